@@ -1,0 +1,17 @@
+/// The files of `Data/` that the programs carry inside themselves, as UTF-8 text.
+///
+/// They are YAML with comments, meant to be read and edited by people who know the field and not Swift.
+public enum DomainData {
+  /// How to recognise the files that people bring: columns, codes, vintages.
+  public static var profiles: String { text(PackageResources.profils_yml) }
+  /// Départements, regions and their legal coordinate reference systems.
+  public static var territories: String { text(PackageResources.territoires_yml) }
+  /// Radii of precision words and other figures that a rule may replace.
+  public static var parameters: String { text(PackageResources.parametres_yml) }
+  /// Kinds of structure and prestations with their spellings.
+  public static var services: String { text(PackageResources.prestations_yml) }
+  /// The default eligibility rule.
+  public static var rules: String { text(PackageResources.regles_yml) }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The floors of ARCHITECTURE.md: a target may depend on the floors below it and on nothing else.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies)
+}
+
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([apt]), .brew([brew])])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies)
+}
+
+let package = Package(
+  name: "Maillage",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Maillage", targets: ["Maillage"]),
+    .executable(name: "maillage", targets: ["MaillageCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    system("CGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
+    system("CPROJ", pkgConfig: "proj", apt: "libproj-dev", brew: "proj"),
+    system("CShapelib", pkgConfig: "shapelib", apt: "libshp-dev", brew: "shapelib"),
+    system("CXLSXWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev", brew: "libxlsxwriter"),
+    system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
+    system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+    system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev", brew: "libmd"),
+
+    module("GeometryCore", ["CGEOS", "CPROJ"]),
+    module("Tabular", ["CXLSXWriter", "CZip", "CExpat", "CZlib", "CMessageDigest"]),
+    module("GeoFormats", ["GeometryCore", "Tabular", "CShapelib", .product(name: "GRDB", package: "GRDB.swift")]),
+    // The data that a person may edit, carried inside the binary so that one file installs everything.
+    .target(
+      name: "DomainData", path: "Data", exclude: ["exemple"], sources: ["DomainData.swift"],
+      resources: [
+        .embedInCode("profils.yml"), .embedInCode("territoires.yml"), .embedInCode("parametres.yml"),
+        .embedInCode("prestations.yml"), .embedInCode("regles.yml"),
+      ]),
+    module("Territory", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Yams"]),
+    module("Eligibility", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Yams"]),
+    module("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility"]),
+    module("Maillage", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility", "Reporting"]),
+    .executableTarget(
+      name: "MaillageCLI",
+      dependencies: [
+        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    tests("GeometryCore", ["CGEOS"]),
+    tests("Tabular"),
+    tests("GeoFormats"),
+    tests("Territory"),
+    tests("Eligibility"),
+    tests("Reporting"),
+    tests("Maillage"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,21 @@
+import GeometryCore
+import Tabular
+
+/// A table whose rows have a geometry: attributes, shapes, reference system and provenance.
+public struct Layer: Sendable {
+  public var name: String
+  public var table: Table
+  /// One geometry a row of `table`, in the same order.
+  public var geometries: GeometryArray
+  public var crs: CRS
+  public var provenance: Provenance { table.provenance }
+
+  /// - Precondition: as many geometries as rows.
+  public init(name: String, table: Table, geometries: GeometryArray, crs: CRS) {
+    precondition(table.rowCount == geometries.count)
+    self.name = name
+    self.table = table
+    self.geometries = geometries
+    self.crs = crs
+  }
+}

@@ -1,0 +1,47 @@
+/// An axis-parallel rectangle, closed on all sides.
+public struct Box: Sendable, Hashable {
+  public var minX, minY, maxX, maxY: Double
+
+  public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
+    self.minX = minX
+    self.minY = minY
+    self.maxX = maxX
+    self.maxY = maxY
+  }
+
+  /// Contains nothing; the neutral element of `extend`.
+  public static let empty = Box(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
+
+  @inlinable public var isEmpty: Bool { minX > maxX }
+  @inlinable public var width: Double { maxX - minX }
+  @inlinable public var height: Double { maxY - minY }
+  @inlinable public var centre: (x: Double, y: Double) { ((minX + maxX) / 2, (minY + maxY) / 2) }
+
+  @inlinable public mutating func extend(_ x: Double, _ y: Double) {
+    minX = min(minX, x)
+    maxX = max(maxX, x)
+    minY = min(minY, y)
+    maxY = max(maxY, y)
+  }
+
+  @inlinable public mutating func extend(_ other: Box) {
+    minX = min(minX, other.minX)
+    maxX = max(maxX, other.maxX)
+    minY = min(minY, other.minY)
+    maxY = max(maxY, other.maxY)
+  }
+
+  @inlinable public func contains(_ x: Double, _ y: Double) -> Bool {
+    x >= minX && x <= maxX && y >= minY && y <= maxY
+  }
+
+  @inlinable public func intersects(_ other: Box) -> Bool {
+    minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
+  }
+
+  /// Square of the distance from a point to the rectangle, 0 inside.
+  @inlinable public func squaredDistance(_ x: Double, _ y: Double) -> Double {
+    let dx = max(minX - x, 0, x - maxX), dy = max(minY - y, 0, y - maxY)
+    return dx * dx + dy * dy
+  }
+}

@@ -1,0 +1,137 @@
+/// Geometries of many features in flat arrays (structure of arrays), x east and y north.
+///
+/// A feature has parts, a part has rings (or is one chain of points), a ring has vertices:
+/// the vertices of ring `r` are `ringOffsets[r]..<ringOffsets[r + 1]`, the rings of part `p` are
+/// `partOffsets[p]..<partOffsets[p + 1]`, the parts of feature `f` are `featureOffsets[f]..<featureOffsets[f + 1]`.
+/// The first ring of a polygon part is its shell, the others are holes; polygon rings repeat their first vertex at the end.
+/// A point part is one ring of one vertex. A null or empty geometry has no part.
+public struct GeometryArray: Sendable {
+  /// What a feature is, after OGC simple features.
+  public enum Kind: UInt8, Sendable {
+    case empty, point, multiPoint, lineString, multiLineString, polygon, multiPolygon, collection
+  }
+
+  /// What one part is.
+  public enum PartKind: UInt8, Sendable {
+    case point, line, polygon
+  }
+
+  public private(set) var x: [Double] = []
+  public private(set) var y: [Double] = []
+  public private(set) var ringOffsets: [Int] = [0]
+  public private(set) var partOffsets: [Int] = [0]
+  public private(set) var featureOffsets: [Int] = [0]
+  public private(set) var partKinds: [PartKind] = []
+  public private(set) var kinds: [Kind] = []
+
+  public init() {}
+
+  public var count: Int { kinds.count }
+  public var vertexCount: Int { x.count }
+
+  public mutating func reserveCapacity(features: Int, vertices: Int) {
+    x.reserveCapacity(vertices)
+    y.reserveCapacity(vertices)
+    featureOffsets.reserveCapacity(features + 1)
+    kinds.reserveCapacity(features)
+  }
+}
+
+// Building: vertices, then `endRing`, `endPart`, `endFeature`.
+extension GeometryArray {
+  @inlinable public mutating func appendVertex(_ vx: Double, _ vy: Double) {
+    appendVertexCore(vx, vy)
+  }
+
+  @usableFromInline mutating func appendVertexCore(_ vx: Double, _ vy: Double) {
+    x.append(vx)
+    y.append(vy)
+  }
+
+  /// Closes the ring whose vertices were appended last.
+  public mutating func endRing() { ringOffsets.append(x.count) }
+
+  /// Closes the part whose rings were ended last.
+  public mutating func endPart(_ kind: PartKind) {
+    partOffsets.append(ringOffsets.count - 1)
+    partKinds.append(kind)
+  }
+
+  /// Closes the feature whose parts were ended last; `.empty` stands for null and empty geometries.
+  public mutating func endFeature(_ kind: Kind) {
+    featureOffsets.append(partKinds.count)
+    kinds.append(kind)
+  }
+
+  public mutating func appendPoint(_ px: Double, _ py: Double) {
+    appendVertexCore(px, py)
+    endRing()
+    endPart(.point)
+    endFeature(.point)
+  }
+
+  /// Appends a polygon given by its rings, shell first.
+  public mutating func appendPolygon(_ rings: [[(x: Double, y: Double)]]) {
+    for ring in rings {
+      for vertex in ring { appendVertexCore(vertex.x, vertex.y) }
+      endRing()
+    }
+    endPart(.polygon)
+    endFeature(.polygon)
+  }
+
+  /// Appends feature `index` of another array.
+  public mutating func append(feature index: Int, of other: GeometryArray) {
+    for part in other.parts(of: index) {
+      for ring in other.rings(of: part) {
+        let vertices = other.vertices(of: ring)
+        x.append(contentsOf: other.x[vertices])
+        y.append(contentsOf: other.y[vertices])
+        endRing()
+      }
+      endPart(other.partKinds[part])
+    }
+    endFeature(other.kinds[index])
+  }
+}
+
+// Reading.
+extension GeometryArray {
+  public func parts(of feature: Int) -> Range<Int> { featureOffsets[feature]..<featureOffsets[feature + 1] }
+  public func rings(of part: Int) -> Range<Int> { partOffsets[part]..<partOffsets[part + 1] }
+  public func vertices(of ring: Int) -> Range<Int> { ringOffsets[ring]..<ringOffsets[ring + 1] }
+
+  /// All rings of a feature: parts lie end to end, so their rings do too.
+  public func allRings(of feature: Int) -> Range<Int> {
+    partOffsets[featureOffsets[feature]]..<partOffsets[featureOffsets[feature + 1]]
+  }
+
+  /// All vertices of a feature.
+  public func allVertices(of feature: Int) -> Range<Int> {
+    let rings = allRings(of: feature)
+    return ringOffsets[rings.lowerBound]..<ringOffsets[rings.upperBound]
+  }
+
+  /// Smallest box around a feature, or nil if it is empty.
+  public func box(of feature: Int) -> Box? {
+    let range = allVertices(of: feature)
+    guard !range.isEmpty else { return nil }
+    var box = Box.empty
+    x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        for i in range { box.extend(x[i], y[i]) }
+      }
+    }
+    return box
+  }
+
+  /// The same shapes with other coordinates, vertex for vertex.
+  /// - Precondition: both arrays have `vertexCount` elements.
+  public func replacingCoordinates(x newX: [Double], y newY: [Double]) -> GeometryArray {
+    precondition(newX.count == x.count && newY.count == y.count)
+    var copy = self
+    copy.x = newX
+    copy.y = newY
+    return copy
+  }
+}
