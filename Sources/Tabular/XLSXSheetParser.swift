@@ -12,6 +12,7 @@ final class XLSXSheetParser: XMLEvents {
   private static let mostColumns = 16_384
   private static let longestText = 1 << 20
 
+  private let part: XLSXPart
   private let strings: TextArray
   private let styles: XLSXStyles
   private let startsIn1904: Bool
@@ -26,12 +27,14 @@ final class XLSXSheetParser: XMLEvents {
   private var isInValue = false
   private var hasFormula = false
   private var collector = XLSXTextCollector()
+  private var isAbnormal = false
   private(set) var hasEnded = false
   /// Formulas whose result the file does not hold, and where the first one is.
   private(set) var formulasWithoutValue = 0
   private(set) var firstFormulaWithoutValue = ""
 
   init(_ part: XLSXPart, strings: TextArray, styles: XLSXStyles, startsIn1904: Bool) throws {
+    self.part = part
     self.strings = strings
     self.styles = styles
     self.startsIn1904 = startsIn1904
@@ -45,6 +48,7 @@ final class XLSXSheetParser: XMLEvents {
         hasEnded = true
         reader = nil
       }
+      if isAbnormal { throw part.archive.tooLarge(part.part) }
     }
     let taken = Array(finished.prefix(count))
     finished.removeFirst(taken.count)
@@ -83,7 +87,8 @@ final class XLSXSheetParser: XMLEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isInValue || collector.isInText, value.count < Self.longestText { value.append(contentsOf: bytes) }
+    guard isInValue || collector.isInText else { return }
+    if value.count < Self.longestText { value.append(contentsOf: bytes) } else { isAbnormal = true }
   }
 
   private func endCell() {
@@ -136,7 +141,8 @@ final class XLSXSheetParser: XMLEvents {
     while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
     if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
     let rounded = String(decoding: bytes, as: UTF8.self)
-    return significantDigits(rounded) <= 12 ? rounded : exact
+    guard significantDigits(rounded) <= 12, let near = NumberParser.decimal(rounded) else { return exact }
+    return (near - value).magnitude <= 4 * value.ulp ? rounded : exact
   }
 
   private static func significantDigits(_ text: String) -> Int {
