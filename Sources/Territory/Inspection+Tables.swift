@@ -72,11 +72,14 @@ extension LayerInspection {
     return boxes.isEmpty ? nil : extentWords(boxes, crs: crs, departments: departments(summaries, profile))
   }
 
-  /// Départements that the commune codes of a table name.
+  /// Départements that the commune codes of a table name; none where many rows have no code.
   private static func departments(_ summaries: [FieldSummary], _ profile: RecognisedProfile?) -> [String] {
     guard let profile else { return [] }
-    let column = profile.kind == "commune" ? profile.codeColumn : profile.column("code_insee") ?? profile.column("communes")
-    let codes = column.map { summaries[$0].sample.compactMap(CommuneCode.normalise) } ?? []
-    return Set(codes.compactMap(CommuneCode.department)).sorted()
+    let own = profile.kind == "commune" ? profile.codeColumn : profile.column("code_insee") ?? profile.column("communes")
+    guard let column = own else { return [] }
+    let written = summaries[column].sample
+    let codes = written.compactMap { CommuneCode.normalise($0) }
+    guard codes.count * 20 >= written.count * 19 else { return [] }
+    return Set(codes.compactMap { CommuneCode.department(of: $0) }).sorted()
   }
 }
