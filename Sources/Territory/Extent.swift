@@ -10,7 +10,8 @@ public enum Extent {
     guard !box.isEmpty else { return "emprise vide" }
     let data = Territories.standard
     guard box.minX >= -180, box.maxX <= 180, box.minY >= -90, box.maxY <= 90 else { return "hors du globe" }
-    let touched = data.territories.filter { grown($0.box, 0.3).intersects(box) }
+    let holders = data.territories.filter { contains($0.box, box) }
+    let touched = holders.count == 1 ? holders : data.territories.filter { grown($0.box, 0.3).intersects(box) }
     guard let first = touched.first else { return "hors de France (\(coordinates(box)))" }
     if touched.count > 1 {
       let mainland = touched.contains { $0.code == "metropole" }
@@ -80,11 +81,11 @@ public enum Extent {
     guard !units.isEmpty else { return nil }
     let bySize = units.sorted { area($0.box) < area($1.box) }
     if bySize.count == 1 || area(box) > 0.5 * area(bySize[0].box) { return bySize[0].name }
-    return bySize.count <= 3 ? bySize.map(\.name).sorted().joined(separator: " ou ") : nil
+    return bySize.count <= 3 ? joined(bySize.map(\.name).sorted(), last: " ou ") : nil
   }
 
-  private static func joined(_ names: [String]) -> String {
-    names.count <= 1 ? names.first ?? "" : names.dropLast().joined(separator: ", ") + " et " + names[names.count - 1]
+  private static func joined(_ names: [String], last: String = " et ") -> String {
+    names.count <= 1 ? names.first ?? "" : names.dropLast().joined(separator: ", ") + last + names[names.count - 1]
   }
 
   private static func coordinates(_ box: Box) -> String {

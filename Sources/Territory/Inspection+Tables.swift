@@ -20,10 +20,11 @@ extension LayerInspection {
     }
     let provenance = source.provenance
     let name = [provenance.file, provenance.layer ?? ""].joined(separator: " ")
-    let profile = options.catalog.recognise(columns: columns, fileName: name) { summaries[$0].sample }
+    let profile = options.catalog.recognise(columns: columns, fileName: name, isLayer: false) { summaries[$0].sample }
     let coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
-    let duplicates = try duplicates(path: path, options: options, profile: profile)
-    anomalies = provenance.anomalies + anomalies
+    var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
+    if path != "-" { try codes.read(try TableFile.open(path: path, options: options.table)) }
+    anomalies = provenance.anomalies + anomalies + codes.anomalies
     if count == 0 {
       anomalies.append(Anomaly(file: provenance.file, layer: provenance.layer, message: "le tableau n'a que son en-tête."))
     }
@@ -34,13 +35,13 @@ extension LayerInspection {
     return LayerInspection(
       name: provenance.layer ?? (provenance.file as NSString).deletingPathExtension, count: count, geometry: "tableau",
       declaredCRS: nil, retainedCRS: coordinates?.crs?.identifier, retainedCRSName: coordinates?.crs?.name,
-      extent: coordinates.flatMap { extentWords($0, summaries) }, profile: profile?.id, profileName: profile?.name,
+      extent: coordinates.flatMap { extentWords($0, summaries, profile) }, profile: profile?.id, profileName: profile?.name,
       vintage: profile?.vintage,
       fields: columns.indices.map { index in
         Field(
           name: columns[index], kind: summaries[index].kind, filled: summaries[index].filled, examples: summaries[index].examples,
           role: role(of: index, profile))
-      }, position: position, invalid: [], duplicates: duplicates, anomalies: anomalies)
+      }, position: position, invalid: [], duplicates: codes.duplicates, anomalies: anomalies)
   }
 
   private static func position(_ coordinates: CoordinateColumns, _ columns: [String]) -> Position {
@@ -53,7 +54,9 @@ extension LayerInspection {
     return Position(columns: names, system: system, doubt: coordinates.doubt)
   }
 
-  private static func extentWords(_ coordinates: CoordinateColumns, _ summaries: [FieldSummary]) -> String? {
+  private static func extentWords(
+    _ coordinates: CoordinateColumns, _ summaries: [FieldSummary], _ profile: RecognisedProfile?
+  ) -> String? {
     guard let crs = coordinates.crs else { return nil }
     let points: [(Double, Double)]
     switch coordinates.layout {
@@ -66,25 +69,17 @@ extension LayerInspection {
       points = summaries[cell].sample.compactMap(CoordinateColumns.both).map { latitudeFirst ? ($0.1, $0.0) : $0 }
     }
     let boxes = points.map { Box(minX: $0.0, minY: $0.1, maxX: $0.0, maxY: $0.1) }
-    return boxes.isEmpty ? nil : extentWords(boxes, crs: crs, departments: [])
+    return boxes.isEmpty ? nil : extentWords(boxes, crs: crs, departments: departments(summaries, profile))
   }
 
-  /// Codes that stand twice in a table that is a zoning, in a second pass over the file.
-  private static func duplicates(
-    path: String, options: InspectionOptions, profile: RecognisedProfile?
-  ) throws -> [Zoning.Duplicate] {
-    guard let profile, let column = profile.codeColumn, path != "-", !["structures", "table"].contains(profile.kind) else {
-      return []
-    }
-    var source = try TableFile.open(path: path, options: options.table)
-    var rows: [String: [Int]] = [:]
-    while let chunk = try source.next() {
-      for row in 0..<chunk.rowCount {
-        let written = ZoneCode.trim(chunk[row, column])
-        let code = ZoneCode.normalise(written, as: profile.codeForm) ?? written
-        if !code.isEmpty { rows[code, default: []].append(chunk.firstRow + row + 1) }
-      }
-    }
-    return rows.filter { $0.value.count > 1 }.map { Zoning.Duplicate(code: $0.key, rows: $0.value) }.sorted { $0.code < $1.code }
+  /// Départements that the commune codes of a table name; none where many rows have no code.
+  private static func departments(_ summaries: [FieldSummary], _ profile: RecognisedProfile?) -> [String] {
+    guard let profile else { return [] }
+    let own = profile.kind == "commune" ? profile.codeColumn : profile.column("code_insee") ?? profile.column("communes")
+    guard let column = own else { return [] }
+    let written = summaries[column].sample
+    let codes = written.compactMap { CommuneCode.normalise($0) }
+    guard codes.count * 20 >= written.count * 19 else { return [] }
+    return Set(codes.compactMap { CommuneCode.department(of: $0) }).sorted()
   }
 }
