@@ -59,8 +59,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    tests("GeometryCore", ["CGEOS"]),
-    tests("Tabular"),
+    tests("GeometryCore", ["CGEOS", "CPROJ"]),
+    tests("Tabular", ["CZip"]),
     tests("GeoFormats"),
     tests("Territory"),
     tests("Eligibility"),

@@ -1,0 +1,107 @@
+/// What the first lines of a CSV file tell about the others: the separator and where the column names stand.
+struct CSVLayout {
+  /// Records looked at.
+  private static let sampleRecords = 60
+  private static let sampleBytes = 1 << 18
+  static let mostColumns = 1 << 14
+
+  let separator: UInt8
+  /// Index of the header in `records`; nil where the file is shorter than the header line asked for.
+  let headerIndex: Int?
+  let records: [SampleRow]
+  /// Offset after each record.
+  let nexts: [Int]
+
+  /// - Parameters:
+  ///   - preferred: separator that wins where two fit equally well (a tab for .tsv files).
+  init(buffer: CSVBuffer, options: TableOptions, preferred: UInt8) {
+    let sample = UnsafeBufferPointer(start: UnsafePointer(buffer.base), count: buffer.count)
+    let declared = Self.declaredSeparator(sample)
+    let start = declared?.next ?? 0
+    let firstLine = declared == nil ? 1 : 2
+    // A header forced further down needs as many records more.
+    let wanted = Self.sampleRecords + (options.headerRow ?? 0)
+    let read = { (separator: UInt8) in
+      Self.records(sample, from: start, line: firstLine, isLast: buffer.isLast, separator: separator, most: wanted)
+    }
+    let skipped = max(0, (options.headerRow ?? 1) - 1)
+    let separator: UInt8
+    if let known = options.separator ?? declared?.separator {
+      separator = known
+    } else {
+      let candidates = [preferred] + (";\t,|" as StaticString).bytes.filter { $0 != preferred }
+      let scored = candidates.map { ($0, Self.score(read($0).rows.filter { $0.line > skipped && !$0.isBlank })) }
+      separator = scored.reduce(scored[0]) { $1.1 > $0.1 ? $1 : $0 }.0
+    }
+    self.separator = separator
+    let (records, nexts) = read(separator)
+    self.records = records
+    self.nexts = nexts
+    if let row = options.headerRow {
+      headerIndex = records.firstIndex { $0.line >= row }
+    } else {
+      headerIndex = HeaderRule.headerIndex(records)
+    }
+  }
+
+  /// The first line `sep=;` by which Excel is told the separator.
+  private static func declaredSeparator(_ sample: UnsafeBufferPointer<UInt8>) -> (separator: UInt8, next: Int)? {
+    guard sample.count > 5, sample[0..<4].elementsEqual("sep=".utf8) else { return nil }
+    switch sample[5] {
+    case CSVScanner.lineFeed: return (sample[4], 6)
+    case CSVScanner.carriageReturn: return (sample[4], sample.count > 6 && sample[6] == CSVScanner.lineFeed ? 7 : 6)
+    default: return nil
+    }
+  }
+
+  /// The first whole records, as texts.
+  private static func records(
+    _ sample: UnsafeBufferPointer<UInt8>, from start: Int, line firstLine: Int, isLast: Bool, separator: UInt8, most: Int
+  ) -> (rows: [SampleRow], nexts: [Int]) {
+    guard let base = sample.baseAddress else { return ([], []) }
+    let scanner = CSVScanner(separator: separator)
+    let starts = UnsafeMutablePointer<Int32>.allocate(capacity: mostColumns)
+    let ends = UnsafeMutablePointer<Int32>.allocate(capacity: mostColumns)
+    defer {
+      starts.deallocate()
+      ends.deallocate()
+    }
+    var found: [SampleRow] = []
+    var nexts: [Int] = []
+    var at = start
+    var line = firstLine
+    while at < sample.count, found.count < most, at < sampleBytes || found.count + sampleRecords <= most {
+      var notes = CSVRecordNotes()
+      let record = scanner.record(
+        base, from: at, end: sample.count, isLast: isLast, origin: 0, firstCell: 0, starts: starts, ends: ends,
+        capacity: mostColumns, notes: &notes)
+      guard record.next >= 0 else { break }
+      let cells = (0..<min(record.cells, mostColumns)).map { cell in
+        text(sample, Int(starts[cell])..<Int(ends[cell]), isRewritten: notes.rewrites.contains(cell))
+      }
+      found.append(SampleRow(cells: cells, line: line))
+      nexts.append(record.next)
+      line += 1 + notes.lineBreaks
+      at = record.next
+    }
+    return (found, nexts)
+  }
+
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isRewritten: Bool) -> String {
+    guard isRewritten else { return String(decoding: bytes[range], as: UTF8.self) }
+    var copy = Array(bytes[range])
+    return copy.withUnsafeMutableBufferPointer { String(decoding: $0[CSVScanner.rewrite($0, 0..<$0.count)], as: UTF8.self) }
+  }
+
+  /// How well a separator cuts the records into rows of one length: the share of rows of the commonest length.
+  private static func score(_ records: [SampleRow]) -> Double {
+    guard let first = records.first, let mode = HeaderRule.commonestWidth(records), mode > 1 else { return 0 }
+    let share = Double(records.count { $0.cells.count == mode }) / Double(records.count)
+    // A separator that the first line does not know is more likely the decimal comma of the cells below it.
+    return first.cells.count > 1 ? 1 + share : share
+  }
+}
+
+extension StaticString {
+  fileprivate var bytes: [UInt8] { withUTF8Buffer(Array.init) }
+}
