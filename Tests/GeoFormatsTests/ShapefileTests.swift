@@ -70,6 +70,15 @@ import Testing
     #expect(layer.repairs.isEmpty)
   }
 
+  @Test func ringsThatCross() throws {
+    let shell = ShapeBytes.square(0, 0, 300)
+    let records = [ShapeBytes.polygon([shell, ShapeBytes.square(200, 100, 200, clockwise: false)]),
+      ShapeBytes.polygon([shell, ShapeBytes.square(200, 100, 200)])]
+    let layer = try LayerFile.read(path: write(records), options: lambert)
+    #expect(layer.repairs.map(\.feature) == [0, 1])
+    #expect(layer.repairs.map(\.areaAfter) == [70_000, 110_000], "a hole that leaves its shell, and two parts that overlap")
+  }
+
   @Test func nullShapesDeletedRowsAndMissingRows() throws {
     let square = ShapeBytes.polygon([ShapeBytes.square(7e5, 6.5e6, 10)])
     let rows = [(false, "a"), (true, "b"), (false, "c")].map { (deleted: $0.0, cells: [Array($0.1.utf8)]) }
