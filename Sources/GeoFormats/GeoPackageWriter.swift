@@ -38,7 +38,8 @@ public final class GeoPackageWriter: PointRowWriter {
     let taken = Set(names.map { $0.lowercased() })
     schema = GeoPackageSchema(
       table: GeoPackageWriter.tableName(layer ?? LayerFile.stem(of: output.path)),
-      key: GeoPackageWriter.free(taken.contains("fid") ? "ogc_fid" : "fid", taken), geometry: GeoPackageWriter.free("geom", taken), geometryType: geometryType,
+      key: GeoPackageWriter.free(taken.contains("fid") ? "ogc_fid" : "fid", taken),
+      geometry: GeoPackageWriter.free("geom", taken), geometryType: geometryType,
       columns: zip(names, kinds).map { ($0, GeoPackageWriter.type($1)) }, crs: crs, lastChange: lastChange)
     let places = Array(repeating: "?", count: fields.count + 2).joined(separator: ", ")
     insertion = "INSERT INTO \(schema.table.quotedDatabaseIdentifier) VALUES (\(places))"

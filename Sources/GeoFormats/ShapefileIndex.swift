@@ -42,7 +42,9 @@ struct ShapefileIndex {
       let length = 2 * ShapefileIndex.bigEndian(bytes, ShapefileIndex.headerSize + 8 * i + 4)
       total += 8 + length
       // Records do not overlap, so that no index makes more of a file than there is.
-      guard offset >= ShapefileIndex.headerSize, length >= 4, offset + 8 + length <= shpSize, total <= shpSize else { return false }
+      guard offset >= ShapefileIndex.headerSize, length >= 4, offset + 8 + length <= shpSize, total <= shpSize else {
+        return false
+      }
       found.append((offset, length))
     }
     records = found
@@ -84,6 +86,7 @@ struct ShapefileIndex {
 
   private static func truncated(_ shp: InputFile) -> GeoFormatsError {
     .unreadable(
-      file: shp.name, sentence: "le fichier est coupé ou endommagé (\(shp.count) octets) ; copiez-le de nouveau depuis sa source.")
+      file: shp.name,
+      sentence: "le fichier est coupé ou endommagé (\(shp.count) octets) ; copiez-le de nouveau depuis sa source.")
   }
 }

@@ -14,7 +14,8 @@ import Testing
   ]
 
   private func writePoints(_ name: String) throws -> String {
-    let writer = try GeoPackageWriter(output: OutputFile(path: scratch.path(name)), layer: "points d'été", fields: fields, crs: .lambert93)
+    let output = try OutputFile(path: scratch.path(name))
+    let writer = try GeoPackageWriter(output: output, layer: "points d'été", fields: fields, crs: .lambert93)
     for i in 0..<2500 {
       let texts = ["0\(i)", "É\(i)", "second \"\(i)\"", "1 2\(i % 10)", "12,5", "f\(i)", i % 2 == 0 ? "vrai" : ""]
       try writer.append(texts: texts, point: i == 7 ? nil : (7e5 + Double(i), 6.5e6 + 0.25))
@@ -142,7 +143,9 @@ import Testing
       try blob.withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) }
       #expect(back.x == [1] && back.y == [2])
       for length in 0..<blob.count {
-        #expect(throws: GeometryError.self) { try blob[..<length].withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) } }
+        #expect(throws: GeometryError.self) {
+          try blob[..<length].withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) }
+        }
       }
       #expect(back.count == 1 && back.vertexCount == 1)
     }

@@ -72,8 +72,8 @@ struct RealFilesTests {
   }
 
   @Test func encodings() throws {
-    let latin = try LayerFile.read(path: RealFiles.path("layers/shp_latin1/PRESCRIPTION_PCT.shp"), options: LayerOptions(crs: .lambert93))
-    let utf8 = try LayerFile.read(path: RealFiles.path("layers/shp_utf8/PRESCRIPTION_PCT.shp"), options: LayerOptions(crs: .lambert93))
+    let latin = try LayerFile.read(path: RealFiles.path("layers/shp_latin1/PRESCRIPTION_PCT.shp"))
+    let utf8 = try LayerFile.read(path: RealFiles.path("layers/shp_utf8/PRESCRIPTION_PCT.shp"))
     #expect(latin.table.columns == utf8.table.columns)
     #expect(latin.table.columns.contains { !$0.texts.bytes.allSatisfy { $0 < 128 } })
   }
