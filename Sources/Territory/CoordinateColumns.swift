@@ -39,7 +39,7 @@ public struct CoordinateColumns: Sendable, Hashable {
     for pair in pairs {
       guard let x = pair.x.lazy.compactMap(finder.find).first, let y = pair.y.lazy.compactMap(finder.find).first else { continue }
       let points = zip(sample(x), sample(y)).compactMap { x, y -> (Double, Double)? in
-        guard let x = number(x), let y = number(y) else { return nil }
+        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
         return (x, y)
       }
       guard !points.isEmpty || sample(x).allSatisfy({ ZoneCode.trim($0).isEmpty }) else { continue }
@@ -77,21 +77,14 @@ public struct CoordinateColumns: Sendable, Hashable {
     Territories.standard.territory(longitude: x, latitude: y) != nil
   }
 
-  /// A number with a point or a comma, blanks between thousands allowed.
-  static func number(_ text: String) -> Double? {
-    let plain = String(text.compactMap { $0.isWhitespace ? nil : $0 == "," ? "." : $0 })
-    guard let first = plain.utf8.first, CommuneCode.isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+"),
-      let value = Double(plain), value.isFinite
-    else { return nil }
-    return value
-  }
-
   /// The two numbers of a cell such as "48.85, 2.35", "48,85 ; 2,35" or "[2.35 48.85]".
   static func both(_ text: String) -> (Double, Double)? {
     let inner = text.filter { !"[]()".contains($0) }
     for separator in [";", ", ", ",", " "] {
       let parts = inner.split(separator: separator, omittingEmptySubsequences: true)
-      guard parts.count == 2, let first = number(String(parts[0])), let second = number(String(parts[1])) else { continue }
+      guard parts.count == 2, let first = NumberParser.decimal(String(parts[0])),
+        let second = NumberParser.decimal(String(parts[1]))
+      else { continue }
       return (first, second)
     }
     return nil

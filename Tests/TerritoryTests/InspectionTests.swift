@@ -6,8 +6,7 @@ import Testing
 @Suite struct InspectionTests {
   /// Writes a file, inspects it, and takes it away.
   private func inspect(_ name: String, _ text: String) throws -> Inspection {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "inspection-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("inspection-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appendingPathComponent(name)
