@@ -13,7 +13,7 @@ public struct CoordinateColumns: Sendable, Hashable {
   /// Column of an EPSG code on each row.
   public let epsgColumn: Int?
   /// The system that names and values agree on; nil where the rows say it or where nothing tells.
-  public let crs: CRS?
+  public var crs: CRS?
   /// What the values say against the names, in French; nil where all is well.
   public let doubt: String?
 

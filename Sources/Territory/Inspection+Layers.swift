@@ -23,13 +23,7 @@ extension Inspection {
 extension LayerInspection {
   static func layer(path: String, name: String?, options: InspectionOptions) throws -> LayerInspection {
     var reading = LayerOptions(layer: name, encoding: options.encoding)
-    reading.crs = try options.crs.map { text in
-      guard let crs = try? CRS.recognise(text) else {
-        throw TerritoryError.usage(
-          file: nil, sentence: "système de coordonnées inconnu « \(text) » ; donnez un code EPSG, comme --crs 2154.")
-      }
-      return crs
-    }
+    reading.crs = try options.forcedCRS()
     do {
       return LayerInspection(try LayerFile.read(path: path, options: reading), isSettled: true, catalog: options.catalog)
     } catch GeoFormatsError.crs(let file, let sentence) {

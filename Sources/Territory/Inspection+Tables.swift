@@ -23,7 +23,8 @@ extension LayerInspection {
     let provenance = source.provenance
     let name = [provenance.file, provenance.layer ?? ""].joined(separator: " ")
     let profile = options.catalog.recognise(columns: columns, fileName: name, isLayer: false) { summaries[$0].sample }
-    let coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
+    var coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
+    if let forced = try options.forcedCRS() { coordinates?.crs = forced }
     var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
     if path != "-" { try codes.read(try TableFile.open(path: path, options: options.table)) }
     anomalies = provenance.anomalies + anomalies + codes.anomalies
