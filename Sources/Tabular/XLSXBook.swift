@@ -17,7 +17,7 @@ struct XLSXSheet {
     let rows = sample[headerIndex...]
     let followed = zip(rows, rows.dropFirst()).count { $1.number == $0.number + 1 }
     let filled = rows.dropFirst().count { $0.columns.count * 2 >= names }
-    return names > 1 && followed * 4 >= (rows.count - 1) * 3 && filled * 2 >= rows.count - 1
+    return names > 1 && followed * 2 >= rows.count - 1 && filled * 2 >= rows.count - 1
   }
 
   /// Texts of a row from a column of the sheet on, blanks between included.
