@@ -59,7 +59,7 @@ public struct CoordinateColumns: Sendable, Hashable {
   }
 
   private static func judged(_ layout: Layout, epsg: Int?, isDegrees: Bool, _ points: [(Double, Double)]) -> CoordinateColumns {
-    let box = points.reduce(into: Box.empty) { $0.extend($1.0, $1.1) }
+    let box = centralBox(points)
     let looksDegrees = box.isEmpty ? isDegrees : points.filter { abs($0.0) <= 180 && abs($0.1) <= 90 }.count * 2 > points.count
     var doubt: String?
     var crs: CRS?
@@ -73,6 +73,14 @@ public struct CoordinateColumns: Sendable, Hashable {
       if swapped > straight { doubt = "longitude et latitude semblent échangées" }
     }
     return CoordinateColumns(layout: layout, epsgColumn: epsg, crs: crs, doubt: doubt)
+  }
+
+  /// The box of the middle nine tenths of the values of each axis: a few wrong rows shall not hide the system of the others.
+  private static func centralBox(_ points: [(Double, Double)]) -> Box {
+    guard !points.isEmpty else { return .empty }
+    let xs = points.map(\.0).sorted(), ys = points.map(\.1).sorted()
+    let cut = points.count / 20
+    return Box(minX: xs[cut], minY: ys[cut], maxX: xs[xs.count - 1 - cut], maxY: ys[ys.count - 1 - cut])
   }
 
   private static func common(_ systems: [CRS]) -> CRS? { systems.count == 1 ? systems[0] : systems.first { $0.epsg == 2154 } }
@@ -101,7 +109,7 @@ extension CoordinateColumns {
     var points: [(Double, Double)] = []
     if case .pair(let x, let y) = layout {
       points = zip(sample(x), sample(y)).compactMap { x, y in
-        guard let x = Self.number(x), let y = Self.number(y) else { return nil }
+        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
         return (x, y)
       }
     }

@@ -117,6 +117,8 @@ import Testing
     #expect(recognise(["position"], [["48,85 ; 2,35"]])?.layout == .cell(0, latitudeFirst: true))
     #expect(recognise(["lon", "lat"], [["45.18", "46.1"], ["5.72", "5.8"]])?.doubt?.contains("échangées") == true)
     #expect(recognise(["lon", "lat"], [["637000"], ["5650000"]])?.doubt?.contains("mètres") == true)
+    let wrongRows = [["0"] + (0..<40).map { "\(912_000 + $0)" }, ["0"] + (0..<40).map { "\(6_458_000 + $0)" }]
+    #expect(recognise(["x", "y"], wrongRows)?.crs == .lambert93)
     #expect(recognise(["position"], [["directeur"]]) == nil && recognise(["a", "b"], [["1"], ["2"]]) == nil)
   }
 }
