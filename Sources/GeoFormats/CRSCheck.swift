@@ -132,6 +132,7 @@ extension CRSCheck {
   }
 
   static func appearance(_ point: (x: Double, y: Double)) -> (words: String, code: String)? {
+    guard abs(point.x) < 1e8, abs(point.y) < 1e8 else { return nil }
     if isDegrees(point) { return ("des degrés (WGS 84)", "4326") }
     if lambert93.contains(point.x, point.y) { return ("du Lambert-93 en mètres", "2154") }
     let zone = Int(point.y / 1_000_000)

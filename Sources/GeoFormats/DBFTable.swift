@@ -32,7 +32,6 @@ struct DBFTable {
     guard headerSize >= 33, headerSize <= bytes.count, recordSize >= 1 else {
       throw DBFTable.damaged(file, "l'en-tête n'est pas celui d'une table dBase")
     }
-    // The last row of some producers lacks its trailing blanks, so the end of the file may come a little early.
     let whole = (bytes.count - headerSize) / recordSize
     guard declaredCount <= whole else {
       throw DBFTable.damaged(file, "\(declaredCount) lignes annoncées, \(whole) présentes")

@@ -59,6 +59,37 @@ import Testing
     }
   }
 
+  /// SQLite's own check of the tree, and the answers of random windows against a plain scan.
+  @Test(arguments: [0, 1, 51, 52, 2601, 2602, 20_000])
+  func packedTree(count: Int) throws {
+    let seed = UInt64.random(in: 0..<UInt64.max)
+    var random = SplitMix(state: seed)
+    let boxes = (0..<count).map { _ in
+      let x = Double.random(in: -1e3...1e6, using: &random), y = Double.random(in: 6e6...7e6, using: &random)
+      return Box(minX: x, minY: y, maxX: x + Double.random(in: 0...1000, using: &random), maxY: y + 0.1)
+    }
+    var tree = PackedRTree()
+    for (i, box) in boxes.enumerated() { tree.append(Int64(i * 3 + 1), box) }
+    try DatabaseQueue().write { db in
+      try db.execute(sql: "CREATE VIRTUAL TABLE r USING rtree(id, minx, maxx, miny, maxy)")
+      try tree.write(to: "r", db)
+      #expect(try String.fetchOne(db, sql: "SELECT rtreecheck('r')") == "ok", "seed \(seed)")
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM r") == count)
+      for _ in 0..<50 {
+        let x = Double.random(in: 0...1e6, using: &random), y = Double.random(in: 6e6...7e6, using: &random)
+        let found = try Set(
+          Int64.fetchAll(
+            db, sql: "SELECT id FROM r WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?",
+            arguments: [x + 5e4, x, y + 5e4, y]))
+        let window = Box(minX: x, minY: y, maxX: x + 5e4, maxY: y + 5e4)
+        let wanted = Set(boxes.indices.filter { boxes[$0].intersects(window) }.map { Int64($0 * 3 + 1) })
+        #expect(wanted.isSubset(of: found) && found.count <= wanted.count + 2, "seed \(seed)")
+      }
+      if count > 0 { try db.execute(sql: "DELETE FROM r WHERE id = 1; INSERT INTO r VALUES (2, 0, 1, 0, 1)") }
+      #expect(try String.fetchOne(db, sql: "SELECT rtreecheck('r')") == "ok", "seed \(seed)")
+    }
+  }
+
   @Test func abandonedWriterLeavesNothing() throws {
     try scratch.write("a.gpkg", "ce qui était là")
     do {
