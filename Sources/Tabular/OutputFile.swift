@@ -1,43 +1,56 @@
 import Foundation
 
 /// A file written beside its place and renamed when whole: an interrupt or a full disk leaves what was there before.
+///
+/// A link is followed; a device or a pipe, which a rename would replace, is written where it stands.
 public struct OutputFile: Sendable {
   /// Where the file shall stand in the end.
   public let path: String
   /// Where a writer puts its bytes meanwhile: same folder, hidden, same extension.
   public let temporaryPath: String
+  private let finalPath: String
 
   /// - Throws: `TabularError.unwritable` if the folder does not exist or may not be written, or if `path` is a folder.
   public init(path: String) throws {
-    let url = URL(fileURLWithPath: path)
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let name = (path as NSString).lastPathComponent
     let folder = url.deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
       throw TabularError.unwritable(
-        file: url.lastPathComponent, sentence: "le dossier \(folder) n'existe pas ; créez-le ou choisissez une autre sortie.")
+        file: name, sentence: "le dossier \(folder) n'existe pas ; créez-le ou choisissez une autre sortie.")
     }
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw TabularError.unwritable(file: url.lastPathComponent, sentence: "c'est un dossier, pas un fichier ; donnez un nom de fichier.")
-    }
-    guard access(folder, W_OK) == 0 else {
-      throw TabularError.unwritable(file: url.lastPathComponent, sentence: "le dossier \(folder) ne peut pas être écrit.")
+    if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
+      throw TabularError.unwritable(file: name, sentence: "c'est un dossier, pas un fichier ; donnez un nom de fichier.")
     }
     self.path = path
+    finalPath = url.path
+    var status = stat()
+    if stat(url.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      temporaryPath = url.path
+      return
+    }
+    guard access(folder, W_OK) == 0 else {
+      throw TabularError.unwritable(file: name, sentence: "le dossier \(folder) ne peut pas être écrit.")
+    }
     temporaryPath = url.deletingLastPathComponent()
       .appendingPathComponent(".\(getpid())-\(url.lastPathComponent)").path
   }
 
   /// Puts the finished file in its place.
   public func commit() throws {
-    guard rename(temporaryPath, path) == 0 else {
+    guard temporaryPath != finalPath else { return }
+    guard rename(temporaryPath, finalPath) == 0 else {
       let reason = String(cString: strerror(errno))
       discard()
-      throw TabularError.unwritable(file: (path as NSString).lastPathComponent, sentence: "le fichier ne peut pas être mis en place (\(reason)).")
+      throw TabularError.unwritable(
+        file: (path as NSString).lastPathComponent, sentence: "le fichier ne peut pas être mis en place (\(reason)).")
     }
   }
 
   /// Removes what was written so far.
   public func discard() {
+    guard temporaryPath != finalPath else { return }
     for suffix in ["", "-journal", "-wal", "-shm"] { unlink(temporaryPath + suffix) }
   }
 }

@@ -102,4 +102,20 @@ import Testing
     #expect(try String(contentsOfFile: place.path("sortie.csv"), encoding: .utf8) == "a,b\n1,x\n")
     #expect(throws: TabularError.self) { try CSVSink(path: place.path("absent/x.csv"), dialect: .excel) }
   }
+
+  @Test func linksAndDevicesStayWhatTheyAre() throws {
+    let place = try Workspace()
+    _ = try place.put("vrai.csv", "avant")
+    try FileManager.default.createSymbolicLink(atPath: place.path("lien.csv"), withDestinationPath: place.path("vrai.csv"))
+    let sink = try CSVSink(path: place.path("lien.csv"), dialect: .standard)
+    try sink.begin(header: ["a"])
+    try sink.finish()
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: place.path("lien.csv")) == place.path("vrai.csv"))
+    #expect(try String(contentsOfFile: place.path("vrai.csv"), encoding: .utf8) == "a\n")
+    let nowhere = try CSVSink(path: "/dev/null", dialect: .standard)
+    try nowhere.begin(header: ["a"])
+    try nowhere.finish()
+    var status = stat()
+    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+  }
 }
