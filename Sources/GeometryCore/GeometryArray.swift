@@ -16,13 +16,13 @@ public struct GeometryArray: Sendable {
     case point, line, polygon
   }
 
-  public private(set) var x: [Double] = []
-  public private(set) var y: [Double] = []
-  public private(set) var ringOffsets: [Int] = [0]
-  public private(set) var partOffsets: [Int] = [0]
-  public private(set) var featureOffsets: [Int] = [0]
-  public private(set) var partKinds: [PartKind] = []
-  public private(set) var kinds: [Kind] = []
+  public internal(set) var x: [Double] = []
+  public internal(set) var y: [Double] = []
+  public internal(set) var ringOffsets: [Int] = [0]
+  public internal(set) var partOffsets: [Int] = [0]
+  public internal(set) var featureOffsets: [Int] = [0]
+  public internal(set) var partKinds: [PartKind] = []
+  public internal(set) var kinds: [Kind] = []
 
   public init() {}
 
@@ -82,16 +82,19 @@ extension GeometryArray {
 
   /// Appends feature `index` of another array.
   public mutating func append(feature index: Int, of other: GeometryArray) {
-    for part in other.parts(of: index) {
-      for ring in other.rings(of: part) {
-        let vertices = other.vertices(of: ring)
-        x.append(contentsOf: other.x[vertices])
-        y.append(contentsOf: other.y[vertices])
-        endRing()
-      }
-      endPart(other.partKinds[part])
-    }
+    for part in other.parts(of: index) { append(part: part, of: other) }
     endFeature(other.kinds[index])
+  }
+
+  /// Appends one part of another array to the feature being built.
+  mutating func append(part: Int, of other: GeometryArray) {
+    for ring in other.rings(of: part) {
+      let vertices = other.vertices(of: ring)
+      x.append(contentsOf: other.x[vertices])
+      y.append(contentsOf: other.y[vertices])
+      endRing()
+    }
+    endPart(other.partKinds[part])
   }
 }
 

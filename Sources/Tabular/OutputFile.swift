@@ -1,10 +1,11 @@
 import Foundation
+import Synchronization
 
 /// A file written beside its place and renamed when whole: an interrupt or a full disk leaves what was there before.
 ///
 /// A link is followed; a device or a pipe, which a rename would replace, is written where it stands.
 public struct OutputFile: Sendable {
-  /// Where the file shall stand in the end.
+  /// Where the file shall stand in the end, as the user wrote it.
   public let path: String
   /// Where a writer puts its bytes meanwhile: same folder, hidden, same extension.
   public let temporaryPath: String
@@ -35,11 +36,23 @@ public struct OutputFile: Sendable {
     }
     temporaryPath = url.deletingLastPathComponent()
       .appendingPathComponent(".\(getpid())-\(url.lastPathComponent)").path
+    let begun = temporaryPath
+    Self.unfinished.withLock { _ = $0.insert(begun) }
+  }
+
+  private static let unfinished = Mutex<Set<String>>([])
+
+  private var isInPlace: Bool { temporaryPath == finalPath }
+
+  /// Removes every file of this process that was begun and not committed; for use when the process must stop.
+  public static func discardUnfinished() {
+    for path in unfinished.withLock({ $0 }) { remove(path) }
   }
 
   /// Puts the finished file in its place.
   public func commit() throws {
-    guard temporaryPath != finalPath else { return }
+    guard !isInPlace else { return }
+    Self.unfinished.withLock { _ = $0.remove(temporaryPath) }
     guard rename(temporaryPath, finalPath) == 0 else {
       let reason = String(cString: strerror(errno))
       discard()
@@ -50,7 +63,13 @@ public struct OutputFile: Sendable {
 
   /// Removes what was written so far.
   public func discard() {
-    guard temporaryPath != finalPath else { return }
-    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(temporaryPath + suffix) }
+    guard !isInPlace else { return }
+    Self.unfinished.withLock { _ = $0.remove(temporaryPath) }
+    Self.remove(temporaryPath)
+  }
+
+  /// SQLite may leave companions beside its file.
+  private static func remove(_ path: String) {
+    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
   }
 }

@@ -63,6 +63,11 @@ import Testing
     let laughs = "<!DOCTYPE a [<!ENTITY b \"xxxxxxxxxx\">]>"
     try Workbook.write(place.path("entites.xlsx"), sheets: ["Liste": "<row><c t=\"str\"><v>&b;</v></c></row>"], prolog: laughs)
     try refused(place.path("entites.xlsx"), .unreadable, "abîmée")
+    let header = "<row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>x</v></c></row>"
+    let longText = "<t>" + String(repeating: "x", count: 120_000) + "</t>"
+    let pointers = "<row>" + String(repeating: "<c t=\"s\"><v>0</v></c>", count: 3000) + "</row>"
+    try Workbook.write(place.path("renvois.xlsx"), sheets: ["Liste": header + pointers], strings: [longText])
+    try refused(place.path("renvois.xlsx"), .unreadable, "taille anormale")
     try Workbook.write(place.path("vide.xlsx"), sheets: ["Liste": ""])
     try refused(place.path("vide.xlsx"), .unreadable, "aucune feuille")
   }

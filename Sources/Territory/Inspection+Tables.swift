@@ -1,0 +1,85 @@
+import Foundation
+import GeoFormats
+import GeometryCore
+import Tabular
+
+extension LayerInspection {
+  /// Inspects a table as a stream: counts, examples, profile, positions, codes that stand twice.
+  static func table(path: String, options: InspectionOptions) throws -> LayerInspection {
+    var source = try TableFile.open(path: path, options: options.table)
+    let columns = source.header
+    var summaries = [FieldSummary](repeating: FieldSummary(), count: columns.count)
+    var anomalies: [Anomaly] = []
+    var count = 0
+    while let chunk = try source.next() {
+      for row in 0..<chunk.rowCount {
+        for column in columns.indices { summaries[column].add(chunk[row, column]) }
+      }
+      count += chunk.rowCount
+      anomalies += chunk.anomalies
+    }
+    let provenance = source.provenance
+    let name = [provenance.file, provenance.layer ?? ""].joined(separator: " ")
+    let profile = options.catalog.recognise(columns: columns, fileName: name, isLayer: false) { summaries[$0].sample }
+    let coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
+    var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
+    if path != "-" { try codes.read(try TableFile.open(path: path, options: options.table)) }
+    anomalies = provenance.anomalies + anomalies + codes.anomalies
+    if count == 0 {
+      anomalies.append(Anomaly(file: provenance.file, layer: provenance.layer, message: "le tableau n'a que son en-tête."))
+    }
+    let position = coordinates.map { self.position($0, columns) }
+    if let doubt = position?.doubt {
+      anomalies.append(Anomaly(file: provenance.file, layer: provenance.layer, message: doubt + "."))
+    }
+    return LayerInspection(
+      name: provenance.layer ?? (provenance.file as NSString).deletingPathExtension, count: count, geometry: "tableau",
+      declaredCRS: nil, retainedCRS: coordinates?.crs?.identifier, retainedCRSName: coordinates?.crs?.name,
+      extent: coordinates.flatMap { extentWords($0, summaries, profile) }, profile: profile?.id, profileName: profile?.name,
+      vintage: profile?.vintage,
+      fields: columns.indices.map { index in
+        Field(
+          name: columns[index], kind: summaries[index].kind, filled: summaries[index].filled, examples: summaries[index].examples,
+          role: role(of: index, profile))
+      }, position: position, invalid: [], duplicates: codes.duplicates, anomalies: anomalies)
+  }
+
+  private static func position(_ coordinates: CoordinateColumns, _ columns: [String]) -> Position {
+    let names: [String]
+    switch coordinates.layout {
+    case .pair(let x, let y): names = [columns[x], columns[y]]
+    case .cell(let cell, _): names = [columns[cell]]
+    }
+    let system = coordinates.crs?.identifier ?? coordinates.epsgColumn.map { "sur chaque ligne (colonne \(columns[$0]))" }
+    return Position(columns: names, system: system, doubt: coordinates.doubt)
+  }
+
+  private static func extentWords(
+    _ coordinates: CoordinateColumns, _ summaries: [FieldSummary], _ profile: RecognisedProfile?
+  ) -> String? {
+    guard let crs = coordinates.crs else { return nil }
+    let points: [(Double, Double)]
+    switch coordinates.layout {
+    case .pair(let x, let y):
+      points = zip(summaries[x].sample, summaries[y].sample).compactMap { x, y in
+        guard let x = CoordinateColumns.number(x), let y = CoordinateColumns.number(y) else { return nil }
+        return (x, y)
+      }
+    case .cell(let cell, let latitudeFirst):
+      points = summaries[cell].sample.compactMap(CoordinateColumns.both).map { latitudeFirst ? ($0.1, $0.0) : $0 }
+    }
+    let boxes = points.map { Box(minX: $0.0, minY: $0.1, maxX: $0.0, maxY: $0.1) }
+    return boxes.isEmpty ? nil : extentWords(boxes, crs: crs, departments: departments(summaries, profile))
+  }
+
+  /// Départements that the commune codes of a table name; none where many rows have no code.
+  private static func departments(_ summaries: [FieldSummary], _ profile: RecognisedProfile?) -> [String] {
+    guard let profile else { return [] }
+    let own = profile.kind == "commune" ? profile.codeColumn : profile.column("code_insee") ?? profile.column("communes")
+    guard let column = own else { return [] }
+    let written = summaries[column].sample
+    let codes = written.compactMap { CommuneCode.normalise($0) }
+    guard codes.count * 20 >= written.count * 19 else { return [] }
+    return Set(codes.compactMap { CommuneCode.department(of: $0) }).sorted()
+  }
+}
