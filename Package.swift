@@ -59,7 +59,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    tests("GeometryCore", ["CGEOS"]),
+    tests("GeometryCore", ["CGEOS", "CPROJ"]),
     tests("Tabular"),
     tests("GeoFormats"),
     tests("Territory"),

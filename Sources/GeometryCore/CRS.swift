@@ -25,17 +25,25 @@ public struct CRS: Sendable, Hashable {
 }
 
 extension CRS {
-  /// The system of an EPSG code.
-  /// - Throws: `GeometryError.unknownCRS` if PROJ does not know it or if it is not a horizontal system.
+  /// The horizontal system of an EPSG code; of a compound or three-dimensional one, its horizontal part.
+  /// - Throws: `GeometryError.unknownCRS` if PROJ does not know it or if it has no horizontal part in degrees or metres.
   public init(epsg code: Int) throws {
-    let context = ProjContext.current
-    guard let object = proj_create(context.pointer, "EPSG:\(code)") else { throw GeometryError.unknownCRS("EPSG:\(code)") }
+    if let known = KnownSystem.of(CRS.aliases[code] ?? code) {
+      self = known.crs
+      return
+    }
+    let context = ProjContext.current.pointer
+    guard let object = proj_create(context, "EPSG:\(code)") else { throw GeometryError.unknownCRS("EPSG:\(code)") }
     defer { proj_destroy(object) }
-    let type = proj_get_type(object)
-    let geographic = type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS
-    guard geographic || type == PJ_TYPE_PROJECTED_CRS else { throw GeometryError.unknownCRS("EPSG:\(code)") }
+    guard let part = CRS.horizontalPart(of: object, context) else { throw GeometryError.unknownCRS("EPSG:\(code)") }
+    defer { proj_destroy(part) }
+    let own = proj_get_id_code(part, 0).flatMap { Int(String(cString: $0)) } ?? code
+    if let known = KnownSystem.of(own) {
+      self = known.crs
+      return
+    }
     self.init(
-      epsg: code, name: proj_get_name(object).map { String(cString: $0) } ?? "", isGeographic: geographic,
-      definition: "EPSG:\(code)")
+      epsg: own, name: proj_get_name(part).map { String(cString: $0) } ?? "",
+      isGeographic: proj_get_type(part) != PJ_TYPE_PROJECTED_CRS, definition: "EPSG:\(own)")
   }
 }

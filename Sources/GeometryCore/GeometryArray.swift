@@ -82,16 +82,19 @@ extension GeometryArray {
 
   /// Appends feature `index` of another array.
   public mutating func append(feature index: Int, of other: GeometryArray) {
-    for part in other.parts(of: index) {
-      for ring in other.rings(of: part) {
-        let vertices = other.vertices(of: ring)
-        x.append(contentsOf: other.x[vertices])
-        y.append(contentsOf: other.y[vertices])
-        endRing()
-      }
-      endPart(other.partKinds[part])
-    }
+    for part in other.parts(of: index) { append(part: part, of: other) }
     endFeature(other.kinds[index])
+  }
+
+  /// Appends one part of another array to the feature being built.
+  mutating func append(part: Int, of other: GeometryArray) {
+    for ring in other.rings(of: part) {
+      let vertices = other.vertices(of: ring)
+      x.append(contentsOf: other.x[vertices])
+      y.append(contentsOf: other.y[vertices])
+      endRing()
+    }
+    endPart(other.partKinds[part])
   }
 }
 

@@ -1,7 +1,10 @@
 import ArgumentParser
 
-@main
 struct MaillageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "maillage", abstract: "Qui est où, avec quelle certitude : structures, quartiers, communes.", subcommands: [])
+    commandName: "maillage",
+    abstract: "Qui est où, avec quelle certitude : structures, quartiers prioritaires, communes.",
+    discussion: "Tout se fait sur cette machine, sans réseau. Chaque commande a son aide : maillage localiser --help",
+    version: "0.1.0",
+    subcommands: [LocateCommand.self])
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A file written beside its place and renamed when whole: an interrupt or a full disk leaves what was there before.
 public struct OutputFile: Sendable {
@@ -25,10 +26,20 @@ public struct OutputFile: Sendable {
     self.path = path
     temporaryPath = url.deletingLastPathComponent()
       .appendingPathComponent(".\(getpid())-\(url.lastPathComponent)").path
+    let begun = temporaryPath
+    Self.unfinished.withLock { _ = $0.insert(begun) }
+  }
+
+  private static let unfinished = Mutex<Set<String>>([])
+
+  /// Removes every file of this process that was begun and not committed; for use when the process must stop.
+  public static func discardUnfinished() {
+    for path in unfinished.withLock({ $0 }) { remove(path) }
   }
 
   /// Puts the finished file in its place.
   public func commit() throws {
+    Self.unfinished.withLock { _ = $0.remove(temporaryPath) }
     guard rename(temporaryPath, path) == 0 else {
       let reason = String(cString: strerror(errno))
       discard()
@@ -38,6 +49,12 @@ public struct OutputFile: Sendable {
 
   /// Removes what was written so far.
   public func discard() {
-    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(temporaryPath + suffix) }
+    Self.unfinished.withLock { _ = $0.remove(temporaryPath) }
+    Self.remove(temporaryPath)
+  }
+
+  /// SQLite may leave companions beside its file.
+  private static func remove(_ path: String) {
+    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
   }
 }

@@ -1,0 +1,100 @@
+import CPROJ
+
+extension CRS {
+  /// Whether coordinates like these can be of this system: false only where a declaration is certainly wrong
+  /// (metres under a geographic system, degrees under a projected one, another country's metres).
+  public func canHold(_ box: Box) -> Bool {
+    guard !box.isEmpty else { return true }
+    guard box.minX.isFinite, box.minY.isFinite, box.maxX.isFinite, box.maxY.isFinite else { return false }
+    // Many metric systems hold every pair of numbers; but nobody maps the two hundred metres around (0, 0).
+    if !isGeographic, Self.looksLikeDegrees(box) { return false }
+    if let epsg, let known = KnownSystem.of(epsg) { return known.possible.contains(box) }
+    if isGeographic { return Box(minX: -400, minY: -400, maxX: 400, maxY: 400).contains(box) }
+    return areaOfUse().map { $0.contains(box) } ?? true
+  }
+
+  /// The systems that could hold coordinates of French places like these: none, one (it may be deduced), or several.
+  ///
+  /// Degrees give WGS 84. Systems that share their numbers stand as the legal one (5490 for 32620 and 4559, 2154 for its
+  /// later realisations), which moves no point by more than about a metre.
+  public static func plausibleSystems(for box: Box) -> [CRS] {
+    guard !box.isEmpty, box.minX.isFinite, box.minY.isFinite, box.maxX.isFinite, box.maxY.isFinite else { return [] }
+    if looksLikeDegrees(box) {
+      return LocalProjection.places.contains { $0.box.intersects(box) } ? [.wgs84] : []
+    }
+    return KnownSystem.all.filter { system in
+      guard system.signature.method != .geographic, system.land.contains(where: { $0.intersects(box) }) else { return false }
+      let reach = system.land.reduce(into: Box.empty) { $0.extend($1) }
+      guard reach.grown(by: 0.02).contains(box) else { return false }
+      return system.signature.method != .pseudoMercator || mercatorMeetsFrance(box)
+    }.map(\.crs)
+  }
+
+  static func looksLikeDegrees(_ box: Box) -> Bool {
+    box.minX >= -180.5 && box.maxX <= 180.5 && box.minY >= -90.5 && box.maxY <= 90.5
+  }
+
+  /// Outline of the mainland, loosely, as longitude and latitude: a rectangle would let half of Germany in.
+  private static let mainland: [(x: Double, y: Double)] = [
+    (-5.4, 48.8), (-2, 49.9), (1.4, 51.2), (2.6, 51.2), (6.2, 49.7), (8.4, 49.1), (7.7, 47.4), (7.2, 46.0), (7.9, 43.8),
+    (9.8, 43.2),
+    (9.7, 41.2), (8.3, 41.2), (3.2, 42.2), (-1.9, 43.1), (-2.6, 46.8),
+  ]
+
+  /// Whether the middle of a box in Web Mercator metres lies in the mainland's outline.
+  private static func mercatorMeetsFrance(_ box: Box) -> Bool {
+    let context = ProjContext.current.pointer
+    guard let pipeline = proj_create(context, "+proj=webmerc +ellps=WGS84") else { return true }
+    defer { proj_destroy(pipeline) }
+    let centre = proj_trans(pipeline, PJ_INV, proj_coord(box.centre.x, box.centre.y, 0, 0))
+    let x = proj_todeg(centre.lp.lam)
+    let y = proj_todeg(centre.lp.phi)
+    var inside = false
+    var previous = mainland[mainland.count - 1]
+    for vertex in mainland {
+      if (vertex.y > y) != (previous.y > y), x < (previous.x - vertex.x) * (y - vertex.y) / (previous.y - vertex.y) + vertex.x {
+        inside.toggle()
+      }
+      previous = vertex
+    }
+    return inside
+  }
+
+  /// The area of use of a system that is not in the table, in its own coordinates and twice as large; nil if PROJ has none.
+  private func areaOfUse() -> Box? {
+    let context = ProjContext.current.pointer
+    guard let object = proj_create(context, definition) else { return nil }
+    defer { proj_destroy(object) }
+    var west = 0.0
+    var south = 0.0
+    var east = 0.0
+    var north = 0.0
+    guard proj_get_area_of_use(context, object, &west, &south, &east, &north, nil) == 1, west > -1000, west < east,
+      let transform = try? CoordinateTransform(from: .wgs84, to: self)
+    else { return nil }
+    var xs: [Double] = []
+    var ys: [Double] = []
+    for i in 0...8 {
+      for j in 0...8 {
+        xs.append(west + (east - west) * Double(i) / 8)
+        ys.append(south + (north - south) * Double(j) / 8)
+      }
+    }
+    transform.apply(x: &xs, y: &ys)
+    var reach = Box.empty
+    for i in xs.indices where xs[i].isFinite && ys[i].isFinite { reach.extend(xs[i], ys[i]) }
+    return reach.isEmpty ? nil : reach.grown(by: 0.5)
+  }
+}
+
+extension Box {
+  func contains(_ other: Box) -> Bool {
+    other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
+  }
+
+  /// The box with a margin on each side, as a share of its width and height.
+  func grown(by share: Double) -> Box {
+    Box(
+      minX: minX - share * width, minY: minY - share * height, maxX: maxX + share * width, maxY: maxY + share * height)
+  }
+}

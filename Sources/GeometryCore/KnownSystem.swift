@@ -1,0 +1,196 @@
+/// A reference system that French files use, with what tells it from the others.
+///
+/// Codes, names and parameters are those of the EPSG registry (read with PROJ 9.5); see also the legal list of the arrêté
+/// that applies décret 2000-1276. Only systems in this table are recognised without opening PROJ's database.
+struct KnownSystem: Sendable {
+  let epsg: Int
+  let name: String
+  let signature: CRSSignature
+  /// Folded pieces of name that mean this datum; the longest that a text holds decides among equal signatures.
+  let datumNames: [String]
+  /// Coordinates that the system can hold at all, in its own units and generously: beyond, a declaration is false.
+  let possible: Box
+  /// Where in the system French land lies, tightly: what coordinates without declaration are compared with.
+  /// Empty for the systems that another one of the table stands for (older realisations, foreign zones).
+  var land: [Box] = []
+
+  var crs: CRS {
+    CRS(epsg: epsg, name: name, isGeographic: signature.method == .geographic, definition: "EPSG:\(epsg)")
+  }
+
+  /// All systems, the one to prefer first among equal signatures.
+  static let all: [KnownSystem] =
+    lambert93 + [pseudoMercator] + conicConformal + ntf + overseas + utm + geographic
+
+  static let byCode: [Int: Int] = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.epsg, $0) })
+
+  static func of(_ epsg: Int) -> KnownSystem? { byCode[epsg].map { all[$0] } }
+}
+
+// Métropole.
+extension KnownSystem {
+  /// Names of the French datum of 1993, by realisation.
+  private static let realisations: [(suffix: String, names: [String])] = {
+    let names = ["rgf93", "rgf1993", "reseaugeodesiquefrancais1993", "rgf"]
+    return [
+      ("v1", names + names.dropLast().map { $0 + "v1" }), ("v2", names.dropLast().map { $0 + "v2" }),
+      ("v2b", names.dropLast().map { $0 + "v2b" }),
+    ]
+  }()
+
+  private static let lambert93: [KnownSystem] = zip([2154, 9793, 9794], realisations).map { code, realisation in
+    KnownSystem(
+      epsg: code, name: "RGF93 \(realisation.suffix) / Lambert-93",
+      signature: CRSSignature(
+        method: .lambertConic, latitude: 46.5, longitude: 3, easting: 700_000, northing: 6_600_000, parallels: (44, 49),
+        ellipsoid: .grs80),
+      datumNames: realisation.names, possible: box(-400, 5900, 1500, 7400),
+      land: code == 2154 ? [box(60, 6125, 1095, 7135), box(1140, 6030, 1260, 6250)] : [])
+  }
+
+  /// CC42 to CC50: nine conics of one degree on either side, the million of y telling them apart.
+  private static let conicConformal: [KnownSystem] = zip([3942, 9822, 9842], realisations).flatMap { first, realisation in
+    (0..<9).map { index in
+      let latitude = Double(42 + index)
+      let northing = 1_200 + 1_000 * Double(index)
+      return KnownSystem(
+        epsg: first + index, name: "RGF93 \(realisation.suffix) / CC\(42 + index)",
+        signature: CRSSignature(
+          method: .lambertConic, latitude: latitude, longitude: 3, easting: 1_700_000, northing: northing * 1000,
+          parallels: (latitude - 0.75, latitude + 0.75), ellipsoid: .grs80),
+        datumNames: realisation.names, possible: box(900, northing - 750, 2500, northing + 750),
+        land: first == 3942 ? [box(1050, northing - 120, 2260, northing + 150)] : [])
+    }
+  }
+
+  private static let pseudoMercator = KnownSystem(
+    epsg: 3857, name: "WGS 84 / Pseudo-Mercator",
+    signature: CRSSignature(method: .pseudoMercator, ellipsoid: .wgs84), datumNames: [],
+    possible: box(-20_038, -20_049, 20_038, 20_049), land: [box(-590, 5199, 930, 6648), box(935, 5049, 1074, 5327)])
+
+  /// Lambert zones of the old triangulation: I to IV with the zone's number in the millions of y ("étendu", "carto") or without.
+  private static let ntf: [KnownSystem] = [
+    ntf(27572, "Lambert zone II", 46.8, 0.99987742, 2200, [box(0, 1690, 1100, 2710), box(1090, 1600, 1220, 1820)]),
+    ntf(27571, "Lambert zone I", 49.5, 0.999877341, 1200, [box(30, 1030, 1050, 1415)]),
+    ntf(27573, "Lambert zone III", 44.1, 0.999877499, 3200, [box(250, 2990, 1055, 3375)]),
+    ntf(27574, "Lambert zone IV", 42.165, 0.99994471, 4185.861369, [box(490, 4100, 615, 4320)]),
+    ntf(27561, "Lambert Nord France", 49.5, 0.999877341, 200, []),
+    ntf(27562, "Lambert Centre France", 46.8, 0.99987742, 200, []),
+    ntf(27563, "Lambert Sud France", 44.1, 0.999877499, 200, []),
+    ntf(27564, "Lambert Corse", 42.165, 0.99994471, 185.861369, []),
+  ]
+
+  private static func ntf(
+    _ code: Int, _ name: String, _ latitude: Double, _ scale: Double, _ northing: Double, _ land: [Box]
+  ) -> KnownSystem {
+    KnownSystem(
+      epsg: code, name: "NTF (Paris) / \(name)",
+      signature: CRSSignature(
+        method: .lambertConic, latitude: latitude, scale: scale, easting: latitude == 42.165 ? 234.358 : 600_000,
+        northing: northing * 1000, parallels: (latitude, latitude), ellipsoid: .clarke1880IGN, primeMeridian: CRSSignature.paris),
+      datumNames: ["ntf"], possible: box(-400, northing - 900, 1600, northing + 800), land: land)
+  }
+
+  /// A box in kilometres.
+  private static func box(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double) -> Box {
+    Box(minX: minX * 1000, minY: minY * 1000, maxX: maxX * 1000, maxY: maxY * 1000)
+  }
+}
+
+// Overseas, and the zones of UTM that stand for the legal ones.
+extension KnownSystem {
+  private static let antilles09 = ["rgaf09", "rgaf2009", "reseaugeodesiquedesantillesfrancaises2009"]
+  private static let antilles91 = ["rraf91", "rraf1991", "reseaudereferencedesantillesfrancaises1991", "wgs84antilles"]
+  private static let guyane = ["rgfg95", "rgf95", "rgfg1995", "reseaugeodesiquefrancaisguyane1995", "rgfg"]
+  private static let reunion = ["rgr92", "rgr1992", "reseaugeodesiquedelareunion1992", "rgr"]
+  private static let mayotte = ["rgm04", "rgm2004", "reseaugeodesiquedemayotte2004", "rgm"]
+  private static let spm = [
+    "rgspm06", "rgspm2006", "reseaugeodesiquedesaintpierreetmiquelon2006", "stpierreetmiquelon2006", "rgspm",
+  ]
+  private static let polynesie = ["rgpf", "reseaugeodesiquedelapolynesiefrancaise", "reseaugeodesiquedepolynesiefrancaise"]
+  private static let caledonie = ["rgnc9193", "rgnc199193", "rgnc91", "rgnc1991", "reseaugeodesiquedenouvellecaledonie9193"]
+  private static let wallis = ["rgwf96", "rgwf1996", "reseaugeodesiquedewallisetfutuna1996", "rgwf"]
+
+  private static let overseas: [KnownSystem] = [
+    legal(
+      5490, "RGAF09 / UTM zone 20N", 20, false, antilles09,
+      [
+        box(617, 1742, 720, 1836), box(683, 1582, 743, 1654), box(479, 1968, 532, 2012),
+      ]),
+    legal(4559, "RRAF 1991 / UTM zone 20N", 20, false, antilles91, []),
+    legal(2972, "RGFG95 / UTM zone 22N", 22, false, guyane, [box(94, 227, 439, 648)]),
+    legal(2975, "RGR92 / UTM zone 40S", 40, true, reunion, [box(307, 7627, 386, 7700)]),
+    legal(4471, "RGM04 / UTM zone 38S", 38, true, mayotte, [box(495, 8552, 538, 8613)]),
+    legal(4467, "RGSPM06 / UTM zone 21N", 21, false, spm, [box(538, 5172, 573, 5228)]),
+    legal(3296, "RGPF / UTM zone 5S", 5, true, polynesie, [box(575, 8119, 724, 8209)]),
+    legal(3297, "RGPF / UTM zone 6S", 6, true, polynesie, [box(181, 8013, 283, 8075)]),
+    legal(3298, "RGPF / UTM zone 7S", 7, true, polynesie, [box(500, 8816, 809, 9138)]),
+    legal(3299, "RGPF / UTM zone 8S", 8, true, polynesie, [box(469, 7412, 531, 7468)]),
+    legal(8903, "RGWF96 / UTM zone 1S", 1, true, wallis, [box(359, 8397, 608, 8552)]),
+    KnownSystem(
+      epsg: 3163, name: "RGNC91-93 / Lambert New Caledonia",
+      signature: CRSSignature(
+        method: .lambertConic, latitude: -21.5, longitude: 166, easting: 400_000, northing: 300_000,
+        parallels: (-22.0 - 1.0 / 3, -20.0 - 2.0 / 3), ellipsoid: .grs80),
+      datumNames: caledonie, possible: box(-700, -600, 1500, 1000), land: [box(127, 143, 642, 533)]),
+  ]
+
+  private static func legal(
+    _ code: Int, _ name: String, _ zone: Int, _ south: Bool, _ datumNames: [String], _ land: [Box]
+  ) -> KnownSystem {
+    let reach = land.reduce(into: Box.empty) { $0.extend($1) }
+    // The islands of Polynésie lie far beyond the few that `land` names.
+    let margin = zone < 10 ? 1_400_000.0 : 500_000
+    let possible =
+      land.isEmpty
+      ? box(-500, south ? 5000 : 100, 1500, south ? 10_000 : 9_500)
+      : Box(
+        minX: min(reach.minX - 400_000, 0), minY: max(reach.minY - margin, 50_000), maxX: max(reach.maxX + 400_000, 1_000_000),
+        maxY: min(reach.maxY + margin, 10_000_000))
+    return KnownSystem(
+      epsg: code, name: name, signature: .utm(zone: zone, south: south, .grs80), datumNames: datumNames, possible: possible,
+      land: land)
+  }
+
+  private static let utm: [KnownSystem] =
+    (1...60).flatMap { zone in
+      [false, true].map { south in
+        KnownSystem(
+          epsg: (south ? 32700 : 32600) + zone, name: "WGS 84 / UTM zone \(zone)\(south ? "S" : "N")",
+          signature: .utm(zone: zone, south: south, .wgs84), datumNames: ["wgs84", "wgs1984", "worldgeodeticsystem1984"],
+          possible: box(-500, south ? 1000 : 0, 1500, south ? 10_000 : 9_500))
+      }
+    }
+    + (28...38).map { zone in
+      KnownSystem(
+        epsg: 25800 + zone, name: "ETRS89 / UTM zone \(zone)N", signature: .utm(zone: zone, south: false, .grs80),
+        datumNames: ["etrs89", "etrs1989", "europeanterrestrialreferencesystem1989", "europeanterrestrialreferencesystem89"],
+        possible: box(-500, 0, 1500, 9_500))
+    }
+}
+
+// Longitudes and latitudes.
+extension KnownSystem {
+  private static let degrees = Box(minX: -360, minY: -90.5, maxX: 360, maxY: 90.5)
+
+  private static func geographic(
+    _ code: Int, _ name: String, _ ellipsoid: CRSSignature.Ellipsoid, _ datumNames: [String], meridian: Double = 0
+  ) -> KnownSystem {
+    KnownSystem(
+      epsg: code, name: name, signature: CRSSignature(method: .geographic, ellipsoid: ellipsoid, primeMeridian: meridian),
+      datumNames: datumNames, possible: degrees, land: code == 4326 ? [degrees] : [])
+  }
+
+  private static let geographic: [KnownSystem] = [
+    geographic(4326, "WGS 84", .wgs84, ["wgs84", "wgs1984", "worldgeodeticsystem1984"]),
+    geographic(4171, "RGF93 v1", .grs80, realisations[0].names), geographic(9777, "RGF93 v2", .grs80, realisations[1].names),
+    geographic(9782, "RGF93 v2b", .grs80, realisations[2].names),
+    geographic(4258, "ETRS89", .grs80, ["etrs89", "etrs1989", "europeanterrestrialreferencesystem1989"]),
+    geographic(5489, "RGAF09", .grs80, antilles09), geographic(4558, "RRAF 1991", .grs80, antilles91),
+    geographic(4624, "RGFG95", .grs80, guyane), geographic(4627, "RGR92", .grs80, reunion),
+    geographic(4470, "RGM04", .grs80, mayotte), geographic(4463, "RGSPM06", .grs80, spm),
+    geographic(4687, "RGPF", .grs80, polynesie), geographic(4749, "RGNC91-93", .grs80, caledonie),
+    geographic(8900, "RGWF96", .grs80, wallis), geographic(4275, "NTF", .clarke1880IGN, ["ntf"]),
+    geographic(4807, "NTF (Paris)", .clarke1880IGN, ["ntf"], meridian: CRSSignature.paris),
+  ]
+}

@@ -1,0 +1,62 @@
+/// Where a point lies with respect to one zone, after the boundary rule: a zone is a closed set, a hole's ring is limit.
+enum PointPosition {
+  case outside, inside, onBoundary
+}
+
+extension ZoneView {
+  /// Parity of the ray to the right of the point over all rings of a feature: every ring counts, holes included.
+  @inline(__always)
+  func position(of px: Double, _ py: Double, local: SIMD2<Float>, feature: Int) -> PointPosition {
+    var inside = false
+    for ring in rings(of: feature) {
+      let level = topLevel(of: ring)
+      if scan(level, 0..<level.count, px, py, local, &inside) { return .onBoundary }
+    }
+    return inside ? .inside : .outside
+  }
+
+  /// Adds the crossings of the nodes `range` of a level to `inside`; true if the point lies on an edge.
+  private func scan(
+    _ level: Level, _ range: Range<Int>, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ inside: inout Bool
+  ) -> Bool {
+    for i in range {
+      let box = nodes[level.firstNode + i]
+      if local.y > box.w || local.y < box.y || local.x > box.z { continue }
+      let (start, end) = level.ends(of: i)
+      if local.x < box.x {
+        if (y[start] > py) != (y[end] > py) { inside.toggle() }
+      } else if level.span == RingIndex.fanout {
+        if scanEdges(start, end, px, py, &inside) { return true }
+      } else {
+        let (finer, children) = level.children(of: i)
+        if scan(finer, children, px, py, local, &inside) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Half-open rule: an edge counts if exactly one of its ends lies strictly above the ray.
+  @inline(__always)
+  private func scanEdges(_ start: Int, _ end: Int, _ px: Double, _ py: Double, _ inside: inout Bool) -> Bool {
+    var x1 = x[start], y1 = y[start]
+    for i in start + 1...end {
+      let x2 = x[i], y2 = y[i]
+      let above1 = y1 > py, above2 = y2 > py
+      if above1 != above2 {
+        if x1 > px && x2 > px {
+          inside.toggle()
+        } else if x1 >= px || x2 >= px {
+          let side = Orientation.sign(ax: x1, ay: y1, bx: x2, by: y2, px: px, py: py)
+          if side == 0 { return true }
+          if (side > 0) == above2 { inside.toggle() }
+        }
+      } else if !above1 && (y1 == py || y2 == py) {
+        if (y1 == py && x1 == px) || (y2 == py && x2 == px) { return true }
+        if y1 == y2 && (x1 < px) != (x2 < px) { return true }
+      }
+      x1 = x2
+      y1 = y2
+    }
+    return false
+  }
+}

@@ -1,0 +1,116 @@
+/// Which zones may hold a point: a grid over the zones' boxes whose crowded cells hold grids of their own.
+///
+/// Cell numbers are computed with one monotone formula for points and for boxes, so a point inside a box is always in a
+/// cell that lists the box.
+struct ZoneGrid: Sendable {
+  private struct Grid: Sendable {
+    let minX, minY, scaleX, scaleY: Float
+    let columns, rows: Int32
+    /// First of the grid's cells in `cells`.
+    let first: Int32
+  }
+
+  private var grids: [Grid] = []
+  /// Per cell: the offset of its list in `lists`, or the complement of the number of the grid inside it.
+  private var cells: [Int32] = []
+  /// Lists of features, each preceded by its length; the list at 0 is empty.
+  private(set) var lists: [Int32] = [0]
+
+  private static let crowded = 12
+  private static let deepest = 5
+
+  init(boxes: [RingIndex.Node]) {
+    let candidates = boxes.indices.filter { boxes[$0].x <= boxes[$0].z }.map(Int32.init)
+    var extent = RingIndex.emptyNode
+    for i in candidates { extent = RingIndex.union(extent, boxes[Int(i)]) }
+    guard !candidates.isEmpty else { return }
+    _ = addGrid(candidates, within: extent, boxes, depth: 0)
+  }
+
+  private mutating func addGrid(
+    _ candidates: [Int32], within extent: RingIndex.Node, _ boxes: [RingIndex.Node], depth: Int
+  ) -> Int32 {
+    let side = Int32(min(1024, max(1, (Double(candidates.count) * 2).squareRoot().rounded(.up))))
+    let width = extent.z - extent.x, height = extent.w - extent.y
+    let grid = Grid(
+      minX: extent.x, minY: extent.y, scaleX: width > 0 ? Float(side) / width : 0,
+      scaleY: height > 0 ? Float(side) / height : 0, columns: side, rows: side, first: Int32(cells.count))
+    let number = Int32(grids.count)
+    grids.append(grid)
+    cells.append(contentsOf: repeatElement(0, count: Int(side * side)))
+    let (starts, members) = Self.distribute(candidates, over: grid, boxes)
+    for cell in 0..<Int(side * side) {
+      let list = members[Int(starts[cell])..<Int(starts[cell + 1])]
+      guard !list.isEmpty else { continue }
+      if list.count > Self.crowded, depth < Self.deepest, list.count * 4 < candidates.count * 3 || depth == 0, width > 0, height > 0 {
+        let column = Float(cell % Int(side)), row = Float(cell / Int(side))
+        let stepX = width / Float(side), stepY = height / Float(side)
+        let inner = RingIndex.Node(
+          extent.x + column * stepX, extent.y + row * stepY, extent.x + (column + 1) * stepX, extent.y + (row + 1) * stepY)
+        cells[Int(grid.first) + cell] = ~addGrid(Array(list), within: inner, boxes, depth: depth + 1)
+      } else {
+        cells[Int(grid.first) + cell] = Int32(lists.count)
+        lists.append(Int32(list.count))
+        lists.append(contentsOf: list)
+      }
+    }
+    return number
+  }
+
+  /// Sorts candidates into the cells that their boxes meet: counting sort, features ascending within a cell.
+  private static func distribute(
+    _ candidates: [Int32], over grid: Grid, _ boxes: [RingIndex.Node]
+  ) -> (starts: [Int32], members: [Int32]) {
+    func range(_ feature: Int32) -> (columns: ClosedRange<Int32>, rows: ClosedRange<Int32>) {
+      let box = boxes[Int(feature)]
+      return (
+        column(box.x, grid)...column(box.z, grid), row(box.y, grid)...row(box.w, grid)
+      )
+    }
+    var starts = [Int32](repeating: 0, count: Int(grid.columns * grid.rows) + 1)
+    for feature in candidates {
+      let (columns, rows) = range(feature)
+      for r in rows { for c in columns { starts[Int(r * grid.columns + c) + 1] += 1 } }
+    }
+    for i in 1..<starts.count { starts[i] += starts[i - 1] }
+    var next = starts
+    var members = [Int32](repeating: 0, count: Int(starts.last!))
+    for feature in candidates {
+      let (columns, rows) = range(feature)
+      for r in rows {
+        for c in columns {
+          let cell = Int(r * grid.columns + c)
+          members[Int(next[cell])] = feature
+          next[cell] += 1
+        }
+      }
+    }
+    return (starts, members)
+  }
+
+  @inline(__always)
+  private static func column(_ x: Float, _ grid: Grid) -> Int32 {
+    Int32(min(max((x - grid.minX) * grid.scaleX, 0), Float(grid.columns - 1)))
+  }
+
+  @inline(__always)
+  private static func row(_ y: Float, _ grid: Grid) -> Int32 {
+    Int32(min(max((y - grid.minY) * grid.scaleY, 0), Float(grid.rows - 1)))
+  }
+
+  /// Offset in `lists` of the features whose box may hold a point; the point must be finite.
+  @inline(__always)
+  func list(at point: SIMD2<Float>) -> Int {
+    guard !grids.isEmpty else { return 0 }
+    return grids.withUnsafeBufferPointer { grids in
+      cells.withUnsafeBufferPointer { cells in
+        var code = ~Int32(0)
+        while code < 0 {
+          let grid = grids[Int(~code)]
+          code = cells[Int(grid.first + Self.row(point.y, grid) * grid.columns + Self.column(point.x, grid))]
+        }
+        return Int(code)
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import GeoFormats
+import GeometryCore
+import Tabular
+
+/// How to read a table that recognition misread.
+struct TableInput: ParsableArguments {
+  @Option(help: ArgumentHelp("Séparateur des colonnes : un caractère, ou « tab ».", valueName: "car"))
+  var separateur: String?
+
+  @Option(help: ArgumentHelp("Encodage du texte : utf-8, windows-1252, iso-8859-1, iso-8859-15, utf-16.", valueName: "nom"))
+  var encodage: String?
+
+  @Option(help: ArgumentHelp("Feuille du classeur.", valueName: "nom"))
+  var feuille: String?
+
+  @Option(help: ArgumentHelp("Ligne où se trouvent les noms des colonnes, la première étant 1.", valueName: "n"))
+  var ligneEntete: Int?
+}
+
+/// Where the result goes and how much is said.
+struct OutputChoice: ParsableArguments {
+  @Option(help: ArgumentHelp("Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard.", valueName: "fichier"))
+  var sortie: String?
+
+  @Option(help: ArgumentHelp("Forme du CSV : « excel » (UTF-8 avec BOM, point-virgule) ou « standard » (virgule, sans BOM).", valueName: "forme"))
+  var csv: CSVForm = .excel
+
+  @Flag(help: "Ne montre ni avancement ni résumé.")
+  var silencieux = false
+
+  @Flag(help: "Finit avec le code 1 si des anomalies ont été rencontrées.")
+  var strict = false
+
+  enum CSVForm: String, ExpressibleByArgument, CaseIterable {
+    case excel, standard
+  }
+}
+
+/// A word of the form NOM=VALEUR.
+struct NamedValue: ExpressibleByArgument {
+  let name: String
+  let value: String
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
+    name = String(argument[..<equals])
+    value = String(argument[argument.index(after: equals)...])
+    guard !value.isEmpty else { return nil }
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Tabular
+
+/// What people read on standard error. Data go to standard output or to a file, never here.
+enum Terminal {
+  static func error(_ sentence: String) { write("maillage: erreur : \(sentence)") }
+  static func warning(_ sentence: String) { write("maillage: attention : \(sentence)") }
+  static func note(_ sentence: String) { write(sentence) }
+
+  private static func write(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+
+  static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Shows at most `limit` anomalies of a file, then how many more there are.
+  static func show(_ anomalies: [Anomaly], limit: Int = 5) {
+    for anomaly in anomalies.prefix(limit) { warning(anomaly.sentence) }
+    if anomalies.count > limit { warning("… et \(anomalies.count - limit) autres anomalies ; « maillage inspecter » les montre toutes.") }
+  }
+}
+
+extension Anomaly {
+  /// The anomaly with its place, as one line.
+  var sentence: String {
+    var place = file
+    if let layer { place += "#\(layer)" }
+    if let row { place += ", ligne \(row)" }
+    if let column { place += ", colonne \(column)" }
+    return "\(place) : \(message)"
+  }
+}
+
+/// A line that counts rows while they are worked on, on a terminal only.
+struct ProgressLine {
+  private let isShown: Bool
+  private var shown = 0
+  private static let step = 100_000
+
+  init(isSilent: Bool) { isShown = !isSilent && Terminal.isInteractive }
+
+  mutating func show(rows: Int) {
+    guard isShown, rows - shown >= Self.step else { return }
+    shown = rows
+    FileHandle.standardError.write(Data("\r\(rows) lignes…".utf8))
+  }
+
+  func end() {
+    guard isShown, shown > 0 else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+}

@@ -1,0 +1,188 @@
+import Foundation
+
+/// Rows of a CSV or TSV file, read as a stream: memory is bounded by a few blocks, whatever the file's size.
+public final class CSVReader: RowSource {
+  public private(set) var header: [String]
+  public private(set) var provenance: Provenance
+  /// The byte between two cells.
+  public let separator: UInt8
+  /// 1-based line of the file that holds the column names.
+  public let headerLine: Int
+
+  static let rowsPerChunk = 8192
+  private static let cellsPerChunk = 1 << 18
+
+  let stream: TextStream
+  let buffer: CSVBuffer
+  let scanner: CSVScanner
+  let columnCount: Int
+  /// Rows given so far.
+  private var rowsGiven = 0
+  /// Rows of separators alone that wait for a row that holds something: at the end of a file they are no rows.
+  private var waitingBlankRows = 0
+  private var ready: [RowChunk] = []
+  /// Line of the file at which the next record starts.
+  var line: Int
+  var blankLines = CSVBlankLines()
+  private var hasReported = false
+
+  init(source: any ByteSource, name: String, options: TableOptions, prefersTabs: Bool) throws {
+    stream = TextStream(source: source, name: name, encoding: options.encoding)
+    buffer = CSVBuffer(stream: stream)
+    provenance = Provenance(file: name)
+    if let forced = options.separator, [CSVScanner.quote, CSVScanner.lineFeed, CSVScanner.carriageReturn, 0].contains(forced) {
+      throw TabularError.usage(file: name, sentence: "le séparateur ne peut être ni un guillemet ni une fin de ligne.")
+    }
+    _ = try buffer.refill()
+    if buffer.count < TextStream.blockSize / 2, !buffer.isLast { _ = try buffer.refill() }
+    guard stream.byteCount > 0 else {
+      throw TabularError.unreadable(file: name, sentence: "le fichier est vide (0 octet) ; un tableau avec une ligne d'en-tête est attendu.")
+    }
+    let layout = try Self.layout(buffer, name: name, options: options, prefersTabs: prefersTabs)
+    let record = layout.records[layout.headerIndex!]
+    separator = layout.separator
+    scanner = CSVScanner(separator: layout.separator)
+    headerLine = record.line
+    let body = layout.records[(layout.headerIndex! + 1)...].filter { !$0.isBlank }
+    let unnamed = Self.unnamedColumns(named: record.cells.count, body: body)
+    header = record.cells + [String](repeating: "", count: unnamed)
+    columnCount = header.count
+    buffer.position = record.next
+    line = record.line + 1 + record.cells.reduce(0) { $0 + CSVBlankLines.lineBreaks($1.utf8) }
+    if unnamed > 0 {
+      let columns = unnamed == 1 ? "1 colonne sans nom a été ajoutée" : "\(unnamed) colonnes sans nom ont été ajoutées"
+      note("l'en-tête nomme \(record.cells.count) colonnes, les lignes en ont \(header.count) ; \(columns).")
+    }
+    if options.headerRow == nil, layout.records[..<layout.headerIndex!].contains(where: { !$0.isBlank }) {
+      note("l'en-tête a été trouvé à la ligne \(record.line), sous un titre.")
+    }
+  }
+
+  private func note(_ message: String) {
+    provenance.anomalies.append(Anomaly(file: provenance.file, message: message))
+  }
+
+  private static func layout(_ buffer: CSVBuffer, name: String, options: TableOptions, prefersTabs: Bool) throws -> CSVLayout {
+    while true {
+      let preferred = UInt8(ascii: prefersTabs ? "\t" : ";")
+      let layout = CSVLayout(buffer: buffer, options: options, preferred: preferred)
+      if layout.headerIndex != nil { return layout }
+      if buffer.isLast {
+        let sentence = options.headerRow.map { "la ligne d'en-tête \($0) n'existe pas : le fichier est plus court." }
+          ?? "le fichier ne contient aucune ligne ; un tableau avec une ligne d'en-tête est attendu."
+        throw options.headerRow == nil
+          ? TabularError.unreadable(file: name, sentence: sentence) : .usage(file: name, sentence: sentence)
+      }
+      guard try buffer.refill() else { throw longRecord(name: name, line: 1) }
+    }
+  }
+
+  /// Columns that most rows fill and the header does not name.
+  private static func unnamedColumns(named: Int, body: [CSVLayout.Record]) -> Int {
+    let wider = body.filter { row in row.cells.count > named && row.cells[named...].contains { !$0.isEmpty } }
+    guard wider.count * 2 > body.count else { return 0 }
+    return (wider.map(\.cells.count).min() ?? named) - named
+  }
+
+  static func longRecord(name: String, line: Int) -> TabularError {
+    .unreadable(
+      file: name,
+      sentence: "la ligne \(line) dépasse \(CSVBuffer.longestRecord >> 20) Mo sans se terminer ; "
+        + "ce n'est pas un tableau, ou un guillemet ouvert n'est pas refermé.")
+  }
+
+  public func next() throws -> RowChunk? {
+    while ready.isEmpty {
+      guard let scan = try scanRows() else {
+        report()
+        return nil
+      }
+      enqueue(scan)
+    }
+    return ready.removeFirst()
+  }
+
+  /// Puts rows in line, the blank ones only once a row that holds something has come after them.
+  private func enqueue(_ scan: CSVScan) {
+    let filled = scan.rowCount - scan.trailingBlankRows
+    guard filled > 0 else {
+      waitingBlankRows += scan.rowCount
+      return
+    }
+    while waitingBlankRows > 0 {
+      let count = min(waitingBlankRows, Self.rowsPerChunk)
+      let zeros = [Int32](repeating: 0, count: count * columnCount)
+      ready.append(RowChunk(columnCount: columnCount, firstRow: rowsGiven, bytes: [], starts: zeros, ends: zeros))
+      rowsGiven += count
+      waitingBlankRows -= count
+    }
+    ready.append(scan.chunk(rows: filled, columnCount: columnCount, firstRow: rowsGiven))
+    rowsGiven += filled
+    waitingBlankRows = scan.trailingBlankRows
+  }
+
+  /// The next records; nil at the end of the file.
+  private func scanRows() throws -> CSVScan? {
+    let most = max(1, min(Self.rowsPerChunk, Self.cellsPerChunk / columnCount))
+    while true {
+      if buffer.position < buffer.count {
+        let scan = try scan(firstRow: rowsGiven + waitingBlankRows, most: most)
+        if scan.rowCount > 0 { return scan }
+      }
+      if buffer.isLast, buffer.position >= buffer.count { return nil }
+      guard try buffer.refill() else { throw Self.longRecord(name: provenance.file, line: line) }
+    }
+  }
+
+  /// Says, once, what concerns the whole file.
+  private func report() {
+    guard !hasReported else { return }
+    hasReported = true
+    if let anomaly = stream.anomaly { provenance.anomalies.append(anomaly) }
+    if let message = blankLines.message { note(message) }
+  }
+}
+
+/// Blank lines inside a table, told from those at its end.
+struct CSVBlankLines {
+  private var waiting = 0
+  private var waitingLine = 0
+  private var count = 0
+  private var firstLine = 0
+
+  mutating func add(line: Int) {
+    if waiting == 0 { waitingLine = line }
+    waiting += 1
+  }
+
+  /// A row follows the blank lines met last.
+  @inline(__always)
+  mutating func settle() {
+    if waiting > 0 { settleWaiting() }
+  }
+
+  private mutating func settleWaiting() {
+    if count == 0 { firstLine = waitingLine }
+    count += waiting
+    waiting = 0
+  }
+
+  var message: String? {
+    switch count {
+    case 0: nil
+    case 1: "une ligne vide au milieu du tableau (ligne \(firstLine)) a été sautée."
+    default: "\(count) lignes vides au milieu du tableau (la première : ligne \(firstLine)) ont été sautées."
+    }
+  }
+
+  /// Line ends (LF, CR, CRLF) in a cell.
+  static func lineBreaks<Bytes: Sequence>(_ bytes: Bytes) -> Int where Bytes.Element == UInt8 {
+    var breaks = 0
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if byte == CSVScanner.carriageReturn || (byte == CSVScanner.lineFeed && previous != CSVScanner.carriageReturn) { breaks += 1 }
+      previous = byte
+    }
+    return breaks
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+
+/// Bytes of any encoding turned into valid UTF-8, block by block.
+///
+/// Nothing is decided for the whole file by its first block: unless the user forces an encoding, each line that is not
+/// valid UTF-8 is read as Windows-1252, so that a file of one encoding or the other, or of both, comes out right.
+final class TextStream {
+  /// Most bytes taken from the source in one go.
+  static let blockSize = 1 << 20
+
+  private let source: any ByteSource
+  private let name: String
+  /// What is read now; nil means UTF-8, with Windows-1252 for the lines that are not.
+  private var encoding: TextEncoding?
+  /// Bytes of a sequence cut by the end of the last block.
+  private var carried: [UInt8] = []
+  private var scratch: [UInt8] = []
+  private var hasStarted = false
+  private var hasEnded = false
+  private var sawMultibyteLines = false
+  /// Lines (or pieces of lines) read as Windows-1252 because they are not UTF-8.
+  private var windowsLines = 0
+  private(set) var byteCount = 0
+
+  init(source: any ByteSource, name: String, encoding: TextEncoding?) {
+    self.source = source
+    self.name = name
+    self.encoding = encoding == .utf8 ? nil : encoding
+  }
+
+  /// Said once, at the end, when both encodings were met in one file.
+  var anomaly: Anomaly? {
+    guard windowsLines > 0, sawMultibyteLines else { return nil }
+    let lines = windowsLines == 1 ? "1 ligne n'est pas" : "\(windowsLines) lignes ne sont pas"
+    return Anomaly(file: name, message: "deux encodages dans un même fichier : \(lines) en UTF-8 et ont été lues en Windows-1252.")
+  }
+
+  /// Writes the next UTF-8 bytes at `target`, which has room for `3 * blockSize + 16`; 0 at the end of the text.
+  func read(into target: UnsafeMutablePointer<UInt8>) throws -> Int {
+    while !hasEnded {
+      let written = try readBlock(into: target)
+      if written > 0 { return written }
+    }
+    return 0
+  }
+
+  private func readBlock(into target: UnsafeMutablePointer<UInt8>) throws -> Int {
+    let kept = carried.count
+    for (offset, byte) in carried.enumerated() { target[offset] = byte }
+    carried.removeAll(keepingCapacity: true)
+    // The first block must be large enough to recognise things in; later ones come as they come.
+    let got = hasStarted
+      ? try source.read(into: target + kept, count: Self.blockSize) : try source.fill(target + kept, count: Self.blockSize)
+    byteCount += got
+    hasEnded = got == 0
+    var count = kept + got
+    if !hasStarted {
+      hasStarted = true
+      count = try start(target, count: count)
+    }
+    let block = UnsafeBufferPointer(start: target, count: count)
+    if let encoding, encoding != .utf8 { return try decode(block, as: encoding, to: target) }
+    try refuseZeroBytes(block)
+    if UTF8Validation.isASCII(block) { return count }
+    let valid = UTF8Validation.validPrefix(block)
+    sawMultibyteLines = sawMultibyteLines || !UTF8Validation.isASCII(UnsafeBufferPointer(rebasing: block[0..<valid]))
+    if valid == count { return count }
+    let rest = UnsafeBufferPointer(rebasing: block[valid...])
+    if !hasEnded, UTF8Validation.isCutSequence(rest) {
+      carried.append(contentsOf: rest)
+      return valid
+    }
+    return decodeLines(block, to: target)
+  }
+
+  /// Takes the byte order mark off and notes what it says; returns the number of bytes left.
+  private func start(_ target: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
+    let block = UnsafeBufferPointer(start: target, count: count)
+    var skipped = 0
+    if let mark = TextEncoding.byteOrderMark(block), encoding == nil || encoding == mark.encoding {
+      encoding = mark.encoding == .utf8 ? nil : mark.encoding
+      skipped = mark.length
+    } else if encoding == nil {
+      let found = TextEncoding.detect(block)
+      if found == .utf16LittleEndian || found == .utf16BigEndian { encoding = found }
+    }
+    memmove(target, target + skipped, count - skipped)
+    return count - skipped
+  }
+
+  private func decode(
+    _ block: UnsafeBufferPointer<UInt8>, as encoding: TextEncoding, to target: UnsafeMutablePointer<UInt8>
+  ) throws -> Int {
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(contentsOf: block)
+    let (consumed, written) = scratch.withUnsafeBufferPointer { encoding.decode($0, to: target, isLast: hasEnded) }
+    carried.append(contentsOf: scratch[consumed...])
+    try refuseZeroBytes(UnsafeBufferPointer(start: target, count: written))
+    return written
+  }
+
+  /// Copies the lines that are UTF-8 and decodes the others.
+  private func decodeLines(_ block: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(contentsOf: block)
+    var written = 0
+    scratch.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+        end = min(end + 1, bytes.count)
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        let valid = UTF8Validation.validPrefix(line)
+        let rest = UnsafeBufferPointer(rebasing: line[valid...])
+        if valid == line.count || (end == bytes.count && !hasEnded && UTF8Validation.isCutSequence(rest)) {
+          memcpy(target + written, line.baseAddress!, valid)
+          written += valid
+          sawMultibyteLines = sawMultibyteLines || !UTF8Validation.isASCII(line)
+          carried.append(contentsOf: rest)
+        } else {
+          written += TextEncoding.windows1252.decode(line, to: target + written, isLast: true).written
+          windowsLines += 1
+        }
+        start = end
+      }
+    }
+    return written
+  }
+
+  /// Text holds no zero byte; binary files nearly always do.
+  private func refuseZeroBytes(_ block: UnsafeBufferPointer<UInt8>) throws {
+    guard let base = block.baseAddress, memchr(base, 0, block.count) != nil else { return }
+    throw TabularError.unreadable(
+      file: name, sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV ou XLSX est attendu.")
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import GeometryCore
+
+@Suite struct ZoneLocatorTests {
+  static let zonings: [(name: String, zones: GeometryArray)] = [
+    ("partition", Generated.partition(9, detail: 40, seed: 11)),
+    ("long borders", Generated.partition(2, detail: 3000, seed: 12)),
+    ("overlapping", Generated.overlapping(60, seed: 13)),
+  ]
+
+  @Test(arguments: zonings.indices)
+  func everyAwkwardPointIsWhereGEOSSaysItIs(number: Int) {
+    let (name, zones) = Self.zonings[number]
+    let oracle = GEOSOracle(zones)
+    let points = Generated.awkwardPoints(zones, count: 30_000, seed: 21)
+    let hits = ZoneLocator(zones, crs: .lambert93).locate(x: points.x, y: points.y)
+    var wrong: [Int] = [], wrongLimit: [Int] = []
+    for i in points.x.indices {
+      let expected = oracle.covering(points.x[i], points.y[i])
+      if Array(hits.zones(of: i)) != expected { wrong.append(i) }
+      if hits.isOnBoundary(i) != oracle.isOnLimit(points.x[i], points.y[i], of: expected) { wrongLimit.append(i) }
+    }
+    #expect(wrong.isEmpty && wrongLimit.isEmpty, "\(name), seed 21: \(wrong.prefix(5)) \(wrongLimit.prefix(5))")
+  }
+
+  @Test(arguments: zonings.indices)
+  func signedDistanceEqualsGEOS(number: Int) throws {
+    let (name, zones) = Self.zonings[number]
+    let oracle = GEOSOracle(zones)
+    let locator = ZoneLocator(zones, crs: .lambert93)
+    let points = Generated.awkwardPoints(zones, count: 3000, seed: 22)
+    let hits = locator.locate(x: points.x, y: points.y)
+    let (metres, nearest) = try ZoneDistances(locator).measure(x: points.x, y: points.y, hits: hits)
+    var worst = 0.0, astray = 0
+    for i in points.x.indices {
+      let own = hits.zones(of: i).map(Int.init)
+      let candidates = own.isEmpty ? Array(0..<zones.count) : own
+      let distances = candidates.map { oracle.distanceToLimit(points.x[i], points.y[i], of: $0) }
+      let expected = distances.min()!
+      worst = max(worst, abs(metres[i] - (own.isEmpty ? -expected : expected)))
+      let chosen = oracle.distanceToLimit(points.x[i], points.y[i], of: Int(nearest[i]))
+      if chosen > expected + 1e-6 || !candidates.contains(Int(nearest[i])) { astray += 1 }
+    }
+    #expect(worst <= 1e-6 && astray == 0, "\(name), seed 22")
+  }
+
+  @Test func orderOfFeaturesDoesNotMatter() {
+    let zones = Generated.overlapping(40, seed: 5)
+    var reversed = GeometryArray()
+    for i in (0..<zones.count).reversed() { reversed.append(feature: i, of: zones) }
+    let points = Generated.awkwardPoints(zones, count: 5000, seed: 6)
+    let a = ZoneLocator(zones, crs: .lambert93).locate(x: points.x, y: points.y)
+    let b = ZoneLocator(reversed, crs: .lambert93).locate(x: points.x, y: points.y)
+    let last = Int32(zones.count - 1)
+    #expect(points.x.indices.allSatisfy { Array(a.zones(of: $0)) == b.zones(of: $0).map { last - $0 }.sorted() })
+  }
+
+  @Test func pointsThatAreNoneAreNowhere() {
+    let zones = Generated.partition(2, detail: 4, seed: 1)
+    let hits = ZoneLocator(zones, crs: .lambert93).locate(
+      x: [.nan, .infinity, 560_500, -1e300], y: [6_270_500, 6_270_500, .nan, 1e300])
+    #expect((0..<4).allSatisfy { hits.zones(of: $0).isEmpty && !hits.isOnBoundary($0) })
+    #expect(ZoneLocator(GeometryArray(), crs: .lambert93).locate(x: [1], y: [1]).zones(of: 0).isEmpty)
+  }
+
+  @Test func equalDistancesGoToTheLowerRank() throws {
+    var zones = GeometryArray()
+    for x in [0.0, 200] {
+      zones.appendPolygon([[(x + 5e5, 6.5e6), (x + 5e5 + 100, 6.5e6), (x + 5e5 + 100, 6.5e6 + 100), (x + 5e5, 6.5e6 + 100), (x + 5e5, 6.5e6)]])
+    }
+    let locator = ZoneLocator(zones, crs: .lambert93)
+    let hits = locator.locate(x: [500_150], y: [6_500_050])
+    #expect(try ZoneDistances(locator).measure(x: [500_150], y: [6_500_050], hits: hits).nearest == [0])
+    #expect(try ZoneDistances(locator, rank: [1, 0]).measure(x: [500_150], y: [6_500_050], hits: hits).nearest == [1])
+  }
+}
