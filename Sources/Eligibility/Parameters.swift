@@ -14,6 +14,8 @@ public struct Parameters: Sendable {
   private let communeWords: Set<String>
   /// Départements from which on a QPV file is held for national.
   public let nationalDepartmentCount: Int
+  /// When each list of QPV comes into force.
+  public let calendar: QuarterCalendar
   /// Column names of each field in order of preference, in the form of `Wording.key`.
   let aliases: [Field: [String]]
   let seatWords: [[String]]
@@ -27,8 +29,8 @@ public struct Parameters: Sendable {
     let root = try YAMLMapping(text: yaml, file: file)
     try root.expect(
       only: [
-        "rayons_m", "rayons_de_commune", "departements_fichier_national", "colonnes_structures", "mots_siege",
-        "mots_itinerance", "mots_itinerance_adresse",
+        "rayons_m", "rayons_de_commune", "departements_fichier_national", "entree_en_vigueur", "colonnes_structures",
+        "mots_siege", "mots_itinerance", "mots_itinerance_adresse",
       ])
     var radii: [String: Double] = [:]
     if let mapping = try root.mapping("rayons_m") {
@@ -37,6 +39,7 @@ public struct Parameters: Sendable {
     self.radii = radii
     communeWords = Set((try root.texts("rayons_de_commune") ?? []).map(Wording.key))
     nationalDepartmentCount = Int(try root.number("departements_fichier_national") ?? 90)
+    calendar = try Self.calendar(root)
     var aliases: [Field: [String]] = [:]
     let columns = try root.mapping("colonnes_structures")
     try columns?.expect(only: Field.allCases.map(\.rawValue), in: "colonnes_structures")
@@ -45,6 +48,24 @@ public struct Parameters: Sendable {
     seatWords = (try root.texts("mots_siege") ?? []).map(Wording.tokens)
     travellingWords = (try root.texts("mots_itinerance") ?? []).map(Wording.tokens)
     travellingAddressWords = (try root.texts("mots_itinerance_adresse") ?? []).map(Wording.tokens)
+  }
+
+  private static func calendar(_ root: YAMLMapping) throws -> QuarterCalendar {
+    guard let lists = try root.mapping("entree_en_vigueur") else { return QuarterCalendar(entries: []) }
+    return QuarterCalendar(
+      entries: try lists.keys.map { key in
+        guard let year = Int(key), let days = try lists.mapping(key) else {
+          throw lists.wrong(key, expected: "une année et ses dates")
+        }
+        try days.expect(only: ["hexagone", "outre_mer"], in: key)
+        func day(_ place: String) throws -> CalendarDate {
+          guard let text = try days.text(place), let date = CalendarDate(text) else {
+            throw days.wrong(place, expected: "une date AAAA-MM-JJ")
+          }
+          return date
+        }
+        return QuarterCalendar.Entry(year: year, mainland: try day("hexagone"), overseas: try day("outre_mer"))
+      })
   }
 
   /// Radius in metres of a precision word; nil if the word is not in the list.

@@ -53,7 +53,7 @@ public struct ServiceCatalog: Sendable {
       }
       let index = services.count
       services.append(Service(code: code, name: name, article: try entry.text("article") ?? "la prestation "))
-      let precise = try entry.texts("precises") ?? [], kinds = try entry.texts("genres") ?? []
+      let precise = [code] + (try entry.texts("precises") ?? []), kinds = try entry.texts("genres") ?? []
       for (text, isPrecise) in precise.map({ ($0, true) }) + kinds.map({ ($0, false) }) {
         let words = Wording.tokens(text)
         if let other = spellings[words], other.service != index {

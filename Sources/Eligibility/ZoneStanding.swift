@@ -64,6 +64,8 @@ public struct LivedStanding: Sendable, Hashable {
 public struct SiteFacts: Sendable, Hashable {
   /// Metres; nil without a position.
   public var radius: Double?
+  /// The only position is that of a commune, which says nothing finer; `radius` is then nil.
+  public var hasCommunePosition = false
   /// Stand to the QPV; nil without a position or without a geography for the place.
   public var quarter: ZoneStanding?
   public var commune: CommuneStanding
