@@ -8,14 +8,22 @@ public struct Layer: Sendable {
   /// One geometry a row of `table`, in the same order.
   public var geometries: GeometryArray
   public var crs: CRS
+  /// The reference system as the file declares it, in the file's own words; nil if it says nothing.
+  public var declaredCRS: String?
+  /// The features that were invalid in the file, in order, and what was done about them.
+  public var repairs: [Repair]
   public var provenance: Provenance { table.provenance }
 
   /// - Precondition: as many geometries as rows.
-  public init(name: String, table: Table, geometries: GeometryArray, crs: CRS) {
+  public init(
+    name: String, table: Table, geometries: GeometryArray, crs: CRS, declaredCRS: String? = nil, repairs: [Repair] = []
+  ) {
     precondition(table.rowCount == geometries.count)
     self.name = name
     self.table = table
     self.geometries = geometries
     self.crs = crs
+    self.declaredCRS = declaredCRS
+    self.repairs = repairs
   }
 }

@@ -16,13 +16,13 @@ public struct GeometryArray: Sendable {
     case point, line, polygon
   }
 
-  public private(set) var x: [Double] = []
-  public private(set) var y: [Double] = []
-  public private(set) var ringOffsets: [Int] = [0]
-  public private(set) var partOffsets: [Int] = [0]
-  public private(set) var featureOffsets: [Int] = [0]
-  public private(set) var partKinds: [PartKind] = []
-  public private(set) var kinds: [Kind] = []
+  public internal(set) var x: [Double] = []
+  public internal(set) var y: [Double] = []
+  public internal(set) var ringOffsets: [Int] = [0]
+  public internal(set) var partOffsets: [Int] = [0]
+  public internal(set) var featureOffsets: [Int] = [0]
+  public internal(set) var partKinds: [PartKind] = []
+  public internal(set) var kinds: [Kind] = []
 
   public init() {}
 

@@ -1,0 +1,154 @@
+import GeometryCore
+import Tabular
+
+/// What a file says about its reference system.
+struct CRSDeclaration {
+  /// In the file's own words; nil if it says nothing.
+  var text: String?
+  /// As recognised; nil if nothing is said or if the words are not understood.
+  var crs: CRS?
+}
+
+/// Settles the reference system of a layer and refuses one that the coordinates contradict.
+struct CRSCheck {
+  let file: String
+  let layer: String?
+  /// One vertex a feature.
+  private let sample: [(x: Double, y: Double)]
+
+  init(file: String, layer: String?, geometries: GeometryArray) {
+    self.file = file
+    self.layer = layer
+    sample = (0..<geometries.count).compactMap { feature in
+      let vertices = geometries.allVertices(of: feature)
+      guard !vertices.isEmpty else { return nil }
+      let x = geometries.x[vertices.lowerBound], y = geometries.y[vertices.lowerBound]
+      return x.isFinite && y.isFinite ? (x, y) : nil
+    }
+  }
+
+  /// The reference system to work with: forced, else declared, else the only one that the coordinates allow.
+  /// - Throws: `GeoFormatsError.crs` if none is known or if the declared one cannot be.
+  func settle(_ declared: CRSDeclaration, forced: CRS?, _ anomalies: inout [Anomaly]) throws -> CRS {
+    if let forced { return forced }
+    guard let crs = declared.crs else { return try deduce(declared, &anomalies) }
+    if sample.isEmpty { return crs }
+    let words = declared.text.map { CRSCheck.short($0, crs) } ?? crs.identifier
+    if crs.isGeographic {
+      let outside = sample.filter { !CRSCheck.isDegrees($0) }.count
+      if outside * 2 > sample.count { throw contradiction(words, "des degrés", sample.first { !CRSCheck.isDegrees($0) } ?? sample[0]) }
+      if outside > 0 { anomalies.append(anomaly("\(outside) éléments ont des coordonnées qui ne sont pas des degrés.")) }
+      try refuseSwappedAxes()
+    } else {
+      if sample.allSatisfy(CRSCheck.isDegrees) { throw contradiction(words, "des mètres", sample[0]) }
+      if let expected = CRSCheck.extent(of: crs), !sample.contains(where: { expected.contains($0.x, $0.y) }) {
+        throw contradiction(words, CRSCheck.words(expected), sample[0])
+      }
+    }
+    return crs
+  }
+
+  private func deduce(_ declared: CRSDeclaration, _ anomalies: inout [Anomaly]) throws -> CRS {
+    let found =
+      declared.text.map { "le système de coordonnées déclaré n'est pas reconnu (\(CRSCheck.short($0, nil)))" }
+      ?? "le système de coordonnées n'est pas indiqué"
+    var deduced: CRS?
+    if !sample.isEmpty {
+      if sample.allSatisfy({ CRSCheck.lambert93.contains($0.x, $0.y) }) { deduced = .lambert93 }
+      if sample.allSatisfy({ point in CRSCheck.territories.contains { $0.contains(point.x, point.y) } }) { deduced = .wgs84 }
+    }
+    guard let deduced else {
+      throw GeoFormatsError.crs(
+        file: file,
+        sentence: "\(found)\(looks(sample.first)). Indiquez-le : --crs-zonage NOM=2154 ou --crs 2154 (code EPSG).")
+    }
+    let name = deduced == .lambert93 ? "Lambert-93 (EPSG:2154)" : "WGS 84 en degrés (EPSG:4326)"
+    anomalies.append(anomaly("\(found) ; \(name) déduit des coordonnées."))
+    return deduced
+  }
+
+  private func refuseSwappedAxes() throws {
+    func within(_ x: Double, _ y: Double) -> Bool { CRSCheck.territories.contains { $0.contains(x, y) } }
+    guard sample.allSatisfy({ !within($0.x, $0.y) && within($0.y, $0.x) }), let first = sample.first else { return }
+    throw GeoFormatsError.crs(
+      file: file,
+      sentence: "les axes sont inversés : le premier point a x = \(FrenchNumber.coordinate(first.x)), "
+        + "y = \(FrenchNumber.coordinate(first.y)), soit latitude puis longitude ; longitude puis latitude étaient attendues. "
+        + "Échangez-les (dans QGIS : « Intervertir les coordonnées X et Y »).")
+  }
+
+  private func contradiction(_ declared: String, _ expected: String, _ point: (x: Double, y: Double)) -> GeoFormatsError {
+    let code = CRSCheck.appearance(point)?.code ?? "CODE"
+    return .crs(
+      file: file,
+      sentence: "le système déclaré (\(declared)) veut \(expected)\(looks(point)). "
+        + "Donnez le bon : --crs-zonage NOM=\(code) ou --crs \(code).")
+  }
+
+  private func looks(_ point: (x: Double, y: Double)?) -> String {
+    guard let point else { return " et la couche n'a aucune coordonnée" }
+    let place = "x = \(FrenchNumber.coordinate(point.x)), y = \(FrenchNumber.coordinate(point.y))"
+    guard let appearance = CRSCheck.appearance(point) else { return " ; les coordonnées commencent par \(place)" }
+    return " ; les coordonnées (\(place)) ressemblent à \(appearance.words)"
+  }
+
+  private func anomaly(_ message: String) -> Anomaly { Anomaly(file: file, layer: layer, message: message) }
+}
+
+// What coordinates look like.
+extension CRSCheck {
+  /// Lambert-93 holds the mainland and Corsica.
+  static let lambert93 = Box(minX: 50_000, minY: 6_000_000, maxX: 1_280_000, maxY: 7_150_000)
+
+  /// Boxes in degrees around the territories of the domain reference.
+  static let territories = [
+    Box(minX: -5.6, minY: 41.2, maxX: 9.8, maxY: 51.3),  // mainland and Corsica
+    Box(minX: -63.3, minY: 14.2, maxX: -60.6, maxY: 18.3),  // Antilles
+    Box(minX: -54.7, minY: 2.0, maxX: -51.5, maxY: 5.9),  // Guyane
+    Box(minX: 55.1, minY: -21.5, maxX: 55.9, maxY: -20.7),  // La Réunion
+    Box(minX: 44.9, minY: -13.1, maxX: 45.4, maxY: -12.5),  // Mayotte
+    Box(minX: -56.6, minY: 46.6, maxX: -56.0, maxY: 47.3),  // Saint-Pierre-et-Miquelon
+    Box(minX: -155, minY: -28, maxX: -134, maxY: -7.5),  // Polynésie
+    Box(minX: 158, minY: -23.5, maxX: 172.5, maxY: -17.5),  // Nouvelle-Calédonie
+    Box(minX: -178.5, minY: -14.6, maxX: -175.9, maxY: -13.0),  // Wallis-et-Futuna
+  ]
+
+  static func isDegrees(_ point: (x: Double, y: Double)) -> Bool { abs(point.x) <= 181 && abs(point.y) <= 91 }
+
+  /// Where the coordinates of a French projected system lie, generously; nil for systems without such a box here.
+  static func extent(of crs: CRS) -> Box? {
+    switch crs.epsg {
+    case 2154, 9793, 9794: return Box(minX: -300_000, minY: 5_700_000, maxX: 1_700_000, maxY: 7_500_000)
+    case let code? where (3942...3950).contains(code):
+      let y = Double(code - 3941) * 1_000_000 + 200_000
+      return Box(minX: 700_000, minY: y - 500_000, maxX: 2_700_000, maxY: y + 500_000)
+    default: return nil
+    }
+  }
+
+  static func words(_ box: Box) -> String {
+    "x entre \(FrenchNumber.coordinate(box.minX)) et \(FrenchNumber.coordinate(box.maxX)), "
+      + "y entre \(FrenchNumber.coordinate(box.minY)) et \(FrenchNumber.coordinate(box.maxY))"
+  }
+
+  static func appearance(_ point: (x: Double, y: Double)) -> (words: String, code: String)? {
+    if isDegrees(point) { return ("des degrés (WGS 84)", "4326") }
+    if lambert93.contains(point.x, point.y) { return ("du Lambert-93 en mètres", "2154") }
+    let zone = Int(point.y / 1_000_000)
+    if (1_100_000...2_400_000).contains(point.x), (1...9).contains(zone) {
+      return ("du Lambert CC\(zone + 41) en mètres", "\(3941 + zone)")
+    }
+    if (0...1_250_000).contains(point.x), (1_600_000...2_750_000).contains(point.y) {
+      return ("du Lambert II étendu en mètres", "27572")
+    }
+    return nil
+  }
+
+  /// The words of a declaration that fit in a sentence: a long text is replaced by the name of the system.
+  static func short(_ text: String, _ crs: CRS?) -> String {
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    if line.count <= 60 { return line }
+    if let quoted = line.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first { return String(quoted.prefix(60)) }
+    return crs?.identifier ?? String(line.prefix(60))
+  }
+}

@@ -1,0 +1,63 @@
+import GeometryCore
+
+/// The geometry blob of a GeoPackage: a header, an envelope, then WKB (OGC 12-128, clause 2.1.3).
+enum GeoPackageGeometry {
+  /// Appends the feature in `blob`.
+  /// - Throws: `GeometryError.malformedWKB` if the header is wrong, the type extended or the WKB malformed.
+  static func append(_ blob: UnsafeRawBufferPointer, to geometries: inout GeometryArray) throws {
+    guard blob.count >= 8, blob[0] == UInt8(ascii: "G"), blob[1] == UInt8(ascii: "P") else {
+      throw GeometryError.malformedWKB("GeoPackage header")
+    }
+    let flags = blob[3]
+    guard flags & 0x20 == 0 else { throw GeometryError.malformedWKB("extended type") }
+    let sizes = [0, 32, 48, 48, 64]
+    let code = Int(flags >> 1 & 0x07)
+    guard code < sizes.count, blob.count >= 8 + sizes[code] else { throw GeometryError.malformedWKB("envelope") }
+    if flags & 0x10 != 0 {
+      geometries.endFeature(.empty)
+      return
+    }
+    try geometries.appendWKB(UnsafeRawBufferPointer(rebasing: blob[(8 + sizes[code])...]))
+  }
+
+  /// What is wrong with a geometry, in French.
+  static func words(_ error: GeometryError) -> String {
+    guard case .malformedWKB(let detail) = error else { return "\(error)" }
+    switch detail {
+    case "GeoPackage header": return "l'en-tête GeoPackage manque"
+    case "extended type": return "type étendu, non lu"
+    case "envelope": return "enveloppe endommagée"
+    case "geometry cut short": return "données coupées"
+    case "nested too deep": return "trop de niveaux d'emboîtement"
+    default: return detail
+    }
+  }
+
+  /// The blob of a point: header without envelope, then WKB.
+  static func point(_ x: Double, _ y: Double, srs: Int32) -> [UInt8] {
+    var bytes = header(srs: srs, flags: 0x01)
+    bytes.reserveCapacity(29)
+    bytes += [1, 1, 0, 0, 0]
+    append(x, to: &bytes)
+    append(y, to: &bytes)
+    return bytes
+  }
+
+  /// The blob of a feature with its envelope; nil if the feature is empty.
+  static func blob(of feature: Int, in geometries: GeometryArray, srs: Int32) -> [UInt8]? {
+    guard let box = geometries.box(of: feature) else { return nil }
+    var bytes = header(srs: srs, flags: 0x03)
+    for value in [box.minX, box.maxX, box.minY, box.maxY] { append(value, to: &bytes) }
+    return bytes + geometries.wkb(of: feature)
+  }
+
+  private static func header(srs: Int32, flags: UInt8) -> [UInt8] {
+    var bytes: [UInt8] = [UInt8(ascii: "G"), UInt8(ascii: "P"), 0, flags]
+    withUnsafeBytes(of: srs.littleEndian) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  private static func append(_ value: Double, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+}

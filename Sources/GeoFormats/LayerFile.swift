@@ -1,0 +1,118 @@
+import GeometryCore
+import Tabular
+
+/// Reads layers, whatever the format: shapefile, GeoPackage, GeoJSON.
+public enum LayerFile {
+  enum Format {
+    case shapefile, geoPackage, geoJSON
+  }
+
+  /// Reads a layer; `path` may carry the layer's name after `#`.
+  /// - Throws: `GeoFormatsError`, which names the file and what to try.
+  public static func read(path: String, options: LayerOptions = LayerOptions()) throws -> Layer {
+    let reference = LayerReference.parse(path)
+    var options = options
+    if let layer = reference.layer { options.layer = layer }
+    switch try format(of: reference.path) {
+    case .shapefile: return try ShapefileReader.read(path: reference.path, options: options)
+    case .geoPackage: return try GeoPackageReader.read(path: reference.path, options: options)
+    case .geoJSON: return try GeoJSONReader.read(path: reference.path, options: options)
+    }
+  }
+
+  /// The layers that a file holds, in the file's order; a GeoJSON file is not read for it.
+  public static func layers(path: String) throws -> [LayerSummary] {
+    let reference = LayerReference.parse(path)
+    switch try format(of: reference.path) {
+    case .shapefile: return [try ShapefileReader.summary(path: reference.path)]
+    case .geoPackage: return try GeoPackageReader.layers(path: reference.path)
+    case .geoJSON: return [LayerSummary(name: stem(of: reference.path), count: nil, geometryType: nil)]
+    }
+  }
+
+  /// True if the file is to be read as a layer rather than as a table: by its extension, else by its first bytes.
+  public static func isLayer(path: String) -> Bool {
+    let path = LayerReference.parse(path).path
+    if known(InputFile.fileExtension(of: path)) != nil { return true }
+    return tabular.contains(InputFile.fileExtension(of: path)) ? false : byContent(path) != nil
+  }
+
+  private static let tabular: Set<String> = ["csv", "tsv", "txt", "gz", "xlsx", "xls", "ods", "dbf", "yml", "yaml"]
+
+  private static func known(_ fileExtension: String) -> Format? {
+    switch fileExtension {
+    case "shp": .shapefile
+    case "gpkg": .geoPackage
+    case "geojson", "json", "geojsonl", "geojsons", "geojsonseq", "ndjson", "jsonl": .geoJSON
+    default: nil
+    }
+  }
+
+  static func format(of path: String) throws -> Format {
+    let fileExtension = InputFile.fileExtension(of: path)
+    let name = InputFile.name(of: path)
+    if let format = known(fileExtension) {
+      let file = try InputFile(path: path)
+      if file.count == 0 { throw GeoFormatsError.unreadable(file: name, sentence: "le fichier est vide (0 octet).") }
+      return format
+    }
+    if ["dbf", "shx", "prj", "cpg", "qpj"].contains(fileExtension), InputFile.companion(of: path, extension: "shp") != nil {
+      throw GeoFormatsError.unreadable(file: name, sentence: "c'est une partie d'un shapefile ; donnez le fichier .shp.")
+    }
+    _ = try InputFile(path: path)
+    guard let format = byContent(path) else {
+      throw GeoFormatsError.unreadable(
+        file: name, sentence: "format de couche inconnu ; un fichier .shp, .gpkg ou .geojson était attendu.")
+    }
+    return format
+  }
+
+  private static func byContent(_ path: String) -> Format? {
+    guard let start = try? InputFile.beginning(of: path, count: 256) else { return nil }
+    if start.starts(with: Array("SQLite format 3\0".utf8)) { return .geoPackage }
+    if start.starts(with: [0, 0, 0x27, 0x0A]) { return .shapefile }
+    let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start.dropFirst(3) : start[...]
+    let first = text.first { $0 != 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1E }
+    return first == UInt8(ascii: "{") ? .geoJSON : nil
+  }
+
+  static func stem(of path: String) -> String {
+    let name = InputFile.name(of: path)
+    let fileExtension = InputFile.fileExtension(of: path)
+    return fileExtension.isEmpty ? name : String(name.dropLast(fileExtension.count + 1))
+  }
+}
+
+/// What a reader has found in a file, before the reference system is settled and the polygons are checked.
+struct RawLayer {
+  var file: String
+  var name: String
+  /// Quoted in messages where the file holds several layers.
+  var layer: String?
+  var columns: [Column]
+  var geometries: GeometryArray
+  var declared: CRSDeclaration
+  var anomalies: [Anomaly]
+
+  /// Settles the reference system, checks and repairs the polygons.
+  func finished(_ options: LayerOptions) throws -> Layer {
+    var anomalies = anomalies
+    let crs = try CRSCheck(file: file, layer: layer, geometries: geometries).settle(declared, forced: options.crs, &anomalies)
+    var geometries = geometries
+    var repairs: [Repair] = []
+    if options.repair {
+      do {
+        let repaired = try Validity.repair(geometries, Validity.check(geometries))
+        geometries = repaired.geometries
+        repairs = repaired.repaired.map(Repair.init)
+      } catch let error as GeometryError {
+        throw GeoFormatsError.unreadable(file: file, sentence: "les polygones ne peuvent pas être vérifiés (\(error)).")
+      }
+      anomalies += repairs.map { Anomaly(file: file, layer: layer, row: $0.feature + 1, message: $0.sentence) }
+    }
+    let provenance = Provenance(file: file, layer: layer, anomalies: anomalies)
+    let table = Table(columns: columns, rowCount: geometries.count, provenance: provenance)
+    return Layer(
+      name: name, table: table, geometries: geometries, crs: crs, declaredCRS: declared.text, repairs: repairs)
+  }
+}

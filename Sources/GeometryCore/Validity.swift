@@ -1,0 +1,119 @@
+import CGEOS
+
+/// A feature that is not valid after OGC simple features, and where.
+public struct InvalidGeometry: Sendable, Hashable {
+  /// Index of the feature.
+  public let index: Int
+  /// GEOS's own words, in English: "Self-intersection", "Too few points in geometry component"...
+  public let reason: String
+  /// The place of the defect, in the layer's own coordinates; NaN where GEOS names none.
+  public let x, y: Double
+
+  public init(index: Int, reason: String, x: Double, y: Double) {
+    self.index = index
+    self.reason = reason
+    self.x = x
+    self.y = y
+  }
+}
+
+/// What a repair did to one feature; areas are in square units of the layer's coordinates.
+public struct RepairedGeometry: Sendable, Hashable {
+  public let invalid: InvalidGeometry
+  public let areaBefore: Double
+  /// 0 if nothing polygonal was left.
+  public let areaAfter: Double
+}
+
+/// Finds polygons that are not valid and repairs them with GEOS, structure method.
+public enum Validity {
+  /// The invalid features in order of their index. Only polygonal parts are judged, in the coordinates as given.
+  public static func check(_ geometries: GeometryArray) throws -> [InvalidGeometry] {
+    let context = GeosContext.current
+    var found: [InvalidGeometry] = []
+    for feature in 0..<geometries.count where needsFullCheck(geometries, feature) {
+      if let invalid = try check(geometries, feature, context) { found.append(invalid) }
+    }
+    return found
+  }
+
+  /// False where a cheaper proof of validity is at hand, so that GEOS need not be asked.
+  static func needsFullCheck(_ geometries: GeometryArray, _ feature: Int) -> Bool {
+    geometries.parts(of: feature).contains { geometries.partKinds[$0] == .polygon }
+  }
+
+  private static func check(_ geometries: GeometryArray, _ feature: Int, _ context: GeosContext) throws -> InvalidGeometry? {
+    if !geometries.isFinite(feature: feature) {
+      return InvalidGeometry(index: feature, reason: "Invalid Coordinate", x: .nan, y: .nan)
+    }
+    guard let polygons = try geometries.makeGEOSPolygons(feature: feature, in: context) else { return nil }
+    defer { GEOSGeom_destroy_r(context.handle, polygons) }
+    var text: UnsafeMutablePointer<CChar>?
+    var place: OpaquePointer?
+    let answer = GEOSisValidDetail_r(context.handle, polygons, 0, &text, &place)
+    defer {
+      if let text { GEOSFree_r(context.handle, text) }
+      if let place { GEOSGeom_destroy_r(context.handle, place) }
+    }
+    if answer == 1 { return nil }
+    guard answer == 0 else { throw context.failure("validity of feature \(feature)") }
+    var x = Double.nan, y = Double.nan
+    if let place {
+      GEOSGeomGetX_r(context.handle, place, &x)
+      GEOSGeomGetY_r(context.handle, place, &y)
+    }
+    return InvalidGeometry(index: feature, reason: text.map { String(cString: $0) } ?? "", x: x, y: y)
+  }
+
+  /// The same features with the invalid ones repaired; a feature of which nothing polygonal is left stays, empty.
+  /// - Parameter invalid: what `check` found in `geometries`.
+  public static func repair(
+    _ geometries: GeometryArray, _ invalid: [InvalidGeometry]
+  ) throws -> (geometries: GeometryArray, repaired: [RepairedGeometry]) {
+    if invalid.isEmpty { return (geometries, []) }
+    let context = GeosContext.current
+    var result = GeometryArray()
+    result.reserveCapacity(features: geometries.count, vertices: geometries.vertexCount)
+    var repaired: [RepairedGeometry] = []
+    var next = 0
+    for defect in invalid {
+      result.append(features: next..<defect.index, of: geometries)
+      next = defect.index + 1
+      let areas = try appendRepaired(defect.index, of: geometries, to: &result, context)
+      repaired.append(RepairedGeometry(invalid: defect, areaBefore: areas.before, areaAfter: areas.after))
+    }
+    result.append(features: next..<geometries.count, of: geometries)
+    return (result, repaired)
+  }
+
+  private static func appendRepaired(
+    _ feature: Int, of geometries: GeometryArray, to result: inout GeometryArray, _ context: GeosContext
+  ) throws -> (before: Double, after: Double) {
+    guard geometries.isFinite(feature: feature), let broken = try geometries.makeGEOSPolygons(feature: feature, in: context)
+    else {
+      result.endFeature(.empty)
+      return (.nan, 0)
+    }
+    defer { GEOSGeom_destroy_r(context.handle, broken) }
+    let parameters = GEOSMakeValidParams_create_r(context.handle)
+    defer { GEOSMakeValidParams_destroy_r(context.handle, parameters) }
+    GEOSMakeValidParams_setMethod_r(context.handle, parameters, GEOS_MAKE_VALID_STRUCTURE)
+    GEOSMakeValidParams_setKeepCollapsed_r(context.handle, parameters, 0)
+    guard let valid = GEOSMakeValidWithParams_r(context.handle, broken, parameters) else {
+      throw context.failure("repair of feature \(feature)")
+    }
+    defer { GEOSGeom_destroy_r(context.handle, valid) }
+    let first = result.partKinds.count
+    for part in geometries.parts(of: feature) where geometries.partKinds[part] != .polygon {
+      result.append(part: part, of: geometries)
+    }
+    let others = result.partKinds.count - first
+    try result.appendParts(of: valid, polygonsOnly: true, in: context)
+    let polygons = result.partKinds.count - first - others
+    result.endFeature(others > 0 ? .collection : polygons == 0 ? .empty : polygons == 1 ? .polygon : .multiPolygon)
+    var before = 0.0, after = 0.0
+    GEOSArea_r(context.handle, broken, &before)
+    GEOSArea_r(context.handle, valid, &after)
+    return (before, after)
+  }
+}
