@@ -1,0 +1,109 @@
+import GeoFormats
+import Tabular
+
+/// Communes by name: what INSEE code a name and a postcode mean, never guessed.
+public struct CommuneDirectory: Sendable {
+  public struct Commune: Sendable, Hashable {
+    public let code: String
+    public let name: String
+  }
+
+  /// What a name was found to mean.
+  public struct Match: Sendable, Hashable {
+    /// The one commune, or nil if none or several fit.
+    public let commune: Commune?
+    /// All that fit, in code order; those of other départements where none fits in the one asked for.
+    public let candidates: [Commune]
+    /// The candidates lie in the département asked for, or none was asked for.
+    public let isInDepartment: Bool
+  }
+
+  public private(set) var communes: [Commune] = []
+  private var byCode: [String: Int] = [:]
+  private var byKey: [String: [Int]] = [:]
+
+  public init() {}
+
+  /// From the zones of a zoning: its own codes for communes, the communes that its zones name for QPV and IRIS.
+  public init(_ zoning: Zoning) {
+    add(zoning)
+  }
+
+  /// From the rows of a table with a code and a name column, as `ProfileCatalog` recognises them.
+  public init?(_ table: Table, catalog: ProfileCatalog = .standard) {
+    guard let profile = catalog.recognise(table), profile.kind == "commune", let code = profile.codeColumn,
+      let name = profile.nameColumn
+    else { return nil }
+    let type = profile.column("type")
+    for row in 0..<table.rowCount {
+      // Parts of communes bear codes that the whole has too.
+      if let type, ["COMD", "COMA"].contains(table[row, type]) { continue }
+      guard let own = CommuneCode.normalise(table[row, code]) else { continue }
+      add(code: own, name: ZoneCode.trim(table[row, name]))
+    }
+  }
+
+  public mutating func add(_ zoning: Zoning) {
+    for index in zoning.codes.indices {
+      if zoning.kind == "commune" {
+        add(code: zoning.codes[index], name: zoning.names[index])
+      } else {
+        for (code, name) in zip(zoning.communes[index], zoning.communeNames[index]) { add(code: code, name: name) }
+      }
+    }
+  }
+
+  /// Adds a commune; a code already known keeps its first name.
+  public mutating func add(code: String, name: String) {
+    guard !code.isEmpty, !name.isEmpty, byCode[code] == nil else { return }
+    byCode[code] = communes.count
+    var key = CommuneName(name).key
+    if let number = CommuneName(name).arrondissement { key += " \(number)" }
+    byKey[key, default: []].append(communes.count)
+    communes.append(Commune(code: code, name: name))
+  }
+
+  public func commune(_ code: String) -> Commune? { byCode[code].map { communes[$0] } }
+
+  /// The commune that a name means, with what else the row tells.
+  /// - Parameters:
+  ///   - name: as written, a postcode before or after it included.
+  ///   - postcode: narrows the name to a département, and Paris, Lyon and Marseille to an arrondissement.
+  ///   - department: narrows likewise; it goes before the postcode.
+  public func find(name text: String, postcode: String? = nil, department: String? = nil) -> Match {
+    let name = CommuneName(text)
+    let post = postcode.flatMap(Self.postcode) ?? name.postcode
+    if let city = city(name, post) { return Match(commune: city, candidates: [city], isInDepartment: true) }
+    let named = (byKey[name.key] ?? []).map { communes[$0] }
+    guard let wanted = department ?? post.flatMap(CommuneCode.department(ofPostcode:)) else {
+      return match(named, name, isInDepartment: true)
+    }
+    let near = named.filter { CommuneCode.department(of: $0.code) == wanted }
+    // A few communes are served from the next département, so a unique name elsewhere is offered, not taken.
+    guard near.isEmpty else { return match(near, name, isInDepartment: true) }
+    return Match(commune: nil, candidates: named.sorted { $0.code < $1.code }, isInDepartment: named.isEmpty)
+  }
+
+  /// One candidate, or the only one that bears the name with its article.
+  private func match(_ found: [Commune], _ name: CommuneName, isInDepartment: Bool) -> Match {
+    let sorted = found.sorted { $0.code < $1.code }
+    if sorted.count == 1 { return Match(commune: sorted[0], candidates: sorted, isInDepartment: isInDepartment) }
+    let exact = sorted.filter { CommuneName($0.name).fullKey == name.fullKey }
+    return Match(commune: exact.count == 1 ? exact[0] : nil, candidates: sorted, isInDepartment: isInDepartment)
+  }
+
+  /// Paris, Lyon and Marseille: the arrondissement where the directory knows it, else the city.
+  private func city(_ name: CommuneName, _ postcode: String?) -> Commune? {
+    guard let city = Territories.standard.dividedCities.first(where: { FrenchText.key($0.name) == name.key }) else { return nil }
+    let fromName = name.arrondissement.map { city.arrondissements[$0 - 1] }
+    let fromPostcode = postcode.flatMap(CommuneCode.arrondissement(ofPostcode:)).flatMap { city.arrondissements.contains($0) ? $0 : nil }
+    if let code = fromName ?? fromPostcode, let found = commune(code) { return found }
+    return commune(city.commune)
+  }
+
+  private static func postcode(_ text: String) -> String? {
+    var bytes = CommuneCode.trimmedNumber(text)
+    if bytes.count == 4 { bytes.insert(CommuneCode.zero, at: 0) }
+    return bytes.count == 5 && bytes.allSatisfy(CommuneCode.isDigit) ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+}

@@ -1,0 +1,60 @@
+/// How a kind of file is recognised: an entry of `Data/profils.yml`, where the fields are explained.
+public struct Profile: Sendable, Hashable {
+  public var id: String
+  /// French name for people.
+  public var name: String
+  /// `commune`, `iris`, `qpv`, `departement`, `region`, `epci`, `structures`, `table`, or a word of the user's own.
+  public var kind: String
+  /// At least one column of each list must be present.
+  public var required: [[String]] = []
+  public var excluded: [String] = []
+  /// Regular expression that the name of the file or layer must contain.
+  public var filePattern: String?
+  public var code: Code?
+  public var nameColumns: [String] = []
+  public var roles: [Role] = []
+  /// Roles that unnamed columns just after continue.
+  public var continued: [String] = []
+  public var vintage: Vintage = .fromFileName(pattern: nil)
+
+  /// Where the code stands and what it looks like.
+  public struct Code: Sendable, Hashable {
+    public var columns: [String]
+    public var form: ZoneCode.Form = .texte
+    /// Regular expression that whole values must follow.
+    public var pattern: String?
+    /// Share of the values that must have the form.
+    public var share = 0.9
+    /// Share of distinct values, at least.
+    public var distinct = 0.0
+  }
+
+  public struct Role: Sendable, Hashable {
+    public var name: String
+    public var columns: [String]
+  }
+
+  public enum Vintage: Sendable, Hashable {
+    case always(String)
+    case fromColumns([String])
+    /// A regular expression with a group, or any year that the name bears.
+    case fromFileName(pattern: String?)
+  }
+}
+
+/// A file recognised: which profile, and which of its columns play which part.
+public struct RecognisedProfile: Sendable, Hashable {
+  public let id: String
+  /// French name of the profile.
+  public let name: String
+  public let kind: String
+  public let vintage: String?
+  public let codeColumn: Int?
+  public let codeForm: ZoneCode.Form
+  public let nameColumn: Int?
+  /// Columns by role, first the one named, then those that continue it.
+  public let roles: [String: [Int]]
+
+  /// The column of a role, or nil.
+  public func column(_ role: String) -> Int? { roles[role]?.first }
+}

@@ -1,0 +1,115 @@
+import GeoFormats
+import Tabular
+
+/// Reads codes, communes and départements of the features of a zoning, and notes what is odd.
+struct ZoningReader {
+  let layer: Layer
+  let codeColumn: Int
+  let form: ZoneCode.Form
+  let roles: [String: [Int]]
+
+  var codes: [String] = []
+  var communes: [[String]] = []
+  var communeNames: [[String]] = []
+  var departments: Set<String> = []
+  var duplicates: [Zoning.Duplicate] = []
+  var anomalies: [Anomaly] = []
+
+  init(layer: Layer, codeColumn: Int, form: ZoneCode.Form, roles: [String: [Int]]) {
+    self.layer = layer
+    self.codeColumn = codeColumn
+    self.form = form
+    self.roles = roles
+  }
+
+  mutating func read() {
+    readCodes()
+    readCommunes()
+    readDepartments()
+    findDuplicates()
+    if form == .qpv { noteMixedVintages() }
+  }
+
+  private mutating func readCodes() {
+    let table = layer.table
+    codes.reserveCapacity(table.rowCount)
+    var restored: [Int] = [], strange: [Int] = [], blank: [Int] = []
+    for row in 0..<table.rowCount {
+      let written = ZoneCode.trim(table[row, codeColumn])
+      if written.isEmpty { blank.append(row) }
+      guard let code = ZoneCode.normalise(written, as: form) else {
+        if !written.isEmpty { strange.append(row) }
+        codes.append(written)
+        continue
+      }
+      if code.utf8.count > written.utf8.count { restored.append(row) }
+      codes.append(code)
+    }
+    if let first = restored.first {
+      note(
+        restored, "\(counted(restored.count, "code avait", "codes avaient")) perdu le zéro de tête : "
+          + "« \(ZoneCode.trim(table[first, codeColumn])) » est lu « \(codes[first]) ».")
+    }
+    if let first = strange.first {
+      note(
+        strange, "\(counted(strange.count, "code n'a", "codes n'ont")) pas la forme attendue (\(form.rawValue)) : "
+          + "« \(codes[first]) » est gardé tel quel.")
+    }
+    if !blank.isEmpty { note(blank, "\(counted(blank.count, "zone n'a", "zones n'ont")) pas de code.") }
+  }
+
+  /// Communes from the column that lists them, or from the code where it holds one.
+  private mutating func readCommunes() {
+    let table = layer.table
+    let column = roles["communes"]?.first, nameColumn = roles["noms_communes"]?.first
+    for row in 0..<table.rowCount {
+      var own: [String] = []
+      if let column { own = ZoneCode.list(table[row, column]).compactMap(CommuneCode.normalise) }
+      if own.isEmpty, !codes[row].isEmpty {
+        if form == .commune { own = [codes[row]] }
+        if form == .iris { own = [ZoneCode.commune(ofIris: codes[row])] }
+      }
+      communes.append(own)
+      let names = nameColumn.map { ZoneCode.list(table[row, $0], separators: [",", ";", "|"]) } ?? []
+      communeNames.append(names.count == own.count ? names : [])
+    }
+  }
+
+  private mutating func readDepartments() {
+    let column = roles["departement"]?.first
+    for row in codes.indices {
+      if let department = ZoneCode.department(of: codes[row], form: form) { departments.insert(department) }
+      for commune in communes[row] {
+        if let department = CommuneCode.department(of: commune) { departments.insert(department) }
+      }
+      if let column {
+        departments.formUnion(ZoneCode.list(layer.table[row, column]).compactMap(CommuneCode.normaliseDepartment))
+      }
+    }
+    departments = departments.filter { Territories.standard.department($0) != nil }
+  }
+
+  private mutating func findDuplicates() {
+    var rows: [String: [Int]] = [:]
+    for (row, code) in codes.enumerated() where !code.isEmpty { rows[code, default: []].append(row + 1) }
+    duplicates = rows.filter { $0.value.count > 1 }.map { Zoning.Duplicate(code: $0.key, rows: $0.value) }
+      .sorted { $0.code < $1.code }
+    guard let first = duplicates.first else { return }
+    note([], "\(counted(duplicates.count, "code est porté", "codes sont portés")) par plusieurs zones, comme \(first.code).")
+  }
+
+  private mutating func noteMixedVintages() {
+    let vintages = Set(codes.compactMap { ZoneCode.qpv($0)?.vintage }).sorted()
+    guard vintages.count > 1 else { return }
+    note([], "le fichier mêle des quartiers de \(vintages.joined(separator: " et de ")) ; séparez les géographies.")
+  }
+
+  private mutating func note(_ rows: [Int], _ message: String) {
+    anomalies.append(
+      Anomaly(
+        file: layer.provenance.file, layer: layer.provenance.layer, row: rows.count == 1 ? rows[0] + 1 : nil,
+        column: layer.table.columns[codeColumn].name, message: message))
+  }
+
+  private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+}
