@@ -5,20 +5,12 @@ struct CSVLayout {
   private static let sampleBytes = 1 << 18
   private static let mostColumns = 1 << 14
 
-  struct Record {
-    var cells: [String]
-    /// 1-based line on which the record starts.
-    var line: Int
-    var next: Int
-
-    var filled: Int { cells.count { $0.contains { !$0.isWhitespace } } }
-    var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
-  }
-
   let separator: UInt8
   /// Index of the header in `records`; nil where the file is shorter than the header line asked for.
   let headerIndex: Int?
-  let records: [Record]
+  let records: [SampleRow]
+  /// Offset after each record.
+  let nexts: [Int]
 
   /// - Parameters:
   ///   - preferred: separator that wins where two fit equally well (a tab for .tsv files).
@@ -38,16 +30,17 @@ struct CSVLayout {
       separator = known
     } else {
       let candidates = [preferred] + (";\t,|" as StaticString).bytes.filter { $0 != preferred }
-      let scored = candidates.map { ($0, Self.score(read($0).filter { $0.line > skipped && !$0.isBlank })) }
+      let scored = candidates.map { ($0, Self.score(read($0).rows.filter { $0.line > skipped && !$0.isBlank })) }
       separator = scored.reduce(scored[0]) { $1.1 > $0.1 ? $1 : $0 }.0
     }
     self.separator = separator
-    let records = read(separator)
+    let (records, nexts) = read(separator)
     self.records = records
+    self.nexts = nexts
     if let row = options.headerRow {
       headerIndex = records.firstIndex { $0.line >= row }
     } else {
-      headerIndex = Self.header(records)
+      headerIndex = HeaderRule.headerIndex(records)
     }
   }
 
@@ -64,8 +57,8 @@ struct CSVLayout {
   /// The first whole records, as texts.
   private static func records(
     _ sample: UnsafeBufferPointer<UInt8>, from start: Int, line firstLine: Int, isLast: Bool, separator: UInt8, most: Int
-  ) -> [Record] {
-    guard let base = sample.baseAddress else { return [] }
+  ) -> (rows: [SampleRow], nexts: [Int]) {
+    guard let base = sample.baseAddress else { return ([], []) }
     let scanner = CSVScanner(separator: separator)
     let starts = UnsafeMutablePointer<Int32>.allocate(capacity: mostColumns)
     let ends = UnsafeMutablePointer<Int32>.allocate(capacity: mostColumns)
@@ -73,7 +66,8 @@ struct CSVLayout {
       starts.deallocate()
       ends.deallocate()
     }
-    var found: [Record] = []
+    var found: [SampleRow] = []
+    var nexts: [Int] = []
     var at = start
     var line = firstLine
     while at < sample.count, found.count < most, at < sampleBytes || found.count + sampleRecords <= most {
@@ -85,11 +79,12 @@ struct CSVLayout {
       let cells = (0..<min(record.cells, mostColumns)).map { cell in
         text(sample, Int(starts[cell])..<Int(ends[cell]), isRewritten: notes.rewrites.contains(cell))
       }
-      found.append(Record(cells: cells, line: line, next: record.next))
+      found.append(SampleRow(cells: cells, line: line))
+      nexts.append(record.next)
       line += 1 + notes.lineBreaks
       at = record.next
     }
-    return found
+    return (found, nexts)
   }
 
   static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isRewritten: Bool) -> String {
@@ -99,29 +94,11 @@ struct CSVLayout {
   }
 
   /// How well a separator cuts the records into rows of one length: the share of rows of the commonest length.
-  private static func score(_ records: [Record]) -> Double {
-    guard let first = records.first, let mode = commonestWidth(records), mode > 1 else { return 0 }
+  private static func score(_ records: [SampleRow]) -> Double {
+    guard let first = records.first, let mode = HeaderRule.commonestWidth(records), mode > 1 else { return 0 }
     let share = Double(records.count { $0.cells.count == mode }) / Double(records.count)
     // A separator that the first line does not know is more likely the decimal comma of the cells below it.
     return first.cells.count > 1 ? 1 + share : share
-  }
-
-  /// The commonest number of cells; the larger where two are equally common.
-  private static func commonestWidth(_ records: [Record]) -> Int? {
-    var counts: [Int: Int] = [:]
-    for record in records { counts[record.cells.count, default: 0] += 1 }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
-  }
-
-  /// The first record that is not plainly a title: a title fills fewer cells than the table that follows it.
-  private static func header(_ records: [Record]) -> Int? {
-    let filled = records.indices.filter { !records[$0].isBlank }
-    guard let first = filled.first, let width = commonestWidth(filled.map { records[$0] }), width > 1 else { return filled.first }
-    let isTitle = { (record: Record) in
-      record.cells.count < width ? record.filled <= max(1, width / 2) : width > 2 && record.filled <= 1
-    }
-    guard isTitle(records[first]) else { return first }
-    return filled.first { records[$0].cells.count >= width && !isTitle(records[$0]) } ?? first
   }
 }
 

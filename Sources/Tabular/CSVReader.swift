@@ -44,10 +44,10 @@ public final class CSVReader: RowSource {
     scanner = CSVScanner(separator: layout.separator)
     headerLine = record.line
     let body = layout.records[(layout.headerIndex! + 1)...].filter { !$0.isBlank }
-    let unnamed = Self.unnamedColumns(named: record.cells.count, body: body)
+    let unnamed = HeaderRule.unnamedColumns(named: record.cells.count, body: body)
     header = record.cells + [String](repeating: "", count: unnamed)
     columnCount = header.count
-    buffer.position = record.next
+    buffer.position = layout.nexts[layout.headerIndex!]
     line = record.line + 1 + record.cells.reduce(0) { $0 + CSVBlankLines.lineBreaks($1.utf8) }
     if unnamed > 0 {
       let columns = unnamed == 1 ? "1 colonne sans nom a été ajoutée" : "\(unnamed) colonnes sans nom ont été ajoutées"
@@ -75,13 +75,6 @@ public final class CSVReader: RowSource {
       }
       guard try buffer.refill() else { throw longRecord(name: name, line: 1) }
     }
-  }
-
-  /// Columns that most rows fill and the header does not name.
-  private static func unnamedColumns(named: Int, body: [CSVLayout.Record]) -> Int {
-    let wider = body.filter { row in row.cells.count > named && row.cells[named...].contains { !$0.isEmpty } }
-    guard wider.count * 2 > body.count else { return 0 }
-    return (wider.map(\.cells.count).min() ?? named) - named
   }
 
   static func longRecord(name: String, line: Int) -> TabularError {

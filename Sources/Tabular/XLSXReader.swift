@@ -1,8 +1,120 @@
-/// temporary
-public final class XLSXReader: RowSource {
-  public var header: [String] = []
-  public var provenance = Provenance(file: "")
-  init(path: String, options: TableOptions) throws { throw TabularError.unreadable(file: (path as NSString).lastPathComponent, sentence: "archive") }
-  public func next() throws -> RowChunk? { nil }
-}
 import Foundation
+
+/// Rows of one sheet of a workbook, read as a stream; shared texts alone stay in memory.
+public final class XLSXReader: RowSource {
+  public private(set) var header: [String]
+  public private(set) var provenance: Provenance
+  /// Names of the sheets, in their order.
+  public let sheetNames: [String]
+
+  private static let rowsPerChunk = 8192
+  private static let cellsPerChunk = 1 << 18
+
+  private let sheet: XLSXSheet
+  /// Column of the sheet that is the first of the table.
+  private let firstColumn: Int
+  private var waiting: ArraySlice<XLSXRow>
+  private var lastRowNumber: Int
+  private var rowsGiven = 0
+  private var blankRows = 0
+  private var firstBlankRow = 0
+  private var hasReported = false
+
+  /// - Throws: `TabularError.unreadable` (no workbook, damaged, unpacks to an abnormal size, no table), `.usage` (no such sheet or
+  ///   header row).
+  public init(path: String, options: TableOptions = TableOptions()) throws {
+    let workbook = try XLSXBook(path: path)
+    sheetNames = workbook.index.sheets.map(\.name)
+    let sheet = try workbook.table(options)
+    self.sheet = sheet
+    let name = workbook.archive.name
+    provenance = Provenance(file: name, layer: sheet.name)
+    let headerRow = sheet.sample[sheet.headerIndex]
+    let body = sheet.sample[(sheet.headerIndex + 1)...]
+    let rows = ([headerRow] + body).map { XLSXSheet.cells($0, from: 0) }
+    let offset = rows.map { row in row.firstIndex { !$0.isEmpty } ?? row.count }.min() ?? 0
+    firstColumn = offset
+    let named = XLSXSheet.cells(headerRow, from: offset)
+    let samples = body.map { SampleRow(cells: XLSXSheet.cells($0, from: offset), line: $0.number) }
+    let unnamed = HeaderRule.unnamedColumns(named: named.count, body: samples)
+    header = named + [String](repeating: "", count: unnamed)
+    waiting = body
+    lastRowNumber = headerRow.number
+    let others = sheetNames.filter { $0 != sheet.name }
+    if options.sheet == nil, !others.isEmpty {
+      let list = others.map { "« \($0) »" }.joined(separator: ", ")
+      note("la feuille « \(sheet.name) » a été lue, la première qui contient un tableau ; autres feuilles : \(list) (option --feuille).")
+    }
+    if options.headerRow == nil, sheet.headerIndex > 0 {
+      note("l'en-tête a été trouvé à la ligne \(headerRow.number), sous un titre.")
+    }
+  }
+
+  private func note(_ message: String) {
+    provenance.anomalies.append(Anomaly(file: provenance.file, layer: sheet.name, message: message))
+  }
+
+  public func next() throws -> RowChunk? {
+    let most = max(1, min(Self.rowsPerChunk, Self.cellsPerChunk / max(1, header.count)))
+    if waiting.count < most { waiting += try sheet.parser.rows(most - waiting.count)[...] }
+    guard !waiting.isEmpty else {
+      report()
+      return nil
+    }
+    var builder = RowChunkBuilder(columnCount: header.count)
+    for row in waiting.prefix(most) { append(row, to: &builder) }
+    waiting = waiting.dropFirst(most)
+    let chunk = builder.take(firstRow: rowsGiven)
+    rowsGiven += chunk.rowCount
+    return chunk
+  }
+
+  private func append(_ row: XLSXRow, to builder: inout RowChunkBuilder) {
+    if row.number > lastRowNumber + 1 {
+      if blankRows == 0 { firstBlankRow = lastRowNumber + 1 }
+      blankRows += row.number - lastRowNumber - 1
+    }
+    lastRowNumber = row.number
+    var column = firstColumn
+    let end = firstColumn + header.count
+    var extra: [String] = []
+    for (index, at) in row.columns.enumerated() {
+      if at < firstColumn || at >= end {
+        extra.append("« \(row.texts[index]) »")
+        continue
+      }
+      while column < at {
+        builder.append("")
+        column += 1
+      }
+      builder.append(utf8: row.texts.bytes[row.texts.range(index)])
+      column += 1
+    }
+    while column < end {
+      builder.append("")
+      column += 1
+    }
+    guard !extra.isEmpty else { return }
+    let cells = extra.count == 1 ? "1 cellule" : "\(extra.count) cellules"
+    builder.note(
+      Anomaly(
+        file: provenance.file, layer: sheet.name, row: rowsGiven + builder.rowCount,
+        message: "ligne \(row.number) : \(cells) hors du tableau : \(extra.joined(separator: ", "))."))
+  }
+
+  /// Says, once, what concerns the whole sheet.
+  private func report() {
+    guard !hasReported else { return }
+    hasReported = true
+    if blankRows == 1 {
+      note("une ligne vide au milieu du tableau (ligne \(firstBlankRow)) a été sautée.")
+    } else if blankRows > 1 {
+      note("\(blankRows) lignes vides au milieu du tableau (la première : ligne \(firstBlankRow)) ont été sautées.")
+    }
+    let formulas = sheet.parser.formulasWithoutValue
+    if formulas > 0 {
+      let cells = formulas == 1 ? "une formule n'a" : "\(formulas) formules n'ont"
+      note("\(cells) pas de résultat enregistré (\(sheet.parser.firstFormulaWithoutValue)) ; ouvrez et enregistrez le classeur dans un tableur.")
+    }
+  }
+}

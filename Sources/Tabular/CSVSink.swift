@@ -1,0 +1,72 @@
+import Foundation
+
+/// Writes rows as CSV, to a file that appears when it is whole or to standard output.
+public final class CSVSink: RowSink {
+  public let formatter: CSVFormatter
+  public let anomalies: [Anomaly] = []
+  /// nil for standard output.
+  public let output: OutputFile?
+  private var descriptor: Int32
+  private var isOpen = true
+
+  /// - Parameter path: nil or `-` writes to standard output.
+  /// - Throws: `TabularError.unwritable` if the output cannot be written.
+  public init(path: String?, dialect: CSVDialect) throws {
+    formatter = CSVFormatter(dialect: dialect)
+    guard let path, path != "-" else {
+      output = nil
+      descriptor = 1
+      return
+    }
+    let output = try OutputFile(path: path)
+    self.output = output
+    descriptor = open(output.temporaryPath, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    guard descriptor >= 0 else { throw failure() }
+  }
+
+  deinit { discard() }
+
+  public func begin(header: [String]) throws { try write(bytes: formatter.header(header)) }
+
+  public func write(_ chunk: RowChunk, extra: [TextArray], layout: RowLayout) throws {
+    try write(bytes: formatter.rows(chunk, extra: extra, layout: layout))
+  }
+
+  /// Writes rows that `formatter` has already formatted, on whatever thread that was.
+  public func write(bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        let done = Foundation.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
+        if done < 0, errno == EINTR { continue }
+        guard done >= 0 else { throw failure() }
+        offset += done
+      }
+    }
+  }
+
+  public func finish() throws {
+    guard isOpen else { return }
+    isOpen = false
+    guard let output else { return }
+    guard close(descriptor) == 0 else {
+      let error = failure()
+      output.discard()
+      throw error
+    }
+    try output.commit()
+  }
+
+  public func discard() {
+    guard isOpen else { return }
+    isOpen = false
+    guard let output else { return }
+    if descriptor >= 0 { close(descriptor) }
+    output.discard()
+  }
+
+  private func failure() -> TabularError {
+    let name = output.map { ($0.path as NSString).lastPathComponent } ?? "sortie standard"
+    return .unwritable(file: name, sentence: "l'écriture a échoué (\(String(cString: strerror(errno)))).")
+  }
+}

@@ -1,0 +1,24 @@
+import CMessageDigest
+import Foundation
+
+/// Digests of files, as provenance quotes them.
+public enum Checksum {
+  /// SHA-256 of a file in lower-case hexadecimal, read block by block.
+  ///
+  /// - Throws: `TabularError.missing` if the file is not there or may not be read.
+  public static func sha256(path: String) throws -> String {
+    let file = try FileByteSource(path: path)
+    var context = SHA2_CTX()
+    SHA256Init(&context)
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let got = try block.withUnsafeMutableBytes { try file.read(into: $0.baseAddress!, count: $0.count) }
+      if got == 0 { break }
+      SHA256Update(&context, block, got)
+    }
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256Final(&digest, &context)
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

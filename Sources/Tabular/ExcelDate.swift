@@ -1,0 +1,45 @@
+/// Dates as workbooks number them.
+enum ExcelDate {
+  /// What a number format shows of a serial number.
+  enum Shown {
+    case date, time, dateAndTime
+  }
+
+  /// ISO 8601 text of a serial number of days: "2024-03-01", "2024-03-01T14:30:00", "14:30:00".
+  ///
+  /// Whole seconds. nil for numbers before 1900 (or 1904) and past the year 9999.
+  static func text(_ serial: Double, shown: Shown, startsIn1904: Bool) -> String? {
+    guard serial >= 0, serial < 2_958_466 else { return nil }
+    var day = Int(serial.rounded(.down))
+    var second = Int(((serial - Double(day)) * 86_400).rounded())
+    if second == 86_400 {
+      day += 1
+      second = 0
+    }
+    let clock = [second / 3600, second / 60 % 60, second % 60].map { pad($0, 2) }.joined(separator: ":")
+    if shown == .time || (day == 0 && !startsIn1904) { return clock }
+    // Excel counts a 29 February 1900 that never was: before it, its numbers are one too low.
+    let unixDay = startsIn1904 ? day - 24_107 : day - 25_569 + (day < 60 ? 1 : 0)
+    let date = isoDate(unixDay: unixDay)
+    return shown == .date && second == 0 ? date : "\(date)T\(clock)"
+  }
+
+  /// Civil date of a day counted from 1970-01-01 (proleptic Gregorian calendar).
+  static func isoDate(unixDay: Int) -> String {
+    let shifted = unixDay + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
+  }
+
+  static func pad(_ value: Int, _ width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

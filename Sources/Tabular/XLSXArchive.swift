@@ -1,0 +1,81 @@
+import CZip
+import Foundation
+
+/// The parts of a workbook, unpacked as a stream and within bounds.
+final class XLSXArchive {
+  /// Below this nobody asks how well a part was packed.
+  private static let harmlessSize: UInt64 = 32 << 20
+  /// Sheets pack ten to fifty times; a hundred is a trap.
+  private static let largestRatio: UInt64 = 100
+  private static let largestPart: UInt64 = 4 << 30
+
+  let name: String
+  private let archive: OpaquePointer
+
+  init(path: String) throws {
+    name = (path as NSString).lastPathComponent
+    var code: Int32 = 0
+    guard let opened = zip_open(path, ZIP_RDONLY, &code) else {
+      throw TabularError.unreadable(
+        file: name, sentence: "l'archive ZIP est abîmée ou coupée ; un fichier CSV, TSV ou XLSX est attendu.")
+    }
+    archive = opened
+  }
+
+  deinit { zip_discard(archive) }
+
+  func holds(_ part: String) -> Bool { zip_name_locate(archive, part, 0) >= 0 }
+
+  /// Opens a part for reading; nil if the archive does not hold it.
+  func open(_ part: String) throws -> XLSXPart? {
+    var status = zip_stat_t()
+    zip_stat_init(&status)
+    guard zip_stat(archive, part, 0, &status) == 0 else { return nil }
+    let largest = min(Self.largestPart, max(Self.harmlessSize, status.comp_size.multipliedReportingOverflow(by: Self.largestRatio).partialValue))
+    guard status.size <= largest else { throw tooLarge(part) }
+    guard let file = zip_fopen(archive, part, 0) else {
+      throw TabularError.unreadable(file: name, sentence: "la partie \(part) du classeur ne peut pas être lue (chiffrée ou abîmée).")
+    }
+    return XLSXPart(archive: self, file: file, part: part, largest: largest)
+  }
+
+  func tooLarge(_ part: String) -> TabularError {
+    .unreadable(file: name, sentence: "la partie \(part) du classeur se déplie en une taille anormale ; le fichier est refusé.")
+  }
+
+  func damaged(_ part: String) -> TabularError {
+    .unreadable(
+      file: name, sentence: "la partie \(part) du classeur est abîmée ; rouvrez le classeur dans un tableur et enregistrez-le de nouveau.")
+  }
+}
+
+/// One part of a workbook, read block by block.
+final class XLSXPart {
+  let archive: XLSXArchive
+  let part: String
+  private let file: OpaquePointer
+  private let largest: UInt64
+  private var total: UInt64 = 0
+  private var block = [UInt8](repeating: 0, count: 1 << 16)
+
+  init(archive: XLSXArchive, file: OpaquePointer, part: String, largest: UInt64) {
+    self.archive = archive
+    self.file = file
+    self.part = part
+    self.largest = largest
+  }
+
+  deinit { zip_fclose(file) }
+
+  /// Hands the next block to `body`; false at the end of the part.
+  func next(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Bool {
+    let got = block.withUnsafeMutableBytes { zip_fread(file, $0.baseAddress!, UInt64($0.count)) }
+    guard got >= 0 else { throw archive.damaged(part) }
+    if got == 0 { return false }
+    total += UInt64(got)
+    // The size that the archive declares may be a lie.
+    guard total <= largest else { throw archive.tooLarge(part) }
+    try block.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[0..<Int(got)])) }
+    return true
+  }
+}

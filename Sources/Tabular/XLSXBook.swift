@@ -1,0 +1,89 @@
+/// A sheet whose first rows have been read.
+struct XLSXSheet {
+  let name: String
+  let parser: XLSXSheetParser
+  let sample: [XLSXRow]
+  /// Index of the column names in `sample`.
+  let headerIndex: Int
+
+  /// Texts of a row from a column of the sheet on, blanks between included.
+  static func cells(_ row: XLSXRow, from first: Int) -> [String] {
+    var cells = [String](repeating: "", count: max(0, (row.columns.last ?? -1) + 1 - first))
+    for (index, column) in row.columns.enumerated() where column >= first { cells[column - first] = row.texts[index] }
+    return cells
+  }
+}
+
+/// A workbook opened for reading: what stands in which part.
+final class XLSXBook {
+  private static let sampleRows = 60
+
+  let archive: XLSXArchive
+  let index = XLSXIndex()
+  private let relations: XLSXRelations
+  private let styles = XLSXStyles()
+  private let strings: TextArray
+
+  init(path: String) throws {
+    archive = try XLSXArchive(path: path)
+    let root = try XLSXRelations(of: "", in: archive).kinds["officeDocument"] ?? "xl/workbook.xml"
+    guard let workbook = try archive.open(root) else {
+      let isOpenDocument = archive.holds("content.xml")
+      throw TabularError.unreadable(
+        file: archive.name,
+        sentence: isOpenDocument
+          ? "c'est un classeur OpenDocument (.ods) ; enregistrez-le en .xlsx ou en .csv."
+          : "c'est une archive ZIP, pas un classeur ; un fichier CSV, TSV ou XLSX est attendu.")
+    }
+    try XMLReader.readAll(workbook, events: index)
+    relations = try XLSXRelations(of: root, in: archive)
+    if let part = try relations.kinds["styles"].flatMap(archive.open) { try XMLReader.readAll(part, events: styles) }
+    strings = try relations.kinds["sharedStrings"].flatMap(archive.open).map { try XLSXSharedStrings($0).texts } ?? TextArray()
+  }
+
+  /// The sheet that the options name, else the first visible one that holds a table.
+  func table(_ options: TableOptions) throws -> XLSXSheet {
+    let names = index.sheets.map { "« \($0.name) »" }.joined(separator: ", ")
+    if let wanted = options.sheet {
+      guard let sheet = index.sheets.first(where: { $0.name == wanted }) ?? index.sheets.first(where: { alike($0.name, wanted) }) else {
+        throw TabularError.usage(file: archive.name, sentence: "il n'y a pas de feuille « \(wanted) » ; feuilles présentes : \(names).")
+      }
+      guard let read = try read(sheet, options) else {
+        throw TabularError.unreadable(file: archive.name, sentence: "la feuille « \(sheet.name) » ne contient aucun tableau.")
+      }
+      return read
+    }
+    var fallback: XLSXSheet?
+    for sheet in index.sheets where !sheet.isHidden {
+      guard let read = try read(sheet, options) else { continue }
+      let cells = XLSXSheet.cells(read.sample[read.headerIndex], from: 0)
+      if cells.count(where: { !$0.isEmpty }) > 1 { return read }
+      fallback = fallback ?? read
+    }
+    guard let fallback else {
+      throw TabularError.unreadable(file: archive.name, sentence: "aucune feuille ne contient de tableau ; feuilles présentes : \(names).")
+    }
+    return fallback
+  }
+
+  private func alike(_ a: String, _ b: String) -> Bool {
+    a.lowercased().filter { !$0.isWhitespace } == b.lowercased().filter { !$0.isWhitespace }
+  }
+
+  /// The first rows of a sheet; nil if it holds nothing (or is a chart).
+  private func read(_ sheet: XLSXIndex.Sheet, _ options: TableOptions) throws -> XLSXSheet? {
+    guard let target = relations.targets[sheet.relation], let part = try archive.open(target) else { return nil }
+    let parser = try XLSXSheetParser(part, strings: strings, styles: styles, startsIn1904: index.startsIn1904)
+    let sample = try parser.rows(Self.sampleRows + max(0, options.headerRow ?? 0))
+    guard !sample.isEmpty else { return nil }
+    if let row = options.headerRow {
+      guard let header = sample.firstIndex(where: { $0.number >= row }) else {
+        throw TabularError.usage(
+          file: archive.name, sentence: "la ligne d'en-tête \(row) n'existe pas : la feuille « \(sheet.name) » est plus courte.")
+      }
+      return XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: header)
+    }
+    let rows = sample.map { SampleRow(cells: XLSXSheet.cells($0, from: 0), line: $0.number) }
+    return HeaderRule.headerIndex(rows).map { XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: $0) }
+  }
+}

@@ -1,0 +1,172 @@
+/// A row of a sheet: the cells that hold something, by column.
+struct XLSXRow {
+  /// Number of the row in the sheet, the first being 1.
+  var number: Int
+  var columns: [Int] = []
+  var texts = TextArray()
+}
+
+/// Turns the XML of a sheet into rows of text, as it is unpacked.
+final class XLSXSheetParser: XMLEvents {
+  /// Excel's own limits.
+  private static let mostColumns = 16_384
+  private static let longestText = 1 << 20
+
+  private let strings: TextArray
+  private let styles: XLSXStyles
+  private let startsIn1904: Bool
+  private var reader: XMLReader?
+  private var finished: [XLSXRow] = []
+  private var row = XLSXRow(number: 0)
+  private var lastColumn = -1
+  private var cellColumn = 0
+  private var cellStyle = 0
+  private var cellKind: [UInt8] = []
+  private var value: [UInt8] = []
+  private var isInValue = false
+  private var hasFormula = false
+  private var collector = XLSXTextCollector()
+  private(set) var hasEnded = false
+  /// Formulas whose result the file does not hold, and where the first one is.
+  private(set) var formulasWithoutValue = 0
+  private(set) var firstFormulaWithoutValue = ""
+
+  init(_ part: XLSXPart, strings: TextArray, styles: XLSXStyles, startsIn1904: Bool) throws {
+    self.strings = strings
+    self.styles = styles
+    self.startsIn1904 = startsIn1904
+    reader = try XMLReader(part, events: self)
+  }
+
+  /// The next rows that hold something, fewer than `count` at the end of the sheet only.
+  func rows(_ count: Int) throws -> [XLSXRow] {
+    while finished.count < count, !hasEnded {
+      if try reader?.step() != true {
+        hasEnded = true
+        reader = nil
+      }
+    }
+    let taken = Array(finished.prefix(count))
+    finished.removeFirst(taken.count)
+    return taken
+  }
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    if name == "c" {
+      cellColumn = attributes.pointer("r").flatMap(Self.column) ?? lastColumn + 1
+      cellStyle = attributes["s"].flatMap { Int($0) } ?? 0
+      cellKind = attributes["t"].map { Array($0.utf8) } ?? []
+      value.removeAll(keepingCapacity: true)
+      hasFormula = false
+    } else if name == "v" {
+      isInValue = true
+    } else if name == "f" {
+      hasFormula = true
+    } else if name == "row" {
+      row = XLSXRow(number: attributes["r"].flatMap { Int($0) } ?? row.number + 1)
+      lastColumn = -1
+    } else {
+      collector.start(name)
+    }
+  }
+
+  func end(_ name: XMLName) {
+    if name == "c" {
+      endCell()
+    } else if name == "v" {
+      isInValue = false
+    } else if name == "row" {
+      if !row.columns.isEmpty { finished.append(row) }
+    } else {
+      collector.end(name)
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if isInValue || collector.isInText, value.count < Self.longestText { value.append(contentsOf: bytes) }
+  }
+
+  private func endCell() {
+    let column = cellColumn
+    guard column > lastColumn, column < Self.mostColumns else { return }
+    lastColumn = column
+    if value.isEmpty {
+      guard hasFormula, cellKind != Array("str".utf8) else { return }
+      if formulasWithoutValue == 0 { firstFormulaWithoutValue = "\(Self.letters(column))\(row.number)" }
+      formulasWithoutValue += 1
+      return
+    }
+    switch String(decoding: cellKind, as: UTF8.self) {
+    case "s":
+      guard let index = Int(String(decoding: value, as: UTF8.self)), index >= 0, index < strings.count, !strings.isEmpty(at: index) else {
+        return
+      }
+      row.texts.append(utf8: strings.bytes[strings.range(index)])
+    case "inlineStr", "str":
+      XLSXTextCollector.unescape(&value)
+      row.texts.append(utf8: value[...])
+    case "b": row.texts.append(value == [UInt8(ascii: "1")] ? "VRAI" : "FAUX")
+    case "e", "d": row.texts.append(utf8: value[...])
+    default: row.texts.append(number(value))
+    }
+    row.columns.append(column)
+  }
+
+  /// A number as a person reads it in the sheet: a date, a code with its zeros, or plain digits.
+  private func number(_ bytes: [UInt8]) -> String {
+    let written = String(decoding: bytes, as: UTF8.self)
+    guard let value = NumberParser.decimal(written) else { return written }
+    switch styles[cellStyle] {
+    case .date(let shown): return ExcelDate.text(value, shown: shown, startsIn1904: startsIn1904) ?? Self.plain(value)
+    case .padded(let width):
+      guard value >= 0, value == value.rounded(), value < 1e15 else { return Self.plain(value) }
+      return ExcelDate.pad(Int(value), width)
+    case .number: return Self.plain(value)
+    }
+  }
+
+  /// The shortest spelling; the last bits of a sum such as 0.30000000000000004, which no sheet shows, are rounded off.
+  static func plain(_ value: Double) -> String {
+    let exact = DecimalFormatter.shortest(value)
+    let digits = significantDigits(exact)
+    guard digits > 15, value.magnitude >= 1e-5, value.magnitude < 1e15 else { return exact }
+    var bytes: [UInt8] = []
+    let whole = value.magnitude < 1 ? 1 : DecimalFormatter.shortest(value.magnitude.rounded(.down)).count
+    DecimalFormatter.append(value, decimals: 15 - whole, to: &bytes)
+    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
+    let rounded = String(decoding: bytes, as: UTF8.self)
+    return significantDigits(rounded) <= 12 ? rounded : exact
+  }
+
+  private static func significantDigits(_ text: String) -> Int {
+    var digits = text.filter { ("0"..."9").contains($0) }.drop { $0 == "0" }
+    if !text.contains(".") {
+      while digits.last == "0" { digits.removeLast() }
+    }
+    return digits.count
+  }
+
+  /// Column of a reference such as "AB12", the first being 0.
+  private static func column(_ reference: UnsafePointer<CChar>) -> Int? {
+    var column = 0
+    var at = reference
+    while column <= mostColumns {
+      let letter = UInt8(bitPattern: at.pointee) | 0x20
+      guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter) else { break }
+      column = column * 26 + Int(letter - UInt8(ascii: "a")) + 1
+      at += 1
+    }
+    return column == 0 ? nil : column - 1
+  }
+
+  private static func letters(_ column: Int) -> String {
+    var rest = column + 1
+    var letters: [UInt8] = []
+    while rest > 0 {
+      letters.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
+      rest = (rest - 1) / 26
+    }
+    return String(decoding: letters.reversed(), as: UTF8.self)
+  }
+}

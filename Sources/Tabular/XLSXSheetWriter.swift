@@ -1,0 +1,95 @@
+import CXLSXWriter
+
+/// One sheet of a workbook being written: bold frozen header, filters, widths from the first rows.
+public final class XLSXSheetWriter {
+  private static let widthRows = 200
+  private static let narrowest = 8
+  private static let widest = 60
+
+  private let book: XLSXWorkbook
+  private let sheet: UnsafeMutablePointer<lxw_worksheet>?
+  private let header: [String]
+  /// Number format of each column written as numbers; nil for text.
+  private let numbers: [UnsafeMutablePointer<lxw_format>??]
+  private var widths: [Int]
+  private var nextRow = 1
+  private var text: [CChar] = []
+
+  init(
+    book: XLSXWorkbook, sheet: UnsafeMutablePointer<lxw_worksheet>?, header: [String], headerFormat: UnsafeMutablePointer<lxw_format>?,
+    numbers: [UnsafeMutablePointer<lxw_format>??]
+  ) {
+    self.book = book
+    self.sheet = sheet
+    self.header = header
+    self.numbers = numbers
+    widths = header.map(\.count)
+    worksheet_freeze_panes(sheet, 1, 0)
+    for (column, name) in header.enumerated() where !name.isEmpty {
+      worksheet_write_string(sheet, 0, lxw_col_t(column), String(name.prefix(XLSXWorkbook.longestText)), headerFormat)
+    }
+  }
+
+  /// - Throws: `TabularError.unwritable` past the last row that Excel holds.
+  public func write(_ chunk: RowChunk, extra: [TextArray] = [], layout: RowLayout = .inputFirst) throws {
+    guard nextRow + chunk.rowCount <= XLSXWorkbook.mostRows else {
+      throw TabularError.unwritable(
+        file: book.fileName,
+        sentence: "plus de \(XLSXWorkbook.mostRows - 1) lignes : une feuille n'en tient pas davantage ; choisissez une sortie .csv.")
+    }
+    let inputAt = layout == .inputFirst ? 0 : extra.count
+    let extraAt = layout == .inputFirst ? chunk.columnCount : 0
+    chunk.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<chunk.rowCount {
+        if layout == .addedFirst { write(extra, row, at: extraAt) }
+        for column in 0..<chunk.columnCount {
+          write(UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)]), at: inputAt + column)
+        }
+        if layout == .inputFirst { write(extra, row, at: extraAt) }
+        nextRow += 1
+      }
+    }
+  }
+
+  private func write(_ extra: [TextArray], _ row: Int, at first: Int) {
+    for (index, texts) in extra.enumerated() where !texts.isEmpty(at: row) {
+      texts.bytes.withUnsafeBufferPointer { write(UnsafeBufferPointer(rebasing: $0[texts.range(row)]), at: first + index) }
+    }
+  }
+
+  private func write(_ cell: UnsafeBufferPointer<UInt8>, at column: Int) {
+    guard !cell.isEmpty else { return }
+    let (row, at) = (lxw_row_t(nextRow), lxw_col_t(column))
+    if nextRow <= Self.widthRows { widths[column] = max(widths[column], characters(cell)) }
+    if let format = numbers[column], let value = NumberParser.decimal(cell) {
+      worksheet_write_number(sheet, row, at, value, format)
+      return
+    }
+    if cell.count > XLSXWorkbook.longestText, characters(cell) > XLSXWorkbook.longestText {
+      let whole = String(decoding: cell, as: UTF8.self)
+      worksheet_write_string(sheet, row, at, String(whole.unicodeScalars.prefix(XLSXWorkbook.longestText)), nil)
+      book.note(
+        "texte coupé à \(XLSXWorkbook.longestText) caractères, le plus qu'une cellule de classeur tienne ; une sortie .csv le garde entier.",
+        row: nextRow, column: header[column])
+      return
+    }
+    text.removeAll(keepingCapacity: true)
+    for byte in cell where byte != 0 { text.append(CChar(bitPattern: byte)) }
+    text.append(0)
+    worksheet_write_string(sheet, row, at, text, nil)
+  }
+
+  /// Code points of a UTF-8 text.
+  private func characters(_ cell: UnsafeBufferPointer<UInt8>) -> Int { cell.count { $0 & 0xC0 != 0x80 } }
+
+  /// Sets what depends on the rows: widths and the range of the filters.
+  public func finish() {
+    guard !header.isEmpty else { return }
+    for (column, width) in widths.enumerated() {
+      // Two characters more than the text, for the filter's arrow.
+      let shown = Double(min(Self.widest, max(Self.narrowest, width + 2)))
+      worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), shown, nil)
+    }
+    worksheet_autofilter(sheet, 0, 0, lxw_row_t(max(0, nextRow - 1)), lxw_col_t(header.count - 1))
+  }
+}

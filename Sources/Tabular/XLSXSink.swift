@@ -1,0 +1,32 @@
+/// Writes rows to the first sheet of a workbook; more sheets may be added to `workbook` before `finish`.
+public final class XLSXSink: RowSink {
+  public let workbook: XLSXWorkbook
+  private let sheetName: String
+  private let numericColumns: [String: String]
+  private var sheet: XLSXSheetWriter?
+
+  /// - Parameter numericColumns: names of the columns written as numbers, each with its Excel number format ("0.00").
+  /// - Throws: `TabularError.unwritable` if the output cannot be written.
+  public init(path: String, sheetName: String = "Liste", numericColumns: [String: String] = [:]) throws {
+    workbook = try XLSXWorkbook(path: path)
+    self.sheetName = sheetName
+    self.numericColumns = numericColumns
+  }
+
+  public var anomalies: [Anomaly] { workbook.anomalies }
+
+  public func begin(header: [String]) throws {
+    sheet = try workbook.addSheet(sheetName, header: header, numericColumns: numericColumns)
+  }
+
+  public func write(_ chunk: RowChunk, extra: [TextArray], layout: RowLayout) throws {
+    try sheet?.write(chunk, extra: extra, layout: layout)
+  }
+
+  public func finish() throws {
+    sheet?.finish()
+    try workbook.finish()
+  }
+
+  public func discard() { workbook.discard() }
+}

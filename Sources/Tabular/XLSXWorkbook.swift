@@ -1,0 +1,115 @@
+import CXLSXWriter
+import Foundation
+
+/// A workbook written sheet by sheet in constant memory; it stands at its place once `finish` has returned.
+///
+/// Cells are texts, never formulas, but for the columns declared numeric. The same rows give the same bytes: the dates inside
+/// the file are fixed.
+public final class XLSXWorkbook {
+  public static let mostRows = 1_048_576
+  public static let mostColumns = 16_384
+  public static let longestText = 32_767
+
+  public let output: OutputFile
+  public private(set) var anomalies: [Anomaly] = []
+  private var book: UnsafeMutablePointer<lxw_workbook>?
+  private let headerFormat: UnsafeMutablePointer<lxw_format>?
+  private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
+  private var sheetNames: Set<String> = []
+
+  /// - Throws: `TabularError.unwritable` if the output cannot be written.
+  public init(path: String) throws {
+    output = try OutputFile(path: path)
+    var options = lxw_workbook_options()
+    options.constant_memory = 1
+    options.use_zip64 = 1
+    book = workbook_new_opt(output.temporaryPath, &options)
+    guard book != nil else {
+      throw TabularError.unwritable(
+        file: (path as NSString).lastPathComponent, sentence: "le dossier temporaire ne peut pas être écrit ; libérez de la place.")
+    }
+    var properties = lxw_doc_properties()
+    // 1 January 2020: any fixed day does, the day of the run would make every file differ.
+    properties.created = 1_577_836_800
+    workbook_set_properties(book, &properties)
+    headerFormat = workbook_add_format(book)
+    format_set_bold(headerFormat)
+    format_set_bg_color(headerFormat, 0xDDE6F0)
+    format_set_bottom(headerFormat, UInt8(LXW_BORDER_THIN.rawValue))
+    format_set_align(headerFormat, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+  }
+
+  deinit { discard() }
+
+  var fileName: String { (output.path as NSString).lastPathComponent }
+
+  /// A new sheet with its header.
+  ///
+  /// - Parameters:
+  ///   - name: shortened and freed of the characters that Excel forbids.
+  ///   - numericColumns: names of the columns written as numbers, each with its Excel number format ("0.00", "0").
+  /// - Throws: `TabularError.unwritable` where there are more columns than a sheet holds.
+  public func addSheet(_ name: String, header: [String], numericColumns: [String: String] = [:]) throws -> XLSXSheetWriter {
+    guard header.count <= Self.mostColumns else {
+      throw TabularError.unwritable(
+        file: fileName, sentence: "\(header.count) colonnes : une feuille en tient \(Self.mostColumns) ; choisissez une sortie .csv.")
+    }
+    let sheet = workbook_add_worksheet(book, allowedName(name))
+    let numbers = header.map { name in numericColumns[name].map(format) }
+    return XLSXSheetWriter(book: self, sheet: sheet, header: header, headerFormat: headerFormat, numbers: numbers)
+  }
+
+  /// A whole sheet at once.
+  public func addSheet(_ name: String, header: [String], rows: [RowChunk], numericColumns: [String: String] = [:]) throws {
+    let sheet = try addSheet(name, header: header, numericColumns: numericColumns)
+    for chunk in rows { try sheet.write(chunk) }
+    sheet.finish()
+  }
+
+  func note(_ message: String, layer: String? = nil, row: Int? = nil, column: String? = nil) {
+    anomalies.append(Anomaly(file: fileName, layer: layer, row: row, column: column, message: message))
+  }
+
+  private func format(_ numberFormat: String) -> UnsafeMutablePointer<lxw_format>? {
+    if let known = formats[numberFormat] { return known }
+    guard let made = workbook_add_format(book) else { return nil }
+    format_set_num_format(made, numberFormat)
+    formats[numberFormat] = made
+    return made
+  }
+
+  /// At most 31 characters, none of `[]:*?/\`, no apostrophe at the ends, no name twice.
+  private func allowedName(_ name: String) -> String {
+    let plain = String(name.map { "[]:*?/\\'".contains($0) ? "-" : $0 })
+    let base = plain.isEmpty ? "Feuille" : plain
+    var candidate = String(base.prefix(31))
+    var number = 2
+    while !sheetNames.insert(candidate.lowercased()).inserted {
+      let suffix = " (\(number))"
+      candidate = base.prefix(31 - suffix.count) + suffix
+      number += 1
+    }
+    return candidate
+  }
+
+  /// Writes the file and puts it in its place.
+  public func finish() throws {
+    guard let open = book else { return }
+    book = nil
+    let status = workbook_close(open)
+    guard status == LXW_NO_ERROR else {
+      output.discard()
+      let reason = status == LXW_ERROR_CREATING_XLSX_FILE || status == LXW_ERROR_CREATING_TMPFILE ? "disque plein ou droits manquants ?" : String(cString: lxw_strerror(status))
+      throw TabularError.unwritable(file: fileName, sentence: "le classeur n'a pas pu être écrit (\(reason)).")
+    }
+    try output.commit()
+  }
+
+  /// Forgets the workbook; what stood at its place before stays.
+  public func discard() {
+    guard let open = book else { return }
+    book = nil
+    lxw_workbook_free(open)
+    output.discard()
+  }
+}
