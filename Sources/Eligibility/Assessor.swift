@@ -1,3 +1,5 @@
+import Territory
+
 /// Everything that the answer rests on besides the list itself.
 public struct AssessmentInputs: Sendable {
   public var rule: EligibilityRule
@@ -124,9 +126,9 @@ public struct Assessor: Sendable {
     _ structure: Structure, _ place: SitePlace, _ map: (any CommuneMap)?, _ radius: Double?
   ) throws -> (sentence: String, distance: Double)? {
     guard let map, let position = structure.position, let radius, !place.code.isEmpty,
-      !place.located.contains(place.code), !place.located.contains(CommuneKey.city(ofCommune: place.code)),
+      !place.located.contains(place.code), !place.located.contains(CommuneCode.city(of: place.code)),
       let distance = try map.distance(to: place.code, longitude: position.longitude, latitude: position.latitude)
-        ?? map.distance(to: CommuneKey.city(ofCommune: place.code), longitude: position.longitude, latitude: position.latitude),
+        ?? map.distance(to: CommuneCode.city(of: place.code), longitude: position.longitude, latitude: position.latitude),
       distance > radius
     else { return nil }
     let there = place.located.first.map { "à " + (map.name(of: $0) ?? $0) } ?? "hors des communes connues"

@@ -1,4 +1,5 @@
 import Tabular
+import Territory
 
 /// A fact or a decision that the adviser has settled himself, with who and why.
 public struct Correction: Sendable, Hashable {
@@ -69,7 +70,7 @@ public struct CorrectionList: Sendable {
       case .longitude: Coordinate(value).map { abs($0.value) <= 180 } ?? false
       case .latitude: Coordinate(value).map { abs($0.value) <= 90 } ?? false
       case .precision: !value.isEmpty
-      case .communeCode: CommuneKey.code(value) != nil
+      case .communeCode: CommuneCode.normalise(value) != nil
       case .service: !catalog.recognise(value).services.isEmpty
       case .decision: Decision(rawValue: value) != nil
       }
@@ -105,7 +106,7 @@ extension Structure {
   mutating func apply(_ own: [Correction], catalog: ServiceCatalog) {
     corrections = own
     func value(_ field: Correction.Field) -> String? { own.first { $0.field == field }?.value }
-    if let code = value(.communeCode).flatMap(CommuneKey.code) { communeCode = code }
+    if let code = value(.communeCode).flatMap(CommuneCode.normalise) { communeCode = code }
     if let service = value(.service) {
       services = catalog.recognise(service).services
       isServiceFromKind = false

@@ -1,4 +1,5 @@
 import GeometryCore
+import Territory
 
 /// A quarter as its file names it.
 public struct Quarter: Sendable, Hashable {
@@ -36,6 +37,8 @@ public struct QuarterGeography: Sendable {
   /// Départements of its codes.
   public var departments: Set<String>
   public var locator: any PlaceLocating
+  /// Outlines in WGS 84 degrees, one a quarter; nil where only the locator knows them.
+  public var shapes: GeometryArray?
   /// Quarters of each commune, by the codes that the file gives and by the shapes of communes where they are known.
   public var touching: [String: [Int]]
   /// Whether `touching` holds every commune that a quarter touches.
@@ -68,7 +71,7 @@ public struct QuarterGeography: Sendable {
   /// Gives quarters that name their communes without codes the codes that a book knows.
   public mutating func addCodes(from book: any CommuneBook) {
     for index in quarters.indices where quarters[index].communeCodes.isEmpty && !quarters[index].communeNames.isEmpty {
-      let department = CommuneKey.department(ofQuarter: quarters[index].code) ?? ""
+      let department = ZoneCode.department(of: quarters[index].code, form: .qpv) ?? ""
       let codes = quarters[index].communeNames.compactMap { name -> String? in
         if case .one(let code) = book.match(name: name, postcode: "", department: department) { code } else { nil }
       }
@@ -83,11 +86,17 @@ public struct QuarterGeography: Sendable {
   /// - Precondition: at least one.
   public static func merging(_ geographies: [QuarterGeography]) -> QuarterGeography {
     guard geographies.count > 1 else { return geographies[0] }
-    return QuarterGeography(
+    var merged = QuarterGeography(
       quarters: geographies.flatMap(\.quarters), year: geographies[0].year,
       file: geographies.map(\.file).joined(separator: ", "), citation: geographies.map(\.citation).joined(separator: " ; "),
       departments: geographies.reduce(into: []) { $0.formUnion($1.departments) },
       locator: MergedLocator(parts: geographies.map { ($0.locator, $0.quarters.count) }))
+    if geographies.allSatisfy({ $0.shapes != nil }) {
+      merged.shapes = geographies.compactMap(\.shapes).reduce(into: GeometryArray()) { all, own in
+        for feature in 0..<own.count { all.append(feature: feature, of: own) }
+      }
+    }
+    return merged
   }
 }
 

@@ -1,3 +1,5 @@
+import Territory
+
 /// One site on its way to its answers: facts, then the rule, then one assessment a prestation.
 struct SiteAssessment {
   let inputs: AssessmentInputs
@@ -40,7 +42,7 @@ struct SiteAssessment {
     _ inputs: AssessmentInputs, _ book: any CommuneBook, _ structure: Structure, _ place: SitePlace, _ radius: Radius,
     _ geography: QuarterGeography?, quarter: ZoneStanding?, lived: ZoneStanding?, missingYear: Int?
   ) -> SiteFacts {
-    let code = CommuneKey.city(ofCommune: place.decidingCode)
+    let code = CommuneCode.city(of: place.decidingCode)
     let commune = communeStanding(code, geography, book)
     // A position known to the commune only is left aside where the commune itself can be judged.
     let isCommunePosition = radius.isCommuneLevel && !code.isEmpty

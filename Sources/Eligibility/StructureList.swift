@@ -1,5 +1,6 @@
 import GeometryCore
 import Tabular
+import Territory
 
 /// What a user says about a list of structures beyond what it tells itself.
 public struct StructureOptions: Sendable {
@@ -100,7 +101,7 @@ public struct StructureList: Sendable {
     if let cedex = words.firstIndex(where: { $0.uppercased() == "CEDEX" }), cedex > 0 { words.removeSubrange(cedex...) }
     structure.communeName = words.joined(separator: " ")
     guard !code.isEmpty else { return }
-    if let key = CommuneKey.code(code) {
+    if let key = CommuneCode.normalise(code) {
       structure.communeCode = key
     } else {
       structure.anomalies.append("le code INSEE « \(code) » n'a pas la forme d'un code de commune")

@@ -1,4 +1,4 @@
-import Foundation
+import Territory
 
 /// Comparing and writing French words and figures; no locale of the machine takes part.
 enum Wording {
@@ -9,28 +9,21 @@ enum Wording {
     }
   }
 
-  /// Lower case without accents; every run of other characters than letters and digits is one blank.
+  /// Lower case without accents or punctuation; the points of "A.G.C." join initials, others part words.
   static func key(_ text: String) -> String {
-    let folded = text.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
-      .replacingOccurrences(of: "œ", with: "oe").replacingOccurrences(of: "æ", with: "ae")
-    var key = ""
-    var gap = false
-    for scalar in folded.lowercased().unicodeScalars {
-      if CharacterSet.alphanumerics.contains(scalar) {
-        if gap, !key.isEmpty { key.append(" ") }
-        gap = false
-        key.unicodeScalars.append(scalar)
-      } else if scalar != "." || !joinsInitials(key) {
-        gap = true
+    guard text.contains(".") else { return FrenchText.normalise(text) }
+    var joined = ""
+    var run = 0
+    for character in text {
+      // One letter and a point, again: initials.
+      if character == ".", run == 1 {
+        run = 0
+        continue
       }
+      run = character.isLetter || character.isNumber ? run + 1 : 0
+      joined.append(character)
     }
-    return key
-  }
-
-  /// True after a single letter: the points of "A.G.C." join initials, other points part words.
-  private static func joinsInitials(_ key: String) -> Bool {
-    guard let last = key.last, last.isLetter else { return false }
-    return key.split(separator: " ").last.map { $0.count <= 4 } ?? false
+    return FrenchText.normalise(joined)
   }
 
   /// Metres for a sentence: "500 m", "4,9 m" under ten metres, "12 300 m" beyond a thousand.

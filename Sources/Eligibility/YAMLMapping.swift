@@ -103,7 +103,7 @@ struct YAMLMapping {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
       "ligne \(mark.line) : ce n'est pas du YAML (\(problem)) ; vérifiez les deux-points, les retraits et les guillemets."
     case .duplicatedKeysInMapping(let duplicates, let context):
-      "ligne \(context.mark.line) : clé écrite deux fois (\(duplicates.compactMap(\.string).sorted().joined(separator: ", ")))."
+      "ligne \(context.mark.line) : clé écrite deux fois (\(duplicates.sorted().joined(separator: ", ")))."
     default:
       "ce n'est pas du YAML ; vérifiez les deux-points, les retraits et les guillemets."
     }

@@ -46,17 +46,6 @@ extension GeometryArray {
     kinds.append(contentsOf: other.kinds[range])
   }
 
-  /// Appends one part of another array to the feature under construction.
-  mutating func append(part: Int, of other: GeometryArray) {
-    for ring in other.rings(of: part) {
-      let vertices = other.vertices(of: ring)
-      x.append(contentsOf: other.x[vertices])
-      y.append(contentsOf: other.y[vertices])
-      endRing()
-    }
-    endPart(other.partKinds[part])
-  }
-
   /// Closes a polygon's ring, repeating its first vertex at the end if the ring does not end where it starts.
   /// - Returns: true if the vertex had to be added.
   @discardableResult
