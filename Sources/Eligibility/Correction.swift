@@ -125,5 +125,6 @@ extension Structure {
 
   public func correction(_ field: Correction.Field) -> Correction? { corrections.first { $0.field == field } }
 
-  var hasCorrectedPosition: Bool { correction(.longitude) != nil || correction(.latitude) != nil }
+  /// The position is the adviser's own.
+  public var isPositionCorrected: Bool { correction(.longitude) != nil || correction(.latitude) != nil }
 }

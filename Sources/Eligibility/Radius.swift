@@ -11,7 +11,7 @@ struct Radius {
   init(of structure: Structure, rule: EligibilityRule, parameters: Parameters) {
     guard let position = structure.position else { return }
     let text = structure.precision
-    let fallback = structure.hasCorrectedPosition ? rule.correctedRadius : max(rule.minimumRadius, position.writtenPrecision)
+    let fallback = structure.isPositionCorrected ? rule.correctedRadius : max(rule.minimumRadius, position.writtenPrecision)
     if text.isEmpty {
       metres = fallback
     } else if let word = parameters.radius(ofWord: text) {

@@ -139,7 +139,7 @@ extension SiteAssessment {
   private func evidence(_ service: Service?, _ confirmed: Correction?) -> String {
     var words = finding.evidenceWords
     if let service, !inputs.rule.covers(service) { words = "prestation hors de la règle" }
-    if structure.hasCorrectedPosition { words += " (position corrigée par le conseiller)" }
+    if structure.isPositionCorrected { words += " (position corrigée par le conseiller)" }
     return confirmed == nil ? words : "décision corrigée par le conseiller"
   }
 
