@@ -60,7 +60,7 @@ let package = Package(
       ]),
 
     tests("GeometryCore", ["CGEOS", "CPROJ"]),
-    tests("Tabular"),
+    tests("Tabular", ["CZip"]),
     tests("GeoFormats"),
     tests("Territory"),
     tests("Eligibility"),

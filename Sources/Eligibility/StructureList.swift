@@ -10,6 +10,8 @@ public struct StructureOptions: Sendable {
   public var crs: CRS?
   /// Put swapped axes and wrong units right instead of leaving the position out.
   public var correctsPositions = false
+  /// Positions known beside the columns, one a row: those of a layer of points.
+  public var positions: [Position?]?
   /// Columns by field.
   public var columns: [String: String] = [:]
 
@@ -44,7 +46,7 @@ public struct StructureList: Sendable {
       Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
       Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
       let reading = positions.read { table[row, $0] }
-      structure.position = reading.position
+      structure.position = reading.position ?? options.positions?[row]
       structure.positionAnomaly = reading.anomaly
       structures.append(structure)
     }
@@ -64,7 +66,7 @@ public struct StructureList: Sendable {
     guard options.service != nil || columns.first(.service) != nil else {
       throw fail("aucune colonne de prestation", "Donnez-la par --prestation AGC ou --colonne prestation=COLONNE.")
     }
-    guard columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil else {
+    guard options.positions != nil || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil else {
       throw fail("ni position ni commune", "Nommez-les : --colonne lon=COLONNE --colonne lat=COLONNE ou --colonne commune=COLONNE.")
     }
   }

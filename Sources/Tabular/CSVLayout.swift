@@ -3,7 +3,7 @@ struct CSVLayout {
   /// Records looked at.
   private static let sampleRecords = 60
   private static let sampleBytes = 1 << 18
-  private static let mostColumns = 1 << 14
+  static let mostColumns = 1 << 14
 
   let separator: UInt8
   /// Index of the header in `records`; nil where the file is shorter than the header line asked for.

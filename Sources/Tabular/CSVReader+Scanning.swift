@@ -83,8 +83,7 @@ extension CSVReader {
         capacity: columns, notes: &notes)
       if record.next < 0 {
         notes.rewrites.removeLast(notes.rewrites.count - rewritesBefore)
-        notes.overflow.removeAll()
-        notes.lineBreaks = 0
+        notes.endRecord()
         guard isLast, let quote = notes.unclosedQuote else { return }
         try forgive(quote, row: firstRow + rows + 1, line: currentLine, notes: &notes, anomalies: &anomalies)
         continue
@@ -97,10 +96,10 @@ extension CSVReader {
       let last = min(record.cells, columns) - 1
       let isBlank = record.cells <= columns && Int(ends[cell + last]) + origin - at == last
       trailing = isBlank ? trailing + 1 : 0
-      blankLines.settle()
+      if !isBlank { blankLines.settle() }
       rows += 1
       currentLine += 1 + notes.lineBreaks
-      notes.lineBreaks = 0
+      if notes.lineBreaks > 0 || record.cells > columns { notes.endRecord() }
       at = record.next
     }
   }
@@ -136,7 +135,6 @@ extension CSVReader {
     }
     let bytes = UnsafeBufferPointer(start: UnsafePointer(buffer.base), count: buffer.count)
     let extra = notes.overflow.map { CSVLayout.text(bytes, $0.range, isRewritten: $0.isRewritten) }.filter { !$0.isEmpty }
-    notes.overflow.removeAll()
     guard !extra.isEmpty else { return }
     let cells = extra.count == 1 ? "1 cellule" : "\(extra.count) cellules"
     let quoted = extra.map { "« \($0) »" }.joined(separator: ", ")

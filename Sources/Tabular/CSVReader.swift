@@ -40,6 +40,10 @@ public final class CSVReader: RowSource {
     }
     let layout = try Self.layout(buffer, name: name, options: options, prefersTabs: prefersTabs)
     let record = layout.records[layout.headerIndex!]
+    guard record.cells.count < CSVLayout.mostColumns else {
+      throw TabularError.unreadable(
+        file: name, sentence: "la ligne \(record.line) a \(CSVLayout.mostColumns) colonnes ou davantage ; ce n'est pas un tableau.")
+    }
     separator = layout.separator
     scanner = CSVScanner(separator: layout.separator)
     headerLine = record.line

@@ -2,14 +2,25 @@
 struct CSVRecordNotes {
   /// Numbers of the cells whose text must be rewritten (doubled quotes, text after a closing quote).
   var rewrites: [Int] = []
-  /// Byte ranges of the cells past the last column, and whether each must be rewritten.
-  var overflow: [(range: Range<Int>, isRewritten: Bool)] = []
+  /// Byte ranges of the cells past the last column that hold something, and whether each must be rewritten.
+  private(set) var overflow: [(range: Range<Int>, isRewritten: Bool)] = []
   /// Line ends inside quotes.
   var lineBreaks = 0
   /// Opening quotes that nothing closes: read as plain characters.
   var literalQuotes: [Int] = []
   /// Where a quote was opened that the bytes at hand do not close.
   var unclosedQuote: Int?
+
+  /// A line of separators alone must not fill the memory: blank cells are dropped, and so is what no table holds.
+  mutating func spill(_ range: Range<Int>, isRewritten: Bool) {
+    if !range.isEmpty, overflow.count < 1000 { overflow.append((range, isRewritten)) }
+  }
+
+  /// Forgets what concerns one record.
+  mutating func endRecord() {
+    overflow.removeAll(keepingCapacity: true)
+    lineBreaks = 0
+  }
 }
 
 /// Cuts records into cells (RFC 4180): a quote opens a quoted cell at the start of a cell only and is a plain character
@@ -69,11 +80,11 @@ struct CSVScanner {
         guard let quoted = quotedCell(base, at: at, end: end, isLast: isLast, notes: &notes) else { return (-1, 0) }
         (from, to, stop) = (quoted.from, quoted.to, quoted.stop)
         if quoted.isRewritten, cell < capacity { notes.rewrites.append(firstCell + cell) }
-        if cell >= capacity { notes.overflow.append((from..<to, quoted.isRewritten)) }
+        if cell >= capacity { notes.spill(from..<to, isRewritten: quoted.isRewritten) }
       } else {
         stop = boundary(base, at)
         to = stop
-        if cell >= capacity, stop <= end { notes.overflow.append((from..<to, false)) }
+        if cell >= capacity, stop <= end { notes.spill(from..<to, isRewritten: false) }
       }
       if cell < capacity {
         starts[cell] = Int32(truncatingIfNeeded: from - origin)

@@ -6,6 +6,20 @@ struct XLSXSheet {
   /// Index of the column names in `sample`.
   let headerIndex: Int
 
+  private static let longestName = 150
+
+  /// Whether several columns have short names and the rows below, if any, follow each other and fill half of them: a sheet
+  /// of explanations has sentences and leaves rows and cells blank.
+  var isPlainTable: Bool {
+    let header = sample[headerIndex].texts
+    let names = header.count
+    guard (0..<names).allSatisfy({ header[$0].count <= Self.longestName }) else { return false }
+    let rows = sample[headerIndex...]
+    let followed = zip(rows, rows.dropFirst()).count { $1.number == $0.number + 1 }
+    let filled = rows.dropFirst().count { $0.columns.count * 2 >= names }
+    return names > 1 && followed * 2 >= rows.count - 1 && filled * 2 >= rows.count - 1
+  }
+
   /// Texts of a row from a column of the sheet on, blanks between included.
   static func cells(_ row: XLSXRow, from first: Int) -> [String] {
     var cells = [String](repeating: "", count: max(0, (row.columns.last ?? -1) + 1 - first))
@@ -56,8 +70,7 @@ final class XLSXBook {
     var fallback: XLSXSheet?
     for sheet in index.sheets where !sheet.isHidden {
       guard let read = try read(sheet, options) else { continue }
-      let cells = XLSXSheet.cells(read.sample[read.headerIndex], from: 0)
-      if cells.count(where: { !$0.isEmpty }) > 1 { return read }
+      if read.isPlainTable { return read }
       fallback = fallback ?? read
     }
     guard let fallback else {

@@ -32,7 +32,7 @@ final class XLSXSharedStrings: XMLEvents {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard collector.isInText else { return }
     current.append(contentsOf: bytes)
-    if current.count > Self.mostBytes { isTooLarge = true }
+    if current.count > XLSXSheetParser.longestText { isTooLarge = true }
   }
 }
 
@@ -55,22 +55,28 @@ struct XLSXTextCollector {
 
   /// Workbooks write characters that XML forbids as `_x000D_`.
   static func unescape(_ text: inout [UInt8]) {
-    let mark = Array("_x".utf8)
-    guard text.count >= 7, text.indices.dropLast(6).contains(where: { text[$0] == mark[0] && text[$0 + 1] == mark[1] }) else { return }
-    var plain: [UInt8] = []
-    var at = 0
-    while at < text.count {
-      if at + 6 < text.count, text[at] == mark[0], text[at + 1] == mark[1], text[at + 6] == mark[0],
-        let code = UInt32(String(decoding: text[(at + 2)..<(at + 6)], as: UTF8.self), radix: 16), code != 0,
-        let scalar = Unicode.Scalar(code)
-      {
-        plain.append(contentsOf: String(Character(scalar)).utf8)
-        at += 7
-      } else {
-        plain.append(text[at])
-        at += 1
+    guard text.count >= 7, text.contains(UInt8(ascii: "_")) else { return }
+    text = text.withUnsafeBufferPointer { text in
+      var plain: [UInt8] = []
+      var at = 0
+      while at < text.count {
+        if let scalar = escapeCode(text, at: at) {
+          plain.append(contentsOf: String(Character(scalar)).utf8)
+          at += 7
+        } else {
+          plain.append(text[at])
+          at += 1
+        }
       }
+      return plain
     }
-    text = plain
+  }
+
+  /// The character that `_xHHHH_` at `at` stands for; nil where no such code stands.
+  static func escapeCode(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Unicode.Scalar? {
+    guard at + 6 < text.count, text[at] == UInt8(ascii: "_"), text[at + 1] == UInt8(ascii: "x"), text[at + 6] == UInt8(ascii: "_"),
+      let code = UInt32(String(decoding: text[(at + 2)..<(at + 6)], as: UTF8.self), radix: 16), code != 0
+    else { return nil }
+    return Unicode.Scalar(code)
   }
 }

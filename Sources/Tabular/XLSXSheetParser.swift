@@ -10,8 +10,12 @@ struct XLSXRow {
 final class XLSXSheetParser: XMLEvents {
   /// Excel's own limits.
   private static let mostColumns = 16_384
-  private static let longestText = 1 << 20
+  /// UTF-8 bytes of the 32 767 characters that a cell holds at most.
+  static let longestText = 4 * 32_767
+  /// Rows are handed out before their texts fill more than this.
+  private static let mostPendingBytes = 32 << 20
 
+  private let part: XLSXPart
   private let strings: TextArray
   private let styles: XLSXStyles
   private let startsIn1904: Bool
@@ -26,28 +30,33 @@ final class XLSXSheetParser: XMLEvents {
   private var isInValue = false
   private var hasFormula = false
   private var collector = XLSXTextCollector()
+  private var isAbnormal = false
+  private var pendingBytes = 0
   private(set) var hasEnded = false
   /// Formulas whose result the file does not hold, and where the first one is.
   private(set) var formulasWithoutValue = 0
   private(set) var firstFormulaWithoutValue = ""
 
   init(_ part: XLSXPart, strings: TextArray, styles: XLSXStyles, startsIn1904: Bool) throws {
+    self.part = part
     self.strings = strings
     self.styles = styles
     self.startsIn1904 = startsIn1904
     reader = try XMLReader(part, events: self)
   }
 
-  /// The next rows that hold something, fewer than `count` at the end of the sheet only.
+  /// The next rows that hold something, at most `count`; none at the end of the sheet only.
   func rows(_ count: Int) throws -> [XLSXRow] {
-    while finished.count < count, !hasEnded {
+    while finished.count < count, !hasEnded, finished.isEmpty || pendingBytes < Self.mostPendingBytes {
       if try reader?.step() != true {
         hasEnded = true
         reader = nil
       }
+      if isAbnormal { throw part.archive.tooLarge(part.part) }
     }
     let taken = Array(finished.prefix(count))
     finished.removeFirst(taken.count)
+    pendingBytes = finished.reduce(0) { $0 + $1.texts.bytes.count }
     return taken
   }
 
@@ -77,18 +86,23 @@ final class XLSXSheetParser: XMLEvents {
       isInValue = false
     } else if name == "row" {
       if !row.columns.isEmpty { finished.append(row) }
+      pendingBytes += row.texts.bytes.count
+      row.columns.removeAll()
     } else {
       collector.end(name)
     }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isInValue || collector.isInText, value.count < Self.longestText { value.append(contentsOf: bytes) }
+    guard isInValue || collector.isInText else { return }
+    if value.count < Self.longestText { value.append(contentsOf: bytes) } else { isAbnormal = true }
   }
 
   private func endCell() {
     let column = cellColumn
-    guard column > lastColumn, column < Self.mostColumns else { return }
+    // A few short cells may point to one long text thousands of times.
+    if pendingBytes + row.texts.bytes.count > 4 * Self.mostPendingBytes { isAbnormal = true }
+    guard column > lastColumn, column < Self.mostColumns, !isAbnormal else { return }
     lastColumn = column
     if value.isEmpty {
       guard hasFormula, cellKind != Array("str".utf8) else { return }
@@ -136,7 +150,8 @@ final class XLSXSheetParser: XMLEvents {
     while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
     if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
     let rounded = String(decoding: bytes, as: UTF8.self)
-    return significantDigits(rounded) <= 12 ? rounded : exact
+    guard significantDigits(rounded) <= 12, let near = NumberParser.decimal(rounded) else { return exact }
+    return (near - value).magnitude <= 4 * value.ulp ? rounded : exact
   }
 
   private static func significantDigits(_ text: String) -> Int {

@@ -5,6 +5,8 @@ public final class XLSXSheetWriter {
   private static let widthRows = 200
   private static let narrowest = 8
   private static let widest = 60
+  /// `_x005F_`: an underscore that would otherwise begin the code of another character.
+  private static let escapedUnderscore = "_x005F_".utf8.map { CChar(bitPattern: $0) }
 
   private let book: XLSXWorkbook
   private let sheet: UnsafeMutablePointer<lxw_worksheet>?
@@ -74,7 +76,13 @@ public final class XLSXSheetWriter {
       return
     }
     text.removeAll(keepingCapacity: true)
-    for byte in cell where byte != 0 { text.append(CChar(bitPattern: byte)) }
+    for (offset, byte) in cell.enumerated() where byte != 0 {
+      if byte == UInt8(ascii: "_"), XLSXTextCollector.escapeCode(cell, at: offset) != nil {
+        text += Self.escapedUnderscore
+      } else {
+        text.append(CChar(bitPattern: byte))
+      }
+    }
     text.append(0)
     worksheet_write_string(sheet, row, at, text, nil)
   }

@@ -1,0 +1,28 @@
+/// Collects rows into a table.
+public enum TableReader {
+  /// Reads a source to its end; the kind of each column is inferred from all its cells.
+  ///
+  /// Anomalies of single rows are added to those of the file.
+  public static func read(_ source: any RowSource) throws -> Table {
+    var source = source
+    let header = source.header
+    var columns = [TextArray](repeating: TextArray(), count: header.count)
+    var rowCount = 0
+    var anomalies: [Anomaly] = []
+    while let chunk = try source.next() {
+      rowCount += chunk.rowCount
+      anomalies += chunk.anomalies
+      chunk.bytes.withUnsafeBufferPointer { bytes in
+        for column in columns.indices {
+          for row in 0..<chunk.rowCount {
+            columns[column].append(utf8: UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)]))
+          }
+        }
+      }
+    }
+    var provenance = source.provenance
+    provenance.anomalies += anomalies
+    let made = zip(header, columns).map { name, texts in Column(name: name, kind: ColumnKind.infer(texts), texts: texts) }
+    return Table(columns: made, rowCount: rowCount, provenance: provenance)
+  }
+}
