@@ -27,12 +27,10 @@ struct RingIndex: Sendable {
   static let emptyNode = Node(.infinity, .infinity, -.infinity, -.infinity)
 
   init(_ geometries: GeometryArray) {
-    var extent = Box.empty
-    for ring in [0, geometries.ringOffsets.count - 2] where ring >= 0 {
-      for i in geometries.vertices(of: ring) { extent.extend(geometries.x[i], geometries.y[i]) }
-    }
-    let middle = extent.isEmpty ? (x: 0, y: 0) : extent.centre
-    origin = SIMD2(middle.x.isFinite ? middle.x : 0, middle.y.isFinite ? middle.y : 0)
+    // Any place among the zones will do: it only keeps the converted numbers small.
+    let middle = geometries.vertexCount / 2
+    let somewhere = geometries.vertexCount > 0 ? SIMD2(geometries.x[middle], geometries.y[middle]) : .zero
+    origin = somewhere.x.isFinite && somewhere.y.isFinite ? somewhere : .zero
     build(geometries)
   }
 

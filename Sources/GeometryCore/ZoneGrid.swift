@@ -17,7 +17,7 @@ struct ZoneGrid: Sendable {
   private(set) var lists: [Int32] = [0]
 
   private static let crowded = 12
-  private static let deepest = 5
+  private static let deepest = 4
 
   init(boxes: [RingIndex.Node]) {
     let candidates = boxes.indices.filter { boxes[$0].x <= boxes[$0].z }.map(Int32.init)
@@ -42,7 +42,7 @@ struct ZoneGrid: Sendable {
     for cell in 0..<Int(side * side) {
       let list = members[Int(starts[cell])..<Int(starts[cell + 1])]
       guard !list.isEmpty else { continue }
-      if list.count > Self.crowded, depth < Self.deepest, list.count * 4 < candidates.count * 3 || depth == 0, width > 0, height > 0 {
+      if isWorthDividing(list.count, of: candidates.count, depth: depth), width > 0, height > 0 {
         let column = Float(cell % Int(side)), row = Float(cell / Int(side))
         let stepX = width / Float(side), stepY = height / Float(side)
         let inner = RingIndex.Node(
@@ -55,6 +55,11 @@ struct ZoneGrid: Sendable {
       }
     }
     return number
+  }
+
+  /// A finer grid pays only where it tells zones apart: zones that overlap stay together however fine the cells.
+  private func isWorthDividing(_ count: Int, of candidates: Int, depth: Int) -> Bool {
+    count > Self.crowded && depth < Self.deepest && count * 2 <= candidates
   }
 
   /// Sorts candidates into the cells that their boxes meet: counting sort, features ascending within a cell.

@@ -96,7 +96,9 @@ public struct CommuneDirectory: Sendable {
   private func city(_ name: CommuneName, _ postcode: String?) -> Commune? {
     guard let city = Territories.standard.dividedCities.first(where: { FrenchText.key($0.name) == name.key }) else { return nil }
     let fromName = name.arrondissement.map { city.arrondissements[$0 - 1] }
-    let fromPostcode = postcode.flatMap(CommuneCode.arrondissement(ofPostcode:)).flatMap { city.arrondissements.contains($0) ? $0 : nil }
+    let fromPostcode = postcode.flatMap(CommuneCode.arrondissement(ofPostcode:)).flatMap {
+      city.arrondissements.contains($0) ? $0 : nil
+    }
     if let code = fromName ?? fromPostcode, let found = commune(code) { return found }
     return commune(city.commune)
   }

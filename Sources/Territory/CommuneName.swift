@@ -46,7 +46,9 @@ public struct CommuneName: Sendable, Hashable {
   private static func arrondissement(in words: ArraySlice<String>) -> (number: Int, position: Int)? {
     for (index, word) in zip(words.indices, words) {
       let digits = word.prefix { $0.isNumber }
-      guard let number = Int(digits), ["", "e", "er", "eme", "ieme", "ere", "re"].contains(word.dropFirst(digits.count)) else { continue }
+      guard let number = Int(digits), ["", "e", "er", "eme", "ieme", "ere", "re"].contains(word.dropFirst(digits.count)) else {
+        continue
+      }
       return (number, index)
     }
     return nil

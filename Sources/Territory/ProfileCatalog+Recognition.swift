@@ -86,7 +86,9 @@ extension ProfileCatalog {
         continue
       }
       let run = bytes[start...].prefix(while: CommuneCode.isDigit)
-      if run.count == 4 || run.count == 8, let year = Int(String(decoding: run.prefix(4), as: UTF8.self)), (1990...2049).contains(year) {
+      if run.count == 4 || run.count == 8, let year = Int(String(decoding: run.prefix(4), as: UTF8.self)),
+        (1990...2049).contains(year)
+      {
         found = String(year)
       }
       start += run.count

@@ -38,7 +38,8 @@ public struct ProfileCatalog: Sendable {
   private static func files(_ path: String) throws -> [String] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw TerritoryError.missing(file: (path as NSString).lastPathComponent, sentence: "le fichier ou le dossier de profils n'existe pas.")
+      throw TerritoryError.missing(
+        file: (path as NSString).lastPathComponent, sentence: "le fichier ou le dossier de profils n'existe pas.")
     }
     guard isFolder.boolValue else { return [path] }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
@@ -121,7 +122,9 @@ private struct ProfileReader {
   }
 
   func fields(_ node: Node, _ known: Set<String>) throws -> [String: Node] {
-    guard let mapping = node.mapping else { throw wrong(node, "des clés sont attendues : \(known.sorted().joined(separator: ", ")).") }
+    guard let mapping = node.mapping else {
+      throw wrong(node, "des clés sont attendues : \(known.sorted().joined(separator: ", ")).")
+    }
     var entries: [String: Node] = [:]
     for (key, value) in mapping {
       guard let name = key.string, known.contains(name) else {

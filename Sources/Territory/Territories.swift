@@ -100,7 +100,9 @@ extension Territories {
       throw TerritoryError.profile(file: "territoires.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
     }
     func wrong(_ entry: File.Entry) -> TerritoryError {
-      .profile(file: "territoires.yml", sentence: "l'entrée « \(entry.nom) » est incomplète ; code et emprise de quatre nombres attendus.")
+      .profile(
+        file: "territoires.yml",
+        sentence: "l'entrée « \(entry.nom) » est incomplète ; code et emprise de quatre nombres attendus.")
     }
     func box(_ entry: File.Entry) throws -> Box {
       guard let e = entry.emprise, e.count == 4, e[0] <= e[2], e[1] <= e[3] else { throw wrong(entry) }

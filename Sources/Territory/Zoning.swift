@@ -57,7 +57,8 @@ public struct Zoning: Sendable {
     codeColumn = codeIndex
     self.nameColumn = nameIndex
     codes = reader.codes
-    names = nameIndex.map { index in (0..<table.rowCount).map { ZoneCode.trim(table[$0, index]) } }
+    names =
+      nameIndex.map { index in (0..<table.rowCount).map { ZoneCode.trim(table[$0, index]) } }
       ?? [String](repeating: "", count: table.rowCount)
     communes = reader.communes
     communeNames = reader.communeNames

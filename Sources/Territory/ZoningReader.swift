@@ -33,7 +33,9 @@ struct ZoningReader {
   private mutating func readCodes() {
     let table = layer.table
     codes.reserveCapacity(table.rowCount)
-    var restored: [Int] = [], strange: [Int] = [], blank: [Int] = []
+    var restored: [Int] = []
+    var strange: [Int] = []
+    var blank: [Int] = []
     for row in 0..<table.rowCount {
       let written = ZoneCode.trim(table[row, codeColumn])
       if written.isEmpty { blank.append(row) }
@@ -47,12 +49,14 @@ struct ZoningReader {
     }
     if let first = restored.first {
       note(
-        restored, "\(counted(restored.count, "code avait", "codes avaient")) perdu le zéro de tête : "
+        restored,
+        "\(counted(restored.count, "code avait", "codes avaient")) perdu le zéro de tête : "
           + "« \(ZoneCode.trim(table[first, codeColumn])) » est lu « \(codes[first]) ».")
     }
     if let first = strange.first {
       note(
-        strange, "\(counted(strange.count, "code n'a", "codes n'ont")) pas la forme attendue (\(form.rawValue)) : "
+        strange,
+        "\(counted(strange.count, "code n'a", "codes n'ont")) pas la forme attendue (\(form.rawValue)) : "
           + "« \(codes[first]) » est gardé tel quel.")
     }
     if !blank.isEmpty { note(blank, "\(counted(blank.count, "zone n'a", "zones n'ont")) pas de code.") }
@@ -61,7 +65,8 @@ struct ZoningReader {
   /// Communes from the column that lists them, or from the code where it holds one.
   private mutating func readCommunes() {
     let table = layer.table
-    let column = roles["communes"]?.first, nameColumn = roles["noms_communes"]?.first
+    let column = roles["communes"]?.first
+    let nameColumn = roles["noms_communes"]?.first
     for row in 0..<table.rowCount {
       var own: [String] = []
       if let column { own = ZoneCode.list(table[row, column]).compactMap(CommuneCode.normalise) }

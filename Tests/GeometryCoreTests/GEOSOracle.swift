@@ -8,6 +8,7 @@ final class GEOSOracle {
   private var polygons: [OpaquePointer] = []
   private var limits: [OpaquePointer] = []
   private var prepared: [OpaquePointer] = []
+  private var preparedLimits: [OpaquePointer] = []
 
   init(_ zones: GeometryArray) {
     handle = GEOS_init_r()
@@ -25,12 +26,13 @@ final class GEOSOracle {
       let polygon = GEOSGeom_createCollection_r(handle, Int32(GEOS_MULTIPOLYGON.rawValue), &parts, UInt32(parts.count))!
       polygons.append(polygon)
       limits.append(GEOSBoundary_r(handle, polygon))
+      preparedLimits.append(GEOSPrepare_r(handle, limits[feature]))
       prepared.append(GEOSPrepare_r(handle, polygon))
     }
   }
 
   deinit {
-    for p in prepared { GEOSPreparedGeom_destroy_r(handle, p) }
+    for p in prepared + preparedLimits { GEOSPreparedGeom_destroy_r(handle, p) }
     for g in polygons + limits { GEOSGeom_destroy_r(handle, g) }
     GEOS_finish_r(handle)
   }
@@ -50,7 +52,7 @@ final class GEOSOracle {
   }
 
   func isOnLimit(_ x: Double, _ y: Double, of zones: [Int32]) -> Bool {
-    withPoint(x, y) { point in zones.contains { GEOSIntersects_r(handle, limits[Int($0)], point) == 1 } }
+    withPoint(x, y) { point in zones.contains { GEOSPreparedIntersects_r(handle, preparedLimits[Int($0)], point) == 1 } }
   }
 
   func distanceToLimit(_ x: Double, _ y: Double, of zone: Int) -> Double {

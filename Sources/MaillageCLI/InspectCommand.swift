@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Tabular
+import Territory
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspecter",
+    abstract: "Dit ce qu'un fichier contient : couches, système de coordonnées, champs, profil, défauts.",
+    discussion: """
+      Exemple :
+        maillage inspecter QP2024_France.gpkg
+        maillage inspecter liste.csv --json
+
+      Un fichier .gpkg de plusieurs couches les montre toutes ; « fichier.gpkg#couche » n'en montre qu'une.
+      """)
+
+  @Argument(help: ArgumentHelp("Couche (.shp, .gpkg, .geojson) ou tableau (.csv, .tsv, .xlsx).", valueName: "fichier"))
+  var fichier: String
+
+  @Flag(help: "Écrit du JSON, pour un programme.")
+  var json = false
+
+  @Flag(help: "Finit avec le code 1 si des anomalies ont été rencontrées.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp("Système de coordonnées de la couche (code EPSG), à la place de celui du fichier.", valueName: "epsg"))
+  var crs: String?
+
+  @Option(help: ArgumentHelp("Fichier ou dossier de profils, en plus de ceux du programme.", valueName: "chemin"))
+  var profils: [String] = []
+
+  @OptionGroup var table: TableInput
+
+  func run() throws {
+    var options = InspectionOptions()
+    options.table = try tableOptions()
+    options.encoding = table.encodage
+    options.crs = crs
+    let folder = ProcessInfo.processInfo.environment["MAILLAGE_PROFILS"].map { [$0] } ?? []
+    options.catalog = try ProfileCatalog.load(extra: profils + folder)
+    let inspection = try Inspection.of(path: fichier, options: options)
+    let text = try json ? inspection.json() + "\n" : inspection.text()
+    FileHandle.standardOutput.write(Data(text.utf8))
+    if strict, inspection.hasAnomalies { throw ExitStatus.anomalies }
+  }
+
+  private func tableOptions() throws -> TableOptions {
+    var options = TableOptions(sheet: table.feuille, headerRow: table.ligneEntete)
+    if let name = table.encodage {
+      guard let encoding = TextEncoding(name: name) else {
+        throw UsageFault(
+          sentence: "encodage inconnu « \(name) » ; attendu : utf-8, windows-1252, iso-8859-1, iso-8859-15 ou utf-16.")
+      }
+      options.encoding = encoding
+    }
+    if let separator = table.separateur {
+      let bytes = ["tab", "tabulation", "\\t"].contains(separator.lowercased()) ? [0x09] : Array(separator.utf8)
+      guard bytes.count == 1 else { throw UsageFault(sentence: "--separateur attend un seul caractère ou « tab ».") }
+      options.separator = bytes[0]
+    }
+    return options
+  }
+}

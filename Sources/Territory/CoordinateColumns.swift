@@ -1,0 +1,99 @@
+import GeometryCore
+import Tabular
+
+/// Where a table says where things are: two columns of numbers, or one cell that holds both; and in which system.
+public struct CoordinateColumns: Sendable, Hashable {
+  public enum Layout: Sendable, Hashable {
+    case pair(x: Int, y: Int)
+    /// One cell of two numbers; `latitudeFirst` as "48.85, 2.35".
+    case cell(Int, latitudeFirst: Bool)
+  }
+
+  public let layout: Layout
+  /// Column of an EPSG code on each row.
+  public let epsgColumn: Int?
+  /// The system that names and values agree on; nil where the rows say it or where nothing tells.
+  public let crs: CRS?
+  /// What the values say against the names, in French; nil where all is well.
+  public let doubt: String?
+
+  private static let pairs: [(x: [String], y: [String], isDegrees: Bool)] = [
+    (
+      ["lon", "longitude", "lng", "long", "x_longitude", "result_longitude"],
+      ["lat", "latitude", "y_latitude", "result_latitude"], true
+    ),
+    (
+      ["x", "lambert_x", "coord_x", "coordx", "coordonnee_x", "x_l93", "x_lambert93", "xl93", "x_2154"],
+      ["y", "lambert_y", "coord_y", "coordy", "coordonnee_y", "y_l93", "y_lambert93", "yl93", "y_2154"], false
+    ),
+  ]
+  private static let cells = [
+    "coordonnees", "geo_point_2d", "geopoint", "geo_point", "position", "latlon", "lat_lon", "coordonnees_gps", "gps",
+  ]
+
+  /// Finds the coordinates of a table by the names of its columns, and checks them by value.
+  /// - Parameter sample: values of a column, spread over the file.
+  public static func recognise(columns: [String], sample: (Int) -> [String]) -> CoordinateColumns? {
+    let finder = ColumnFinder(columns)
+    let epsg = finder.find("epsg")
+    for pair in pairs {
+      guard let x = pair.x.lazy.compactMap(finder.find).first, let y = pair.y.lazy.compactMap(finder.find).first else { continue }
+      let points = zip(sample(x), sample(y)).compactMap { x, y -> (Double, Double)? in
+        guard let x = number(x), let y = number(y) else { return nil }
+        return (x, y)
+      }
+      guard !points.isEmpty || sample(x).allSatisfy({ ZoneCode.trim($0).isEmpty }) else { continue }
+      return judged(.pair(x: x, y: y), epsg: pair.isDegrees ? nil : epsg, isDegrees: pair.isDegrees, points)
+    }
+    guard let cell = cells.lazy.compactMap(finder.find).first else { return nil }
+    let points = sample(cell).compactMap(both)
+    guard !points.isEmpty else { return nil }
+    let latitudeFirst = points.filter { isFrance($0.1, $0.0) }.count >= points.filter { isFrance($0.0, $0.1) }.count
+    return judged(
+      .cell(cell, latitudeFirst: latitudeFirst), epsg: nil, isDegrees: points.allSatisfy { abs($0.0) <= 180 && abs($0.1) <= 180 },
+      latitudeFirst ? points.map { ($0.1, $0.0) } : points)
+  }
+
+  private static func judged(_ layout: Layout, epsg: Int?, isDegrees: Bool, _ points: [(Double, Double)]) -> CoordinateColumns {
+    let box = points.reduce(into: Box.empty) { $0.extend($1.0, $1.1) }
+    let looksDegrees = box.isEmpty ? isDegrees : points.filter { abs($0.0) <= 180 && abs($0.1) <= 90 }.count * 2 > points.count
+    var doubt: String?
+    var crs: CRS?
+    if epsg == nil {
+      crs = looksDegrees ? .wgs84 : common(CRS.plausibleSystems(for: box))
+      if isDegrees && !looksDegrees { doubt = "les colonnes sont nommées en degrés et tiennent des mètres" }
+    }
+    if looksDegrees, !box.isEmpty {
+      let straight = points.filter { isFrance($0.0, $0.1) }.count
+      let swapped = points.filter { isFrance($0.1, $0.0) }.count
+      if swapped > straight { doubt = "longitude et latitude semblent échangées" }
+    }
+    return CoordinateColumns(layout: layout, epsgColumn: epsg, crs: crs, doubt: doubt)
+  }
+
+  private static func common(_ systems: [CRS]) -> CRS? { systems.count == 1 ? systems[0] : systems.first { $0.epsg == 2154 } }
+
+  private static func isFrance(_ x: Double, _ y: Double) -> Bool {
+    Territories.standard.territory(longitude: x, latitude: y) != nil
+  }
+
+  /// A number with a point or a comma, blanks between thousands allowed.
+  static func number(_ text: String) -> Double? {
+    let plain = String(text.compactMap { $0.isWhitespace ? nil : $0 == "," ? "." : $0 })
+    guard let first = plain.utf8.first, CommuneCode.isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+"),
+      let value = Double(plain), value.isFinite
+    else { return nil }
+    return value
+  }
+
+  /// The two numbers of a cell such as "48.85, 2.35", "48,85 ; 2,35" or "[2.35 48.85]".
+  static func both(_ text: String) -> (Double, Double)? {
+    let inner = text.filter { !"[]()".contains($0) }
+    for separator in [";", ", ", ",", " "] {
+      let parts = inner.split(separator: separator, omittingEmptySubsequences: true)
+      guard parts.count == 2, let first = number(String(parts[0])), let second = number(String(parts[1])) else { continue }
+      return (first, second)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import GeoFormats
+import GeometryCore
+import Tabular
+
+extension Inspection {
+  /// Inspects a file of layers or a table. A declaration that the coordinates contradict is told, not refused.
+  /// - Throws: the readers' errors where the file cannot be read at all.
+  public static func of(path: String, options: InspectionOptions = InspectionOptions()) throws -> Inspection {
+    let reference = LayerReference.parse(path)
+    let file = (reference.path as NSString).lastPathComponent
+    guard LayerFile.isLayer(path: path) else {
+      return Inspection(file: file, layers: [try LayerInspection.table(path: path, options: options)])
+    }
+    let wanted = options.layer ?? reference.layer
+    let names = if let wanted { [wanted] } else { try LayerFile.layers(path: reference.path).map(\.name) }
+    let isAlone = wanted == nil && names.count == 1
+    let layers = try names.map { try LayerInspection.layer(path: reference.path, name: isAlone ? nil : $0, options: options) }
+    return Inspection(file: file, layers: layers)
+  }
+}
+
+extension LayerInspection {
+  static func layer(path: String, name: String?, options: InspectionOptions) throws -> LayerInspection {
+    var reading = LayerOptions(layer: name, encoding: options.encoding)
+    reading.crs = try options.crs.map(CRS.recognise)
+    do {
+      return LayerInspection(try LayerFile.read(path: path, options: reading), isSettled: true, catalog: options.catalog)
+    } catch GeoFormatsError.crs(let file, let sentence) {
+      // Any system lets the rest be read; what the coordinates are is then told in words.
+      reading.crs = .wgs84
+      let layer = try LayerFile.read(path: path, options: reading)
+      var inspection = LayerInspection(layer, isSettled: false, catalog: options.catalog)
+      inspection.anomalies.insert(Anomaly(file: file, layer: name, message: sentence), at: 0)
+      return inspection
+    }
+  }
+
+  /// - Parameter isSettled: the layer's reference system is known; otherwise its `crs` means nothing.
+  init(_ layer: Layer, isSettled: Bool, catalog: ProfileCatalog) {
+    let table = layer.table
+    let profile = catalog.recognise(table)
+    let zoning = try? Zoning(layer: layer, catalog: catalog)
+    let invalid = layer.repairs.map {
+      Invalid(index: $0.feature, code: zoning?.codes[$0.feature], reason: $0.reason, x: $0.x, y: $0.y)
+    }
+    let crs = isSettled ? layer.crs : Self.plausible(layer)
+    self.init(
+      name: layer.name, count: table.rowCount, geometry: Self.geometryWords(layer.geometries),
+      declaredCRS: layer.declaredCRS.map(Self.shortened), retainedCRS: isSettled ? layer.crs.identifier : nil,
+      retainedCRSName: isSettled ? layer.crs.name : nil,
+      extent: crs.flatMap { Self.extentWords(layer, crs: $0, departments: zoning?.departments ?? []) },
+      profile: profile?.id, profileName: profile?.name, vintage: profile?.vintage, fields: Self.fields(table, profile),
+      position: nil, invalid: invalid, duplicates: zoning?.duplicates ?? [],
+      anomalies: layer.provenance.anomalies + (zoning?.anomalies ?? []))
+  }
+
+  private static func fields(_ table: Table, _ profile: RecognisedProfile?) -> [Field] {
+    table.columns.indices.map { index in
+      let column = table.columns[index]
+      var summary = FieldSummary()
+      for row in 0..<table.rowCount { summary.add(column.texts[row]) }
+      return Field(
+        name: column.name, kind: column.kind, filled: summary.filled, examples: summary.examples, role: role(of: index, profile))
+    }
+  }
+
+  static func role(of column: Int, _ profile: RecognisedProfile?) -> String? {
+    guard let profile else { return nil }
+    if profile.codeColumn == column { return "code" }
+    if profile.nameColumn == column { return "nom" }
+    return profile.roles.filter { $0.value.contains(column) }.map(\.key).min()
+  }
+
+  static func geometryWords(_ geometries: GeometryArray) -> String {
+    var seen: Set<GeometryArray.Kind> = []
+    for kind in geometries.kinds { seen.insert(kind) }
+    let words: [(words: String, kinds: Set<GeometryArray.Kind>)] = [
+      ("polygones", [.polygon, .multiPolygon]), ("lignes", [.lineString, .multiLineString]), ("points", [.point, .multiPoint]),
+      ("collections", [.collection]),
+    ]
+    let held = words.filter { !$0.kinds.isDisjoint(with: seen) }.map(\.words)
+    return held.isEmpty ? "sans géométrie" : held.joined(separator: ", ")
+  }
+
+  /// A declaration in a few words: the name that a well-known text starts with.
+  private static func shortened(_ declared: String) -> String {
+    let line = declared.split(whereSeparator: \.isNewline).joined(separator: " ")
+    if line.contains("["), let quoted = line.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first {
+      return String(quoted)
+    }
+    return FieldSummary.shortened(line)
+  }
+
+  /// The one system that the coordinates themselves point to.
+  private static func plausible(_ layer: Layer) -> CRS? {
+    var box = Box.empty
+    for feature in 0..<layer.geometries.count { layer.geometries.box(of: feature).map { box.extend($0) } }
+    let systems = CRS.plausibleSystems(for: box)
+    return systems.count == 1 ? systems[0] : systems.first { $0.epsg == 2154 }
+  }
+
+  /// Where the features lie, from the corners of their boxes in degrees.
+  static func extentWords(_ layer: Layer, crs: CRS, departments: [String]) -> String? {
+    var boxes = (0..<layer.geometries.count).compactMap { layer.geometries.box(of: $0) }
+    boxes.removeAll { !$0.minX.isFinite || !$0.minY.isFinite }
+    guard !boxes.isEmpty else { return nil }
+    return extentWords(boxes, crs: crs, departments: departments)
+  }
+
+  static func extentWords(_ boxes: [Box], crs: CRS, departments: [String]) -> String? {
+    guard !crs.isGeographic else { return Extent.words(boxes: boxes, departments: departments) }
+    guard let transform = try? CoordinateTransform(from: crs, to: .wgs84) else { return nil }
+    var xs: [Double] = []
+    var ys: [Double] = []
+    for box in boxes {
+      xs += [box.minX, box.maxX, box.minX, box.maxX]
+      ys += [box.minY, box.minY, box.maxY, box.maxY]
+    }
+    transform.apply(x: &xs, y: &ys)
+    let degrees = boxes.indices.map { index in
+      (4 * index..<4 * index + 4).reduce(into: Box.empty) { if xs[$1].isFinite, ys[$1].isFinite { $0.extend(xs[$1], ys[$1]) } }
+    }
+    return Extent.words(boxes: degrees, departments: departments)
+  }
+}

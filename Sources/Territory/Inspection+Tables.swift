@@ -1,0 +1,90 @@
+import Foundation
+import GeoFormats
+import GeometryCore
+import Tabular
+
+extension LayerInspection {
+  /// Inspects a table as a stream: counts, examples, profile, positions, codes that stand twice.
+  static func table(path: String, options: InspectionOptions) throws -> LayerInspection {
+    var source = try TableFile.open(path: path, options: options.table)
+    let columns = source.header
+    var summaries = [FieldSummary](repeating: FieldSummary(), count: columns.count)
+    var anomalies: [Anomaly] = []
+    var count = 0
+    while let chunk = try source.next() {
+      for row in 0..<chunk.rowCount {
+        for column in columns.indices { summaries[column].add(chunk[row, column]) }
+      }
+      count += chunk.rowCount
+      anomalies += chunk.anomalies
+    }
+    let provenance = source.provenance
+    let name = [provenance.file, provenance.layer ?? ""].joined(separator: " ")
+    let profile = options.catalog.recognise(columns: columns, fileName: name) { summaries[$0].sample }
+    let coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
+    let duplicates = try duplicates(path: path, options: options, profile: profile)
+    anomalies = provenance.anomalies + anomalies
+    if count == 0 {
+      anomalies.append(Anomaly(file: provenance.file, layer: provenance.layer, message: "le tableau n'a que son en-tête."))
+    }
+    let position = coordinates.map { self.position($0, columns) }
+    if let doubt = position?.doubt {
+      anomalies.append(Anomaly(file: provenance.file, layer: provenance.layer, message: doubt + "."))
+    }
+    return LayerInspection(
+      name: provenance.layer ?? (provenance.file as NSString).deletingPathExtension, count: count, geometry: "tableau",
+      declaredCRS: nil, retainedCRS: coordinates?.crs?.identifier, retainedCRSName: coordinates?.crs?.name,
+      extent: coordinates.flatMap { extentWords($0, summaries) }, profile: profile?.id, profileName: profile?.name,
+      vintage: profile?.vintage,
+      fields: columns.indices.map { index in
+        Field(
+          name: columns[index], kind: summaries[index].kind, filled: summaries[index].filled, examples: summaries[index].examples,
+          role: role(of: index, profile))
+      }, position: position, invalid: [], duplicates: duplicates, anomalies: anomalies)
+  }
+
+  private static func position(_ coordinates: CoordinateColumns, _ columns: [String]) -> Position {
+    let names: [String]
+    switch coordinates.layout {
+    case .pair(let x, let y): names = [columns[x], columns[y]]
+    case .cell(let cell, _): names = [columns[cell]]
+    }
+    let system = coordinates.crs?.identifier ?? coordinates.epsgColumn.map { "sur chaque ligne (colonne \(columns[$0]))" }
+    return Position(columns: names, system: system, doubt: coordinates.doubt)
+  }
+
+  private static func extentWords(_ coordinates: CoordinateColumns, _ summaries: [FieldSummary]) -> String? {
+    guard let crs = coordinates.crs else { return nil }
+    let points: [(Double, Double)]
+    switch coordinates.layout {
+    case .pair(let x, let y):
+      points = zip(summaries[x].sample, summaries[y].sample).compactMap { x, y in
+        guard let x = CoordinateColumns.number(x), let y = CoordinateColumns.number(y) else { return nil }
+        return (x, y)
+      }
+    case .cell(let cell, let latitudeFirst):
+      points = summaries[cell].sample.compactMap(CoordinateColumns.both).map { latitudeFirst ? ($0.1, $0.0) : $0 }
+    }
+    let boxes = points.map { Box(minX: $0.0, minY: $0.1, maxX: $0.0, maxY: $0.1) }
+    return boxes.isEmpty ? nil : extentWords(boxes, crs: crs, departments: [])
+  }
+
+  /// Codes that stand twice in a table that is a zoning, in a second pass over the file.
+  private static func duplicates(
+    path: String, options: InspectionOptions, profile: RecognisedProfile?
+  ) throws -> [Zoning.Duplicate] {
+    guard let profile, let column = profile.codeColumn, path != "-", !["structures", "table"].contains(profile.kind) else {
+      return []
+    }
+    var source = try TableFile.open(path: path, options: options.table)
+    var rows: [String: [Int]] = [:]
+    while let chunk = try source.next() {
+      for row in 0..<chunk.rowCount {
+        let written = ZoneCode.trim(chunk[row, column])
+        let code = ZoneCode.normalise(written, as: profile.codeForm) ?? written
+        if !code.isEmpty { rows[code, default: []].append(chunk.firstRow + row + 1) }
+      }
+    }
+    return rows.filter { $0.value.count > 1 }.map { Zoning.Duplicate(code: $0.key, rows: $0.value) }.sorted { $0.code < $1.code }
+  }
+}
