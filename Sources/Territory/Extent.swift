@@ -80,11 +80,11 @@ public enum Extent {
     guard !units.isEmpty else { return nil }
     let bySize = units.sorted { area($0.box) < area($1.box) }
     if bySize.count == 1 || area(box) > 0.5 * area(bySize[0].box) { return bySize[0].name }
-    return bySize.count <= 3 ? bySize.map(\.name).sorted().joined(separator: " ou ") : nil
+    return bySize.count <= 3 ? joined(bySize.map(\.name).sorted(), last: " ou ") : nil
   }
 
-  private static func joined(_ names: [String]) -> String {
-    names.count <= 1 ? names.first ?? "" : names.dropLast().joined(separator: ", ") + " et " + names[names.count - 1]
+  private static func joined(_ names: [String], last: String = " et ") -> String {
+    names.count <= 1 ? names.first ?? "" : names.dropLast().joined(separator: ", ") + last + names[names.count - 1]
   }
 
   private static func coordinates(_ box: Box) -> String {

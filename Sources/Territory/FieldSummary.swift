@@ -60,8 +60,9 @@ struct FieldSummary {
     return digits == 8 && (separators && (bytes.count == 10 || bytes.count >= 16) || french && bytes.count == 10)
   }
 
-  static func shortened(_ text: String) -> String {
+  /// One line of at most so many characters.
+  static func shortened(_ text: String, to length: Int = 40) -> String {
     let line = text.map { $0.isNewline ? " " : String($0) }.joined()
-    return line.count > 40 ? line.prefix(39) + "…" : line
+    return line.count > length ? line.prefix(length - 1) + "…" : line
   }
 }

@@ -39,7 +39,7 @@ extension LayerInspection {
   /// - Parameter isSettled: the layer's reference system is known; otherwise its `crs` means nothing.
   init(_ layer: Layer, isSettled: Bool, catalog: ProfileCatalog) {
     let table = layer.table
-    let profile = catalog.recognise(table)
+    let profile = catalog.recognise(table, isLayer: true)
     let zoning = try? Zoning(layer: layer, catalog: catalog)
     let invalid = layer.repairs.map {
       Invalid(index: $0.feature, code: zoning?.codes[$0.feature], reason: $0.reason, x: $0.x, y: $0.y)
@@ -49,7 +49,8 @@ extension LayerInspection {
       name: layer.name, count: table.rowCount, geometry: Self.geometryWords(layer.geometries),
       declaredCRS: layer.declaredCRS.map(Self.shortened), retainedCRS: isSettled ? layer.crs.identifier : nil,
       retainedCRSName: isSettled ? layer.crs.name : nil,
-      extent: crs.flatMap { Self.extentWords(layer, crs: $0, departments: zoning?.departments ?? []) },
+      extent: crs.flatMap { Self.extentWords(layer, crs: $0, departments: zoning?.departments ?? []) }
+        .map { isSettled ? $0 : $0 + " (d'après les coordonnées)" },
       profile: profile?.id, profileName: profile?.name, vintage: profile?.vintage, fields: Self.fields(table, profile),
       position: nil, invalid: invalid, duplicates: zoning?.duplicates ?? [],
       anomalies: layer.provenance.anomalies + (zoning?.anomalies ?? []))

@@ -20,10 +20,11 @@ extension LayerInspection {
     }
     let provenance = source.provenance
     let name = [provenance.file, provenance.layer ?? ""].joined(separator: " ")
-    let profile = options.catalog.recognise(columns: columns, fileName: name) { summaries[$0].sample }
+    let profile = options.catalog.recognise(columns: columns, fileName: name, isLayer: false) { summaries[$0].sample }
     let coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
-    let duplicates = try duplicates(path: path, options: options, profile: profile)
-    anomalies = provenance.anomalies + anomalies
+    var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
+    if path != "-" { try codes.read(try TableFile.open(path: path, options: options.table)) }
+    anomalies = provenance.anomalies + anomalies + codes.anomalies
     if count == 0 {
       anomalies.append(Anomaly(file: provenance.file, layer: provenance.layer, message: "le tableau n'a que son en-tête."))
     }
@@ -40,7 +41,7 @@ extension LayerInspection {
         Field(
           name: columns[index], kind: summaries[index].kind, filled: summaries[index].filled, examples: summaries[index].examples,
           role: role(of: index, profile))
-      }, position: position, invalid: [], duplicates: duplicates, anomalies: anomalies)
+      }, position: position, invalid: [], duplicates: codes.duplicates, anomalies: anomalies)
   }
 
   private static func position(_ coordinates: CoordinateColumns, _ columns: [String]) -> Position {
@@ -67,24 +68,5 @@ extension LayerInspection {
     }
     let boxes = points.map { Box(minX: $0.0, minY: $0.1, maxX: $0.0, maxY: $0.1) }
     return boxes.isEmpty ? nil : extentWords(boxes, crs: crs, departments: [])
-  }
-
-  /// Codes that stand twice in a table that is a zoning, in a second pass over the file.
-  private static func duplicates(
-    path: String, options: InspectionOptions, profile: RecognisedProfile?
-  ) throws -> [Zoning.Duplicate] {
-    guard let profile, let column = profile.codeColumn, path != "-", !["structures", "table"].contains(profile.kind) else {
-      return []
-    }
-    var source = try TableFile.open(path: path, options: options.table)
-    var rows: [String: [Int]] = [:]
-    while let chunk = try source.next() {
-      for row in 0..<chunk.rowCount {
-        let written = ZoneCode.trim(chunk[row, column])
-        let code = ZoneCode.normalise(written, as: profile.codeForm) ?? written
-        if !code.isEmpty { rows[code, default: []].append(chunk.firstRow + row + 1) }
-      }
-    }
-    return rows.filter { $0.value.count > 1 }.map { Zoning.Duplicate(code: $0.key, rows: $0.value) }.sorted { $0.code < $1.code }
   }
 }

@@ -17,8 +17,7 @@ extension LayerInspection {
   fileprivate func lines() -> [String] {
     var lines = [geometry == "tableau" ? "Tableau « \(name) »" : "Couche « \(name) »"]
     var rows: [(String, String)] = [("profil", profileWords)]
-    rows.append(
-      ("contenu", "\(grouped(count)) \(count > 1 ? "lignes" : "ligne")" + (geometry == "tableau" ? "" : ", \(geometry)")))
+    rows.append(("contenu", geometry == "tableau" ? counted("ligne") : "\(counted("élément")), \(geometry)"))
     rows += systemRows
     if let extent { rows.append(("emprise", extent)) }
     lines += rows.map { "  " + padded($0.0, 12) + $0.1 }
@@ -44,6 +43,8 @@ extension LayerInspection {
     return lines
   }
 
+  private func counted(_ word: String) -> String { "\(grouped(count)) \(word)\(count > 1 ? "s" : "")" }
+
   private var profileWords: String {
     guard let profile, let profileName else { return "non reconnu" }
     return "\(profileName) [\(profile)]" + (vintage.map { ", millésime \($0)" } ?? "")
@@ -66,7 +67,7 @@ extension LayerInspection {
     let nameWidth = min(30, fields.map(\.name.count).max() ?? 0) + 2
     return fields.map { field in
       let share = count == 0 ? "" : percent(field.filled, count)
-      let name = field.name.isEmpty ? "(sans nom)" : FieldSummary.shortened(field.name)
+      let name = field.name.isEmpty ? "(sans nom)" : FieldSummary.shortened(field.name, to: nameWidth - 2)
       let line =
         "    " + padded(name, nameWidth) + padded(field.kind.frenchName, 9) + padded(share, 7, right: true) + "  "
         + padded(field.role.map { "[\($0)]" } ?? "", roleWidth) + field.examples.joined(separator: " · ")

@@ -8,6 +8,8 @@ public struct Profile: Sendable, Hashable {
   /// At least one column of each list must be present.
   public var required: [[String]] = []
   public var excluded: [String] = []
+  /// For layers only, not for tables.
+  public var layersOnly = false
   /// Regular expression that the name of the file or layer must contain.
   public var filePattern: String?
   public var code: Code?

@@ -3,8 +3,9 @@ extension ProfileCatalog {
   /// - Parameters:
   ///   - columns: names as the file writes them, blanks included.
   ///   - fileName: name of the file, with or without that of the layer.
+  ///   - isLayer: the file has geometries.
   ///   - sample: values of a column (by position), spread over the file; called only for columns that count.
-  public func recognise(columns: [String], fileName: String, sample: (Int) -> [String]) -> RecognisedProfile? {
+  public func recognise(columns: [String], fileName: String, isLayer: Bool, sample: (Int) -> [String]) -> RecognisedProfile? {
     let finder = ColumnFinder(columns)
     var samples: [Int: [String]] = [:]
     func values(_ column: Int) -> [String] {
@@ -14,7 +15,7 @@ extension ProfileCatalog {
       return own
     }
     for profile in profiles {
-      guard profile.required.allSatisfy({ $0.contains { finder.find($0) != nil } }),
+      guard isLayer || !profile.layersOnly, profile.required.allSatisfy({ $0.contains { finder.find($0) != nil } }),
         !profile.excluded.contains(where: { finder.find($0) != nil }),
         profile.filePattern.map({ Self.firstMatch($0, in: fileName) != nil }) ?? true
       else { continue }

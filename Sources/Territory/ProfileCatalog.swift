@@ -75,11 +75,12 @@ private struct ProfileReader {
 
   func profile(_ node: Node) throws -> Profile {
     let entries = try fields(
-      node, ["id", "nom", "genre", "exige", "exclut", "fichier", "code", "libelle", "roles", "suite", "millesime"])
+      node, ["id", "nom", "genre", "couche", "exige", "exclut", "fichier", "code", "libelle", "roles", "suite", "millesime"])
     guard let id = entries["id"]?.string, let name = entries["nom"]?.string, let kind = entries["genre"]?.string else {
       throw wrong(node, "un profil a un « id », un « nom » et un « genre ».")
     }
     var profile = Profile(id: id, name: name, kind: kind)
+    if let value = entries["couche"] { profile.layersOnly = try flag(value) }
     if let value = entries["exige"] { profile.required = try sequence(value).map(texts) }
     if let value = entries["exclut"] { profile.excluded = try texts(value) }
     if let value = entries["fichier"] { profile.filePattern = try pattern(value) }
@@ -150,6 +151,13 @@ private struct ProfileReader {
   func pattern(_ node: Node) throws -> String {
     guard let text = node.string, (try? Regex(text)) != nil else { throw wrong(node, "l'expression régulière est fausse.") }
     return text
+  }
+
+  func flag(_ node: Node) throws -> Bool {
+    guard let text = node.scalar?.string, ["oui", "non"].contains(text) else {
+      throw wrong(node, "« oui » ou « non » est attendu.")
+    }
+    return text == "oui"
   }
 
   func share(_ node: Node) throws -> Double {

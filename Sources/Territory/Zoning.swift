@@ -41,7 +41,7 @@ public struct Zoning: Sendable {
   /// - Throws: `TerritoryError.unreadable` if no column can be the code, `.usage` if a column given does not exist.
   public init(layer: Layer, catalog: ProfileCatalog = .standard, code: String? = nil, nameColumn: String? = nil) throws {
     let table = layer.table
-    let columns = ZoningColumns(table: table, profile: catalog.recognise(table))
+    let columns = ZoningColumns(table: table, profile: catalog.recognise(table, isLayer: true))
     let codeIndex = try code.map { try columns.given($0, option: "--code") } ?? columns.code()
     let nameIndex = try nameColumn.map { try columns.given($0, option: "--nom") } ?? columns.name(besides: codeIndex)
     // A profile speaks of its own code column; with another one, only the columns' roles remain true.

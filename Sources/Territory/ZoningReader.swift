@@ -50,7 +50,7 @@ struct ZoningReader {
     if let first = restored.first {
       note(
         restored,
-        "\(counted(restored.count, "code avait", "codes avaient")) perdu le zéro de tête : "
+        "\(counted(restored.count, "code a", "codes ont")) perdu le zéro de tête : "
           + "« \(ZoneCode.trim(table[first, codeColumn])) » est lu « \(codes[first]) ».")
     }
     if let first = strange.first {
