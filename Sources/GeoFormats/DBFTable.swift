@@ -97,7 +97,7 @@ struct DBFTable {
         let cell = self.cell(row, field)
         if cell.allSatisfy({ $0 < 128 }) { continue }
         accents = true
-        if !DBFText.isUTF8(cell) { return (true, false) }
+        if !DBFText.isUTF8(cell, mayBeCut: cell.count == field.width) { return (true, false) }
       }
     }
     return (accents, true)

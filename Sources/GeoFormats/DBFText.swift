@@ -68,9 +68,10 @@ struct DBFText {
     }
   }
 
-  /// True if the bytes are UTF-8, but for a character cut at the end.
-  static func isUTF8(_ cell: UnsafeRawBufferPointer) -> Bool {
-    String(validating: cell.prefix(wholeCharacters(cell)), as: UTF8.self) != nil
+  /// True if the bytes are UTF-8.
+  /// - Parameter mayBeCut: forgives a character cut at the end, as in a text wider than its field.
+  static func isUTF8(_ cell: UnsafeRawBufferPointer, mayBeCut: Bool = false) -> Bool {
+    String(validating: cell.prefix(mayBeCut ? wholeCharacters(cell) : cell.count), as: UTF8.self) != nil
   }
 
   /// Length without a last character of which bytes are missing.
@@ -92,6 +93,21 @@ struct DBFText {
     case .cp850: return Array(cp850.unicodeScalars)[index]
     default: return Unicode.Scalar(byte)
     }
+  }
+
+  /// A text in Windows-1252; nil if it has a character that the encoding lacks.
+  static func windows1252Bytes(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
+      if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) {
+        bytes.append(UInt8(scalar.value))
+      } else if let index = windows1252.unicodeScalars.enumerated().first(where: { $0.element == scalar })?.offset {
+        bytes.append(UInt8(128 + index))
+      } else {
+        return nil
+      }
+    }
+    return bytes
   }
 
   static let windows1252Text = DBFText(.windows1252)

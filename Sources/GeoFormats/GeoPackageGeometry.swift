@@ -43,12 +43,25 @@ enum GeoPackageGeometry {
     return bytes
   }
 
-  /// The blob of a feature with its envelope; nil if the feature is empty.
-  static func blob(of feature: Int, in geometries: GeometryArray, srs: Int32) -> [UInt8]? {
-    guard let box = geometries.box(of: feature) else { return nil }
+  /// The blob of a feature with its envelope.
+  static func blob(of feature: Int, in geometries: GeometryArray, box: Box, srs: Int32, asMulti: Bool) -> [UInt8] {
     var bytes = header(srs: srs, flags: 0x03)
     for value in [box.minX, box.maxX, box.minY, box.maxY] { append(value, to: &bytes) }
-    return bytes + geometries.wkb(of: feature)
+    return bytes + geometries.wkb(of: feature, asMulti: asMulti)
+  }
+
+  /// The narrowest type of the standard that all features have; empty ones have any.
+  static func commonType(of geometries: GeometryArray) -> String {
+    let kinds = Set(geometries.kinds).subtracting([.empty])
+    switch kinds {
+    case [.point]: return "POINT"
+    case [.lineString]: return "LINESTRING"
+    case [.polygon]: return "POLYGON"
+    case [.multiPoint], [.point, .multiPoint]: return "MULTIPOINT"
+    case [.multiLineString], [.lineString, .multiLineString]: return "MULTILINESTRING"
+    case [.multiPolygon], [.polygon, .multiPolygon]: return "MULTIPOLYGON"
+    default: return "GEOMETRY"
+    }
   }
 
   private static func header(srs: Int32, flags: UInt8) -> [UInt8] {

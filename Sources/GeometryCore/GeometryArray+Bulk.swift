@@ -72,6 +72,19 @@ extension GeometryArray {
     y.removeLast(y.count - vertices)
   }
 
+  /// Area of a ring, positive if it turns counter-clockwise.
+  public func signedArea(of ring: Int) -> Double {
+    let range = vertices(of: ring)
+    guard let first = range.first else { return 0 }
+    // Relative to the first vertex, so that large coordinates do not eat the digits.
+    let ox = x[first], oy = y[first]
+    var sum = 0.0
+    for i in range.dropFirst() {
+      sum += (x[i - 1] - ox) * (y[i] - oy) - (x[i] - ox) * (y[i - 1] - oy)
+    }
+    return sum / 2
+  }
+
   /// Smallest box around all features, `Box.empty` if there is no vertex.
   public var bounds: Box {
     var box = Box.empty

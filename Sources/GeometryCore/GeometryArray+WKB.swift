@@ -22,9 +22,10 @@ extension GeometryArray {
   }
 
   /// The feature as little-endian two-dimensional WKB; an empty feature is an empty collection.
-  public func wkb(of feature: Int) -> [UInt8] {
+  /// - Parameter asMulti: writes a point, line or polygon as its multiple of one member.
+  public func wkb(of feature: Int, asMulti: Bool = false) -> [UInt8] {
     var writer = WKBWriter()
-    writer.append(feature: feature, of: self)
+    writer.append(feature: feature, of: self, asMulti: asMulti)
     return writer.bytes
   }
 }
@@ -146,18 +147,24 @@ private struct WKBReader {
 private struct WKBWriter {
   var bytes: [UInt8] = []
 
-  mutating func append(feature: Int, of array: GeometryArray) {
+  mutating func append(feature: Int, of array: GeometryArray, asMulti: Bool) {
     let parts = array.parts(of: feature)
+    let type: UInt32
     switch array.kinds[feature] {
-    case .point, .lineString, .polygon:
-      append(part: parts.lowerBound, of: array)
-    case .empty:
-      appendHeader(7, count: 0)
-    case .multiPoint, .multiLineString, .multiPolygon, .collection:
-      let type: [GeometryArray.Kind: UInt32] = [.multiPoint: 4, .multiLineString: 5, .multiPolygon: 6, .collection: 7]
-      appendHeader(type[array.kinds[feature]] ?? 7, count: parts.count)
-      for part in parts { append(part: part, of: array) }
+    case .point: type = 4
+    case .lineString: type = 5
+    case .polygon: type = 6
+    case .multiPoint: return append(parts, as: 4, of: array)
+    case .multiLineString: return append(parts, as: 5, of: array)
+    case .multiPolygon: return append(parts, as: 6, of: array)
+    case .empty, .collection: return append(parts, as: 7, of: array)
     }
+    if asMulti || parts.count != 1 { append(parts, as: type, of: array) } else { append(part: parts.lowerBound, of: array) }
+  }
+
+  private mutating func append(_ parts: Range<Int>, as type: UInt32, of array: GeometryArray) {
+    appendHeader(type, count: parts.count)
+    for part in parts { append(part: part, of: array) }
   }
 
   private mutating func append(part: Int, of array: GeometryArray) {

@@ -1,0 +1,64 @@
+import Foundation
+import Tabular
+
+/// Bytes on their way to an output file, in large blocks.
+final class OutputBytes {
+  private let output: OutputFile
+  private var descriptor: Int32
+  var buffer: [UInt8] = []
+  private static let block = 1 << 18
+
+  /// - Throws: `GeoFormatsError.unwritable`.
+  init(_ output: OutputFile) throws {
+    self.output = output
+    descriptor = open(output.temporaryPath, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    guard descriptor >= 0 else { throw OutputBytes.failure(output) }
+    buffer.reserveCapacity(OutputBytes.block + 4096)
+  }
+
+  deinit {
+    if descriptor >= 0 {
+      close(descriptor)
+      output.discard()
+    }
+  }
+
+  func append(_ text: StaticString) {
+    buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Writes the buffer out once it is large.
+  func spill() throws {
+    if buffer.count >= OutputBytes.block { try flush() }
+  }
+
+  private func flush() throws {
+    try buffer.withUnsafeBytes { bytes in
+      var done = 0
+      while done < bytes.count {
+        let written = write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else { throw OutputBytes.failure(output) }
+        done += written
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes what is left and puts the file in its place.
+  func finish() throws {
+    try flush()
+    let closed = close(descriptor)
+    descriptor = -1
+    guard closed == 0 else {
+      output.discard()
+      throw OutputBytes.failure(output)
+    }
+    try output.commit()
+  }
+
+  private static func failure(_ output: OutputFile) -> GeoFormatsError {
+    .unwritable(
+      file: InputFile.name(of: output.path), sentence: "le fichier ne peut pas être écrit (\(String(cString: strerror(errno)))).")
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import GeometryCore
+import Tabular
+import Testing
+
+@testable import GeoFormats
+
+/// One row a way to be wrong: the expected kind of failure, and a word of the sentence.
+@Suite struct BadLayersTests {
+  let scratch = try! Scratch()
+
+  private func shp(_ change: (inout [UInt8]) -> Void, index: Bool = true) throws -> String {
+    let square = ShapeBytes.polygon([ShapeBytes.square(7e5, 6.5e6, 10)])
+    let files = ShapeBytes.file([square, square])
+    var bytes = files.shp
+    change(&bytes)
+    try scratch.write("x.dbf", ShapeBytes.table([("c", 1)], [(deleted: false, cells: [[65]]), (deleted: false, cells: [[66]])]))
+    if index { try scratch.write("x.shx", files.shx) }
+    return try scratch.write("x.shp", bytes)
+  }
+
+  private func expect(_ path: String, _ kind: FaultKind, _ word: String, line: Int = #line) {
+    let found = fault(path)
+    let place = SourceLocation(fileID: #fileID, filePath: #filePath, line: line, column: 1)
+    #expect(found?.kind == kind, "\(found?.description ?? "no error")", sourceLocation: place)
+    #expect(found?.description.contains(word) == true, "\(found?.description ?? "")", sourceLocation: place)
+    #expect(found?.file == InputFile.name(of: path), sourceLocation: place)
+  }
+
+  @Test func shapefiles() throws {
+    expect(scratch.path("absent.shp"), .missing, "n'existe pas")
+    try FileManager.default.createDirectory(atPath: scratch.path("dossier.shp"), withIntermediateDirectories: true)
+    expect(scratch.path("dossier.shp"), .missing, "dossier")
+    expect(try shp { $0 = [] }, .unreadable, "vide")
+    expect(try shp { $0 = Array($0.prefix(60)) }, .unreadable, "coupé")
+    expect(try shp { $0 = Array($0.prefix(200)) }, .unreadable, "coupé")
+    expect(try shp({ $0 = Array($0.prefix($0.count - 1)) }, index: false), .unreadable, "coupé")
+    expect(try shp { $0 = Array(String(repeating: "id;x;y\n", count: 40).utf8) }, .unreadable, "pas un shapefile")
+    expect(try shp { $0[32] = 31 }, .unreadable, "31")
+    for (offset, value) in [(144, 0x7FFF_FFF0), (148, 0x7FFF_FFF0), (148, -1), (144, -5), (152, 900)] {
+      expect(try shp { $0.replaceSubrange(offset..<offset + 4, with: ShapeBytes.little(value)) }, .unreadable, "forme 1")
+    }
+    let whole = try shp { _ in }
+    #expect(fault(whole) == nil)
+    unlink(scratch.path("x.dbf"))
+    expect(whole, .missing, "Placez x.dbf à côté de x.shp")
+  }
+
+  @Test func tables() throws {
+    let whole = try shp { _ in }
+    let table = Array(try Data(contentsOf: URL(fileURLWithPath: scratch.path("x.dbf"))))
+    for broken in [[], Array(table.prefix(20)), Array(table.prefix(table.count - 4)), [UInt8](repeating: 255, count: 400)] {
+      try scratch.write("x.dbf", broken)
+      let found = fault(whole)
+      #expect(found?.kind == .unreadable && found?.file == "x.dbf", "\(found?.description ?? "no error")")
+    }
+  }
+
+  @Test func geoPackages() throws {
+    expect(try scratch.write("vide.gpkg", ""), .unreadable, "vide")
+    expect(try scratch.write("zip.gpkg", [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100)), .unreadable, "pas un GeoPackage")
+    expect(try scratch.write("abime.gpkg", Array("SQLite format 3\0".utf8) + (0..<5000).map { UInt8($0 & 255) }), .unreadable, "endommagé")
+    #expect(scratch.names == ["abime.gpkg", "vide.gpkg", "zip.gpkg"])
+  }
+
+  /// Named by its beginning, since some are long.
+  struct Text: CustomTestStringConvertible, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    var text: String
+    init(stringLiteral text: String) { self.text = text }
+    init(_ text: String) { self.text = text }
+    var testDescription: String { String(text.prefix(80)) }
+    static func + (a: Text, b: String) -> Text { Text(a.text + b) }
+  }
+
+  @Test(arguments: [
+    ("", "vide"), ("  \n", "vide"), (Text(String(repeating: "[", count: 200_000)), "emboîtement"),
+    ("{\"type\":\"FeatureCollection\",\"features\":" + String(repeating: "[", count: 200_000), "attendu"),
+    ("{\"a\":" + String(repeating: "{\"a\":", count: 200_000), "emboîtement"),
+    ("{\"type\":\"Topology\",\"objects\":{}}", "Topology"), ("{\"features\":1}", "attendu"), ("{}", "type"),
+    ("[1,2]", "FeatureCollection"), ("{\"type\":\"FeatureCollection\"}", "features"),
+    ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1", "coupé"),
+    ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":\"b", "coupé"),
+    ("{\"type\":\"FeatureCollection\",\"features\":[]", "coupé"),
+    ("{\"type\":\"Point\",\"coordinates\":[1,\"a\"]}", "nombre"), ("{\"type\":\"Point\",\"coordinates\":[1]}", "attendu"),
+    ("{\"type\":\"Point\",\"coordinates\":[1e999,2]}", "limites"), ("{\"type\":\"Circle\",\"coordinates\":[1,2]}", "Circle"),
+    ("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Circle\",\"coordinates\":[1,2]}}", "Circle"),
+    ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Point\",\"coordinates\":[1,2]}]}", "Feature"),
+    ("{\"type\":\"FeatureCollection\",\"features\":[]} x", "attendu"), ("\u{0}\u{1}", "JSON"),
+    ("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}\n{\"type\":\"Feature\",\"geome", "ligne 2"),
+  ] as [(Text, String)])
+  func geoJSON(text: Text, word: String) throws {
+    expect(try scratch.write("a.geojson", text.text), .unreadable, word)
+  }
+}

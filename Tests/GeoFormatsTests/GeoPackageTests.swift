@@ -1,0 +1,132 @@
+import Foundation
+import GRDB
+import GeometryCore
+import Tabular
+import Testing
+
+@testable import GeoFormats
+
+@Suite struct GeoPackageTests {
+  let scratch = try! Scratch()
+  private let fields = [
+    LayerField(name: "id"), LayerField(name: "Nom"), LayerField(name: "nom"), LayerField(name: "n", kind: .integer),
+    LayerField(name: "taux", kind: .decimal), LayerField(name: "fid", kind: .text), LayerField(name: "oui", kind: .boolean),
+  ]
+
+  private func writePoints(_ name: String) throws -> String {
+    let writer = try GeoPackageWriter(output: OutputFile(path: scratch.path(name)), layer: "points d'été", fields: fields, crs: .lambert93)
+    for i in 0..<2500 {
+      let texts = ["0\(i)", "É\(i)", "second \"\(i)\"", "1 2\(i % 10)", "12,5", "f\(i)", i % 2 == 0 ? "vrai" : ""]
+      try writer.append(texts: texts, point: i == 7 ? nil : (7e5 + Double(i), 6.5e6 + 0.25))
+    }
+    try writer.finish()
+    return scratch.path(name)
+  }
+
+  @Test func pointsReadBack() throws {
+    let layer = try LayerFile.read(path: writePoints("a.gpkg"))
+    #expect(layer.name == "points d'été" && layer.crs.epsg == 2154 && layer.declaredCRS == "EPSG:2154")
+    #expect(layer.table.columns.map(\.name) == ["id", "Nom", "nom_2", "n", "taux", "fid", "oui"])
+    #expect(layer.table.columns.map(\.kind) == [.text, .text, .text, .integer, .decimal, .text, .boolean])
+    #expect(layer.geometries.count == 2500 && layer.geometries.vertexCount == 2499)
+    #expect(layer.geometries.kinds[7] == .empty && layer.geometries.kinds[8] == .point)
+    #expect(layer.geometries.x[8] == 7e5 + 9 && layer.geometries.y[8] == 6.5e6 + 0.25)
+    #expect((0..<7).map { layer.table[8, $0] } == ["08", "É8", "second \"8\"", "128", "12.5", "f8", "true"])
+    #expect(layer.table[9, 6] == "")
+    #expect(scratch.names == ["a.gpkg"], "nothing stays beside")
+  }
+
+  @Test func sameRowsGiveTheSameBytes() throws {
+    let a = try Data(contentsOf: URL(fileURLWithPath: writePoints("a.gpkg")))
+    let b = try Data(contentsOf: URL(fileURLWithPath: writePoints("b.gpkg")))
+    #expect(a == b)
+  }
+
+  @Test func metadata() throws {
+    let queue = try DatabaseQueue(path: writePoints("a.gpkg"))
+    try queue.read { db in
+      #expect(try Int.fetchOne(db, sql: "PRAGMA application_id") == 0x4750_4B47)
+      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 10_300)
+      #expect(try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok")
+      #expect(try Int.fetchOne(db, sql: "SELECT feature_count FROM gpkg_ogr_contents") == 2500)
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM \"rtree_points d'été_geom\"") == 2499)
+      #expect(try Double.fetchOne(db, sql: "SELECT max_x FROM gpkg_contents") == 702_499)
+      #expect(try String.fetchOne(db, sql: "SELECT last_change FROM gpkg_contents") == GeoPackageWriter.fixedDate)
+      #expect(try Int64.fetchAll(db, sql: "SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY 1") == [-1, 0, 2154, 4326])
+      let found = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM \"rtree_points d'été_geom\" WHERE minx > 700100.5 AND maxx < 700110.5")
+      #expect(found == 10)
+    }
+  }
+
+  @Test func abandonedWriterLeavesNothing() throws {
+    try scratch.write("a.gpkg", "ce qui était là")
+    do {
+      let writer = try GeoPackageWriter(output: OutputFile(path: scratch.path("a.gpkg")), fields: fields, crs: .wgs84)
+      try writer.append(texts: Array(repeating: "", count: 7), point: (1, 2))
+    }
+    #expect(scratch.names == ["a.gpkg"])
+    #expect(try String(contentsOfFile: scratch.path("a.gpkg"), encoding: .utf8) == "ce qui était là")
+  }
+
+  @Test func polygonsReadBackAndLayersAreChosen() throws {
+    var shapes = GeometryArray()
+    shapes.appendPolygon([[(7e5, 6.5e6), (7e5, 6.6e6), (8e5, 6.6e6), (7e5, 6.5e6)]])
+    shapes.endFeature(.empty)
+    let texts = Column(name: "code", texts: TextArray(["01", "02"]))
+    let table = Table(columns: [texts], rowCount: 2, provenance: Provenance(file: "x"))
+    let layer = Layer(name: "zones", table: table, geometries: shapes, crs: .lambert93)
+    let path = scratch.path("z.gpkg")
+    try GeoPackageWriter.write(layer, to: OutputFile(path: path))
+    let back = try LayerFile.read(path: path)
+    #expect(back.geometries.x == shapes.x && back.geometries.kinds == shapes.kinds && back.table.columns == table.columns)
+    #expect(try LayerFile.layers(path: path) == [LayerSummary(name: "zones", count: 2, geometryType: "POLYGON")])
+    let queue = try DatabaseQueue(path: path)
+    func add(_ name: String, _ type: String) throws {
+      try queue.write { db in
+        try db.execute(sql: "CREATE TABLE \(name) (fid INTEGER PRIMARY KEY, geom \(type))")
+        try db.execute(
+          sql: "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, 'features', ?, 2154)",
+          arguments: [name, name])
+        try db.execute(sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, 2154, 0, 0)", arguments: [name, type])
+      }
+    }
+    try add("lignes", "LINESTRING")
+    let chosen = try LayerFile.read(path: path)
+    #expect(chosen.name == "zones" && chosen.provenance.anomalies.first?.message.contains("lignes") == true)
+    try add("autres", "MULTIPOLYGON")
+    let refusal = fault(path)
+    #expect(refusal?.kind == .unreadable && refusal?.description.contains("zones, lignes, autres") == true)
+    #expect(try LayerFile.read(path: path + "#Zones").name == "zones")
+    #expect(fault(path + "#absente")?.description.contains("absente") == true)
+  }
+
+  @Test func everyEnvelope() throws {
+    var shapes = GeometryArray()
+    shapes.appendPoint(1, 2)
+    let wkb = shapes.wkb(of: 0)
+    for (code, size) in [(0, 0), (1, 32), (2, 48), (3, 48), (4, 64)] {
+      let blob = [0x47, 0x50, 0, UInt8(1 | code << 1)] + [0, 0, 0, 0] + [UInt8](repeating: 9, count: size) + wkb
+      var back = GeometryArray()
+      try blob.withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) }
+      #expect(back.x == [1] && back.y == [2])
+      for length in 0..<blob.count {
+        #expect(throws: GeometryError.self) { try blob[..<length].withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) } }
+      }
+      #expect(back.count == 1 && back.vertexCount == 1)
+    }
+    var back = GeometryArray()
+    let empty: [UInt8] = [0x47, 0x50, 0, 0x11, 0, 0, 0, 0]
+    try empty.withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) }
+    #expect(back.kinds == [.empty])
+    for flags: UInt8 in [0x21, 0x0B, 0x0F] {
+      let blob = [0x47, 0x50, 0, flags, 0, 0, 0, 0] + [UInt8](repeating: 0, count: 64) + wkb
+      #expect(throws: GeometryError.self) { try blob.withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) } }
+    }
+  }
+
+  @Test func otherDatabasesAreRefused() throws {
+    try DatabaseQueue(path: scratch.path("autre.gpkg")).write { try $0.execute(sql: "CREATE TABLE liste (id INTEGER)") }
+    #expect(fault(scratch.path("autre.gpkg"))?.sentence.contains("pas un GeoPackage") == true)
+  }
+}
