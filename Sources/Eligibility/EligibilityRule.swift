@@ -59,6 +59,13 @@ public struct EligibilityRule: Sendable, Hashable {
     try EligibilityRule(yaml: DomainData.rules, file: "regles.yml (par défaut)", catalog: ServiceCatalog.standard())
   }
 
+  /// The rule of a file.
+  /// - Throws: `EligibilityError.missing`, or `.unreadable` naming the key, its line and the file.
+  public static func read(path: String) throws -> EligibilityRule {
+    let (text, provenance) = try TextFile.read(path)
+    return try EligibilityRule(yaml: text, file: provenance.file, catalog: .standard())
+  }
+
   /// The default rule file with its comments, to be copied and edited.
   public static var template: String { DomainData.rules }
 
