@@ -102,7 +102,11 @@ public struct Assessor: Sendable {
     if let outside = try outsideCommune(structure, place, map, radius) {
       add(.outsideCommune, outside.sentence, verify: outside.distance > inputs.rule.communeTolerance)
     }
-    if isManagerSeat(structure) { add(.managerSeat, "l'adresse semble être le siège du gestionnaire et non le site") }
+    switch seat(structure) {
+    case .named: add(.managerSeat, "l'adresse est celle d'un siège, peut-être pas celle du site")
+    case .possible: add(.managerSeat, "l'adresse peut être celle du gestionnaire et non du site", verify: false)
+    case .none: break
+    }
     if structure.services.contains(where: { $0.code == "LAEP" }) {
       if isTravelling(structure) {
         add(.travelling, "LAEP itinérant, sans lieu fixe : à examiner")
@@ -113,7 +117,7 @@ public struct Assessor: Sendable {
     if let twin = resemblance.duplicates[index] {
       add(.duplicate, "doublon possible de \(Self.named(structures[twin]))")
     } else if let twin = resemblance.samePlace[index] {
-      add(.samePlace, "même position que \(Self.named(structures[twin]))")
+      add(.samePlace, "même lieu que \(Self.named(structures[twin]))")
     }
     return reserves
   }
@@ -135,10 +139,17 @@ public struct Assessor: Sendable {
     return ("la position tombe \(there), à \(Wording.metres(distance)) de la commune nommée, \(place.name)", distance)
   }
 
-  private func isManagerSeat(_ structure: Structure) -> Bool {
-    let words = inputs.parameters.seatWords
-    if [structure.address, structure.name, structure.precision].contains(where: { Parameters.mentions(words, in: $0) }) { return true }
-    return !structure.managerAddress.isEmpty && Wording.key(structure.managerAddress) == Wording.key(structure.address)
+  private enum Seat {
+    case named, possible, none
+  }
+
+  /// Whether the address says that it is a registered office, or may be the manager's: a town hall, the manager's own address.
+  private func seat(_ structure: Structure) -> Seat {
+    let texts = [structure.address, structure.name, structure.precision]
+    if texts.contains(where: { Parameters.mentions(inputs.parameters.seatWords, in: $0) }) { return .named }
+    if Parameters.mentions(inputs.parameters.possibleSeatWords, in: structure.address) { return .possible }
+    let isManagers = !structure.address.isEmpty && Wording.key(structure.managerAddress) == Wording.key(structure.address)
+    return isManagers ? .possible : .none
   }
 
   private func isTravelling(_ structure: Structure) -> Bool {

@@ -27,12 +27,15 @@ public struct Coverage: Sendable, Hashable {
     extent = departments.count >= count ? .national : .departments(departments)
   }
 
-  /// - Parameter candidates: départements where the place may be; empty where nothing is known.
-  public func standing(candidates: [String]) -> CoverageStanding {
+  /// - Parameters:
+  ///   - candidates: départements where the place may be; empty where nothing is known.
+  ///   - isGuess: the candidates are only possible, so that one not covered proves nothing.
+  public func standing(candidates: [String], isGuess: Bool = false) -> CoverageStanding {
     switch extent {
     case .national: return .covered
     case .departments(let covered):
       guard let first = candidates.first else { return .departmentUnknown }
+      if isGuess { return candidates.allSatisfy(covered.contains) ? .covered : .departmentUnknown }
       return candidates.allSatisfy(covered.contains) ? .covered : .notCovered(department: candidates.first { !covered.contains($0) } ?? first)
     }
   }

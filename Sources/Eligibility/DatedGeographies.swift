@@ -55,20 +55,14 @@ public struct DatedGeographies: Sendable {
     return geographies.firstIndex { $0.year == year }.map(Choice.geography) ?? .missing(year: year)
   }
 
-  /// Refuses a date that no file given fits at any of the places asked about.
+  /// Refuses a date that the files given contradict; one that fits the mainland alone is left to the rows.
   ///
   /// - Parameter places: whether each row is overseas, nil where it is not known.
   /// - Throws: `EligibilityError.unreadable` naming the file, its vintage and the one that the date asks for.
   public func check(places: [Bool?]) throws {
-    guard let date, let first = geographies.first else { return }
-    var asked = Set(places.compactMap { $0 })
-    if asked.isEmpty {
-      asked = Set(geographies.flatMap { $0.departments.map(CommuneKey.isOverseas(department:)) })
-      if asked.isEmpty { asked = [false] }
-    }
-    let choices = asked.map { choose(overseas: $0) }
-    guard choices.allSatisfy({ if case .missing = $0 { true } else { false } }) else { return }
-    guard case .missing(let year)? = choices.first else { return }
+    guard let date, let first = geographies.first, case .missing(let year) = choose(overseas: false) else { return }
+    // Wrong on the mainland and right overseas: row by row, as long as a row is overseas.
+    if case .geography = choose(overseas: true), places.contains(true) { return }
     throw EligibilityError.unreadable(
       file: geographies.map(\.file).joined(separator: ", "),
       sentence: "ce sont les QPV de \(calendar.span(of: first.year)) ; la date du \(date) demande ceux de \(year). "

@@ -47,7 +47,7 @@ public struct EligibilityResult: Sendable {
   public var input: Table
   /// Oddities of files; those of single rows stand in the assessments.
   public var anomalies: [Anomaly]
-  /// The geography compared with, as `sources` would quote it.
+  /// File of the geography compared with.
   public var comparedWith: String?
 }
 
@@ -84,7 +84,7 @@ extension EligibilityRequest {
       comparison: try former.map { try GeographyComparison(former: $0, with: dated.geographies) },
       ruleCitation: rule.citation, correctionsCitation: corrections)
     return EligibilityResult(
-      assessments: try Assessor(inputs).assess(list), input: input, anomalies: anomalies, comparedWith: former?.citation)
+      assessments: try Assessor(inputs).assess(list), input: input, anomalies: anomalies, comparedWith: former?.file)
   }
 
   private func readRule(_ catalog: ServiceCatalog) throws -> (rule: EligibilityRule, citation: String) {

@@ -19,6 +19,7 @@ public struct Parameters: Sendable {
   /// Column names of each field in order of preference, in the form of `Wording.key`.
   let aliases: [Field: [String]]
   let seatWords: [[String]]
+  let possibleSeatWords: [[String]]
   let travellingWords: [[String]]
   let travellingAddressWords: [[String]]
 
@@ -30,7 +31,7 @@ public struct Parameters: Sendable {
     try root.expect(
       only: [
         "rayons_m", "rayons_de_commune", "departements_fichier_national", "entree_en_vigueur", "colonnes_structures",
-        "mots_siege", "mots_itinerance", "mots_itinerance_adresse",
+        "mots_siege", "mots_siege_possible", "mots_itinerance", "mots_itinerance_adresse",
       ])
     var radii: [String: Double] = [:]
     if let mapping = try root.mapping("rayons_m") {
@@ -46,6 +47,7 @@ public struct Parameters: Sendable {
     for field in Field.allCases { aliases[field] = (try columns?.texts(field.rawValue) ?? []).map(Wording.key) }
     self.aliases = aliases
     seatWords = (try root.texts("mots_siege") ?? []).map(Wording.tokens)
+    possibleSeatWords = (try root.texts("mots_siege_possible") ?? []).map(Wording.tokens)
     travellingWords = (try root.texts("mots_itinerance") ?? []).map(Wording.tokens)
     travellingAddressWords = (try root.texts("mots_itinerance_adresse") ?? []).map(Wording.tokens)
   }

@@ -18,7 +18,7 @@ struct Resemblance {
     var places: [String: Int] = [:], blocks: [String: [Int]] = [:], sites: [String: [Int]] = [:]
     for (index, structure) in structures.enumerated() {
       let services = structure.services.map(\.code).joined(separator: "+")
-      if let place = Self.place(structure) {
+      if let place = Self.place(structure, communes[index]) {
         let key = services + "|" + place
         if let earlier = places[key] {
           samePlace[index] = earlier
@@ -33,7 +33,7 @@ struct Resemblance {
       }
     }
     for rows in sites.values where rows.count > 1 {
-      let count = Set(rows.map { Self.place(structures[$0]) ?? Wording.key(structures[$0].address) + communes[$0] }).count
+      let count = Set(rows.map { Self.place(structures[$0], communes[$0]) ?? Wording.key(structures[$0].address) + communes[$0] }).count
       for row in rows where count > 1 { siteCounts[row] = count }
     }
     for rows in blocks.values where rows.count > 1 { findDuplicates(rows, structures) }
@@ -77,8 +77,12 @@ struct Resemblance {
     return row[y.count] <= allowed
   }
 
-  /// A place to about ten centimetres.
-  private static func place(_ structure: Structure) -> String? {
-    structure.position.map { "\(Int(($0.longitude * 1e6).rounded())),\(Int(($0.latitude * 1e6).rounded()))" }
+  /// A position to about ten centimetres; without one, an address with a number.
+  private static func place(_ structure: Structure, _ commune: String) -> String? {
+    if let position = structure.position {
+      return "\(Int((position.longitude * 1e6).rounded())),\(Int((position.latitude * 1e6).rounded()))"
+    }
+    guard structure.address.contains(where: \.isNumber) else { return nil }
+    return Wording.key(structure.address) + "|" + (commune.isEmpty ? Wording.key(structure.communeName) : commune)
   }
 }

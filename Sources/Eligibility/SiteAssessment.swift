@@ -60,7 +60,7 @@ struct SiteAssessment {
     }
     var facts = SiteFacts(
       radius: isCommunePosition ? nil : radius.metres, quarter: isCommunePosition ? nil : quarter, commune: commune,
-      coverage: coverage.standing(candidates: place.departments), lived: standing, missingYear: missingYear)
+      coverage: coverage.standing(candidates: place.departments, isGuess: place.areDepartmentsGuessed), lived: standing, missingYear: missingYear)
     facts.hasCommunePosition = isCommunePosition
     return facts
   }

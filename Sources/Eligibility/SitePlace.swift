@@ -1,3 +1,5 @@
+import Territory
+
 /// Where a site is, administratively: what its row says and where its position falls.
 struct SitePlace {
   /// Code that the row gives or its name and postcode lead to; blank if none.
@@ -7,6 +9,8 @@ struct SitePlace {
   var located: [String] = []
   /// Départements where the site may be; empty where nothing tells.
   var departments: [String] = []
+  /// The départements are those whose surroundings hold the position, no commune being known.
+  var areDepartmentsGuessed = false
   /// nil where nothing tells.
   var isOverseas: Bool?
   /// Why there is no code, for the sentence.
@@ -24,6 +28,10 @@ extension SitePlace {
     let codes = Set(located + (code.isEmpty ? [] : [code]))
     departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
     if departments.isEmpty, !structure.postcode.isEmpty { departments = CommuneKey.departments(ofPostcode: structure.postcode) }
+    if departments.isEmpty, let position = structure.position {
+      departments = Territories.standard.departments.filter { $0.box.contains(position.longitude, position.latitude) }.map(\.code)
+      areDepartmentsGuessed = true
+    }
     if let position = structure.position {
       isOverseas = FrenchTerritory.isOverseas(longitude: position.longitude, latitude: position.latitude)
     } else if let department = departments.first {

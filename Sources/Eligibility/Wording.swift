@@ -26,10 +26,10 @@ enum Wording {
     return FrenchText.normalise(joined)
   }
 
-  /// Metres for a sentence: "500 m", "4,9 m" under ten metres, "12 300 m" beyond a thousand.
+  /// Metres for a sentence: "500 m", "14,9 m" under a hundred metres, "12 300 m" beyond a thousand.
   static func metres(_ value: Double) -> String {
     let size = abs(value)
-    if size < 10 {
+    if size < 99.95 {
       let tenths = Int((size * 10).rounded())
       return tenths % 10 == 0 ? "\(tenths / 10)\u{a0}m" : "\(tenths / 10),\(tenths % 10)\u{a0}m"
     }

@@ -97,15 +97,13 @@ struct EligibilityCommand: ParsableCommand {
   private func showSummary(_ result: EligibilityResult) {
     for line in EligibilitySummary(result.assessments).lines() { Terminal.note(line) }
     guard let other = result.comparedWith else { return }
-    let changes = Assessment.Change.allCases.map { change in
-      (change, result.assessments.filter { $0.change == change })
-    }
-    let words: [Assessment.Change: String] = [
-      .enters: "entrent dans un quartier", .leaves: "sortent d'un quartier", .changes: "changent de quartier", .same: "ne changent pas",
+    let words: [(Assessment.Change, String)] = [
+      (.enters, "entrent dans un quartier"), (.leaves, "sortent d'un quartier"), (.changes, "changent de quartier"),
     ]
-    for (change, members) in changes {
-      let named = change == .same ? "" : " : " + members.prefix(8).map(\.structure.title).joined(separator: ", ")
-      Terminal.note("Depuis \(other), \(members.count) \(words[change] ?? "")\(members.isEmpty ? "" : named).")
+    for (change, verb) in words {
+      let members = result.assessments.filter { $0.change == change }
+      let named = members.prefix(8).map(\.structure.title).joined(separator: ", ") + (members.count > 8 ? "..." : "")
+      Terminal.note("Depuis \(other), \(verb) : \(members.isEmpty ? "aucune ligne" : "\(members.count) (\(named))").")
     }
   }
 

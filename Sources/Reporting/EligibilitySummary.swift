@@ -6,7 +6,7 @@ import Territory
 public struct EligibilitySummary: Sendable {
   /// What the rows are grouped by.
   public enum Axis: String, Sendable, CaseIterable {
-    case service = "prestation", zone = "quartier", commune = "commune", manager = "gestionnaire"
+    case manager = "gestionnaire", commune = "commune", zone = "quartier", service = "prestation"
   }
 
   /// One group of rows.

@@ -32,10 +32,13 @@ public struct EligibilityTable: Sendable {
     self.decimalMark = decimalMark
     var last = [Field("anomalie")]
     if isComparing { last = [Field("comparaison"), Field("zone_avant")] + last }
-    let taken = Set((Self.ownFields + last).map(\.name))
+    let own = Set((Self.ownFields + last).map(\.name)), taken = own.union(input.columns.map(\.name))
     let copied = input.columns.map { column in
-      // The list's own columns keep their name; the input's give way.
-      taken.contains(column.name) ? Field(column.name + "_entree", column.kind) : Field(column.name, column.kind)
+      guard own.contains(column.name) else { return Field(column.name, column.kind) }
+      // The list's own columns keep their name; the input's give way, beyond what an earlier list left there.
+      var name = column.name
+      repeat { name += "_entree" } while taken.contains(name)
+      return Field(name, column.kind)
     }
     fields = Self.ownFields + copied + last
   }

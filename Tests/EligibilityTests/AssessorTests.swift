@@ -101,6 +101,6 @@ import Testing
       """)
     #expect(found.map(\.decision) == [.eligible, .eligible, .toVerify, .toVerify, .eligible])
     #expect(found[1].reason.contains("doublon possible de « Centre Camaïeux » (1)"))
-    #expect(found[2].reason.contains("itinérant") && found[3].reason.contains("siège") && found[4].reason.contains("même position"))
+    #expect(found[2].reason.contains("itinérant") && found[3].reason.contains("siège") && found[4].reason.contains("même lieu"))
   }
 }
