@@ -31,15 +31,19 @@ public enum Validity {
   public static func check(_ geometries: GeometryArray) throws -> [InvalidGeometry] {
     let context = GeosContext.current
     var found: [InvalidGeometry] = []
-    for feature in 0..<geometries.count where needsFullCheck(geometries, feature) {
+    var certificate = SimplicityCertificate()
+    for feature in 0..<geometries.count where needsFullCheck(geometries, feature, &certificate) {
       if let invalid = try check(geometries, feature, context) { found.append(invalid) }
     }
     return found
   }
 
   /// False where a cheaper proof of validity is at hand, so that GEOS need not be asked.
-  static func needsFullCheck(_ geometries: GeometryArray, _ feature: Int) -> Bool {
+  private static func needsFullCheck(
+    _ geometries: GeometryArray, _ feature: Int, _ certificate: inout SimplicityCertificate
+  ) -> Bool {
     geometries.parts(of: feature).contains { geometries.partKinds[$0] == .polygon }
+      && !certificate.certifies(feature, of: geometries)
   }
 
   private static func check(_ geometries: GeometryArray, _ feature: Int, _ context: GeosContext) throws -> InvalidGeometry? {

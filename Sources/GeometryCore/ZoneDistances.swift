@@ -72,8 +72,16 @@ public struct ZoneDistances: Sendable {
   ///   - hits: what `ZoneLocator.locate` said of them.
   /// - Returns: metres, NaN where there is none; number of the nearest zone, -1 where there is none.
   public func measure(x: [Double], y: [Double], hits: ZoneHits) throws -> (metres: [Double], nearest: [Int32]) {
+    var cache = TransformCache()
+    return try measure(x: x, y: y, hits: hits, transforms: &cache)
+  }
+
+  /// The same for many arrays in a row, with transforms kept between them.
+  public func measure(
+    x: [Double], y: [Double], hits: ZoneHits, transforms: inout TransformCache
+  ) throws -> (metres: [Double], nearest: [Int32]) {
     var longitude = x, latitude = y
-    try CoordinateTransform(from: crs, to: .wgs84).apply(x: &longitude, y: &latitude)
+    try transforms.transform(from: crs, to: .wgs84).apply(x: &longitude, y: &latitude)
     let systems = zip(longitude, latitude).map { LocalProjection.crs(longitude: $0, latitude: $1)?.definition }
     var metres = [Double](repeating: .nan, count: x.count)
     var nearest = [Int32](repeating: -1, count: x.count)
@@ -81,7 +89,7 @@ public struct ZoneDistances: Sendable {
       let points = systems.indices.filter { systems[$0] == territory.crs.definition }
       guard !points.isEmpty else { continue }
       var px = points.map { x[$0] }, py = points.map { y[$0] }
-      try CoordinateTransform(from: crs, to: territory.crs).apply(x: &px, y: &py)
+      try transforms.transform(from: crs, to: territory.crs).apply(x: &px, y: &py)
       var heap: [BoxTree.Candidate] = []
       territory.zones.withView { view in
         for (k, point) in points.enumerated() where px[k].isFinite && py[k].isFinite {

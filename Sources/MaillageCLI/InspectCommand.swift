@@ -35,7 +35,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     var options = InspectionOptions()
-    options.table = try tableOptions()
+    options.table = try table.options()
     options.encoding = table.encodage
     options.crs = crs
     let folder = ProcessInfo.processInfo.environment["MAILLAGE_PROFILS"].map { [$0] } ?? []
@@ -44,22 +44,5 @@ struct InspectCommand: ParsableCommand {
     let text = try json ? inspection.json() + "\n" : inspection.text()
     FileHandle.standardOutput.write(Data(text.utf8))
     if strict, inspection.hasAnomalies { throw ExitStatus.anomalies }
-  }
-
-  private func tableOptions() throws -> TableOptions {
-    var options = TableOptions(sheet: table.feuille, headerRow: table.ligneEntete)
-    if let name = table.encodage {
-      guard let encoding = TextEncoding(name: name) else {
-        throw UsageFault(
-          sentence: "encodage inconnu « \(name) » ; attendu : utf-8, windows-1252, iso-8859-1, iso-8859-15 ou utf-16.")
-      }
-      options.encoding = encoding
-    }
-    if let separator = table.separateur {
-      let bytes = ["tab", "tabulation", "\\t"].contains(separator.lowercased()) ? [0x09] : Array(separator.utf8)
-      guard bytes.count == 1 else { throw UsageFault(sentence: "--separateur attend un seul caractère ou « tab ».") }
-      options.separator = bytes[0]
-    }
-    return options
   }
 }

@@ -1,5 +1,145 @@
 import ArgumentParser
+import Foundation
+import GeoFormats
+import GeometryCore
+import Reporting
+import Tabular
+import Territory
 
 struct LocateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "localiser", abstract: "Dit dans quelles zones se trouve chaque ligne d'une table.")
+  static let configuration = CommandConfiguration(
+    commandName: "localiser",
+    abstract: "Dit dans quelles zones se trouve chaque ligne d'une table, et à quelle distance de leur limite.",
+    discussion: """
+      Exemple :
+        maillage localiser structures.csv --zonage qpv=QP2024_France.gpkg --distance qpv \\
+          --zonage commune=COMMUNE.shp --sortie structures-situees.xlsx
+
+      Toutes les lignes et toutes les colonnes sortent, dans l'ordre et sans changement, puis pour chaque zonage
+      NOM_code et NOM_nom (plusieurs zones séparées par |), avec --distance NOM_distance_m (positive dedans) et
+      NOM_proche, enfin sur_limite et anomalie.
+      """)
+
+  @Argument(help: ArgumentHelp("Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.", valueName: "fichier"))
+  var fichier: String
+
+  @Option(help: ArgumentHelp("Zonage à consulter ; plusieurs possibles.", valueName: "nom=fichier[#couche]"))
+  var zonage: [NamedValue] = []
+
+  @Option(help: ArgumentHelp("Ajoute la distance à la limite pour ce zonage.", valueName: "nom"))
+  var distance: [String] = []
+
+  @Option(help: ArgumentHelp("Système de coordonnées des positions de la table.", valueName: "epsg"))
+  var crs: String?
+
+  @Option(help: ArgumentHelp("Système de coordonnées d'un zonage, à la place de celui que son fichier déclare.", valueName: "nom=epsg"))
+  var crsZonage: [NamedValue] = []
+
+  @Option(help: ArgumentHelp("Colonne des x ou des longitudes.", valueName: "col"))
+  var x: String?
+
+  @Option(help: ArgumentHelp("Colonne des y ou des latitudes.", valueName: "col"))
+  var y: String?
+
+  @Option(help: ArgumentHelp("Colonne qui tient les deux, comme « 48.85, 2.35 ».", valueName: "col"))
+  var coordonnees: String?
+
+  @Option(help: ArgumentHelp("Colonne des codes d'un zonage.", valueName: "nom=col"))
+  var code: [NamedValue] = []
+
+  @Option(help: ArgumentHelp("Colonne des noms d'un zonage.", valueName: "nom=col"))
+  var nom: [NamedValue] = []
+
+  @Flag(help: "Remet en ordre les axes échangés et les unités fausses, qui sinon sont seulement signalés.")
+  var corriger = false
+
+  @OptionGroup var table: TableInput
+  @OptionGroup var output: OutputChoice
+
+  func validate() throws {
+    if zonage.isEmpty { throw ValidationError("il manque --zonage NOM=FICHIER.") }
+    let names = zonage.map(\.name)
+    if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+      throw ValidationError("deux zonages s'appellent « \(twice) ».")
+    }
+    if let stray = distance.first(where: { !names.contains($0) }) {
+      throw ValidationError("--distance \(stray) : aucun zonage ne s'appelle « \(stray) ».")
+    }
+  }
+
+  func run() throws {
+    let input = ZoningInput(systems: crsZonage, codes: code, names: nom)
+    try input.check(against: zonage.map(\.name))
+    if let path = output.sortie { _ = try RowOutput.Format(path: path) }
+    let (source, points) = try openPoints()
+    let zonings = try zonage.map { option in
+      try LocatedZoning(
+        name: option.name, zoning: try input.read(name: option.name, reference: option.value),
+        measures: distance.contains(option.name))
+    }
+    let locator = RowLocator(points: points, zonings: zonings)
+    Terminal.show(points.notes)
+    let remarks = try write(source, locator)
+    if output.strict, !remarks.isEmpty || zonings.contains(where: { !$0.zoning.layer.repairs.isEmpty }) {
+      throw ExitStatus.anomalies
+    }
+  }
+
+  private func openPoints() throws -> (source: any RowSource, points: PointReader) {
+    if LayerFile.isLayer(path: LayerReference.parse(fichier).path) {
+      let place = LayerReference.parse(fichier)
+      var options = LayerOptions(layer: place.layer)
+      options.crs = try crs.map(SystemOption.parse)
+      let layer = try LayerFile.read(path: place.path, options: options)
+      return (TableRowSource(layer.table), PointReader(layer, corrects: corriger))
+    }
+    let source = try ReplayedSource(TableFile.open(path: fichier, options: table.options()))
+    let options = PointOptions(
+      x: x, y: y, cell: coordonnees, crs: try crs.map(SystemOption.parse), corrects: corriger)
+    return (source, try PointReader(source, options: options))
+  }
+
+  /// Runs the rows through; returns how often each remark was made.
+  private func write(_ source: any RowSource, _ locator: RowLocator) throws -> [String: (count: Int, firstRow: Int)] {
+    let distances = Set(locator.header.filter { $0.hasSuffix("_distance_m") })
+    let result = try RowOutput(
+      path: output.sortie, dialect: output.dialect, header: source.header + locator.header, numeric: distances)
+    let formatter = result.formatter, needsPositions = result.needsPositions
+    var remarks: [String: (count: Int, firstRow: Int)] = [:]
+    var rows = 0
+    var progress = ProgressLine(isSilent: output.silencieux)
+    let finished: any RowSource
+    do {
+      finished = try RowPipeline().run(source) {
+        TransformCache()
+      } transform: { transforms, chunk in
+        let answer = try locator.locate(chunk, withPositions: needsPositions, transforms: &transforms)
+        let piece: RowOutput.Piece =
+          formatter.map { .bytes($0.rows(chunk, extra: answer.columns)) }
+          ?? .rows(chunk, extra: answer.columns, longitude: answer.longitude, latitude: answer.latitude)
+        return (piece, answer.remarks, chunk.rowCount)
+      } deliver: { piece, more, count in
+        try result.write(piece)
+        remarks.merge(more) { ($0.count + $1.count, min($0.firstRow, $1.firstRow)) }
+        rows += count
+        progress.show(rows: rows)
+      }
+      try result.finish()
+    } catch {
+      result.discard()
+      throw error
+    }
+    progress.end()
+    report(finished.provenance, rows: rows, remarks)
+    return remarks
+  }
+
+  private func report(_ provenance: Provenance, rows: Int, _ remarks: [String: (count: Int, firstRow: Int)]) {
+    Terminal.show(provenance.anomalies.filter { $0.row == nil })
+    if rows == 0 { Terminal.warning("\(provenance.file) : le tableau n'a aucune ligne sous son en-tête.") }
+    for (remark, seen) in remarks.sorted(by: { ($0.value.firstRow, $0.key) < ($1.value.firstRow, $1.key) }) {
+      let lines = seen.count == 1 ? "1 ligne" : "\(seen.count) lignes"
+      Terminal.warning("\(provenance.file) : \(lines) (la première : \(seen.firstRow)) : \(remark).")
+    }
+  }
 }

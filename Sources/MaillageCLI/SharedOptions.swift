@@ -16,6 +16,24 @@ struct TableInput: ParsableArguments {
 
   @Option(help: ArgumentHelp("Ligne où se trouvent les noms des colonnes, la première étant 1.", valueName: "n"))
   var ligneEntete: Int?
+
+  /// - Throws: `UsageFault` for an unknown encoding or a separator of several characters.
+  func options() throws -> TableOptions {
+    var options = TableOptions(sheet: feuille, headerRow: ligneEntete)
+    if let name = encodage {
+      guard let encoding = TextEncoding(name: name) else {
+        throw UsageFault(
+          sentence: "encodage inconnu « \(name) » ; attendu : utf-8, windows-1252, iso-8859-1, iso-8859-15 ou utf-16.")
+      }
+      options.encoding = encoding
+    }
+    if let separator = separateur {
+      let bytes = ["tab", "tabulation", "\\t"].contains(separator.lowercased()) ? [0x09] : Array(separator.utf8)
+      guard bytes.count == 1 else { throw UsageFault(sentence: "--separateur attend un seul caractère ou « tab ».") }
+      options.separator = bytes[0]
+    }
+    return options
+  }
 }
 
 /// Where the result goes and how much is said.
@@ -31,6 +49,8 @@ struct OutputChoice: ParsableArguments {
 
   @Flag(help: "Finit avec le code 1 si des anomalies ont été rencontrées.")
   var strict = false
+
+  var dialect: CSVDialect { csv == .excel ? .excel : .standard }
 
   enum CSVForm: String, ExpressibleByArgument, CaseIterable {
     case excel, standard

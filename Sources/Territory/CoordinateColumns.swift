@@ -16,6 +16,8 @@ public struct CoordinateColumns: Sendable, Hashable {
   public let crs: CRS?
   /// What the values say against the names, in French; nil where all is well.
   public let doubt: String?
+  /// The columns' names promise longitude and latitude.
+  public var isNamedDegrees = false
 
   private static let pairs: [(x: [String], y: [String], isDegrees: Bool)] = [
     (
@@ -43,7 +45,9 @@ public struct CoordinateColumns: Sendable, Hashable {
         return (x, y)
       }
       guard !points.isEmpty || sample(x).allSatisfy({ ZoneCode.trim($0).isEmpty }) else { continue }
-      return judged(.pair(x: x, y: y), epsg: pair.isDegrees ? nil : epsg, isDegrees: pair.isDegrees, points)
+      var found = judged(.pair(x: x, y: y), epsg: pair.isDegrees ? nil : epsg, isDegrees: pair.isDegrees, points)
+      found.isNamedDegrees = pair.isDegrees
+      return found
     }
     guard let cell = cells.lazy.compactMap(finder.find).first else { return nil }
     let points = sample(cell).compactMap(both)
@@ -95,5 +99,29 @@ public struct CoordinateColumns: Sendable, Hashable {
       return (first, second)
     }
     return nil
+  }
+}
+
+extension CoordinateColumns {
+  /// Columns named by the user, whose values tell the system unless it is given too.
+  init(layout: Layout, sample: (Int) -> [String], crs: CRS?) {
+    var points: [(Double, Double)] = []
+    if case .pair(let x, let y) = layout {
+      points = zip(sample(x), sample(y)).compactMap { x, y in
+        guard let x = Self.number(x), let y = Self.number(y) else { return nil }
+        return (x, y)
+      }
+    }
+    let judged = Self.judged(layout, epsg: nil, isDegrees: true, points)
+    self.init(layout: layout, epsgColumn: nil, crs: crs ?? judged.crs, doubt: judged.doubt)
+  }
+
+  /// A column named by the user that holds both numbers.
+  init?(cell: Int, sample: (Int) -> [String], crs: CRS?) {
+    let points = sample(cell).compactMap(Self.both)
+    let latitudeFirst = points.filter { Self.isFrance($0.1, $0.0) }.count >= points.filter { Self.isFrance($0.0, $0.1) }.count
+    let straight = latitudeFirst ? points.map { ($0.1, $0.0) } : points
+    let judged = Self.judged(.cell(cell, latitudeFirst: latitudeFirst), epsg: nil, isDegrees: true, straight)
+    self.init(layout: judged.layout, epsgColumn: nil, crs: crs ?? judged.crs, doubt: judged.doubt)
   }
 }

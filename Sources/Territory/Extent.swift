@@ -10,7 +10,8 @@ public enum Extent {
     guard !box.isEmpty else { return "emprise vide" }
     let data = Territories.standard
     guard box.minX >= -180, box.maxX <= 180, box.minY >= -90, box.maxY <= 90 else { return "hors du globe" }
-    let touched = data.territories.filter { grown($0.box, 0.3).intersects(box) }
+    let holders = data.territories.filter { contains($0.box, box) }
+    let touched = holders.count == 1 ? holders : data.territories.filter { grown($0.box, 0.3).intersects(box) }
     guard let first = touched.first else { return "hors de France (\(coordinates(box)))" }
     if touched.count > 1 {
       let mainland = touched.contains { $0.code == "metropole" }

@@ -35,7 +35,7 @@ extension LayerInspection {
     return LayerInspection(
       name: provenance.layer ?? (provenance.file as NSString).deletingPathExtension, count: count, geometry: "tableau",
       declaredCRS: nil, retainedCRS: coordinates?.crs?.identifier, retainedCRSName: coordinates?.crs?.name,
-      extent: coordinates.flatMap { extentWords($0, summaries) }, profile: profile?.id, profileName: profile?.name,
+      extent: coordinates.flatMap { extentWords($0, summaries, profile) }, profile: profile?.id, profileName: profile?.name,
       vintage: profile?.vintage,
       fields: columns.indices.map { index in
         Field(
@@ -54,7 +54,9 @@ extension LayerInspection {
     return Position(columns: names, system: system, doubt: coordinates.doubt)
   }
 
-  private static func extentWords(_ coordinates: CoordinateColumns, _ summaries: [FieldSummary]) -> String? {
+  private static func extentWords(
+    _ coordinates: CoordinateColumns, _ summaries: [FieldSummary], _ profile: RecognisedProfile?
+  ) -> String? {
     guard let crs = coordinates.crs else { return nil }
     let points: [(Double, Double)]
     switch coordinates.layout {
@@ -67,6 +69,17 @@ extension LayerInspection {
       points = summaries[cell].sample.compactMap(CoordinateColumns.both).map { latitudeFirst ? ($0.1, $0.0) : $0 }
     }
     let boxes = points.map { Box(minX: $0.0, minY: $0.1, maxX: $0.0, maxY: $0.1) }
-    return boxes.isEmpty ? nil : extentWords(boxes, crs: crs, departments: [])
+    return boxes.isEmpty ? nil : extentWords(boxes, crs: crs, departments: departments(summaries, profile))
+  }
+
+  /// Départements that the commune codes of a table name; none where many rows have no code.
+  private static func departments(_ summaries: [FieldSummary], _ profile: RecognisedProfile?) -> [String] {
+    guard let profile else { return [] }
+    let own = profile.kind == "commune" ? profile.codeColumn : profile.column("code_insee") ?? profile.column("communes")
+    guard let column = own else { return [] }
+    let written = summaries[column].sample
+    let codes = written.compactMap { CommuneCode.normalise($0) }
+    guard codes.count * 20 >= written.count * 19 else { return [] }
+    return Set(codes.compactMap { CommuneCode.department(of: $0) }).sorted()
   }
 }

@@ -1,0 +1,117 @@
+import Foundation
+import GeoFormats
+import GeometryCore
+import Tabular
+
+/// Writes located rows chunk by chunk in the format that the output's name asks for.
+public final class RowOutput {
+  /// The formats that a name can ask for, by extension.
+  public enum Format: String, Sendable, CaseIterable {
+    case csv, tsv, xlsx, geojson, gpkg
+
+    /// - Throws: `TabularError.usage` for another extension.
+    public init(path: String) throws {
+      let name = (path as NSString).lastPathComponent
+      let written = (name as NSString).pathExtension.lowercased()
+      guard let format = Format(rawValue: written == "json" ? "geojson" : written) else {
+        throw TabularError.usage(
+          file: name, sentence: "format de sortie inconnu « .\(written) » ; attendu : .csv, .xlsx, .geojson ou .gpkg.")
+      }
+      self = format
+    }
+
+    /// Whether positions are written as geometries.
+    public var isLayer: Bool { self == .geojson || self == .gpkg }
+  }
+
+  /// A chunk with its added columns, made ready on any thread.
+  public enum Piece: Sendable {
+    case bytes([UInt8])
+    case rows(RowChunk, extra: [TextArray], longitude: [Double], latitude: [Double])
+  }
+
+  private enum Target {
+    case text(CSVSink)
+    case workbook(XLSXSink)
+    case layer(any PointRowWriter)
+  }
+
+  private let target: Target
+  private let output: OutputFile?
+
+  /// - Parameters:
+  ///   - path: nil for standard output, as CSV.
+  ///   - dialect: how CSV is written.
+  ///   - numeric: names of the columns whose cells are numbers, where the format tells numbers from texts.
+  /// - Throws: `TabularError.unwritable`, `.usage`.
+  public init(path: String?, dialect: CSVDialect, header: [String], numeric: Set<String>) throws {
+    let format = try path.map(Format.init) ?? .csv
+    switch (format, path) {
+    case (.xlsx, let path?):
+      let formats = Dictionary(uniqueKeysWithValues: numeric.map { ($0, "0.00") })
+      let sink = try XLSXSink(path: path, numericColumns: formats)
+      try sink.begin(header: header)
+      output = nil
+      target = .workbook(sink)
+    case (.geojson, let path?), (.gpkg, let path?):
+      let fields = header.map { LayerField(name: $0, kind: numeric.contains($0) ? .decimal : .text) }
+      let file = try OutputFile(path: path)
+      output = file
+      target = .layer(
+        format == .gpkg
+          ? try GeoPackageWriter(output: file, fields: fields, crs: .wgs84) : try GeoJSONWriter(output: file, fields: fields))
+    default:
+      var dialect = dialect
+      if format == .tsv { dialect.separator = UInt8(ascii: "\t") }
+      let sink = try CSVSink(path: path, dialect: dialect)
+      try sink.begin(header: header)
+      output = nil
+      target = .text(sink)
+    }
+  }
+
+  /// Whether pieces must carry positions.
+  public var needsPositions: Bool {
+    if case .layer = target { return true }
+    return false
+  }
+
+  /// How rows become text, for workers to do their share; nil for formats that are written row by row.
+  public var formatter: CSVFormatter? {
+    if case .text(let sink) = target { return sink.formatter }
+    return nil
+  }
+
+  public func write(_ piece: Piece) throws {
+    switch (target, piece) {
+    case (.text(let sink), .bytes(let bytes)): try sink.write(bytes: bytes)
+    case (.text(let sink), .rows(let chunk, let extra, _, _)): try sink.write(chunk, extra: extra)
+    case (.workbook(let sink), .rows(let chunk, let extra, _, _)): try sink.write(chunk, extra: extra)
+    case (.layer(let writer), .rows(let chunk, let extra, let longitude, let latitude)):
+      for row in 0..<chunk.rowCount {
+        let texts = (0..<chunk.columnCount).map { chunk[row, $0] } + extra.map { $0[row] }
+        let point = longitude[row].isFinite && latitude[row].isFinite ? (longitude[row], latitude[row]) : nil
+        try writer.append(texts: texts, point: point)
+      }
+    case (_, .bytes): preconditionFailure("text was made for a format that takes rows")
+    }
+  }
+
+  /// Completes the file and puts it in its place.
+  public func finish() throws {
+    switch target {
+    case .text(let sink): try sink.finish()
+    case .workbook(let sink): try sink.finish()
+    case .layer(let writer): try writer.finish()
+    }
+  }
+
+  /// Forgets what was written.
+  public func discard() {
+    switch target {
+    case .text(let sink): sink.discard()
+    case .workbook(let sink): sink.discard()
+    case .layer: output?.discard()
+    }
+  }
+}

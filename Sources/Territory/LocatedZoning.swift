@@ -1,0 +1,97 @@
+import GeometryCore
+import Tabular
+
+/// A zoning made ready for questions: its index, and the texts that answers are written with.
+public struct LocatedZoning: Sendable {
+  /// The name that the user gave it; it starts the names of its columns.
+  public let name: String
+  public let zoning: Zoning
+  public let locator: ZoneLocator
+  let distances: ZoneDistances?
+  private let codes: TextArray
+  private let names: TextArray
+  /// Place of each zone in the order of the codes.
+  private let rank: [Int32]
+
+  /// - Parameter measures: whether distances to the limits will be asked for.
+  /// - Throws: `GeometryError` if the zones cannot be brought to a metric system.
+  public init(name: String, zoning: Zoning, measures: Bool) throws {
+    self.name = name
+    self.zoning = zoning
+    locator = ZoneLocator(zoning.layer.geometries, crs: zoning.layer.crs)
+    let order = zoning.codes.indices.sorted { (zoning.codes[$0], $0) < (zoning.codes[$1], $1) }
+    var rank = [Int32](repeating: 0, count: order.count)
+    for (place, zone) in order.enumerated() { rank[zone] = Int32(place) }
+    self.rank = rank
+    distances = measures ? try ZoneDistances(locator, rank: rank) : nil
+    codes = TextArray(zoning.codes)
+    names = TextArray(zoning.names)
+  }
+
+  /// Names of the columns that `columns(for:)` fills.
+  public var header: [String] {
+    ["\(name)_code", "\(name)_nom"] + (distances == nil ? [] : ["\(name)_distance_m", "\(name)_proche"])
+  }
+
+  /// What the zoning says of some rows.
+  struct Answer {
+    var columns: [TextArray]
+    var isOnLimit: [Bool]
+    /// Rows that have a position and no distance: no zone lies in their territory.
+    var unmeasured: [Int]
+  }
+
+  func answer(_ batch: PointBatch, transforms: inout TransformCache) throws -> Answer {
+    var x = batch.x, y = batch.y
+    try transforms.transform(from: batch.crs, to: locator.crs).apply(x: &x, y: &y)
+    let hits = locator.locate(x: x, y: y)
+    var codeColumn = TextArray(), nameColumn = TextArray()
+    codeColumn.reserveCapacity(x.count, bytes: x.count * 10)
+    nameColumn.reserveCapacity(x.count, bytes: x.count * 24)
+    codes.bytes.withUnsafeBufferPointer { codeBytes in
+      names.bytes.withUnsafeBufferPointer { nameBytes in
+        for row in 0..<x.count {
+          let zones = hits.zones(of: row)
+          if zones.count == 1 {
+            let zone = Int(zones[zones.startIndex])
+            codeColumn.append(utf8: UnsafeBufferPointer(rebasing: codeBytes[codes.range(zone)]))
+            nameColumn.append(utf8: UnsafeBufferPointer(rebasing: nameBytes[names.range(zone)]))
+          } else {
+            appendJoined(zones, &codeColumn, &nameColumn)
+          }
+        }
+      }
+    }
+    var answer = Answer(
+      columns: [codeColumn, nameColumn], isOnLimit: (0..<x.count).map { hits.isOnBoundary($0) }, unmeasured: [])
+    if let distances {
+      let (metres, nearest) = try distances.measure(x: x, y: y, hits: hits, transforms: &transforms)
+      answer.columns += measured(metres, nearest)
+      answer.unmeasured = x.indices.filter { nearest[$0] < 0 && !batch.x[$0].isNaN }
+    }
+    return answer
+  }
+
+  /// None, or several zones in the order of their codes, joined by `|`; a code borne by several features stands once.
+  private func appendJoined(_ zones: ArraySlice<Int32>, _ codeColumn: inout TextArray, _ nameColumn: inout TextArray) {
+    var seen: [String] = [], titles: [String] = []
+    for zone in zones.sorted(by: { rank[Int($0)] < rank[Int($1)] }) where seen.last != codes[Int(zone)] {
+      seen.append(codes[Int(zone)])
+      titles.append(names[Int(zone)])
+    }
+    codeColumn.append(seen.joined(separator: "|"))
+    nameColumn.append(titles.joined(separator: "|"))
+  }
+
+  private func measured(_ metres: [Double], _ nearest: [Int32]) -> [TextArray] {
+    var distanceColumn = TextArray(), nearestColumn = TextArray()
+    var digits: [UInt8] = []
+    for row in metres.indices {
+      digits.removeAll(keepingCapacity: true)
+      DecimalFormatter.append(metres[row], decimals: 2, to: &digits)
+      distanceColumn.append(utf8: digits[...])
+      nearestColumn.append(utf8: nearest[row] < 0 ? [] : codes.bytes[codes.range(Int(nearest[row]))])
+    }
+    return [distanceColumn, nearestColumn]
+  }
+}

@@ -1,0 +1,113 @@
+import GeoFormats
+import GeometryCore
+import Tabular
+
+/// What the user says about the positions in a table; nil where recognition is to find it.
+public struct PointOptions: Sendable {
+  public var x: String?
+  public var y: String?
+  /// Column that holds both numbers.
+  public var cell: String?
+  public var crs: CRS?
+  public var corrects: Bool
+
+  public init(x: String? = nil, y: String? = nil, cell: String? = nil, crs: CRS? = nil, corrects: Bool = false) {
+    self.x = x
+    self.y = y
+    self.cell = cell
+    self.crs = crs
+    self.corrects = corrects
+  }
+}
+
+extension PointReader {
+  /// Finds the columns of positions of a table.
+  /// - Throws: `TerritoryError` if a column given does not exist or if no position is found.
+  public init(_ source: ReplayedSource, options: PointOptions) throws {
+    let header = source.header, file = source.provenance.file
+    func column(_ name: String, _ option: String) throws -> Int {
+      if let exact = header.firstIndex(of: name) ?? ColumnFinder(header).find(name) { return exact }
+      throw TerritoryError.usage(
+        file: file,
+        sentence: "la colonne « \(name) » (\(option)) n'existe pas ; le tableau a \(header.map { "« \($0) »" }.joined(separator: ", ")).")
+    }
+    func sample(_ column: Int) -> [String] {
+      guard let chunk = source.preview else { return [] }
+      return (0..<min(chunk.rowCount, 2000)).map { chunk[$0, column] }
+    }
+    let found: CoordinateColumns?
+    switch (options.x, options.y, options.cell) {
+    case (let x?, let y?, nil):
+      found = CoordinateColumns(
+        layout: .pair(x: try column(x, "--x"), y: try column(y, "--y")), sample: sample, crs: options.crs)
+    case (nil, nil, let cell?):
+      found = CoordinateColumns(cell: try column(cell, "--coordonnees"), sample: sample, crs: options.crs)
+    case (nil, nil, nil): found = CoordinateColumns.recognise(columns: header, sample: sample)
+    default: throw TerritoryError.usage(file: file, sentence: "--x et --y vont ensemble, et sans --coordonnees.")
+    }
+    guard let found else {
+      throw TerritoryError.unreadable(
+        file: file,
+        sentence: "aucune colonne de position n'est reconnue (\(header.prefix(20).joined(separator: ", "))) ; "
+          + "indiquez-les par --x COL --y COL et --crs EPSG, ou par --coordonnees COL.")
+    }
+    try self.init(found, options: options, file: file, hasRows: source.preview != nil, sample: sample)
+  }
+
+  private init(
+    _ found: CoordinateColumns, options: PointOptions, file: String, hasRows: Bool, sample: (Int) -> [String]
+  ) throws {
+    var notes: [Anomaly] = []
+    let system: CRS
+    if let forced = options.crs {
+      system = forced
+    } else if found.epsgColumn != nil {
+      system = .wgs84
+    } else if found.isNamedDegrees || !hasRows {
+      system = .wgs84
+    } else if let crs = found.crs {
+      system = crs
+      notes.append(
+        Anomaly(
+          file: file,
+          message: "système de coordonnées non indiqué ; \(crs.identifier) (\(crs.name)) est déduit des valeurs, --crs en fixe un autre."))
+    } else {
+      throw TerritoryError.unreadable(
+        file: file, sentence: "le système de coordonnées des positions n'est pas indiqué et les valeurs ne le disent pas ; donnez-le par --crs EPSG.")
+    }
+    switch found.layout {
+    case .pair(let x, let y): place = .pair(x: x, y: y)
+    case .cell(let cell, let latitudeFirst): place = .cell(cell, latitudeFirst: latitudeFirst)
+    }
+    epsgColumn = options.crs == nil ? found.epsgColumn : nil
+    crs = system
+    corrects = options.corrects
+    self.notes = notes
+    if system.isGeographic, case .pair(let x, let y) = found.layout {
+      let points = zip(sample(x), sample(y)).compactMap { x, y -> (x: Double, y: Double)? in
+        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y), abs(x) > 180 || abs(y) > 180 else { return nil }
+        return (x, y)
+      }
+      likelyMetricSystem = PointDoubt.likelySystem(of: points)
+    } else {
+      likelyMetricSystem = nil
+    }
+  }
+
+  /// Positions of a layer of points: the first vertex of each feature.
+  public init(_ layer: Layer, corrects: Bool) {
+    let geometries = layer.geometries
+    func first(_ values: [Double]) -> [Double] {
+      (0..<geometries.count).map { feature in
+        let vertices = geometries.allVertices(of: feature)
+        return vertices.isEmpty ? .nan : values[vertices.lowerBound]
+      }
+    }
+    place = .known(x: first(geometries.x), y: first(geometries.y))
+    epsgColumn = nil
+    crs = layer.crs
+    self.corrects = corrects
+    likelyMetricSystem = nil
+    notes = []
+  }
+}

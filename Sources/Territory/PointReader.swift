@@ -1,0 +1,135 @@
+import GeometryCore
+import Tabular
+
+/// Positions of some rows, all in one system, and what was odd about single rows.
+public struct PointBatch: Sendable {
+  public var crs: CRS
+  /// NaN where a row has no position.
+  public var x: [Double]
+  public var y: [Double]
+  /// One French sentence for each row that has a doubt, by row of the chunk.
+  public var remarks: [Int: String] = [:]
+}
+
+/// Reads the position of each row of a table, checks it by value, and corrects it where that is asked.
+public struct PointReader: Sendable {
+  enum Place: Sendable {
+    case pair(x: Int, y: Int)
+    case cell(Int, latitudeFirst: Bool)
+    /// Positions known beforehand, by row of the whole table.
+    case known(x: [Double], y: [Double])
+  }
+
+  let place: Place
+  let epsgColumn: Int?
+  /// System of rows that do not name their own.
+  let crs: CRS
+  /// Whether swapped axes and wrong units are put right; they are reported anyway.
+  let corrects: Bool
+  /// The metric system that the first rows point to, where columns of degrees hold metres.
+  let likelyMetricSystem: CRS?
+  /// What was assumed about the columns, for the user to know.
+  public let notes: [Anomaly]
+
+  /// Reads the positions of one chunk.
+  public func read(_ chunk: RowChunk, transforms: inout TransformCache) throws -> PointBatch {
+    var batch = PointBatch(
+      crs: epsgColumn == nil ? crs : .wgs84, x: [Double](repeating: .nan, count: chunk.rowCount),
+      y: [Double](repeating: .nan, count: chunk.rowCount))
+    parse(chunk, &batch)
+    if let epsgColumn {
+      try unify(chunk, epsgColumn, &batch, &transforms)
+    } else {
+      try check(&batch, declared: crs, &transforms)
+    }
+    return batch
+  }
+
+  private func parse(_ chunk: RowChunk, _ batch: inout PointBatch) {
+    switch place {
+    case .known(let x, let y):
+      for row in 0..<chunk.rowCount {
+        batch.x[row] = x[chunk.firstRow + row]
+        batch.y[row] = y[chunk.firstRow + row]
+        if batch.x[row].isNaN { batch.remarks[row] = PointRemark.absent }
+      }
+    case .pair(let xColumn, let yColumn):
+      chunk.bytes.withUnsafeBufferPointer { bytes in
+        for row in 0..<chunk.rowCount {
+          let xCell = UnsafeBufferPointer(rebasing: bytes[chunk.range(row, xColumn)])
+          let yCell = UnsafeBufferPointer(rebasing: bytes[chunk.range(row, yColumn)])
+          if let x = NumberParser.decimal(xCell), let y = NumberParser.decimal(yCell) {
+            batch.x[row] = x
+            batch.y[row] = y
+          } else {
+            batch.remarks[row] = PointRemark.unreadable([chunk[row, xColumn], chunk[row, yColumn]])
+          }
+        }
+      }
+    case .cell(let column, let latitudeFirst):
+      for row in 0..<chunk.rowCount {
+        let text = chunk[row, column]
+        if let (first, second) = CoordinateColumns.both(text) {
+          batch.x[row] = latitudeFirst ? second : first
+          batch.y[row] = latitudeFirst ? first : second
+        } else {
+          batch.remarks[row] = PointRemark.unreadable([text])
+        }
+      }
+    }
+  }
+
+  /// Brings rows that name their own system to WGS 84.
+  private func unify(
+    _ chunk: RowChunk, _ column: Int, _ batch: inout PointBatch, _ transforms: inout TransformCache
+  ) throws {
+    let codes = (0..<chunk.rowCount).map { chunk[$0, column] }
+    for code in Set(codes) {
+      let rows = codes.indices.filter { codes[$0] == code && !batch.x[$0].isNaN }
+      guard !rows.isEmpty else { continue }
+      guard let system = try? CRS.recognise(code) else {
+        for row in rows {
+          batch.x[row] = .nan
+          batch.y[row] = .nan
+          batch.remarks[row] = "système de coordonnées inconnu « \(code) »"
+        }
+        continue
+      }
+      var part = PointBatch(crs: system, x: rows.map { batch.x[$0] }, y: rows.map { batch.y[$0] })
+      try check(&part, declared: system, &transforms)
+      try transforms.transform(from: system, to: .wgs84).apply(x: &part.x, y: &part.y)
+      for (k, row) in rows.enumerated() {
+        batch.x[row] = part.x[k]
+        batch.y[row] = part.y[k]
+        batch.remarks[row] = part.remarks[k]
+      }
+    }
+  }
+
+  /// Compares values with the declared system, row by row.
+  private func check(
+    _ batch: inout PointBatch, declared: CRS, _ transforms: inout TransformCache
+  ) throws {
+    for row in batch.x.indices where !batch.x[row].isNaN {
+      let x = batch.x[row], y = batch.y[row]
+      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem) else { continue }
+      batch.remarks[row] = doubt.sentence(isCorrected: corrects && doubt.isCorrectable)
+      guard corrects, let reading = doubt.reading else { continue }
+      let straight = reading.isSwapped ? (x: y, y: x) : (x: x, y: y)
+      let moved = try transforms.transform(from: reading.crs, to: declared).apply(straight.x, straight.y)
+      batch.x[row] = moved?.x ?? .nan
+      batch.y[row] = moved?.y ?? .nan
+    }
+  }
+}
+
+/// Why a row has no position.
+enum PointRemark {
+  static let absent = "position absente"
+
+  static func unreadable(_ cells: [String]) -> String {
+    let written = cells.map(ZoneCode.trim)
+    if written.allSatisfy(\.isEmpty) { return absent }
+    return "position illisible (\(written.map { $0.isEmpty ? "vide" : "« \($0.prefix(40)) »" }.joined(separator: ", ")))"
+  }
+}

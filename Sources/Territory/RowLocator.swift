@@ -1,0 +1,76 @@
+import GeometryCore
+import Tabular
+
+/// Places the rows of a table in zonings: the columns that `localiser` adds.
+public struct RowLocator: Sendable {
+  public let points: PointReader
+  public let zonings: [LocatedZoning]
+
+  public init(points: PointReader, zonings: [LocatedZoning]) {
+    self.points = points
+    self.zonings = zonings
+  }
+
+  /// Names of the added columns.
+  public var header: [String] { zonings.flatMap(\.header) + ["sur_limite", "anomalie"] }
+
+  /// What is known of the rows of one chunk.
+  public struct Answer: Sendable {
+    /// The added columns, one text a row.
+    public let columns: [TextArray]
+    /// Positions in degrees, NaN where there is none; empty unless asked for.
+    public let longitude: [Double]
+    public let latitude: [Double]
+    /// How many rows have each remark, with the first such row of the table, the first row being 1.
+    public let remarks: [String: (count: Int, firstRow: Int)]
+  }
+
+  /// - Parameter withPositions: whether the positions themselves will be written.
+  public func locate(_ chunk: RowChunk, withPositions: Bool, transforms: inout TransformCache) throws -> Answer {
+    let batch = try points.read(chunk, transforms: &transforms)
+    var columns: [TextArray] = []
+    var limits = [String](repeating: "", count: chunk.rowCount)
+    var remarks = batch.remarks.mapValues { [$0] }
+    for anomaly in chunk.anomalies {
+      if let row = anomaly.row { remarks[row - 1 - chunk.firstRow, default: []].append(anomaly.message) }
+    }
+    for zoning in zonings {
+      let answer = try zoning.answer(batch, transforms: &transforms)
+      columns += answer.columns
+      for row in 0..<chunk.rowCount where answer.isOnLimit[row] {
+        limits[row] += limits[row].isEmpty ? zoning.name : "|\(zoning.name)"
+      }
+      for row in answer.unmeasured { remarks[row, default: []].append("aucune zone de « \(zoning.name) » dans ce territoire") }
+    }
+    columns.append(TextArray(limits))
+    columns.append(TextArray((0..<chunk.rowCount).map { remarks[$0]?.joined(separator: " ; ") ?? "" }))
+    var longitude: [Double] = [], latitude: [Double] = []
+    if withPositions {
+      longitude = batch.x
+      latitude = batch.y
+      try transforms.transform(from: batch.crs, to: .wgs84).apply(x: &longitude, y: &latitude)
+    }
+    return Answer(columns: columns, longitude: longitude, latitude: latitude, remarks: Self.counted(remarks, chunk))
+  }
+
+  private static func counted(_ remarks: [Int: [String]], _ chunk: RowChunk) -> [String: (count: Int, firstRow: Int)] {
+    var counts: [String: (count: Int, firstRow: Int)] = [:]
+    for (row, sentences) in remarks {
+      for sentence in sentences {
+        // Quoted cells differ from row to row; the kind of remark is what stands before them.
+        let kind = String(sentence.prefix { $0 != "(" && $0 != "«" }).trimmingSuffix(" ")
+        let known = counts[kind] ?? (0, .max)
+        counts[kind] = (known.count + 1, min(known.firstRow, chunk.firstRow + row + 1))
+      }
+    }
+    return counts
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ character: Character) -> String {
+    var text = self
+    while text.last == character { text.removeLast() }
+    return text
+  }
+}

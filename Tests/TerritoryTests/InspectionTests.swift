@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@testable import Territory
+
+@Suite struct InspectionTests {
+  /// Writes a file, inspects it, and takes it away.
+  private func inspect(_ name: String, _ text: String) throws -> Inspection {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "inspection-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent(name)
+    try Data(text.utf8).write(to: path)
+    return try Inspection.of(path: path.path)
+  }
+
+  private func square(_ x: Double, _ y: Double, _ side: Double) -> String {
+    "{\"type\":\"Polygon\",\"coordinates\":[[[\(x),\(y)],[\(x + side),\(y)],[\(x + side),\(y + side)],[\(x),\(y + side)],[\(x),\(y)]]]}"
+  }
+
+  private func collection(_ features: [String], crs: String = "") -> String {
+    "{\"type\":\"FeatureCollection\",\(crs)\"features\":[\(features.joined(separator: ","))]}"
+  }
+
+  @Test func layer() throws {
+    let codes = ["QN03801M", "QN03802M", "QN03802M"]
+    let text = collection(
+      codes.enumerated().map { index, code in
+        "{\"type\":\"Feature\",\"properties\":{\"code_qp\":\"\(code)\",\"lib_qp\":\"Quartier\",\"insee_com\":\(index == 0 ? "null" : "\"38185\"")},"
+          + "\"geometry\":\(square(5.7 + 0.02 * Double(index), 45.18, 0.01))}"
+      })
+    let layer = try #require(inspect("quartiers.geojson", text).layers.first)
+    #expect(layer.count == 3 && layer.geometry == "polygones" && layer.retainedCRS == "EPSG:4326")
+    #expect(layer.profile == "qpv-2024" && layer.vintage == "2024" && layer.extent == "Isère")
+    #expect(layer.duplicates.map(\.code) == ["QN03802M"] && layer.invalid.isEmpty)
+    #expect(layer.fields.map(\.name) == ["code_qp", "lib_qp", "insee_com"] && layer.fields.map(\.filled) == [3, 3, 2])
+    #expect(layer.fields.map(\.role) == ["code", "nom", "communes"])
+  }
+
+  /// A contradicted declaration is told; nothing is refused.
+  @Test func contradictedSystem() throws {
+    let text = collection(
+      ["{\"type\":\"Feature\",\"properties\":{\"code\":\"A\"},\"geometry\":\(square(912_000, 6_458_000, 500))}"],
+      crs: "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},")
+    let inspection = try inspect("faux.geojson", text)
+    let layer = try #require(inspection.layers.first)
+    #expect(layer.retainedCRS == nil && layer.anomalies.contains { $0.message.contains("Lambert-93") })
+    #expect(layer.extent?.contains("d'après les coordonnées") == true)
+    #expect(try inspection.json().contains("\"crs_retenu\" : null"))
+    #expect(inspection.hasAnomalies)
+  }
+
+  @Test func table() throws {
+    let text = "id;nom;adresse;code_insee;lon;lat\n1;Centre A;1 rue;1053;5,2258;46,2052\n2;Centre B;;01053;5,23;46,21\n"
+    let inspection = try inspect("liste.csv", text)
+    let layer = try #require(inspection.layers.first)
+    #expect(layer.geometry == "tableau" && layer.count == 2 && layer.profile == "structures" && layer.extent == "Ain")
+    #expect(layer.retainedCRS == "EPSG:4326" && layer.position?.columns == ["lon", "lat"])
+    #expect(layer.fields.map(\.kind) == [.integer, .text, .text, .text, .decimal, .decimal])
+    #expect(layer.anomalies.map(\.message) == ["1 code a perdu le zéro de tête dans « code_insee » : « 1053 » est lu « 01053 »."])
+  }
+
+  @Test func tableWithHeaderOnly() throws {
+    let layer = try #require(inspect("vide.csv", "id;nom;lon;lat\n").layers.first)
+    #expect(layer.count == 0 && layer.anomalies.contains { $0.message.contains("en-tête") })
+  }
+
+  /// The same file gives the same bytes, and every promised key is there.
+  @Test func jsonIsStable() throws {
+    let text = collection(["{\"type\":\"Feature\",\"properties\":{\"code\":\"A\",\"nom\":null},\"geometry\":null}"])
+    let first = try inspect("a.geojson", text).json()
+    let second = try inspect("a.geojson", text).json()
+    #expect(first == second)
+    let object = try #require(JSONSerialization.jsonObject(with: Data(first.utf8)) as? [String: Any])
+    let layer = try #require((object["couches"] as? [[String: Any]])?.first)
+    let keys: Set = [
+      "nom", "nombre", "geometrie", "crs_declare", "crs_retenu", "emprise", "profil", "millesime", "champs", "invalides",
+      "doublons", "anomalies",
+    ]
+    #expect(keys.isSubset(of: layer.keys))
+  }
+
+  @Test func textIsAligned() throws {
+    let text = try inspect("liste.csv", "code;libelle court\n01053;Bourg\n01004;Ambérieu\n").text()
+    let lines = text.split(separator: "\n")
+    let columns = lines.compactMap { line in line.firstRange(of: "texte").map { line[..<$0.lowerBound].count } }
+    #expect(columns.count == 2 && Set(columns).count == 1)
+    #expect(text.contains("Communes [communes]"))
+  }
+
+  @Test(
+    .enabled(if: SharedData.isHere, "needs ../shared/data"),
+    arguments: [
+      ("qpv/occitanie-2015-4-decimals.geojson", 105, 32, "qpv-2015", "Occitanie"),
+      ("qpv/france-2024-simplified.geojson", 1609, 85, "qpv-2024", "France entière, Saint-Martin et Polynésie française"),
+      ("iris/lyon/iris.shp", 358, 0, "contours-iris", "Rhône"),
+      ("iris/93-2022.gpkg", 614, 0, "contours-iris", "Seine-Saint-Denis"),
+      ("communes/occitanie-48.geojson", 48, 0, "communes", "Occitanie"),
+    ])
+  func realFiles(path: String, count: Int, invalid: Int, profile: String, extent: String) throws {
+    let layer = try #require(Inspection.of(path: SharedData.path(path)).layers.first)
+    #expect(layer.count == count && layer.invalid.count == invalid && layer.profile == profile && layer.extent == extent)
+  }
+}
+
+@Suite struct CoordinateColumnsTests {
+  private func recognise(_ columns: [String], _ values: [[String]]) -> CoordinateColumns? {
+    CoordinateColumns.recognise(columns: columns) { values[$0] }
+  }
+
+  @Test func namesAndValues() {
+    #expect(recognise(["id", "longitude", "latitude"], [["1"], ["5.72"], ["45.18"]])?.crs == .wgs84)
+    #expect(recognise(["x", "y"], [["912 500,5"], ["6458500"]])?.crs == .lambert93)
+    let bpe = recognise(["x", "y", "epsg"], [["912500"], ["6458500"], ["2154"]])
+    #expect(bpe?.epsgColumn == 2 && bpe?.crs == nil)
+    #expect(recognise(["position"], [["45.18, 5.72"]])?.layout == .cell(0, latitudeFirst: true))
+    #expect(recognise(["position"], [["48,85 ; 2,35"]])?.layout == .cell(0, latitudeFirst: true))
+    #expect(recognise(["lon", "lat"], [["45.18", "46.1"], ["5.72", "5.8"]])?.doubt?.contains("échangées") == true)
+    #expect(recognise(["lon", "lat"], [["637000"], ["5650000"]])?.doubt?.contains("mètres") == true)
+    #expect(recognise(["position"], [["directeur"]]) == nil && recognise(["a", "b"], [["1"], ["2"]]) == nil)
+  }
+}
