@@ -29,7 +29,7 @@ public struct DatedGeographies: Sendable {
     }
     if let date, calendar.year(at: date, overseas: false) == nil {
       throw EligibilityError.usage(
-        sentence: "--date \(date) : les premiers QPV sont en vigueur depuis le \(calendar.first.map(\.description) ?? "2015").")
+        sentence: "--date, \(date) : les premiers QPV sont en vigueur depuis le \(calendar.first.map(\.description) ?? "2015").")
     }
     if given.count > 1, let silent = given.first(where: { $0.year == nil }) {
       throw EligibilityError.unreadable(

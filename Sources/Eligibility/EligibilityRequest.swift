@@ -116,7 +116,7 @@ extension EligibilityRequest {
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)
       let provenance = try Self.withChecksum(layer.provenance, livedQuarters)
-      anomalies += provenance.anomalies
+      anomalies += Self.told(layer)
       var lived = try LivedQuarters(layer: layer, provenance: provenance)
       if let communes { try lived.addTouching(communes, layer: layer) }
       return lived
@@ -169,8 +169,19 @@ extension EligibilityRequest {
     let layer = try LayerFile.read(path: source.path, options: LayerOptions(crs: source.crs))
     let zoning = try Zoning(layer: layer, code: source.codeColumn, nameColumn: source.nameColumn)
     let provenance = try withChecksum(layer.provenance, source.path)
-    anomalies += provenance.anomalies + zoning.anomalies
+    anomalies += told(layer) + zoning.anomalies
     return (zoning, provenance)
+  }
+
+  /// The anomalies of a layer, its repairs counted in one sentence.
+  private static func told(_ layer: Layer) -> [Anomaly] {
+    let repairs = Set(layer.repairs.map(\.sentence))
+    let others = layer.provenance.anomalies.filter { !repairs.contains($0.message) }
+    guard let first = layer.repairs.first else { return others }
+    let message = layer.repairs.count == 1
+      ? "élément \(first.feature + 1) : \(first.sentence)"
+      : "\(layer.repairs.count) polygones invalides, réparés (élément \(first.feature + 1) : \(first.sentence))"
+    return [Anomaly(file: layer.provenance.file, layer: layer.provenance.layer, message: message)] + others
   }
 
   private static func readQuarters(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> QuarterGeography {

@@ -21,7 +21,7 @@ struct Radius {
       metres = number
     } else {
       metres = fallback
-      anomaly = "la précision « \(text) » n'est ni un nombre de mètres ni un mot connu ; rayon par défaut"
+      anomaly = "la précision « \(text) » n'est ni un nombre de mètres ni un mot connu ; rayon par défaut de \(Wording.metres(fallback))"
     }
   }
 
@@ -32,7 +32,8 @@ struct Radius {
       plain = String(plain.dropLast(unit.count)).trimmingBlanks()
       break
     }
-    guard let value = Coordinate(plain)?.value, value >= 0 else { return nil }
+    // Nobody knows a place to nothing: a zero stands for a figure that is missing.
+    guard let value = Coordinate(plain)?.value, value > 0 else { return nil }
     return value
   }
 }

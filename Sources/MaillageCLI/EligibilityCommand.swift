@@ -81,7 +81,8 @@ struct EligibilityCommand: ParsableCommand {
   @OptionGroup var output: OutputChoice
 
   func run() throws {
-    let target = try EligibilityOutput(path: output.sortie, dialect: output.csv == .standard ? .standard : .excel)
+    try ZoningInput(systems: crsZonage, codes: code, names: nom).check(against: ["qpv", "communes", "comparer"])
+    let target = try EligibilityOutput(path: output.sortie, dialect: output.dialect)
     let result = try request().run()
     let anomalies = result.anomalies + (try target.write(result))
     Terminal.show(anomalies)
@@ -109,10 +110,10 @@ struct EligibilityCommand: ParsableCommand {
 
   private func request() throws -> EligibilityRequest {
     var request = EligibilityRequest(structures: structures, quarters: try qpv.map { try layer($0, "qpv") })
-    request.tableOptions = try tableOptions()
+    request.tableOptions = try table.options()
     request.structureOptions.service = prestation
     request.structureOptions.correctsPositions = corriger
-    request.structureOptions.crs = try crs.map { try system($0, "--crs") }
+    request.structureOptions.crs = try crs.map(SystemOption.parse)
     request.structureOptions.columns = Dictionary(colonne.map { ($0.name, $0.value) }) { $1 }
     if let x, let y {
       let isDegrees = request.structureOptions.crs?.isGeographic ?? false
@@ -141,31 +142,6 @@ struct EligibilityCommand: ParsableCommand {
     func value(_ options: [NamedValue]) -> String? { options.last { $0.name == name }?.value }
     return EligibilityRequest.LayerSource(
       path: path, codeColumn: value(code), nameColumn: value(nom),
-      crs: try value(crsZonage).map { try system($0, "--crs-zonage \(name)") })
-  }
-
-  private func system(_ text: String, _ option: String) throws -> CRS {
-    do {
-      return try CRS.recognise(text)
-    } catch {
-      throw UsageFault(sentence: "\(option) \(text) : système de coordonnées inconnu ; donnez un code EPSG, par exemple 2154.")
-    }
-  }
-
-  private func tableOptions() throws -> TableOptions {
-    var options = TableOptions(sheet: table.feuille, headerRow: table.ligneEntete)
-    if let name = table.encodage {
-      guard let encoding = TextEncoding(name: name) else {
-        throw UsageFault(
-          sentence: "encodage inconnu « \(name) » ; attendu : utf-8, windows-1252, iso-8859-1, iso-8859-15 ou utf-16.")
-      }
-      options.encoding = encoding
-    }
-    if let separator = table.separateur {
-      let bytes = ["tab", "tabulation", "\\t"].contains(separator.lowercased()) ? [0x09] : Array(separator.utf8)
-      guard bytes.count == 1 else { throw UsageFault(sentence: "--separateur attend un seul caractère ou « tab ».") }
-      options.separator = bytes[0]
-    }
-    return options
+      crs: try value(crsZonage).map(SystemOption.parse))
   }
 }

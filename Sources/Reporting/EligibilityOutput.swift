@@ -5,29 +5,18 @@ import Tabular
 
 /// Where an eligibility list goes.
 public struct EligibilityOutput: Sendable {
-  enum Format: String {
-    case csv, xlsx, geojson, gpkg
-  }
-
   private let path: String?
-  private let format: Format
+  private let format: RowOutput.Format
   private let dialect: CSVDialect
 
   /// - Parameter path: its extension tells the format; nil writes CSV to standard output.
   /// - Throws: `TabularError.usage` for an extension that is no format of output.
   public init(path: String?, dialect: CSVDialect) throws {
     self.path = path
+    format = try path.map(RowOutput.Format.init) ?? .csv
+    var dialect = dialect
+    if format == .tsv { dialect.separator = UInt8(ascii: "\t") }
     self.dialect = dialect
-    guard let path else {
-      format = .csv
-      return
-    }
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard file.contains("."), let format = Format(rawValue: ending == "json" ? "geojson" : ending) else {
-      throw TabularError.usage(file: file, sentence: "--sortie attend un fichier .csv, .xlsx, .geojson ou .gpkg.")
-    }
-    self.format = format
   }
 
   /// Writes the list whole or not at all; a workbook has the summary on its second sheet.
@@ -40,7 +29,7 @@ public struct EligibilityOutput: Sendable {
     let mark: Character = format == .csv && dialect == .excel ? "," : "."
     let table = EligibilityTable(result.assessments, input: result.input, isComparing: isComparing, decimalMark: mark)
     switch format {
-    case .csv: return try writeCSV(table)
+    case .csv, .tsv: return try writeCSV(table)
     case .xlsx: return try writeWorkbook(table, EligibilitySummary(result.assessments))
     case .geojson, .gpkg: return try writeLayer(table)
     }
