@@ -78,7 +78,7 @@ public struct EligibilityRule: Sendable, Hashable {
     services = try Self.services(root, catalog)
     zones = try Self.zones(root)
     decisions = try Self.decisions(root)
-    amounts = try Self.amounts(root, services)
+    amounts = try Self.amounts(root, catalog.services.map(\.code))
     let street = try root.mapping("rue_limite")
     try street?.expect(only: ["mode", "largeur_m"], in: "rue_limite")
     boundaryStreet = try street?.word("mode", BoundaryStreet.self) ?? .axis

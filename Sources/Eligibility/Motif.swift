@@ -14,7 +14,7 @@ struct Motif {
     case .nearLimit: nearLimit
     case .communeTouched(let quarters): "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) compte \(titles(quarters)) : une adresse précise est à trouver"
     case .livedPossible(let zones): "\(withoutPosition) ; un quartier vécu est possible à cet endroit (\(livedTitles(zones))) : une adresse précise est à trouver"
-    case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)"
+    case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)\(livedReach)"
     case .communeUndecidable: undecidable
     case .communeUnknown: "\(withoutPosition) et \(place.doubt.isEmpty ? "commune inconnue" : place.doubt) : à compléter"
     case .notCovered(let department): notCovered(department)
@@ -77,6 +77,15 @@ struct Motif {
     let reach = "le fichier QPV ne couvre pas le département \(department)"
     let place = communeTitle.isEmpty ? "" : ", où se trouve \(communeTitle)"
     return facts.radius == nil ? reach + place : "le site est hors des QPV donnés, mais \(reach)\(place)"
+  }
+
+  /// What lived quarters leave open where there is no position.
+  private var livedReach: String {
+    switch lived.form {
+    case .buffer(let metres): " ; sans position, la bande de \(Wording.metres(metres)) autour des QPV voisins n'est pas jugée"
+    case .polygons: " ; aucun quartier vécu n'est connu dans cette commune"
+    case .none, .list: ""
+    }
   }
 
   private var undecidable: String {

@@ -55,6 +55,7 @@ final class PositionReader {
     guard let longitude = Coordinate(longitudeText), let latitude = Coordinate(latitudeText) else {
       return Reading(anomaly: "la position « \(longitudeText) ; \(latitudeText) » n'est pas un couple de nombres")
     }
+    if let code = options.crs?.epsg, options.crs?.isGeographic == false { return located(longitude, latitude, code) }
     return checked(longitude, latitude)
   }
 
@@ -93,9 +94,14 @@ final class PositionReader {
       if crs.isGeographic { return checked(x, y) }
       if let code = crs.epsg { return located(x, y, code) }
     }
-    if abs(x.value) <= 180, abs(y.value) <= 90, let position = Self.isFrench(x.value, y.value) ? Self.position(x, y) : nil {
-      return doubtful("la colonne « \(name) » contient des degrés et non des mètres", position)
+    if Self.isFrench(x.value, y.value) {
+      let position = Self.position(x, y)
+      // Plain x and y may be degrees; columns named after a projection may not.
+      let namesMetres = ["l93", "lambert", "2154", "coord"].contains { Wording.key(name).contains($0) }
+      return namesMetres
+        ? doubtful("la colonne « \(name) » contient des degrés et non des mètres", position) : Reading(position: position)
     }
+    if Self.isFrench(y.value, x.value) { return doubtful("longitude et latitude semblent inversées", Self.position(y, x)) }
     if let position = projected(x, y, Self.lambert93) { return Reading(position: position) }
     if let position = projected(y, x, Self.lambert93) { return doubtful("x et y semblent inversés", position) }
     return Reading(anomaly: "le système de coordonnées de x et y n'est pas dit ; donnez-le par --crs EPSG")
@@ -104,6 +110,7 @@ final class PositionReader {
   private func located(_ x: Coordinate, _ y: Coordinate, _ code: Int) -> Reading {
     if let position = projected(x, y, code) { return Reading(position: position) }
     if let position = projected(y, x, code) { return doubtful("x et y semblent inversés", position) }
+    if Self.isFrench(x.value, y.value) { return doubtful("ce sont des degrés et non des mètres", Self.position(x, y)) }
     return Reading(
       anomaly: "la position (\(x.text) ; \(y.text)) n'est pas en EPSG:\(code) dans un territoire français ; elle n'est pas utilisée")
   }

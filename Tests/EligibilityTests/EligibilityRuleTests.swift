@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [
     ("prestationz: [AGC]", ["ligne 1", "prestationz"]), ("nom: A\nrue_limite:\n  mode: axes", ["ligne 3", "axes"]),
     ("prestations: [AGX]", ["AGX"]), ("montants:\n  AGC:\n    qpv_certain: beaucoup", ["beaucoup", "ligne 3"]),
-    ("montants:\n  EVS:\n    qpv_certain: 3", ["EVS"]), ("nom: [", ["YAML"]), ("", ["vide"]), ("- AGC", ["clé: valeur"]),
+    ("montants:\n  XYZ:\n    qpv_certain: 3", ["XYZ"]), ("nom: [", ["YAML"]), ("", ["vide"]), ("- AGC", ["clé: valeur"]),
     ("nom: A\nnom: B", ["nom"]), ("reserves:\n  doublons: signaler", ["doublons", "reserves"]),
   ])
   func refusesWithThePlace(_ yaml: String, _ expected: [String]) {

@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: [
     ("lon;lat", "5.7245;45.1885"), ("longitude;latitude", "5,7245;45,1885"), ("coordonnees", "45.1885, 5.7245"),
     ("geo_point_2d", "45,1885 5,7245"), ("Lat Lon", "[45.1885,5.7245]"), ("position", "POINT (5.7245 45.1885)"),
-    ("x;y;epsg", "914201.6;6458275.9;2154"), ("X;Y", "914201,6;6458275,9"), ("x;y;epsg", "5.7245;45.1885;4326"),
+    ("x;y;epsg", "914201.6;6458275.9;2154"), ("X;Y", "914201,6;6458275,9"), ("x;y;epsg", "5.7245;45.1885;4326"), ("x;y", "5.7245;45.1885"),
   ])
   func readsPositionsInEveryForm(_ head: String, _ cells: String) throws {
     let structure = try Self.position(head, cells)
@@ -23,7 +23,7 @@ import Testing
   }
 
   /// What is odd is left out with a word, and put right only when asked.
-  @Test(arguments: [("lon;lat", "45.1885;5.7245"), ("lon;lat", "914201.6;6458275.9"), ("x;y", "5.7245;45.1885")])
+  @Test(arguments: [("lon;lat", "45.1885;5.7245"), ("lon;lat", "914201.6;6458275.9"), ("x_l93;y_l93", "5.7245;45.1885")])
   func swappedAxesAndWrongUnits(_ head: String, _ cells: String) throws {
     let left = try Self.position(head, cells), corrected = try Self.position(head, cells, corrects: true)
     #expect(left.position == nil && left.positionAnomaly != nil)
