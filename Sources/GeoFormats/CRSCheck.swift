@@ -35,9 +35,11 @@ struct CRSCheck {
     if sample.isEmpty { return crs }
     let words = declared.text.map { CRSCheck.short($0, crs) } ?? crs.identifier
     if crs.isGeographic {
-      let outside = sample.filter { !CRSCheck.isDegrees($0) }.count
-      if outside * 2 > sample.count { throw contradiction(words, "des degrés", sample.first { !CRSCheck.isDegrees($0) } ?? sample[0]) }
-      if outside > 0 { anomalies.append(anomaly("\(outside) éléments ont des coordonnées qui ne sont pas des degrés.")) }
+      let outside = sample.filter { !CRSCheck.isDegrees($0) }
+      if outside.count * 2 > sample.count { throw contradiction(words, "des degrés", outside[0]) }
+      if !outside.isEmpty {
+        anomalies.append(anomaly("\(outside.count) éléments ont des coordonnées qui ne sont pas des degrés."))
+      }
       try refuseSwappedAxes()
     } else {
       if sample.allSatisfy(CRSCheck.isDegrees) { throw contradiction(words, "des mètres", sample[0]) }
@@ -132,6 +134,7 @@ extension CRSCheck {
   }
 
   static func appearance(_ point: (x: Double, y: Double)) -> (words: String, code: String)? {
+    guard abs(point.x) < 1e8, abs(point.y) < 1e8 else { return nil }
     if isDegrees(point) { return ("des degrés (WGS 84)", "4326") }
     if lambert93.contains(point.x, point.y) { return ("du Lambert-93 en mètres", "2154") }
     let zone = Int(point.y / 1_000_000)
@@ -148,7 +151,8 @@ extension CRSCheck {
   static func short(_ text: String, _ crs: CRS?) -> String {
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     if line.count <= 60 { return line }
-    if let quoted = line.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first { return String(quoted.prefix(60)) }
+    let quoted = line.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first
+    if let quoted { return String(quoted.prefix(60)) }
     return crs?.identifier ?? String(line.prefix(60))
   }
 }

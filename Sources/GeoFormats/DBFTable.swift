@@ -16,7 +16,7 @@ struct DBFTable {
   private let file: InputFile
   private let headerSize, recordSize: Int
   private var fields: [Field] = []
-  private var text = DBFText(.windows1252)
+  private var text = DBFText(.text(.windows1252))
 
   /// - Parameters:
   ///   - encoding: the user's choice, before everything.
@@ -32,7 +32,6 @@ struct DBFTable {
     guard headerSize >= 33, headerSize <= bytes.count, recordSize >= 1 else {
       throw DBFTable.damaged(file, "l'en-tête n'est pas celui d'une table dBase")
     }
-    // The last row of some producers lacks its trailing blanks, so the end of the file may come a little early.
     let whole = (bytes.count - headerSize) / recordSize
     guard declaredCount <= whole else {
       throw DBFTable.damaged(file, "\(declaredCount) lignes annoncées, \(whole) présentes")
@@ -55,7 +54,7 @@ struct DBFTable {
       guard offset + width <= recordSize else { throw DBFTable.damaged(file, "les largeurs des champs dépassent la ligne") }
       var decoded: [UInt8] = []
       let cell = UnsafeRawBufferPointer(rebasing: name)
-      DBFText(DBFText.isUTF8(cell) ? .utf8 : .windows1252).append(cell, to: &decoded)
+      DBFText(.text(DBFText.isUTF8(cell) ? .utf8 : .windows1252)).append(cell, to: &decoded)
       fields.append(
         Field(
           name: String(decoding: decoded, as: UTF8.self).trimmingCharacters(in: .whitespaces), type: type, offset: offset,
@@ -77,15 +76,15 @@ struct DBFTable {
     }
     let looks = look()
     let byDeclaration = declared.flatMap(DBFEncoding.init(named:))
-    if byDeclaration == .utf8, looks.hasAccents, !looks.isUTF8 {
+    if byDeclaration == .text(.utf8), looks.hasAccents, !looks.isUTF8 {
       say("le fichier .cpg annonce UTF-8, mais les textes n'en sont pas ; lus en Windows-1252.")
-      text = DBFText(.windows1252)
+      text = DBFText(.text(.windows1252))
     } else if let byDeclaration {
       text = DBFText(byDeclaration)
     } else if looks.hasAccents && looks.isUTF8 {
-      text = DBFText(.utf8)
+      text = DBFText(.text(.utf8))
     } else {
-      text = DBFText(DBFEncoding(languageByte: file.bytes[29]) ?? .windows1252)
+      text = DBFText(DBFEncoding(languageByte: file.bytes[29]) ?? .text(.windows1252))
     }
   }
 

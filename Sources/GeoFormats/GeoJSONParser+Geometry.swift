@@ -48,7 +48,8 @@ extension GeoJSONParser {
         try parseCoordinates(type)
       } else {
         cursor.position = start
-        throw cursor.failure(type.isEmpty ? "géométrie sans « type »" : "géométrie « \(type.prefix(40)) » sans coordonnées ou inconnue")
+        let what = type.isEmpty ? "sans « type »" : "« \(type.prefix(40)) » sans coordonnées ou inconnue"
+        throw cursor.failure("géométrie \(what)")
       }
     }
     cursor.position = end

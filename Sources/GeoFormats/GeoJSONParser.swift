@@ -145,7 +145,9 @@ struct GeoJSONParser {
   private mutating func endFeature(kind: GeometryArray.Kind) throws {
     geometries.endFeature(geometries.partKinds.count == geometries.featureOffsets[geometries.count] ? .empty : kind)
     identifiers.append(utf8: identifierCell[...])
-    properties.endRow()
+    guard properties.endRow() else {
+      throw cursor.failure("plus de \(PropertyColumns.cellLimit) valeurs (éléments fois propriétés)")
+    }
   }
 
   /// Identifiers that are not mere numbers of features say something; they become a column.

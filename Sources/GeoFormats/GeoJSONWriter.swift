@@ -224,7 +224,8 @@ extension GeoJSONWriter {
     let copy = Array(number.utf8)
     return copy.withUnsafeBufferPointer { bytes in
       let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes[...]
-      if digits.count > 1, digits.first == UInt8(ascii: "0"), digits.dropFirst().first.map({ $0 &- 0x30 < 10 }) == true { return false }
+      let second = digits.dropFirst().first ?? UInt8(ascii: ".")
+      if digits.first == UInt8(ascii: "0"), second &- 0x30 < 10 { return false }
       var cursor = JSONCursor(bytes)
       guard let scalar = try? cursor.readScalar(), cursor.isAtEnd else { return false }
       switch scalar {

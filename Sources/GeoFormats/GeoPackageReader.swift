@@ -30,7 +30,9 @@ enum GeoPackageReader {
     _ tables: [GeoPackageFile.FeatureTable], _ wanted: String?, _ file: String, _ anomalies: inout [Anomaly]
   ) throws -> GeoPackageFile.FeatureTable {
     let names = tables.map(\.name).joined(separator: ", ")
-    if tables.isEmpty { throw GeoFormatsError.layer(file: file, sentence: "le GeoPackage ne contient aucune couche géographique.") }
+    if tables.isEmpty {
+      throw GeoFormatsError.layer(file: file, sentence: "le GeoPackage ne contient aucune couche géographique.")
+    }
     if let wanted {
       let found = tables.first { $0.name == wanted } ?? tables.first { $0.name.lowercased() == wanted.lowercased() }
       guard let found else {
@@ -42,7 +44,8 @@ enum GeoPackageReader {
     let polygonal = tables.filter(\.isPolygonal)
     guard polygonal.count == 1 else {
       throw GeoFormatsError.layer(
-        file: file, sentence: "plusieurs couches : \(names). Dites laquelle : \(file)#\(polygonal.first?.name ?? tables[0].name).")
+        file: file,
+        sentence: "plusieurs couches : \(names). Dites laquelle : \(file)#\(polygonal.first?.name ?? tables[0].name).")
     }
     anomalies.append(
       Anomaly(
@@ -93,7 +96,8 @@ private struct GeoPackageTableReader {
     } catch let error as GeometryError {
       throw GeoFormatsError.unreadable(
         file: file.name,
-        sentence: "couche \(table.name), ligne \(geometries.count + 1) : géométrie illisible (\(GeoPackageGeometry.words(error))).")
+        sentence: "couche \(table.name), ligne \(geometries.count + 1) : géométrie illisible "
+          + "(\(GeoPackageGeometry.words(error))).")
     }
   }
 

@@ -12,8 +12,8 @@ public final class GeoPackageWriter: PointRowWriter {
   private let kinds: [ColumnKind]
   private var queue: DatabaseQueue?
   private let insertion: String
-  private let indexing: String
-  private var pending: [(values: [DatabaseValue], box: Box?)] = []
+  private var index = PackedRTree()
+  private var pending: [[DatabaseValue]] = []
   private var count = 0
   private var bounds = Box.empty
 
@@ -38,11 +38,11 @@ public final class GeoPackageWriter: PointRowWriter {
     let taken = Set(names.map { $0.lowercased() })
     schema = GeoPackageSchema(
       table: GeoPackageWriter.tableName(layer ?? LayerFile.stem(of: output.path)),
-      key: GeoPackageWriter.free(taken.contains("fid") ? "ogc_fid" : "fid", taken), geometry: GeoPackageWriter.free("geom", taken), geometryType: geometryType,
+      key: GeoPackageWriter.free(taken.contains("fid") ? "ogc_fid" : "fid", taken),
+      geometry: GeoPackageWriter.free("geom", taken), geometryType: geometryType,
       columns: zip(names, kinds).map { ($0, GeoPackageWriter.type($1)) }, crs: crs, lastChange: lastChange)
     let places = Array(repeating: "?", count: fields.count + 2).joined(separator: ", ")
     insertion = "INSERT INTO \(schema.table.quotedDatabaseIdentifier) VALUES (\(places))"
-    indexing = "INSERT INTO \(schema.index.quotedDatabaseIdentifier) VALUES (?, ?, ?, ?, ?)"
     output.discard()
     try attempt {
       let queue = try DatabaseQueue(path: output.temporaryPath, configuration: GeoPackageWriter.configuration)
@@ -69,7 +69,7 @@ public final class GeoPackageWriter: PointRowWriter {
   }
 
   public func append(texts: [String], point: (x: Double, y: Double)?) throws {
-    guard let point else { return try append(texts, nil, nil) }
+    guard let point, point.x.isFinite, point.y.isFinite else { return try append(texts, nil, nil) }
     let box = Box(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
     try append(texts, GeoPackageGeometry.point(point.x, point.y, srs: schema.srs), box)
   }
@@ -100,8 +100,11 @@ public final class GeoPackageWriter: PointRowWriter {
     count += 1
     var values: [DatabaseValue] = [Int64(count).databaseValue, blob.map { Data($0).databaseValue } ?? .null]
     for (text, kind) in zip(texts, kinds) { values.append(GeoPackageWriter.value(text, kind)) }
-    pending.append((values, box))
-    if let box { bounds.extend(box) }
+    pending.append(values)
+    if let box {
+      bounds.extend(box)
+      index.append(Int64(count), box)
+    }
     if pending.count == GeoPackageWriter.batch { try flush() }
   }
 
@@ -109,17 +112,12 @@ public final class GeoPackageWriter: PointRowWriter {
     let rows = pending
     pending.removeAll(keepingCapacity: true)
     guard let queue, !rows.isEmpty else { return }
-    let first = Int64(count - rows.count)
     try attempt {
       try queue.writeWithoutTransaction { db in
         let insert = try db.cachedStatement(sql: insertion)
-        let index = try db.cachedStatement(sql: indexing)
-        for (i, row) in rows.enumerated() {
-          insert.setUncheckedArguments(StatementArguments(row.values))
+        for row in rows {
+          insert.setUncheckedArguments(StatementArguments(row))
           try insert.execute()
-          guard let box = row.box else { continue }
-          index.setUncheckedArguments([first + Int64(i) + 1, box.minX, box.maxX, box.minY, box.maxY])
-          try index.execute()
         }
       }
     }
@@ -130,6 +128,7 @@ public final class GeoPackageWriter: PointRowWriter {
     guard let queue else { return }
     try attempt {
       try queue.writeWithoutTransaction { db in
+        try index.write(to: schema.index, db)
         try schema.complete(db, count: count, bounds: bounds)
         try db.execute(sql: "COMMIT")
       }

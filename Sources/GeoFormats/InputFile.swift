@@ -10,7 +10,8 @@ final class InputFile {
   /// - Throws: `GeoFormatsError.missing` if there is no such file, if it is a folder or may not be read.
   init(path: String) throws {
     name = InputFile.name(of: path)
-    let descriptor = open(path, O_RDONLY)
+    // Without blocking, since a pipe may stand under that name.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { throw InputFile.failure(name, errno) }
     defer { close(descriptor) }
     var status = stat()

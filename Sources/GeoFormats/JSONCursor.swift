@@ -1,3 +1,5 @@
+import Tabular
+
 /// Walks over JSON text without building a tree: one value at a time, in bounded depth.
 struct JSONCursor {
   /// Why the text is not JSON, in French, and where.
@@ -205,7 +207,7 @@ extension JSONCursor {
     let raw = Array(target[first...])
     if String(validating: raw, as: UTF8.self) != nil { return true }
     target.removeLast(target.count - first)
-    raw.withUnsafeBytes { DBFText.windows1252Text.append($0, to: &target) }
+    raw.withUnsafeBufferPointer { TextEncoding.windows1252.decode($0, appendingTo: &target) }
     return false
   }
 

@@ -34,8 +34,9 @@ public struct LayerReference: Sendable, Hashable {
     guard !InputFile.exists(text), let mark = text.lastIndex(of: "#"), mark != text.startIndex else {
       return LayerReference(path: text)
     }
-    let name = String(text[text.index(after: mark)...])
-    return LayerReference(path: String(text[..<mark]), layer: name.isEmpty ? nil : name)
+    let path = String(text[..<mark]), name = String(text[text.index(after: mark)...])
+    guard InputFile.exists(path) || LayerFile.isLayer(path: path) else { return LayerReference(path: text) }
+    return LayerReference(path: path, layer: name.isEmpty ? nil : name)
   }
 }
 

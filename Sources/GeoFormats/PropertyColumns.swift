@@ -22,8 +22,9 @@ struct PropertyColumns {
   private var expected = 0
   private(set) var rowCount = 0
 
-  /// Columns at most: a file where every feature has names of its own is no layer.
-  static let limit = 10_000
+  /// Columns at most, and cells: a file where every feature has names of its own is no layer.
+  static let limit = 1000
+  static let cellLimit = 100_000_000
 
   /// Sets a cell of the row under construction; of a name that comes twice the last value counts, as in JSON.
   /// - Returns: false if there are too many columns.
@@ -54,7 +55,8 @@ struct PropertyColumns {
     return builders.count - 1
   }
 
-  mutating func endRow() {
+  /// - Returns: false if there are too many cells.
+  mutating func endRow() -> Bool {
     pending.withUnsafeBufferPointer { pending in
       for column in builders.indices {
         guard let cell = builders[column].cell else { continue }
@@ -67,6 +69,7 @@ struct PropertyColumns {
     pending.removeAll(keepingCapacity: true)
     expected = 0
     rowCount += 1
+    return rowCount * builders.count <= PropertyColumns.cellLimit
   }
 
   func columns() -> [Column] {

@@ -3,13 +3,14 @@ import GeometryCore
 /// Sorts the rings of a shapefile polygon into parts by what lies in what: a ring inside a ring is a hole whatever its
 /// direction, a ring inside a hole is a new part.
 ///
-/// Directions are not believed, since many producers turn rings the wrong way.
+/// Directions are not believed, since many producers turn rings the wrong way, but for rings that cross one another:
+/// there they alone tell a hole that leaves its shell (turned the other way) from two parts that overlap.
 struct RingNesting {
   let x, y: UnsafePointer<Double>
   /// Vertices of each ring.
   let rings: [Range<Int>]
   private let boxes: [Box]
-  private let areas: [Double]
+  private let signedAreas: [Double]
 
   init(x: UnsafePointer<Double>, y: UnsafePointer<Double>, rings: [Range<Int>]) {
     self.x = x
@@ -20,7 +21,7 @@ struct RingNesting {
       for i in ring { box.extend(x[i], y[i]) }
       return box
     }
-    areas = rings.map { ring in
+    signedAreas = rings.map { ring in
       guard let first = ring.first else { return 0 }
       var sum = 0.0
       var previous = ring.upperBound - 1
@@ -28,13 +29,14 @@ struct RingNesting {
         sum += (x[previous] - x[first]) * (y[i] - y[first]) - (x[i] - x[first]) * (y[previous] - y[first])
         previous = i
       }
-      return abs(sum / 2)
+      return sum / 2
     }
   }
 
   /// Rings of each part, the shell first, in the order of the shells in the file.
   func parts() -> [[Int]] {
     // Larger rings first, so that whatever holds a ring comes before it.
+    let areas = signedAreas.map(abs)
     let bySize = rings.indices.sorted { areas[$0] != areas[$1] ? areas[$0] > areas[$1] : $0 < $1 }
     var parent = [Int?](repeating: nil, count: rings.count)
     var depth = [Int](repeating: 0, count: rings.count)
@@ -45,6 +47,10 @@ struct RingNesting {
         parent[ring] = holder
         depth[ring] = depth[holder] + 1
         break
+      }
+      if parent[ring] == nil, let shell = holders.last(where: { depth[$0] == 0 && crosses($0, ring) }) {
+        parent[ring] = shell
+        depth[ring] = 1
       }
       holders.append(ring)
     }
@@ -66,7 +72,13 @@ struct RingNesting {
     return false
   }
 
-  /// Crossing rule; nil on the limit.
+  /// True if `inner` turns the other way than `outer`, with a vertex in it and its box beyond.
+  private func crosses(_ outer: Int, _ inner: Int) -> Bool {
+    (signedAreas[outer] > 0) != (signedAreas[inner] > 0) && boxes[outer].intersects(boxes[inner])
+      && !boxes[outer].contains(boxes[inner]) && rings[inner].contains { contains(outer, x[$0], y[$0]) == true }
+  }
+
+  /// Even-odd rule; nil on the limit.
   private func contains(_ ring: Int, _ px: Double, _ py: Double) -> Bool? {
     var inside = false
     var previous = rings[ring].upperBound - 1

@@ -36,10 +36,15 @@ struct ShapefileIndex {
     guard count >= 0 else { return false }
     var found: [(offset: Int, length: Int)] = []
     found.reserveCapacity(count)
+    var total = ShapefileIndex.headerSize
     for i in 0..<count {
       let offset = 2 * ShapefileIndex.bigEndian(bytes, ShapefileIndex.headerSize + 8 * i)
       let length = 2 * ShapefileIndex.bigEndian(bytes, ShapefileIndex.headerSize + 8 * i + 4)
-      guard offset >= ShapefileIndex.headerSize, length >= 4, offset + 8 + length <= shpSize else { return false }
+      total += 8 + length
+      // Records do not overlap, so that no index makes more of a file than there is.
+      guard offset >= ShapefileIndex.headerSize, length >= 4, offset + 8 + length <= shpSize, total <= shpSize else {
+        return false
+      }
       found.append((offset, length))
     }
     records = found
@@ -81,6 +86,7 @@ struct ShapefileIndex {
 
   private static func truncated(_ shp: InputFile) -> GeoFormatsError {
     .unreadable(
-      file: shp.name, sentence: "le fichier est coupé ou endommagé (\(shp.count) octets) ; copiez-le de nouveau depuis sa source.")
+      file: shp.name,
+      sentence: "le fichier est coupé ou endommagé (\(shp.count) octets) ; copiez-le de nouveau depuis sa source.")
   }
 }

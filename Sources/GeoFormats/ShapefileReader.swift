@@ -22,7 +22,7 @@ enum ShapefileReader {
     var anomalies: [Anomaly] = []
     func say(_ message: String) { anomalies.append(Anomaly(file: files.shp.name, message: message)) }
     if index.isRebuilt {
-      say(files.shx == nil ? "le fichier .shx manque ; l'index a été refait." : "le fichier .shx est faux ; l'index a été refait.")
+      say("le fichier .shx \(files.shx == nil ? "manque" : "est faux") ; l'index a été refait.")
     }
     let table = try DBFTable(file: try files.openTable(), encoding: options.encoding, declared: files.encodingText())
     anomalies += table.anomalies

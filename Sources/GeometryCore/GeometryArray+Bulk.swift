@@ -41,7 +41,8 @@ extension GeometryArray {
     y.append(contentsOf: other.y[vertices])
     ringOffsets.append(contentsOf: other.ringOffsets[rings.lowerBound + 1..<rings.upperBound + 1].lazy.map { $0 + vertexShift })
     partOffsets.append(contentsOf: other.partOffsets[parts.lowerBound + 1..<parts.upperBound + 1].lazy.map { $0 + ringShift })
-    featureOffsets.append(contentsOf: other.featureOffsets[range.lowerBound + 1..<range.upperBound + 1].lazy.map { $0 + partShift })
+    let ends = range.lowerBound + 1..<range.upperBound + 1
+    featureOffsets.append(contentsOf: other.featureOffsets[ends].lazy.map { $0 + partShift })
     partKinds.append(contentsOf: other.partKinds[parts])
     kinds.append(contentsOf: other.kinds[range])
   }

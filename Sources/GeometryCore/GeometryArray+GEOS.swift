@@ -76,7 +76,8 @@ extension GeometryArray {
   private func sequence(_ ring: Int, closed: Bool, in context: GeosContext) throws -> OpaquePointer {
     let range = vertices(of: ring)
     let made: OpaquePointer?
-    let open = !range.isEmpty && (x[range.lowerBound] != x[range.upperBound - 1] || y[range.lowerBound] != y[range.upperBound - 1])
+    let first = range.lowerBound, last = range.upperBound - 1
+    let open = !range.isEmpty && (x[first] != x[last] || y[first] != y[last])
     if closed && (open || (1..<4).contains(range.count)) {
       var px = Array(x[range]), py = Array(y[range])
       repeat {

@@ -58,8 +58,10 @@ import Testing
 
   @Test func geoPackages() throws {
     expect(try scratch.write("vide.gpkg", ""), .unreadable, "vide")
-    expect(try scratch.write("zip.gpkg", [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100)), .unreadable, "pas un GeoPackage")
-    expect(try scratch.write("abime.gpkg", Array("SQLite format 3\0".utf8) + (0..<5000).map { UInt8($0 & 255) }), .unreadable, "endommagé")
+    let zip = [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100)
+    expect(try scratch.write("zip.gpkg", zip), .unreadable, "pas un GeoPackage")
+    let damaged = Array("SQLite format 3\0".utf8) + (0..<5000).map { UInt8($0 & 255) }
+    expect(try scratch.write("abime.gpkg", damaged), .unreadable, "endommagé")
     #expect(scratch.names == ["abime.gpkg", "vide.gpkg", "zip.gpkg"])
   }
 
@@ -78,7 +80,7 @@ import Testing
     ("{\"a\":" + String(repeating: "{\"a\":", count: 200_000), "emboîtement"),
     ("{\"type\":\"Topology\",\"objects\":{}}", "Topology"), ("{\"features\":1}", "attendu"), ("{}", "type"),
     ("[1,2]", "FeatureCollection"), ("{\"type\":\"FeatureCollection\"}", "features"),
-    ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1", "coupé"),
+    ("{\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1", "coupé"),
     ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":\"b", "coupé"),
     ("{\"type\":\"FeatureCollection\",\"features\":[]", "coupé"),
     ("{\"type\":\"Point\",\"coordinates\":[1,\"a\"]}", "nombre"), ("{\"type\":\"Point\",\"coordinates\":[1]}", "attendu"),

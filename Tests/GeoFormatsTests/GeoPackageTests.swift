@@ -14,7 +14,8 @@ import Testing
   ]
 
   private func writePoints(_ name: String) throws -> String {
-    let writer = try GeoPackageWriter(output: OutputFile(path: scratch.path(name)), layer: "points d'été", fields: fields, crs: .lambert93)
+    let output = try OutputFile(path: scratch.path(name))
+    let writer = try GeoPackageWriter(output: output, layer: "points d'été", fields: fields, crs: .lambert93)
     for i in 0..<2500 {
       let texts = ["0\(i)", "É\(i)", "second \"\(i)\"", "1 2\(i % 10)", "12,5", "f\(i)", i % 2 == 0 ? "vrai" : ""]
       try writer.append(texts: texts, point: i == 7 ? nil : (7e5 + Double(i), 6.5e6 + 0.25))
@@ -56,6 +57,37 @@ import Testing
       let found = try Int.fetchOne(
         db, sql: "SELECT count(*) FROM \"rtree_points d'été_geom\" WHERE minx > 700100.5 AND maxx < 700110.5")
       #expect(found == 10)
+    }
+  }
+
+  /// SQLite's own check of the tree, and the answers of random windows against a plain scan.
+  @Test(arguments: [0, 1, 51, 52, 2601, 2602, 20_000])
+  func packedTree(count: Int) throws {
+    let seed = UInt64.random(in: 0..<UInt64.max)
+    var random = SplitMix(state: seed)
+    let boxes = (0..<count).map { _ in
+      let x = Double.random(in: -1e3...1e6, using: &random), y = Double.random(in: 6e6...7e6, using: &random)
+      return Box(minX: x, minY: y, maxX: x + Double.random(in: 0...1000, using: &random), maxY: y + 0.1)
+    }
+    var tree = PackedRTree()
+    for (i, box) in boxes.enumerated() { tree.append(Int64(i * 3 + 1), box) }
+    try DatabaseQueue().write { db in
+      try db.execute(sql: "CREATE VIRTUAL TABLE r USING rtree(id, minx, maxx, miny, maxy)")
+      try tree.write(to: "r", db)
+      #expect(try String.fetchOne(db, sql: "SELECT rtreecheck('r')") == "ok", "seed \(seed)")
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM r") == count)
+      for _ in 0..<50 {
+        let x = Double.random(in: 0...1e6, using: &random), y = Double.random(in: 6e6...7e6, using: &random)
+        let found = try Set(
+          Int64.fetchAll(
+            db, sql: "SELECT id FROM r WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?",
+            arguments: [x + 5e4, x, y + 5e4, y]))
+        let window = Box(minX: x, minY: y, maxX: x + 5e4, maxY: y + 5e4)
+        let wanted = Set(boxes.indices.filter { boxes[$0].intersects(window) }.map { Int64($0 * 3 + 1) })
+        #expect(wanted.isSubset(of: found) && found.count <= wanted.count + 2, "seed \(seed)")
+      }
+      if count > 0 { try db.execute(sql: "DELETE FROM r WHERE id = 1; INSERT INTO r VALUES (2, 0, 1, 0, 1)") }
+      #expect(try String.fetchOne(db, sql: "SELECT rtreecheck('r')") == "ok", "seed \(seed)")
     }
   }
 
@@ -111,7 +143,9 @@ import Testing
       try blob.withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) }
       #expect(back.x == [1] && back.y == [2])
       for length in 0..<blob.count {
-        #expect(throws: GeometryError.self) { try blob[..<length].withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) } }
+        #expect(throws: GeometryError.self) {
+          try blob[..<length].withUnsafeBytes { try GeoPackageGeometry.append($0, to: &back) }
+        }
       }
       #expect(back.count == 1 && back.vertexCount == 1)
     }

@@ -49,9 +49,31 @@ struct RealFilesTests {
     #expect(forced.declaredCRS?.contains("CRS84") == true)
   }
 
+  @Test(arguments: [
+    ("iris/lyon/iris.shp", 2154), ("iris/paris/iris.shp", 4326), ("layers/shp_latin1/PRESCRIPTION_PCT.shp", 2154),
+    ("layers/plu/30014_INFO_SURF_20171013.shp", 2154), ("layers/plu/83044_INT1_ASSIETTE_SUP_S.shp", 2154),
+    ("layers/plu/200078244_PERIMETRE_SCOT_20180218.shp", 2154), ("communes/martinique-utm20.gpkg", 32620),
+    ("iris/93-2022.gpkg", 2154), ("qpv/occitanie-2015-lambert93.geojson", 2154), ("communes/occitanie-48.geojson", 4326),
+  ])
+  func declaredSystems(name: String, code: Int) throws {
+    let layer = try LayerFile.read(path: RealFiles.path(name))
+    #expect(layer.crs.epsg == code)
+    #expect(layer.declaredCRS != nil)
+    #expect(!layer.provenance.anomalies.contains { $0.message.contains("déduit") })
+  }
+
+  @Test(arguments: ["arrondissements.shp", "vdl_vie_citoyenne.contour_de_bureau_de_vote.shp"])
+  func degreesUnderCC46(name: String) throws {
+    let path = RealFiles.path("layers/lyon-declares-cc46-holds-degrees/" + name)
+    let refusal = try #require(fault(path))
+    #expect(refusal.kind == .unreadable && refusal.description.contains("--crs-zonage NOM=4326"), "\(refusal)")
+    let forced = try LayerFile.read(path: path, options: LayerOptions(crs: .wgs84))
+    #expect(forced.repairs.count == (name.hasPrefix("vdl") ? 7 : 0))
+  }
+
   @Test func encodings() throws {
-    let latin = try LayerFile.read(path: RealFiles.path("layers/shp_latin1/PRESCRIPTION_PCT.shp"), options: LayerOptions(crs: .lambert93))
-    let utf8 = try LayerFile.read(path: RealFiles.path("layers/shp_utf8/PRESCRIPTION_PCT.shp"), options: LayerOptions(crs: .lambert93))
+    let latin = try LayerFile.read(path: RealFiles.path("layers/shp_latin1/PRESCRIPTION_PCT.shp"))
+    let utf8 = try LayerFile.read(path: RealFiles.path("layers/shp_utf8/PRESCRIPTION_PCT.shp"))
     #expect(latin.table.columns == utf8.table.columns)
     #expect(latin.table.columns.contains { !$0.texts.bytes.allSatisfy { $0 < 128 } })
   }

@@ -13,7 +13,8 @@ enum ShapeBytes {
     guard let rings else { return little(0) }
     let flat = rings.flatMap { $0 }
     var bytes = little(type)
-    for value in [flat.map(\.x).min()!, flat.map(\.y).min()!, flat.map(\.x).max()!, flat.map(\.y).max()!] { bytes += double(value) }
+    let x = flat.map(\.x), y = flat.map(\.y)
+    for value in [x.min()!, y.min()!, x.max()!, y.max()!] { bytes += double(value) }
     bytes += little(rings.count) + little(flat.count)
     var start = 0
     for ring in rings {
@@ -43,7 +44,9 @@ enum ShapeBytes {
   }
 
   /// A table of text fields; rows that start with `*` are deleted.
-  static func table(_ fields: [(name: String, width: Int)], _ rows: [(deleted: Bool, cells: [[UInt8]])], language: UInt8 = 0) -> [UInt8] {
+  static func table(
+    _ fields: [(name: String, width: Int)], _ rows: [(deleted: Bool, cells: [[UInt8]])], language: UInt8 = 0
+  ) -> [UInt8] {
     let width = 1 + fields.reduce(0) { $0 + $1.width }
     let header = 32 + 32 * fields.count + 1
     var bytes: [UInt8] = [3, 124, 1, 1] + little(rows.count)

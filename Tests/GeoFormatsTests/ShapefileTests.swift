@@ -70,6 +70,14 @@ import Testing
     #expect(layer.repairs.isEmpty)
   }
 
+  @Test func ringsThatCross() throws {
+    let shell = ShapeBytes.square(0, 0, 300)
+    let records = [false, true].map { ShapeBytes.polygon([shell, ShapeBytes.square(200, 100, 200, clockwise: $0)]) }
+    let layer = try LayerFile.read(path: write(records), options: lambert)
+    #expect(layer.repairs.map(\.feature) == [0, 1])
+    #expect(layer.repairs.map(\.areaAfter) == [70_000, 110_000], "a hole that leaves its shell, and two parts that overlap")
+  }
+
   @Test func nullShapesDeletedRowsAndMissingRows() throws {
     let square = ShapeBytes.polygon([ShapeBytes.square(7e5, 6.5e6, 10)])
     let rows = [(false, "a"), (true, "b"), (false, "c")].map { (deleted: $0.0, cells: [Array($0.1.utf8)]) }
@@ -96,7 +104,8 @@ import Testing
     line[0] = 3
     let lines = try LayerFile.read(path: write([line], type: 3, name: "l"), options: lambert)
     #expect(lines.geometries.kinds == [.multiLineString] && lines.geometries.ringOffsets == [0, 2, 5])
-    let multi = ShapeBytes.little(8) + [0, 0, 1, 1].flatMap(ShapeBytes.double) + ShapeBytes.little(2) + [1, 2, 3, 4].flatMap(ShapeBytes.double)
+    let box = [0, 0, 1, 1].flatMap(ShapeBytes.double), places = [1, 2, 3, 4].flatMap(ShapeBytes.double)
+    let multi = ShapeBytes.little(8) + box + ShapeBytes.little(2) + places
     let several = try LayerFile.read(path: write([multi], type: 8, name: "m"), options: lambert)
     #expect(several.geometries.kinds == [.multiPoint] && several.geometries.y == [2, 4])
   }

@@ -19,7 +19,9 @@ import Testing
     return try #require(GEOSWKTReader_read_r(context.handle, reader, text))
   }
 
-  private func wkb(_ geometry: OpaquePointer, _ context: GeosContext, order: Int32, extended: Bool, dimension: Int32) throws -> [UInt8] {
+  private func wkb(
+    _ geometry: OpaquePointer, _ context: GeosContext, order: Int32, extended: Bool, dimension: Int32
+  ) throws -> [UInt8] {
     let writer = GEOSWKBWriter_create_r(context.handle)
     defer { GEOSWKBWriter_destroy_r(context.handle, writer) }
     GEOSWKBWriter_setByteOrder_r(context.handle, writer, order)
