@@ -1,0 +1,160 @@
+import Territory
+
+/// Everything that the answer rests on besides the list itself.
+public struct AssessmentInputs: Sendable {
+  public var rule: EligibilityRule
+  public var parameters: Parameters
+  public var geographies: DatedGeographies
+  /// `--couverture`; nil lets each geography speak for itself.
+  public var coverage: Coverage?
+  public var lived: LivedQuarters
+  /// Communes with names, and with shapes if it is a `CommuneMap`; nil leaves those of the QPV.
+  public var communes: (any CommuneBook)?
+  public var comparison: GeographyComparison?
+  /// How the column `sources` quotes the rule, and the corrections.
+  public var ruleCitation: String
+  public var correctionsCitation: String?
+
+  public init(
+    rule: EligibilityRule, parameters: Parameters, geographies: DatedGeographies, coverage: Coverage? = nil,
+    lived: LivedQuarters = .none, communes: (any CommuneBook)? = nil, comparison: GeographyComparison? = nil,
+    ruleCitation: String, correctionsCitation: String? = nil
+  ) {
+    self.rule = rule
+    self.parameters = parameters
+    self.geographies = geographies
+    self.coverage = coverage
+    self.lived = lived
+    self.communes = communes
+    self.comparison = comparison
+    self.ruleCitation = ruleCitation
+    self.correctionsCitation = correctionsCitation
+  }
+}
+
+/// Another geography to compare the list with.
+public struct GeographyComparison: Sendable {
+  public var former: QuarterGeography
+  /// Whether a former quarter and one of today's geography (by its number there) are the same place, told by their shapes.
+  public var isSamePlace: @Sendable (_ former: Int, _ geography: Int, _ current: Int) -> Bool
+
+  public init(former: QuarterGeography, isSamePlace: @escaping @Sendable (_ former: Int, _ geography: Int, _ current: Int) -> Bool) {
+    self.former = former
+    self.isSamePlace = isSamePlace
+  }
+}
+
+/// Decides for every site and prestation of a list, in the list's order.
+public struct Assessor: Sendable {
+  private let inputs: AssessmentInputs
+  private let book: any CommuneBook
+
+  public init(_ inputs: AssessmentInputs) {
+    self.inputs = inputs
+    book = inputs.communes ?? QuarterCommuneBook(inputs.geographies.geographies)
+  }
+
+  /// - Throws: `EligibilityError.unreadable` if the date fits no file at any row's place; what the locators throw.
+  public func assess(_ structures: [Structure]) throws -> [Assessment] {
+    let positioned = structures.indices.filter { structures[$0].position != nil }
+    let longitude = positioned.map { structures[$0].position?.longitude ?? .nan }
+    let latitude = positioned.map { structures[$0].position?.latitude ?? .nan }
+    func spread<Value>(_ values: [Value], default empty: Value) -> [Value] {
+      var all = [Value](repeating: empty, count: structures.count)
+      for (value, index) in zip(values, positioned) { all[index] = value }
+      return all
+    }
+    let map = book as? any CommuneMap
+    let located = spread(try map?.locate(longitude: longitude, latitude: latitude) ?? [], default: [])
+    let places = structures.indices.map { SitePlace(structures[$0], located: located[$0], book: book) }
+    try inputs.geographies.check(places: places.map(\.isOverseas))
+    func standings(_ locator: (any PlaceLocating)?) throws -> [ZoneStanding?] {
+      guard let locator else { return Array(repeating: nil, count: structures.count) }
+      return spread(try locator.standings(longitude: longitude, latitude: latitude).map(Optional.some), default: nil)
+    }
+    let quarters = try inputs.geographies.geographies.map { try standings($0.locator) }
+    let lived: [ZoneStanding?] =
+      if case .polygons(_, _, let locator) = inputs.lived.form { try standings(locator) } else { try standings(nil) }
+    let former = try standings(inputs.comparison?.former.locator)
+    let resemblance = Resemblance(structures, communes: places.map(\.decidingCode))
+    var assessments: [Assessment] = []
+    for index in structures.indices {
+      var site = SiteAssessment(
+        inputs: inputs, book: book, structure: structures[index], place: places[index],
+        quarters: quarters.map { $0[index] }, lived: lived[index], former: former[index])
+      site.reserves = try reserves(index, structures, places[index], resemblance, map, site.radius.metres)
+      assessments += site.assessments()
+    }
+    return assessments
+  }
+
+  /// What stands against a row, whatever the rule makes of it.
+  private func reserves(
+    _ index: Int, _ structures: [Structure], _ place: SitePlace, _ resemblance: Resemblance, _ map: (any CommuneMap)?,
+    _ radius: Double?
+  ) throws -> [Assessment.Reserve] {
+    let structure = structures[index]
+    var reserves: [Assessment.Reserve] = []
+    func add(_ kind: EligibilityRule.Reservation, _ sentence: String, verify: Bool = true) {
+      let asks = verify && inputs.rule.reservations[kind] == .verify
+      reserves.append(Assessment.Reserve(kind: kind, sentence: sentence, asksVerification: asks))
+    }
+    if let outside = try outsideCommune(structure, place, map, radius) {
+      add(.outsideCommune, outside.sentence, verify: outside.distance > inputs.rule.communeTolerance)
+    }
+    switch seat(structure) {
+    case .named: add(.managerSeat, "l'adresse est celle d'un siège, peut-être pas celle du site")
+    case .possible: add(.managerSeat, "l'adresse peut être celle du gestionnaire et non du site", verify: false)
+    case .none: break
+    }
+    if structure.services.contains(where: { $0.code == "LAEP" }) {
+      if isTravelling(structure) {
+        add(.travelling, "LAEP itinérant, sans lieu fixe : à examiner")
+      } else if let count = resemblance.siteCounts[index] {
+        add(.travelling, "LAEP sur \(count) sites : chacun est jugé à part, l'itinérance est à examiner", verify: false)
+      }
+    }
+    if let twin = resemblance.duplicates[index] {
+      add(.duplicate, "doublon possible de \(Self.named(structures[twin]))")
+    } else if let twin = resemblance.samePlace[index] {
+      add(.samePlace, "même lieu que \(Self.named(structures[twin]))")
+    }
+    return reserves
+  }
+
+  private static func named(_ structure: Structure) -> String {
+    structure.id.isEmpty ? "« \(structure.title) », ligne \(structure.row + 1)" : "« \(structure.title) » (\(structure.id))"
+  }
+
+  private func outsideCommune(
+    _ structure: Structure, _ place: SitePlace, _ map: (any CommuneMap)?, _ radius: Double?
+  ) throws -> (sentence: String, distance: Double)? {
+    guard let map, let position = structure.position, let radius, !place.code.isEmpty,
+      !place.located.contains(place.code), !place.located.contains(CommuneCode.city(of: place.code)),
+      let distance = try map.distance(to: place.code, longitude: position.longitude, latitude: position.latitude)
+        ?? map.distance(to: CommuneCode.city(of: place.code), longitude: position.longitude, latitude: position.latitude),
+      distance > radius
+    else { return nil }
+    let there = place.located.first.map { "à " + (map.name(of: $0) ?? $0) } ?? "hors des communes connues"
+    return ("la position tombe \(there), à \(Wording.metres(distance)) de la commune nommée, \(place.name)", distance)
+  }
+
+  private enum Seat {
+    case named, possible, none
+  }
+
+  /// Whether the address says that it is a registered office, or may be the manager's: a town hall, the manager's own address.
+  private func seat(_ structure: Structure) -> Seat {
+    let texts = [structure.address, structure.name, structure.precision]
+    if texts.contains(where: { Parameters.mentions(inputs.parameters.seatWords, in: $0) }) { return .named }
+    if Parameters.mentions(inputs.parameters.possibleSeatWords, in: structure.address) { return .possible }
+    let isManagers = !structure.address.isEmpty && Wording.key(structure.managerAddress) == Wording.key(structure.address)
+    return isManagers ? .possible : .none
+  }
+
+  private func isTravelling(_ structure: Structure) -> Bool {
+    let texts = [structure.name, structure.serviceText, structure.precision]
+    return texts.contains { Parameters.mentions(inputs.parameters.travellingWords, in: $0) }
+      || Parameters.mentions(inputs.parameters.travellingAddressWords, in: structure.address)
+  }
+}

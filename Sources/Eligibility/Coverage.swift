@@ -1,0 +1,48 @@
+/// The départements that a QPV file speaks of: only there does its silence mean something.
+public struct Coverage: Sendable, Hashable {
+  public enum Extent: Sendable, Hashable {
+    case national
+    case departments(Set<String>)
+  }
+
+  public var extent: Extent
+
+  /// Reads `--couverture`: "france", or codes of départements parted by commas.
+  /// - Throws: `EligibilityError.usage` for a word that is no département.
+  public init(option text: String) throws {
+    let words = text.split(whereSeparator: { ",; ".contains($0) }).map { $0.uppercased() }
+    if words == ["FRANCE"] {
+      extent = .national
+      return
+    }
+    for word in words where !Self.isDepartment(word) {
+      throw EligibilityError.usage(sentence: "--couverture \(text) : « \(word) » n'est pas un département ; écrivez 31,81 ou france.")
+    }
+    guard !words.isEmpty else { throw EligibilityError.usage(sentence: "--couverture est vide ; écrivez 31,81 ou france.") }
+    extent = .departments(Set(words.map { $0.count == 1 ? "0" + $0 : $0 }))
+  }
+
+  /// What the codes of a file tell.
+  public init(departments: Set<String>, nationalFrom count: Int) {
+    extent = departments.count >= count ? .national : .departments(departments)
+  }
+
+  /// - Parameters:
+  ///   - candidates: départements where the place may be; empty where nothing is known.
+  ///   - isGuess: the candidates are only possible, so that one not covered proves nothing.
+  public func standing(candidates: [String], isGuess: Bool = false) -> CoverageStanding {
+    switch extent {
+    case .national: return .covered
+    case .departments(let covered):
+      guard let first = candidates.first else { return .departmentUnknown }
+      if isGuess { return candidates.allSatisfy(covered.contains) ? .covered : .departmentUnknown }
+      return candidates.allSatisfy(covered.contains) ? .covered : .notCovered(department: candidates.first { !covered.contains($0) } ?? first)
+    }
+  }
+
+  private static func isDepartment(_ word: String) -> Bool {
+    if word == "2A" || word == "2B" { return true }
+    guard word.allSatisfy(\.isASCIIDigit), let number = Int(word) else { return false }
+    return (1...95).contains(number) || (971...989).contains(number) || number == 99
+  }
+}

@@ -1,0 +1,211 @@
+import GeoFormats
+import GeometryCore
+import Tabular
+import Territory
+
+/// What a user asks for: the list of structures and the files that decide, by path.
+public struct EligibilityRequest: Sendable {
+  /// A layer and what recognition may have missed in it.
+  public struct LayerSource: Sendable {
+    public var path: String
+    /// Columns of the codes and of the names; nil to recognise them.
+    public var codeColumn, nameColumn: String?
+    public var crs: CRS?
+
+    public init(path: String, codeColumn: String? = nil, nameColumn: String? = nil, crs: CRS? = nil) {
+      self.path = path
+      self.codeColumn = codeColumn
+      self.nameColumn = nameColumn
+      self.crs = crs
+    }
+  }
+
+  /// A table, or a layer of points.
+  public var structures: String
+  public var tableOptions = TableOptions()
+  public var structureOptions = StructureOptions()
+  public var quarters: [LayerSource]
+  public var communes: LayerSource?
+  public var coverage: Coverage?
+  /// A layer of polygons, a list, or a number of metres.
+  public var livedQuarters: String?
+  public var rules: String?
+  public var date: CalendarDate?
+  public var comparison: LayerSource?
+  public var corrections: String?
+
+  public init(structures: String, quarters: [LayerSource]) {
+    self.structures = structures
+    self.quarters = quarters
+  }
+}
+
+/// The list answered, with everything odd met on the way.
+public struct EligibilityResult: Sendable {
+  public var assessments: [Assessment]
+  /// The list as it was read.
+  public var input: Table
+  /// Oddities of files; those of single rows stand in the assessments.
+  public var anomalies: [Anomaly]
+  /// File of the geography compared with.
+  public var comparedWith: String?
+}
+
+extension EligibilityRequest {
+  /// Reads the files, decides, and explains.
+  ///
+  /// - Throws: the `Fault` of what cannot be read or contradicts itself.
+  public func run() throws -> EligibilityResult {
+    guard !quarters.isEmpty else {
+      throw EligibilityError.usage(sentence: "--qpv manque : donnez le fichier officiel des quartiers prioritaires.")
+    }
+    var anomalies: [Anomaly] = []
+    let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
+    let rule = try readRule(catalog)
+    var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
+    // The dates are judged before the list is read: what is missing is said at once.
+    _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
+    var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
+    let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
+    if let shapes {
+      for index in geographies.indices { try geographies[index].complete(with: shapes) }
+      try former?.complete(with: shapes)
+    }
+    var (input, list) = try readStructures(catalog, parameters)
+    anomalies += input.provenance.anomalies
+    if input.rowCount == 0 {
+      anomalies.append(Anomaly(file: input.provenance.file, message: "le tableau n'a qu'un en-tête : la liste est vide."))
+    }
+    let corrections = try readCorrections(catalog, &list, &anomalies)
+    let dated = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
+    let inputs = AssessmentInputs(
+      rule: rule.rule, parameters: parameters, geographies: dated, coverage: coverage,
+      lived: try readLived(parameters, shapes, list, &anomalies), communes: shapes,
+      comparison: try former.map { try GeographyComparison(former: $0, with: dated.geographies) },
+      ruleCitation: rule.citation, correctionsCitation: corrections)
+    return EligibilityResult(
+      assessments: try Assessor(inputs).assess(list), input: input, anomalies: anomalies, comparedWith: former?.file)
+  }
+
+  private func readRule(_ catalog: ServiceCatalog) throws -> (rule: EligibilityRule, citation: String) {
+    guard let rules else { return (try .standard(), "règle par défaut (lettre de cadrage)") }
+    let (text, provenance) = try TextFile.read(rules)
+    let rule = try EligibilityRule(yaml: text, file: provenance.file, catalog: catalog)
+    return (rule, FileCitation.of(provenance, what: "règle"))
+  }
+
+  private func readCorrections(
+    _ catalog: ServiceCatalog, _ list: inout [Structure], _ anomalies: inout [Anomaly]
+  ) throws -> String? {
+    guard let corrections else { return nil }
+    let table = try Self.readTable(corrections, TableOptions())
+    var own = try CorrectionList(table: table, catalog: catalog)
+    own.apply(to: &list, catalog: catalog)
+    anomalies += table.provenance.anomalies + own.anomalies
+    return FileCitation.of(table.provenance, what: "corrections")
+  }
+
+  private func readLived(
+    _ parameters: Parameters, _ communes: CommuneShapes?, _ list: [Structure], _ anomalies: inout [Anomaly]
+  ) throws -> LivedQuarters {
+    guard let livedQuarters else { return .none }
+    if let metres = Coordinate(livedQuarters)?.value {
+      guard metres > 0 else { throw EligibilityError.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.") }
+      return LivedQuarters(form: .buffer(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
+    }
+    if LayerFile.isLayer(path: livedQuarters) {
+      let layer = try LayerFile.read(path: livedQuarters)
+      let provenance = try Self.withChecksum(layer.provenance, livedQuarters)
+      anomalies += Self.told(layer)
+      var lived = try LivedQuarters(layer: layer, provenance: provenance)
+      if let communes { try lived.addTouching(communes, layer: layer) }
+      return lived
+    }
+    let table = try Self.readTable(livedQuarters, TableOptions())
+    let own = try LivedQuarterList(table: table, parameters: parameters)
+    anomalies += table.provenance.anomalies
+    for entry in own.unused(by: list) {
+      let name = entry.id.isEmpty ? entry.name : entry.id
+      anomalies.append(
+        Anomaly(file: own.file, row: entry.row + 1, message: "« \(name) » ne se trouve pas dans la liste des structures."))
+    }
+    return LivedQuarters(form: .list(own), citation: FileCitation.of(table.provenance, what: "liste des quartiers vécus"))
+  }
+}
+
+// Files to tables, zonings and positions.
+extension EligibilityRequest {
+  private func readStructures(_ catalog: ServiceCatalog, _ parameters: Parameters) throws -> (Table, [Structure]) {
+    var options = structureOptions
+    let table: Table
+    if LayerFile.isLayer(path: structures) {
+      let layer = try LayerFile.read(path: structures, options: LayerOptions(crs: options.crs))
+      table = layer.table
+      options.positions = try Self.positions(layer)
+    } else {
+      table = try TableReader.read(TableFile.open(path: structures, options: tableOptions))
+    }
+    return (table, try StructureList(table: table, catalog: catalog, parameters: parameters, options: options).structures)
+  }
+
+  /// Positions of a layer of points; a geometry of another kind gives none.
+  private static func positions(_ layer: Layer) throws -> [Position?] {
+    let degrees = try QuarterGeography.degrees(layer.geometries, crs: layer.crs)
+    return (0..<degrees.count).map { feature in
+      guard degrees.kinds[feature] == .point, let vertex = degrees.allVertices(of: feature).first,
+        degrees.x[vertex].isFinite, degrees.y[vertex].isFinite
+      else { return nil }
+      return Position(longitude: degrees.x[vertex], latitude: degrees.y[vertex], writtenPrecision: 0)
+    }
+  }
+
+  private static func readTable(_ path: String, _ options: TableOptions) throws -> Table {
+    var table = try TableReader.read(TableFile.open(path: path, options: options))
+    table.provenance = try withChecksum(table.provenance, path)
+    return table
+  }
+
+  private static func readZoning(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> (Zoning, Provenance) {
+    let layer = try LayerFile.read(path: source.path, options: LayerOptions(crs: source.crs))
+    let zoning = try Zoning(layer: layer, code: source.codeColumn, nameColumn: source.nameColumn)
+    let provenance = try withChecksum(layer.provenance, source.path)
+    anomalies += told(layer) + zoning.anomalies
+    return (zoning, provenance)
+  }
+
+  /// The anomalies of a layer, its repairs counted in one sentence.
+  private static func told(_ layer: Layer) -> [Anomaly] {
+    let repairs = Set(layer.repairs.map(\.sentence))
+    let others = layer.provenance.anomalies.filter { !repairs.contains($0.message) }
+    guard let first = layer.repairs.first else { return others }
+    let message = layer.repairs.count == 1
+      ? "élément \(first.feature + 1) : \(first.sentence)"
+      : "\(layer.repairs.count) polygones invalides, réparés (élément \(first.feature + 1) : \(first.sentence))"
+    return [Anomaly(file: layer.provenance.file, layer: layer.provenance.layer, message: message)] + others
+  }
+
+  private static func readQuarters(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> QuarterGeography {
+    let (zoning, provenance) = try readZoning(source, &anomalies)
+    return try QuarterGeography(zoning, provenance: provenance)
+  }
+
+  private static func readCommunes(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> CommuneShapes {
+    let (zoning, provenance) = try readZoning(source, &anomalies)
+    return try CommuneShapes(zoning, provenance: provenance)
+  }
+
+  private static func withChecksum(_ provenance: Provenance, _ path: String) throws -> Provenance {
+    var provenance = provenance
+    provenance.checksum = try Checksum.sha256(path: LayerReference.parse(path).path)
+    return provenance
+  }
+}
+
+extension QuarterGeography {
+  /// Adds the communes that the shapes touch, and codes for communes that the file only names.
+  mutating func complete(with communes: CommuneShapes) throws {
+    addCodes(from: communes)
+    guard let shapes else { return }
+    addTouching(try communes.touching(shapes), isComplete: communes.covers(self))
+  }
+}

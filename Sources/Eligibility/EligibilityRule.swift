@@ -1,0 +1,165 @@
+import DomainData
+
+/// Which prestations are covered, in which zones, with which certainty: a rule that an office writes as YAML.
+public struct EligibilityRule: Sendable, Hashable {
+  /// How the limit of a quarter counts where it is a street.
+  public enum BoundaryStreet: String, Sendable, CaseIterable {
+    /// The limit follows the street's axis (décret 2014-1750).
+    case axis = "axe"
+    /// Both sides count, up to a width beyond the limit.
+    case bothSides = "deux_rives"
+    /// Everything within the width of the limit is to be verified.
+    case review = "revue"
+  }
+
+  /// Kinds of zone that open the right.
+  public enum ZoneKind: String, Sendable, CaseIterable {
+    case qpv = "QPV"
+    case livedQuarter = "QV"
+  }
+
+  /// What a reservation does to the row that it concerns.
+  public enum Consequence: String, Sendable, CaseIterable {
+    case mention = "signaler"
+    case verify = "a_verifier"
+  }
+
+  /// What may stand against a row.
+  public enum Reservation: String, Sendable, CaseIterable {
+    case managerSeat = "siege_du_gestionnaire"
+    case travelling = "laep_itinerant"
+    case outsideCommune = "hors_commune"
+    case samePlace = "meme_lieu"
+    case duplicate = "doublon"
+  }
+
+  public var name: String
+  /// Name of the file that holds it, as the column `sources` quotes it.
+  public var file: String
+  /// Codes of the prestations covered.
+  public var services: [String]
+  public var zones: Set<ZoneKind>
+  /// What each evidence decides when it is certain.
+  public var decisions: [Evidence: Decision]
+  /// Amounts as the file writes them, by prestation and evidence; absent where the file leaves them blank.
+  public var amounts: [String: [Evidence: String]]
+  public var boundaryStreet: BoundaryStreet
+  /// Metres on the ground.
+  public var streetWidth: Double
+  /// Least radius of a position given without precision, in metres.
+  public var minimumRadius: Double
+  /// Radius of a position that the adviser has confirmed, in metres.
+  public var correctedRadius: Double
+  public var reservations: [Reservation: Consequence]
+  /// Metres beyond which a position outside its commune puts the row to be verified.
+  public var communeTolerance: Double
+
+  /// The rule that the program carries: seed of every other, and what absent keys mean.
+  public static func standard() throws -> EligibilityRule {
+    try EligibilityRule(yaml: DomainData.rules, file: "regles.yml (par défaut)", catalog: ServiceCatalog.standard())
+  }
+
+  /// The rule of a file.
+  /// - Throws: `EligibilityError.missing`, or `.unreadable` naming the key, its line and the file.
+  public static func read(path: String) throws -> EligibilityRule {
+    let (text, provenance) = try TextFile.read(path)
+    return try EligibilityRule(yaml: text, file: provenance.file, catalog: .standard())
+  }
+
+  /// The default rule file with its comments, to be copied and edited.
+  public static var template: String { DomainData.rules }
+
+  /// - Throws: `EligibilityError.unreadable` naming the key, its line and the file.
+  public init(yaml: String, file: String, catalog: ServiceCatalog) throws {
+    let root = try YAMLMapping(text: yaml, file: file)
+    try root.expect(only: ["nom", "prestations", "zones", "decisions", "montants", "rue_limite", "certitude", "reserves"])
+    self.file = file
+    name = try root.text("nom") ?? file
+    services = try Self.services(root, catalog)
+    zones = try Self.zones(root)
+    decisions = try Self.decisions(root)
+    amounts = try Self.amounts(root, catalog.services.map(\.code))
+    let street = try root.mapping("rue_limite")
+    try street?.expect(only: ["mode", "largeur_m"], in: "rue_limite")
+    boundaryStreet = try street?.word("mode", BoundaryStreet.self) ?? .axis
+    streetWidth = try street?.number("largeur_m") ?? 0
+    let certainty = try root.mapping("certitude")
+    try certainty?.expect(only: ["rayon_minimal_m", "rayon_corrige_m"], in: "certitude")
+    minimumRadius = try certainty?.number("rayon_minimal_m") ?? 15
+    correctedRadius = try certainty?.number("rayon_corrige_m") ?? 5
+    let reserves = try root.mapping("reserves")
+    try reserves?.expect(only: Reservation.allCases.map(\.rawValue) + ["hors_commune_m"], in: "reserves")
+    var reservations = Self.standardReservations
+    for kind in Reservation.allCases {
+      if let consequence = try reserves?.word(kind.rawValue, Consequence.self) { reservations[kind] = consequence }
+    }
+    self.reservations = reservations
+    communeTolerance = try reserves?.number("hors_commune_m") ?? 1000
+  }
+
+  private static let standardReservations: [Reservation: Consequence] = [
+    .managerSeat: .verify, .travelling: .verify, .outsideCommune: .verify, .samePlace: .mention, .duplicate: .mention,
+  ]
+}
+
+extension EligibilityRule {
+  public func covers(_ service: Service) -> Bool { services.contains(service.code) }
+
+  /// The amount as the rule writes it, nil where it is blank.
+  public func amount(_ service: Service, _ evidence: Evidence) -> String? { amounts[service.code]?[evidence] }
+
+  private static func services(_ root: YAMLMapping, _ catalog: ServiceCatalog) throws -> [String] {
+    guard let words = try root.texts("prestations") else { return ["AGC", "LAEP"] }
+    return try words.map { word in
+      let found = catalog.recognise(word).services
+      guard found.count == 1 else {
+        throw root.wrong("prestations", expected: "un code parmi \(catalog.services.map(\.code).joined(separator: ", "))", found: word)
+      }
+      return found[0].code
+    }
+  }
+
+  private static func zones(_ root: YAMLMapping) throws -> Set<ZoneKind> {
+    guard let words = try root.texts("zones") else { return [.qpv, .livedQuarter] }
+    return Set(
+      try words.map { word in
+        guard let kind = ZoneKind(rawValue: word.uppercased()) else { throw root.wrong("zones", expected: "QPV ou QV", found: word) }
+        return kind
+      })
+  }
+
+  private static func decisions(_ root: YAMLMapping) throws -> [Evidence: Decision] {
+    var decisions = Dictionary(uniqueKeysWithValues: Evidence.opening.map { ($0, Decision.eligible) })
+    guard let mapping = try root.mapping("decisions") else { return decisions }
+    try mapping.expect(only: Evidence.opening.map(\.rawValue), in: "decisions")
+    for evidence in Evidence.opening {
+      if let decision = try mapping.word(evidence.rawValue, Decision.self) { decisions[evidence] = decision }
+    }
+    return decisions
+  }
+
+  private static func amounts(_ root: YAMLMapping, _ services: [String]) throws -> [String: [Evidence: String]] {
+    guard let mapping = try root.mapping("montants") else { return [:] }
+    try mapping.expect(only: services, in: "montants")
+    var amounts: [String: [Evidence: String]] = [:]
+    for service in services {
+      guard let levels = try mapping.mapping(service) else { continue }
+      try levels.expect(only: Evidence.opening.map(\.rawValue), in: "montants, \(service)")
+      for evidence in Evidence.opening where try levels.number(evidence.rawValue) != nil {
+        amounts[service, default: [:]][evidence] = try levels.text(evidence.rawValue)
+      }
+    }
+    return amounts
+  }
+}
+
+extension YAMLMapping {
+  /// One word of a fixed list.
+  func word<Word: RawRepresentable & CaseIterable>(_ key: String, _ type: Word.Type) throws -> Word? where Word.RawValue == String {
+    guard let text = try text(key) else { return nil }
+    guard let word = Word(rawValue: text) else {
+      throw wrong(key, expected: Word.allCases.map(\.rawValue).joined(separator: " ou "), found: text)
+    }
+    return word
+  }
+}

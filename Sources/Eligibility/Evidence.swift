@@ -1,0 +1,39 @@
+/// What a decision rests on, strongest first.
+public enum Evidence: String, Sendable, CaseIterable, Hashable {
+  /// In a QPV, farther from its limit than the position is uncertain.
+  case qpvCertain = "qpv_certain"
+  /// In a QPV by the boundary street, or so near the limit that the position does not tell.
+  case qpvLimit = "qpv_limite"
+  /// Named in the list of lived quarters.
+  case livedNamed = "qv_liste"
+  /// In a polygon of lived quarter.
+  case livedPolygon = "qv_polygone"
+  /// Within the buffer around a QPV that stands for the lived quarter.
+  case livedPresumed = "qv_presume"
+  /// Outside every zone of the rule.
+  case outside = "hors_zone"
+
+  /// The evidence levels that can open the right, in order of strength.
+  public static let opening: [Evidence] = [.qpvCertain, .qpvLimit, .livedNamed, .livedPolygon, .livedPresumed]
+
+  public var isLivedQuarter: Bool { self == .livedNamed || self == .livedPolygon || self == .livedPresumed }
+
+  /// What the column `preuve` holds.
+  public var words: String {
+    switch self {
+    case .qpvCertain: "dans un QPV, certain"
+    case .qpvLimit: "QPV, sur la limite"
+    case .livedNamed: "nommée dans la liste QV"
+    case .livedPolygon: "dans un polygone QV"
+    case .livedPresumed: "QV présumé"
+    case .outside: "hors zone"
+    }
+  }
+}
+
+/// What follows for a structure.
+public enum Decision: String, Sendable, CaseIterable, Hashable {
+  case eligible
+  case toVerify = "a_verifier"
+  case notEligible = "non_eligible"
+}

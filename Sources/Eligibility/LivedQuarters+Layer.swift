@@ -1,0 +1,46 @@
+import GeoFormats
+import GeometryCore
+import Tabular
+import Territory
+
+extension LivedQuarters {
+  /// Lived quarters drawn as polygons.
+  ///
+  /// The columns `code` or `id`, `nom`, `qpv` (the quarter served) and `insee_com` are read where they exist.
+  /// - Throws: `EligibilityError.unreadable` if the layer holds no polygon.
+  public init(layer: Layer, provenance: Provenance) throws {
+    let holdsPolygons = layer.geometries.kinds.contains { $0 == .polygon || $0 == .multiPolygon || $0 == .collection }
+    guard holdsPolygons else {
+      throw EligibilityError.unreadable(
+        file: provenance.file, sentence: "la couche des quartiers vécus ne contient aucun polygone ; donnez des polygones, une liste (id;qpv) ou une distance en mètres.")
+    }
+    let keys = layer.table.columns.map { FrenchText.normalise($0.name) }
+    func column(_ names: [String]) -> Int? { names.lazy.compactMap { keys.firstIndex(of: $0) }.first }
+    let code = column(["code", "code qv", "codeqv", "qv", "id qv", "id", "identifiant", "fid"])
+    let name = column(["nom", "nom qv", "lib qv", "libelle", "nom quartier", "quartier", "name"])
+    let served = column(["qpv", "code qpv", "code qp", "codeqpv", "codeqp", "qpv desservi", "qpv servi", "qp"])
+    let commune = column(["insee com", "code insee", "insee", "code commune", "communes"])
+    func cell(_ row: Int, _ column: Int?) -> String { column.map { layer.table[row, $0].trimmingBlanks() } ?? "" }
+    let zones = (0..<layer.table.rowCount).map { row in
+      Quarter(
+        code: cell(row, code), name: cell(row, name),
+        communeCodes: ZoneCode.list(cell(row, commune)).compactMap(CommuneCode.normalise).map(CommuneCode.city(of:)))
+    }
+    let locator = try LayerLocator(layer.geometries, crs: layer.crs, rank: QuarterGeography.rank(zones.map(\.code)))
+    let quarters = zones.indices.map { cell($0, served) }
+    self.init(
+      form: .polygons(zones: zones, served: quarters, locator: locator),
+      citation: FileCitation.of(provenance, what: "quartiers vécus"))
+  }
+
+  /// Adds the communes that the polygons touch to those that they name.
+  public mutating func addTouching(_ communes: CommuneShapes, layer: Layer) throws {
+    guard case .polygons(var zones, let served, let locator) = form else { return }
+    let found = try communes.touching(QuarterGeography.degrees(layer.geometries, crs: layer.crs))
+    for (code, indices) in found {
+      for index in indices where !zones[index].communeCodes.contains(code) { zones[index].communeCodes.append(code) }
+    }
+    for index in zones.indices { zones[index].communeCodes.sort() }
+    form = .polygons(zones: zones, served: served, locator: locator)
+  }
+}

@@ -1,0 +1,39 @@
+/// How far from its true place a position may be.
+struct Radius {
+  /// Metres; nil without a position.
+  var metres: Double?
+  /// The position is a commune's and tells nothing finer.
+  var isCommuneLevel = false
+  var anomaly: String?
+
+  /// From the precision of the row: metres, or a word of the parameters; otherwise from the adviser's confirmation or the
+  /// decimals written, never under the rule's minimum.
+  init(of structure: Structure, rule: EligibilityRule, parameters: Parameters) {
+    guard let position = structure.position else { return }
+    let text = structure.precision
+    let fallback = structure.isPositionCorrected ? rule.correctedRadius : max(rule.minimumRadius, position.writtenPrecision)
+    if text.isEmpty {
+      metres = fallback
+    } else if let word = parameters.radius(ofWord: text) {
+      metres = word
+      isCommuneLevel = parameters.isCommuneWord(text)
+    } else if let number = Self.number(text) {
+      metres = number
+    } else {
+      metres = fallback
+      anomaly = "la précision « \(text) » n'est ni un nombre de mètres ni un mot connu ; rayon par défaut de \(Wording.metres(fallback))"
+    }
+  }
+
+  /// "15", "15 m", "15,5 mètres".
+  private static func number(_ text: String) -> Double? {
+    var plain = Wording.key(text).contains(" km") ? "" : text.lowercased().trimmingBlanks()
+    for unit in ["mètres", "metres", "mètre", "metre", "m"] where plain.hasSuffix(unit) {
+      plain = String(plain.dropLast(unit.count)).trimmingBlanks()
+      break
+    }
+    // Nobody knows a place to nothing: a zero stands for a figure that is missing.
+    guard let value = Coordinate(plain)?.value, value > 0 else { return nil }
+    return value
+  }
+}

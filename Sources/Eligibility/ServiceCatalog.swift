@@ -1,0 +1,115 @@
+import DomainData
+
+/// A prestation that an office pays or a kind of equipment that bears its name.
+public struct Service: Sendable, Hashable {
+  /// What the column `prestation` holds: "AGC", "LAEP".
+  public let code: String
+  /// Full name in lower case, for sentences.
+  public let name: String
+  /// Article with its blank or apostrophe: "l'", "le ".
+  public let article: String
+
+  /// "l'espace de vie sociale (EVS)".
+  public var described: String { "\(article)\(name) (\(code))" }
+}
+
+/// The prestations known, and how people write them.
+///
+/// Spellings are compared as sequences of words without case, accents and punctuation; the longest at a place wins.
+/// A spelling of a kind of equipment ("centre social") is set aside where the same text names a prestation proper
+/// ("Centre social - animation collective familles" is ACF).
+public struct ServiceCatalog: Sendable {
+  public let services: [Service]
+  private let spellings: [[String]: Spelling]
+  private let longest: Int
+
+  private struct Spelling: Sendable {
+    let service: Int
+    let isPrecise: Bool
+  }
+
+  /// What a text names.
+  public struct Recognition: Sendable, Equatable {
+    /// Prestations in the order of the text, each once.
+    public var services: [Service]
+    /// Told from the kind of equipment only, no prestation being named.
+    public var isFromKind: Bool
+    /// Parts of the text, between separators, that name nothing known though others do.
+    public var strangers: [String]
+  }
+
+  /// The catalogue that the program carries (`Data/prestations.yml`).
+  public static func standard() throws -> ServiceCatalog { try ServiceCatalog(yaml: DomainData.services, file: "prestations.yml") }
+
+  /// - Throws: `EligibilityError.unreadable` with the line for unknown keys or one spelling given to two prestations.
+  public init(yaml: String, file: String) throws {
+    let root = try YAMLMapping(text: yaml, file: file)
+    try root.expect(only: ["prestations"])
+    var services: [Service] = [], spellings: [[String]: Spelling] = [:]
+    for entry in try root.mappings("prestations") ?? [] {
+      try entry.expect(only: ["code", "nom", "article", "precises", "genres"])
+      guard let code = try entry.text("code"), let name = try entry.text("nom") else {
+        throw EligibilityError.unreadable(file: file, sentence: "une prestation n'a pas de « code » ou de « nom ».")
+      }
+      let index = services.count
+      services.append(Service(code: code, name: name, article: try entry.text("article") ?? "la prestation "))
+      let precise = [code] + (try entry.texts("precises") ?? []), kinds = try entry.texts("genres") ?? []
+      for (text, isPrecise) in precise.map({ ($0, true) }) + kinds.map({ ($0, false) }) {
+        let words = Wording.tokens(text)
+        if let other = spellings[words], other.service != index {
+          throw EligibilityError.unreadable(
+            file: file, sentence: "« \(text) » est donné à \(services[other.service].code) et à \(code) ; une écriture n'a qu'un sens.")
+        }
+        if spellings[words] == nil { spellings[words] = Spelling(service: index, isPrecise: isPrecise) }
+      }
+    }
+    self.services = services
+    self.spellings = spellings
+    longest = spellings.keys.map(\.count).max() ?? 0
+  }
+
+  public func service(code: String) -> Service? { services.first { $0.code == code } }
+
+  /// The prestations that a text names; none if nothing in it is known.
+  public func recognise(_ text: String) -> Recognition {
+    var hits: [Spelling] = [], strangers: [String] = []
+    for part in text.split(whereSeparator: { "+;,|&\n".contains($0) }) {
+      let found = matches(in: Wording.tokens(String(part)))
+      hits += found
+      if found.isEmpty, part.contains(where: { $0.isLetter || $0.isNumber }) { strangers.append(part.trimmingBlanks()) }
+    }
+    let precise = hits.filter(\.isPrecise)
+    var order: [Int] = []
+    for hit in precise.isEmpty ? hits : precise where !order.contains(hit.service) { order.append(hit.service) }
+    return Recognition(
+      services: order.map { services[$0] }, isFromKind: precise.isEmpty && !order.isEmpty, strangers: order.isEmpty ? [] : strangers)
+  }
+
+  /// Spellings from left to right, the longest at each word.
+  private func matches(in words: [String]) -> [Spelling] {
+    var found: [Spelling] = [], start = 0
+    while start < words.count {
+      let reach = min(longest, words.count - start)
+      let length = stride(from: reach, to: 0, by: -1).first { spellings[Array(words[start..<start + $0])] != nil }
+      if let length, let spelling = spellings[Array(words[start..<start + length])] {
+        found.append(spelling)
+        start += length
+      } else {
+        start += 1
+      }
+    }
+    return found
+  }
+}
+
+extension Substring {
+  func trimmingBlanks() -> String {
+    let head = drop { $0.isWhitespace }
+    guard let end = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(head[...end])
+  }
+}
+
+extension String {
+  func trimmingBlanks() -> String { self[...].trimmingBlanks() }
+}

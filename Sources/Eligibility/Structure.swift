@@ -1,0 +1,47 @@
+/// A place as a list gives it, in WGS 84 degrees.
+public struct Position: Sendable, Hashable {
+  public var longitude: Double
+  public var latitude: Double
+  /// Metres on the ground that half the last decimal written stands for, the larger of both axes.
+  public var writtenPrecision: Double
+
+  public init(longitude: Double, latitude: Double, writtenPrecision: Double) {
+    self.longitude = longitude
+    self.latitude = latitude
+    self.writtenPrecision = writtenPrecision
+  }
+}
+
+/// One site of a structure: one row of the list, as read, corrections applied.
+public struct Structure: Sendable, Hashable {
+  /// Row of the list, the first row of data being 0.
+  public var row: Int
+  public var id = ""
+  public var name = ""
+  public var manager = ""
+  /// Prestation or kind as the list writes it.
+  public var serviceText = ""
+  public var services: [Service] = []
+  /// The prestation was told from the kind of equipment.
+  public var isServiceFromKind = false
+  public var address = ""
+  public var managerAddress = ""
+  /// Name of the commune as the row writes it, without postcode.
+  public var communeName = ""
+  public var postcode = ""
+  /// INSEE code, five characters, or blank.
+  public var communeCode = ""
+  public var position: Position?
+  /// What is wrong with the position of the list, in French; nil once a correction has replaced it.
+  public var positionAnomaly: String?
+  /// What the column of precision holds.
+  public var precision = ""
+  public var corrections: [Correction] = []
+  /// French sentences on what is odd in the row.
+  public var anomalies: [String] = []
+
+  public init(row: Int) { self.row = row }
+
+  /// How messages call it: its name, or its id, or its row.
+  public var title: String { !name.isEmpty ? name : !id.isEmpty ? id : "ligne \(row + 1)" }
+}

@@ -1,0 +1,59 @@
+import Tabular
+
+/// Which column of a list of structures holds what.
+public struct StructureColumns: Sendable, Hashable {
+  public let header: [String]
+  /// The column of the street proper, among those of the address.
+  public private(set) var streetColumn: Int?
+  private var columns: [Parameters.Field: [Int]] = [:]
+
+  /// - Parameters:
+  ///   - named: fields that the user names himself, by the name of the field in `Data/parametres.yml`.
+  /// - Throws: `EligibilityError.usage` for a field or a column that does not exist.
+  public init(header: [String], parameters: Parameters, named: [String: String] = [:]) throws {
+    self.header = header
+    let keys = header.map(Wording.key)
+    for field in Parameters.Field.allCases {
+      let matching = (parameters.aliases[field] ?? []).flatMap { alias in keys.indices.filter { keys[$0] == alias } }
+      columns[field] = matching
+    }
+    for (word, column) in named.sorted(by: { $0.key < $1.key }) {
+      guard let field = Parameters.Field(rawValue: word) else {
+        let known = Parameters.Field.allCases.map(\.rawValue).joined(separator: ", ")
+        throw EligibilityError.usage(sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
+      }
+      guard let index = header.firstIndex(of: column) ?? keys.firstIndex(of: Wording.key(column)) else {
+        throw EligibilityError.usage(
+          sentence: "--colonne \(word)=\(column) : la colonne « \(column) » n'existe pas ; colonnes : \(header.joined(separator: ", ")).")
+      }
+      columns[field] = [index]
+    }
+    streetColumn = first(.address)
+    columns[.address] = addressColumns(keys)
+  }
+
+  /// The first column of a field.
+  public func first(_ field: Parameters.Field) -> Int? { columns[field]?.first }
+
+  /// All columns of a field, the likeliest first.
+  public func all(_ field: Parameters.Field) -> [Int] { columns[field] ?? [] }
+
+  /// The address as the file spreads it: complements, the street, and the nameless columns that follow a merged header.
+  private func addressColumns(_ keys: [String]) -> [Int] {
+    var chosen = Set(all(.complement))
+    if let street = first(.address) {
+      chosen.insert(street)
+      for next in (street + 1)..<max(street + 1, keys.count) {
+        guard keys[next].isEmpty else { break }
+        chosen.insert(next)
+      }
+    }
+    return chosen.sorted()
+  }
+
+  public var hasPosition: Bool {
+    first(.coordinates) != nil || (first(.longitude) != nil && first(.latitude) != nil) || (first(.x) != nil && first(.y) != nil)
+  }
+
+  public var hasCommune: Bool { first(.commune) != nil || first(.communeCode) != nil }
+}

@@ -1,0 +1,133 @@
+import GeometryCore
+import Tabular
+import Territory
+
+/// What a user says about a list of structures beyond what it tells itself.
+public struct StructureOptions: Sendable {
+  /// The prestation of every row, whatever its columns say.
+  public var service: String?
+  /// Reference system of x and y where no column tells.
+  public var crs: CRS?
+  /// Put swapped axes and wrong units right instead of leaving the position out.
+  public var correctsPositions = false
+  /// Positions known beside the columns, one a row: those of a layer of points.
+  public var positions: [Position?]?
+  /// Columns by field.
+  public var columns: [String: String] = [:]
+
+  public init() {}
+}
+
+/// The structures of a table, one a row, in the order of the file.
+public struct StructureList: Sendable {
+  public var structures: [Structure]
+  public let columns: StructureColumns
+
+  /// Reads every row; what cannot be understood stands in the row's anomalies.
+  ///
+  /// - Throws: `EligibilityError.unreadable` if the table has neither id nor name, no prestation (column or option), or
+  ///   neither position nor commune; `.usage` for an option that names an unknown prestation or column.
+  public init(table: Table, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions = StructureOptions()) throws {
+    let columns = try StructureColumns(header: table.columns.map(\.name), parameters: parameters, named: options.columns)
+    try Self.require(columns, options, table)
+    let imposed = try options.service.map { try Self.imposed($0, catalog) }
+    let positions = PositionReader(columns: columns, options: options)
+    var structures: [Structure] = []
+    structures.reserveCapacity(table.rowCount)
+    for row in 0..<table.rowCount {
+      func cell(_ field: Parameters.Field) -> String { columns.first(field).map { table[row, $0].trimmingBlanks() } ?? "" }
+      var structure = Structure(row: row)
+      structure.id = cell(.id)
+      structure.name = cell(.name)
+      structure.manager = cell(.manager)
+      structure.precision = cell(.precision)
+      structure.managerAddress = cell(.managerAddress)
+      structure.address = Self.address(table, row, columns)
+      Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
+      Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
+      let reading = positions.read { table[row, $0] }
+      structure.position = reading.position ?? options.positions?[row]
+      structure.positionAnomaly = reading.anomaly
+      structures.append(structure)
+    }
+    self.structures = structures
+    self.columns = columns
+  }
+
+  private static func require(_ columns: StructureColumns, _ options: StructureOptions, _ table: Table) throws {
+    let file = table.provenance.file
+    func fail(_ what: String, _ attempt: String) -> EligibilityError {
+      let names = columns.header.filter { !$0.isEmpty }.joined(separator: ", ")
+      return .unreadable(file: file, sentence: "\(what) ; colonnes lues : \(names). \(attempt)")
+    }
+    guard columns.first(.id) != nil || columns.first(.name) != nil else {
+      throw fail("aucune colonne d'identifiant ni de nom", "Nommez-la : --colonne nom=COLONNE.")
+    }
+    guard options.service != nil || columns.first(.service) != nil else {
+      throw fail("aucune colonne de prestation", "Donnez-la par --prestation AGC ou --colonne prestation=COLONNE.")
+    }
+    guard options.positions != nil || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil else {
+      throw fail("ni position ni commune", "Nommez-les : --colonne lon=COLONNE --colonne lat=COLONNE ou --colonne commune=COLONNE.")
+    }
+  }
+
+  private static func imposed(_ word: String, _ catalog: ServiceCatalog) throws -> [Service] {
+    let services = catalog.recognise(word).services
+    guard !services.isEmpty else {
+      throw EligibilityError.usage(
+        sentence: "--prestation \(word) : prestation inconnue ; connues : \(catalog.services.map(\.code).joined(separator: ", ")).")
+    }
+    return services
+  }
+
+  private static func address(_ table: Table, _ row: Int, _ columns: StructureColumns) -> String {
+    var parts: [String] = []
+    for column in columns.all(.address) {
+      var text = table[row, column].trimmingBlanks()
+      if column == columns.streetColumn, let number = columns.first(.streetNumber) {
+        text = (table[row, number].trimmingBlanks() + " " + text).trimmingBlanks()
+      }
+      if !text.isEmpty, !parts.contains(text) { parts.append(text.split(whereSeparator: \.isNewline).joined(separator: ", ")) }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// "04300 FORCALQUIER" and "ANNECY CEDEX 9" hold more than a name.
+  private static func readCommune(_ name: String, _ postcode: String, _ code: String, into structure: inout Structure) {
+    var words = name.split(separator: " ").map(String.init)
+    structure.postcode = CommuneKey.postcode(postcode) ?? ""
+    if let first = words.first, first.count == 5, let found = CommuneKey.postcode(first) {
+      words.removeFirst()
+      if structure.postcode.isEmpty { structure.postcode = found }
+    }
+    if let cedex = words.firstIndex(where: { $0.uppercased() == "CEDEX" }), cedex > 0 { words.removeSubrange(cedex...) }
+    structure.communeName = words.joined(separator: " ")
+    guard !code.isEmpty else { return }
+    if let key = CommuneCode.normalise(code) {
+      structure.communeCode = key
+    } else {
+      structure.anomalies.append("le code INSEE « \(code) » n'a pas la forme d'un code de commune")
+    }
+  }
+
+  /// The first cell that names something known decides; the option decides over every cell.
+  private static func readServices(
+    _ cells: [String], _ imposed: [Service]?, _ catalog: ServiceCatalog, into structure: inout Structure
+  ) {
+    structure.serviceText = cells.first { !$0.isEmpty } ?? ""
+    let found = cells.lazy.map { ($0, catalog.recognise($0)) }.first { !$0.1.services.isEmpty }
+    if let imposed {
+      structure.services = imposed
+      if let (cell, recognition) = found, Set(recognition.services).isDisjoint(with: imposed) {
+        structure.anomalies.append(
+          "la liste dit « \(cell) » ; la prestation \(imposed.map(\.code).joined(separator: ", ")) a été demandée par --prestation")
+      }
+      return
+    }
+    guard let (cell, recognition) = found else { return }
+    structure.serviceText = cell
+    structure.services = recognition.services
+    structure.isServiceFromKind = recognition.isFromKind
+    for stranger in recognition.strangers { structure.anomalies.append("« \(stranger) » n'est pas une prestation connue") }
+  }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Eligibility
+import GeoFormats
+import GeometryCore
+import Reporting
+import Tabular
+
+struct EligibilityCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eligibilite",
+    abstract: "Dit quelles structures la bonification couvre, avec la preuve, la distance et le doute.",
+    discussion: """
+      Exemple :
+        maillage eligibilite structures.csv --qpv qpv_2024.gpkg --communes communes.gpkg --sortie eligibilite.xlsx
+
+      La liste a un identifiant ou un nom, une prestation (colonne ou --prestation), et une position ou une commune.
+      Chaque ligne reçoit une décision (eligible, a_verifier, non_eligible) et une phrase qui l'explique.
+      Entre plusieurs --qpv, --date choisit la géographie en vigueur : 2015 ou 2024, outre-mer un an plus tard.
+      Corrections : un CSV « id;champ;valeur;auteur;raison » (lon, lat, precision, code_insee, prestation, decision).
+      La règle par défaut se lit et se recopie par « maillage regles --modele ».
+      """)
+
+  @Argument(help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, ou une couche de points.", valueName: "structures"))
+  var structures: String
+
+  @Option(help: ArgumentHelp("Quartiers prioritaires, « fichier » ou « fichier#couche » ; peut être répété avec --date.", valueName: "fichier"))
+  var qpv: [String] = []
+
+  @Option(help: ArgumentHelp("Communes avec leurs contours.", valueName: "fichier"))
+  var communes: String?
+
+  @Option(help: ArgumentHelp("Départements que le fichier QPV couvre, « 31,81 » ou « france ».", valueName: "départements"))
+  var couverture: String?
+
+  @Option(help: ArgumentHelp("Quartiers vécus : polygones, liste (id;qpv) ou distance aux QPV en mètres.", valueName: "fichier|mètres"))
+  var qv: String?
+
+  @Option(help: ArgumentHelp("Prestation de toutes les lignes (AGC, LAEP...).", valueName: "code"))
+  var prestation: String?
+
+  @Option(help: ArgumentHelp("Règle d'éligibilité (YAML).", valueName: "fichier"))
+  var regles: String?
+
+  @Option(help: ArgumentHelp("Jour pour lequel on décide.", valueName: "AAAA-MM-JJ"))
+  var date: String?
+
+  @Option(help: ArgumentHelp("Autre géographie : dit qui entre, sort ou change de quartier depuis elle.", valueName: "fichier"))
+  var comparer: String?
+
+  @Option(help: ArgumentHelp("Positions et décisions confirmées par le conseiller.", valueName: "fichier.csv"))
+  var corrections: String?
+
+  @Flag(help: "Remet en ordre les axes inversés et les unités fausses des positions.")
+  var corriger = false
+
+  @Option(help: ArgumentHelp("Colonne de la liste : « nom=Libellé », « lon=X »...", valueName: "champ=col"))
+  var colonne: [NamedValue] = []
+
+  @Option(help: ArgumentHelp("Colonne de l'abscisse.", valueName: "col"))
+  var x: String?
+
+  @Option(help: ArgumentHelp("Colonne de l'ordonnée.", valueName: "col"))
+  var y: String?
+
+  @Option(help: ArgumentHelp("Colonne « latitude, longitude ».", valueName: "col"))
+  var coordonnees: String?
+
+  @Option(help: ArgumentHelp("Système de coordonnées de x et y (code EPSG).", valueName: "epsg"))
+  var crs: String?
+
+  @Option(help: ArgumentHelp("Système de coordonnées d'une couche : « qpv=2154 », « communes=4326 ».", valueName: "nom=epsg"))
+  var crsZonage: [NamedValue] = []
+
+  @Option(help: ArgumentHelp("Colonne du code d'une couche : « qpv=CODE ».", valueName: "nom=col"))
+  var code: [NamedValue] = []
+
+  @Option(help: ArgumentHelp("Colonne du nom d'une couche : « qpv=LIBELLE ».", valueName: "nom=col"))
+  var nom: [NamedValue] = []
+
+  @OptionGroup var table: TableInput
+  @OptionGroup var output: OutputChoice
+
+  func run() throws {
+    try ZoningInput(systems: crsZonage, codes: code, names: nom).check(against: ["qpv", "communes", "comparer"])
+    let target = try EligibilityOutput(path: output.sortie, dialect: output.dialect)
+    let result = try request().run()
+    let anomalies = result.anomalies + (try target.write(result))
+    Terminal.show(anomalies)
+    let odd = result.assessments.filter { !$0.anomaly.isEmpty }
+    if let first = odd.first {
+      let place = "\(result.input.provenance.file), ligne \(first.structure.row + 1) : \(first.anomaly)"
+      Terminal.warning(odd.count == 1 ? "\(place)." : "\(odd.count) lignes ont une anomalie, dites dans leur colonne « anomalie » ; \(place).")
+    }
+    if !output.silencieux { showSummary(result) }
+    if output.strict, !anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
+  }
+
+  private func showSummary(_ result: EligibilityResult) {
+    for line in EligibilitySummary(result.assessments).lines() { Terminal.note(line) }
+    guard let other = result.comparedWith else { return }
+    let words: [(Assessment.Change, String)] = [
+      (.enters, "entrent dans un quartier"), (.leaves, "sortent d'un quartier"), (.changes, "changent de quartier"),
+    ]
+    for (change, verb) in words {
+      let members = result.assessments.filter { $0.change == change }
+      let named = members.prefix(8).map(\.structure.title).joined(separator: ", ") + (members.count > 8 ? "..." : "")
+      Terminal.note("Depuis \(other), \(verb) : \(members.isEmpty ? "aucune ligne" : "\(members.count) (\(named))").")
+    }
+  }
+
+  private func request() throws -> EligibilityRequest {
+    var request = EligibilityRequest(structures: structures, quarters: try qpv.map { try layer($0, "qpv") })
+    request.tableOptions = try table.options()
+    request.structureOptions.service = prestation
+    request.structureOptions.correctsPositions = corriger
+    request.structureOptions.crs = try crs.map(SystemOption.parse)
+    request.structureOptions.columns = Dictionary(colonne.map { ($0.name, $0.value) }) { $1 }
+    if let x, let y {
+      let isDegrees = request.structureOptions.crs?.isGeographic ?? false
+      request.structureOptions.columns[isDegrees ? "lon" : "x"] = x
+      request.structureOptions.columns[isDegrees ? "lat" : "y"] = y
+    } else if x != nil || y != nil {
+      throw UsageFault(sentence: "--x et --y vont ensemble.")
+    }
+    if let coordonnees { request.structureOptions.columns["coordonnees"] = coordonnees }
+    request.communes = try communes.map { try layer($0, "communes") }
+    request.comparison = try comparer.map { try layer($0, "comparer") }
+    request.coverage = try couverture.map { try Coverage(option: $0) }
+    request.livedQuarters = qv
+    request.rules = regles
+    request.corrections = corrections
+    request.date = try date.map { text in
+      guard let date = CalendarDate(text) else {
+        throw UsageFault(sentence: "--date \(text) : ce jour n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2025-06-30.")
+      }
+      return date
+    }
+    return request
+  }
+
+  private func layer(_ path: String, _ name: String) throws -> EligibilityRequest.LayerSource {
+    func value(_ options: [NamedValue]) -> String? { options.last { $0.name == name }?.value }
+    return EligibilityRequest.LayerSource(
+      path: path, codeColumn: value(code), nameColumn: value(nom),
+      crs: try value(crsZonage).map(SystemOption.parse))
+  }
+}

@@ -1,0 +1,123 @@
+import Eligibility
+import Tabular
+import Territory
+
+/// Counts of an eligibility list by manager, commune, quarter and prestation.
+public struct EligibilitySummary: Sendable {
+  /// What the rows are grouped by.
+  public enum Axis: String, Sendable, CaseIterable {
+    case manager = "gestionnaire", commune = "commune", zone = "quartier", service = "prestation"
+  }
+
+  /// One group of rows.
+  public struct Group: Sendable, Hashable {
+    public var axis: Axis
+    public var label: String
+    public var rows = 0
+    /// Structures under different names or managers.
+    public var structures = 0
+    public var eligible = 0
+    public var toVerify = 0
+    public var notEligible = 0
+    /// Sum of the amounts of the eligible rows; nil where the rule leaves one of them blank.
+    public var amount: Double?
+    public var duplicates = 0
+  }
+
+  /// Groups by axis, in the order of `Axis`, each axis in the alphabetical order of its labels.
+  public let groups: [Group]
+  public let total: Group
+
+  public init(_ assessments: [Assessment]) {
+    var groups: [Group] = []
+    for axis in Axis.allCases {
+      let members = Dictionary(grouping: assessments.indices) { Self.label(assessments[$0], axis) }
+      let labels = members.keys.sorted { (FrenchText.normalise($0), $0) < (FrenchText.normalise($1), $1) }
+      for label in labels { groups.append(Self.group(axis, label, (members[label] ?? []).map { assessments[$0] })) }
+    }
+    self.groups = groups
+    total = Self.group(.service, "total", assessments)
+  }
+
+  private static func group(_ axis: Axis, _ label: String, _ members: [Assessment]) -> Group {
+    var group = Group(axis: axis, label: label)
+    group.rows = members.count
+    group.structures = Set(members.map { member in
+      let structure = member.structure
+      let name = FrenchText.normalise(structure.name)
+      return name.isEmpty ? "id " + structure.id : FrenchText.normalise(structure.manager) + "|" + name
+    }).count
+    for member in members {
+      switch member.decision {
+      case .eligible: group.eligible += 1
+      case .toVerify: group.toVerify += 1
+      case .notEligible: group.notEligible += 1
+      }
+      if member.reserves.contains(where: { $0.kind == .duplicate }) { group.duplicates += 1 }
+    }
+    let amounts = members.filter { $0.decision == .eligible }.map { NumberParser.decimal($0.amount) }
+    if !amounts.isEmpty, amounts.allSatisfy({ $0 != nil }) { group.amount = amounts.compactMap { $0 }.reduce(0, +) }
+    return group
+  }
+
+  private static func label(_ assessment: Assessment, _ axis: Axis) -> String {
+    switch axis {
+    case .service: return assessment.service?.code ?? "(prestation inconnue)"
+    case .zone:
+      guard let zone = assessment.zone else { return "(aucun quartier)" }
+      return [zone.kind.rawValue, zone.code, zone.name].filter { !$0.isEmpty }.joined(separator: " ")
+    case .commune:
+      let words = [assessment.communeCode, assessment.communeName].filter { !$0.isEmpty }
+      return words.isEmpty ? "(commune inconnue)" : words.joined(separator: " ")
+    case .manager: return assessment.structure.manager.isEmpty ? "(gestionnaire non renseigné)" : assessment.structure.manager
+    }
+  }
+}
+
+// As a sheet and as lines.
+extension EligibilitySummary {
+  public static let header = [
+    "regroupement", "valeur", "lignes", "structures", "eligible", "a_verifier", "non_eligible", "doublons_possibles", "montant_eur",
+  ]
+
+  public static let numberFormats = [
+    "lignes": "0", "structures": "0", "eligible": "0", "a_verifier": "0", "non_eligible": "0", "doublons_possibles": "0",
+    "montant_eur": "#,##0.00",
+  ]
+
+  /// The groups, then the total, as rows of a sheet.
+  public func chunk() -> RowChunk {
+    var builder = RowChunkBuilder(columnCount: Self.header.count)
+    for (axis, group) in groups.map({ ($0.axis.rawValue, $0) }) + [("total", total)] {
+      var amount: [UInt8] = []
+      if let value = group.amount { DecimalFormatter.append(value, decimals: 2, to: &amount) }
+      let counts = [group.rows, group.structures, group.eligible, group.toVerify, group.notEligible, group.duplicates].map(String.init)
+      for cell in [axis, axis == "total" ? "" : group.label] + counts + [String(decoding: amount, as: UTF8.self)] { builder.append(cell) }
+    }
+    return builder.take(firstRow: 0)
+  }
+
+  /// One line in all and one an axis, the largest groups first.
+  /// - Parameter limit: groups named on a line.
+  public func lines(limit: Int = 6) -> [String] {
+    var lines = ["\(Self.counted(total.rows, "ligne", "lignes")) : \(Self.decisions(total))."]
+    for axis in Axis.allCases {
+      let own = groups.filter { $0.axis == axis }
+      let order = own.indices.sorted { (own[$1].rows, $0) < (own[$0].rows, $1) }
+      let named = order.prefix(limit).map { "\(own[$0].label) : \(Self.short(own[$0]))" }
+      guard !named.isEmpty else { continue }
+      let more = own.count > limit ? " ; et \(own.count - limit) autres" : ""
+      lines.append("Par \(axis.rawValue) (éligibles / à vérifier / non éligibles) : \(named.joined(separator: " ; "))\(more).")
+    }
+    return lines
+  }
+
+  private static func decisions(_ group: Group) -> String {
+    "\(counted(group.eligible, "éligible", "éligibles")), \(group.toVerify) à vérifier, "
+      + counted(group.notEligible, "non éligible", "non éligibles")
+  }
+
+  private static func short(_ group: Group) -> String { "\(group.eligible) / \(group.toVerify) / \(group.notEligible)" }
+
+  private static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count < 2 ? one : many)" }
+}

@@ -1,0 +1,129 @@
+import Eligibility
+import Tabular
+
+/// The eligibility list as rows of text: its own columns first, then those of the input, then what was odd.
+public struct EligibilityTable: Sendable {
+  /// A column of the result.
+  public struct Field: Sendable, Hashable {
+    public let name: String
+    public let kind: ColumnKind
+  }
+
+  public static let ownFields: [Field] = [
+    Field("id"), Field("nom"), Field("gestionnaire"), Field("prestation"), Field("adresse"), Field("commune"), Field("code_insee"),
+    Field("lon", .decimal), Field("lat", .decimal), Field("precision"), Field("rayon_m", .decimal), Field("zonage"),
+    Field("zone_code"), Field("zone_nom"), Field("distance_limite_m", .decimal), Field("preuve"), Field("decision"), Field("motif"),
+    Field("montant_eur", .decimal), Field("sources"),
+  ]
+
+  public let fields: [Field]
+  private let assessments: [Assessment]
+  private let input: Table
+  private let isComparing: Bool
+  private let decimalMark: Character
+
+  /// - Parameters:
+  ///   - input: the list as it was read; row `r` of it is `structure.row`.
+  ///   - decimalMark: of the figures in the list's own columns; the input's keep theirs.
+  public init(_ assessments: [Assessment], input: Table, isComparing: Bool, decimalMark: Character = ".") {
+    self.assessments = assessments
+    self.input = input
+    self.isComparing = isComparing
+    self.decimalMark = decimalMark
+    var last = [Field("anomalie")]
+    if isComparing { last = [Field("comparaison"), Field("zone_avant")] + last }
+    let own = Set((Self.ownFields + last).map(\.name)), taken = own.union(input.columns.map(\.name))
+    let copied = input.columns.map { column in
+      guard own.contains(column.name) else { return Field(column.name, column.kind) }
+      // The list's own columns keep their name; the input's give way, beyond what an earlier list left there.
+      var name = column.name
+      repeat { name += "_entree" } while taken.contains(name)
+      return Field(name, column.kind)
+    }
+    fields = Self.ownFields + copied + last
+  }
+
+  public var header: [String] { fields.map(\.name) }
+  public var rowCount: Int { assessments.count }
+
+  /// Names of the columns written as numbers in a workbook, with their formats.
+  public static let numberFormats = [
+    "lon": "0.000000", "lat": "0.000000", "rayon_m": "0.0", "distance_limite_m": "0.00", "montant_eur": "#,##0.00",
+  ]
+
+  /// Position in WGS 84 degrees of a row, nil without one.
+  public func point(_ row: Int) -> (x: Double, y: Double)? {
+    assessments[row].structure.position.map { ($0.longitude, $0.latitude) }
+  }
+
+  /// The cells of a row, one a field.
+  public func cells(_ row: Int) -> [String] {
+    let assessment = assessments[row], structure = assessment.structure
+    var cells = [
+      structure.id, structure.name, structure.manager, assessment.service?.code ?? structure.serviceText, structure.address,
+      assessment.communeName, assessment.communeCode, degrees(structure.position?.longitude), degrees(structure.position?.latitude),
+      precision(assessment), metres(assessment.radius), assessment.zone?.kind.rawValue ?? "", assessment.zone?.code ?? "",
+      assessment.zone?.name ?? "", metres(assessment.finding.distance), assessment.evidence, assessment.decision.rawValue,
+      assessment.reason, assessment.amount, assessment.sources,
+    ]
+    for column in input.columns.indices { cells.append(input[structure.row, column]) }
+    if isComparing { cells += [assessment.change?.rawValue ?? "", assessment.formerZone] }
+    cells.append(assessment.anomaly)
+    return cells
+  }
+
+  /// All rows in chunks of a fixed size.
+  public func chunks() -> [RowChunk] {
+    var chunks: [RowChunk] = []
+    var builder = RowChunkBuilder(columnCount: fields.count)
+    for row in 0..<rowCount {
+      for cell in cells(row) { builder.append(cell) }
+      if (row + 1) % Self.chunkSize == 0 || row + 1 == rowCount {
+        chunks.append(builder.take(firstRow: row + 1 - builder.rowCount))
+      }
+    }
+    return chunks
+  }
+
+  private static let chunkSize = 4096
+
+  /// What the list says of the precision; the adviser's own is named as such.
+  private func precision(_ assessment: Assessment) -> String {
+    let structure = assessment.structure
+    guard structure.isPositionCorrected else { return structure.precision }
+    return structure.precision.isEmpty ? "position corrigée" : "position corrigée, \(structure.precision)"
+  }
+
+  private func degrees(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "" }
+    var bytes: [UInt8] = []
+    DecimalFormatter.append(value, decimals: 8, to: &bytes)
+    return marked(Self.trimmed(bytes))
+  }
+
+  private func metres(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "" }
+    var bytes: [UInt8] = []
+    DecimalFormatter.append(value, decimals: 2, to: &bytes)
+    return marked(Self.trimmed(bytes))
+  }
+
+  /// Without the zeros after the last figure that counts.
+  private static func trimmed(_ bytes: [UInt8]) -> String {
+    var bytes = bytes
+    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func marked(_ text: String) -> String {
+    decimalMark == "." ? text : String(text.map { $0 == "." ? decimalMark : $0 })
+  }
+}
+
+extension EligibilityTable.Field {
+  init(_ name: String, _ kind: ColumnKind = .text) {
+    self.name = name
+    self.kind = kind
+  }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Eligibility
+
+@Suite struct AssessorTests {
+  static let rows = [
+    (Town.row("S1", "AGC", "38185", 1500, 1500, "10"), "eligible", "QN03801M"),
+    (Town.row("S2", "LAEP", "38185", 1005, 1500, "15"), "a_verifier", "QN03801M"),
+    (Town.row("S3", "AGC", "38185", 3000, 3000, "10"), "non_eligible", ""),
+    (Town.row("S4", "AGC", "38185", 992, 1500, "15"), "a_verifier", "QN03801M"),
+    (Town.row("S5", "EVS", "38185", 1500, 1400, "10"), "non_eligible", "QN03801M"),
+    ("S6;CS sans position;Ville;AGC;38185;;;", "a_verifier", ""),
+    ("S7;CS sans quartier;Ville;AGC;38999;;;", "non_eligible", ""),
+    ("S8;CS ailleurs;Ville;AGC;04088;;;", "a_verifier", ""),
+    (Town.row("S9", "Lieu d'Accueil Enfants_Parents", "38421", 10_250, 2250, "10"), "eligible", "QN03802M"),
+    (Town.row("S11", "AGC", "38185", 1500, 1300, "400"), "a_verifier", "QN03801M"),
+  ]
+
+  @Test func knownTown() throws {
+    let found = try Town.assess(([Town.head] + Self.rows.map(\.0)).joined(separator: "\n"))
+    #expect(found.map(\.decision.rawValue) == Self.rows.map(\.1))
+    #expect(found.map { $0.zone?.code ?? "" } == Self.rows.map(\.2))
+    #expect(found.allSatisfy { !$0.reason.isEmpty && $0.amount.isEmpty })
+    #expect(found[7].reason.contains("ne couvre pas le département 04"))
+    #expect(found[4].reason.contains("espace de vie sociale (EVS)"))
+    #expect(found[0].reason.contains("500\u{a0}m"))
+  }
+
+  /// One row a prestation, in the order of the list; the others as they were.
+  @Test func severalPrestationsInOneCell() throws {
+    let found = try Town.assess("\(Town.head)\n\(Town.row("S1", "AGC + ACF", "38185", 1500, 1500, "10"))\n\(Self.rows[2].0)")
+    #expect(found.map(\.structure.id) == ["S1", "S1", "S3"])
+    #expect(found.map { $0.service?.code } == ["AGC", "ACF", "AGC"])
+    #expect(found.map(\.decision) == [.eligible, .notEligible, .notEligible])
+  }
+
+  @Test func unknownPrestationIsNeverEligible() throws {
+    let found = try Town.assess("\(Town.head)\n\(Town.row("A", "MJC", "38185", 1500, 1500, "10"))\n\(Town.row("B", "", "38185", 4000, 4000, "10"))")
+    #expect(found.map(\.decision) == [.toVerify, .notEligible])
+  }
+
+  @Test func livedQuartersByListAndBuffer() throws {
+    let text = "\(Town.head)\n\(Town.row("S2", "AGC", "38185", 2150, 1500, "10"))\nS3;CS;V;AGC;04088;;;\n\(Town.row("S4", "AGC", "38185", 2195, 1500, "10"))"
+    let list = try LivedQuarterList(table: Town.table("id;qpv\nS2;QN03801M\nS3;QN03801M", file: "qv.csv"), parameters: .standard())
+    let named = try Town.assess(text) { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }
+    #expect(named.map(\.decision) == [.eligible, .eligible, .notEligible])
+    #expect(named[0].finding.evidence == .livedNamed)
+    let buffered = try Town.assess(text) { $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m") }
+    #expect(buffered.map(\.decision) == [.eligible, .toVerify, .toVerify])
+    #expect(buffered[0].evidence == "QV présumé")
+  }
+
+  @Test func correctionsWinAndAreShown() throws {
+    var structures = try Town.structures(([Town.head] + Self.rows.map(\.0)).joined(separator: "\n"))
+    let text = """
+      id;champ;valeur;auteur;raison
+      S6;lon;\(Town.lon(1500));Conseillère;relevé
+      S6;lat;\(Town.lat(1500));Conseillère;relevé
+      S2;decision;eligible;Conseillère;entrée côté quartier
+      S99;decision;eligible;Conseillère;inconnue
+      """
+    var corrections = try CorrectionList(table: Town.table(text), catalog: .standard())
+    corrections.apply(to: &structures, catalog: try .standard())
+    let found = try Assessor(Town.inputs()).assess(structures)
+    #expect(found[1].decision == .eligible && found[5].decision == .eligible && found[5].radius == 5)
+    #expect(found[1].reason.contains("corrigée") && found[5].reason.contains("corrigée") && !found[2].reason.contains("corrig"))
+    #expect(corrections.anomalies.count == 1)
+  }
+
+  @Test func datesChooseTheGeography() throws {
+    let text = "\(Town.head)\n\(Self.rows[0].0)\n\(Self.rows[2].0)\n\(Self.rows[8].0)"
+    func decide(_ date: String) throws -> [Decision] {
+      try Assessor(Town.inputs([Town.formerGeography, Town.geography], date: date)).assess(Town.structures(text)).map(\.decision)
+    }
+    #expect(try decide("2023-12-31") == [.eligible, .eligible, .notEligible])
+    #expect(try decide("2024-01-01") == [.eligible, .notEligible, .eligible])
+    #expect(throws: EligibilityError.self) {
+      try Assessor(Town.inputs([Town.geography], date: "2023-06-30")).assess(Town.structures(text))
+    }
+    #expect(throws: EligibilityError.self) { try Town.inputs([Town.formerGeography, Town.geography]) }
+  }
+
+  @Test func comparisonTellsPlacesAndNotCodes() throws {
+    let text = "\(Town.head)\n\(Self.rows[0].0)\n\(Self.rows[2].0)\n\(Self.rows[8].0)"
+    let found = try Town.assess(text) {
+      $0.comparison = GeographyComparison(former: Town.formerGeography) { former, _, current in former == 0 && current == 0 }
+    }
+    #expect(found.map(\.change) == [.same, .leaves, .enters])
+    #expect(found.map(\.formerZone) == ["QP038001", "QP038001", ""])
+  }
+
+  @Test func reservesAreSaid() throws {
+    let found = try Town.assess(
+      """
+      id;nom;gestionnaire;prestation;code_insee;lon;lat;precision;adresse
+      1;Centre Camaïeux;Asso;AGC;38185;\(Town.lon(1500));\(Town.lat(1500));10;1 rue
+      2;Association Centre social Camaieux;Asso;AGC;38185;\(Town.lon(1510));\(Town.lat(1500));10;1 rue
+      3;LAEP itinérant;Asso;LAEP;38185;\(Town.lon(1520));\(Town.lat(1500));10;
+      4;CS;Asso;AGC;38185;\(Town.lon(1530));\(Town.lat(1500));10;Siège social, 3 place
+      5;Autre;Asso;AGC;38185;\(Town.lon(1530));\(Town.lat(1500));10;3 place
+      """)
+    #expect(found.map(\.decision) == [.eligible, .eligible, .toVerify, .toVerify, .eligible])
+    #expect(found[1].reason.contains("doublon possible de « Centre Camaïeux » (1)"))
+    #expect(found[2].reason.contains("itinérant") && found[3].reason.contains("siège") && found[4].reason.contains("même lieu"))
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Eligibility
+
+/// What must hold for any place and any radius.
+@Suite struct CertaintyPropertyTests {
+  private static let seed: UInt64 = 20_240_101
+
+  /// Facts drawn over every combination that a list can bring.
+  private static func facts(_ generator: inout SeededGenerator) -> SiteFacts {
+    let distance = Double.random(in: -600...600, using: &generator)
+    let standing = ZoneStanding(holders: distance >= 0 ? [0] : [], isOnBoundary: false, distance: distance, zone: 0)
+    let isPlaced = Bool.random(using: &generator)
+    var lived = LivedStanding(isGiven: Bool.random(using: &generator))
+    if lived.isGiven, isPlaced, Bool.random(using: &generator) {
+      let d = Double.random(in: -300...300, using: &generator)
+      lived.polygon = ZoneStanding(holders: d >= 0 ? [0] : [], isOnBoundary: false, distance: d, zone: 0)
+    }
+    if lived.isGiven, Bool.random(using: &generator) { lived.buffer = Double.random(in: 0...300, using: &generator) }
+    let communes: [CommuneStanding] = [.touched([0]), .untouched, .undecidable, .unknown]
+    let coverages: [CoverageStanding] = [.covered, .notCovered(department: "04"), .departmentUnknown]
+    return SiteFacts(
+      radius: isPlaced ? Double.random(in: 0...400, using: &generator) : nil, quarter: isPlaced ? standing : nil,
+      commune: communes.randomElement(using: &generator) ?? .unknown,
+      coverage: coverages.randomElement(using: &generator) ?? .covered, lived: lived)
+  }
+
+  @Test(arguments: ["axe", "deux_rives", "revue"])
+  func decisionsAreProvenAndMonotone(_ mode: String) throws {
+    let rule = try EligibilityRule(
+      yaml: "rue_limite:\n  mode: \(mode)\n  largeur_m: 12", file: "regles.yml", catalog: .standard())
+    var generator = SeededGenerator(state: Self.seed)
+    let reach = mode == "deux_rives" ? 12.0 : 0
+    for case_ in 0..<20_000 {
+      let facts = Self.facts(&generator)
+      let found = rule.judge(facts)
+      let comment: Comment = "graine \(Self.seed), cas \(case_), \(facts)"
+      if found.decision == .eligible, found.evidence == .qpvCertain || found.evidence == .qpvLimit {
+        #expect((facts.quarter?.distance ?? -1) > (facts.radius ?? 0) - reach, comment)
+      }
+      if found.decision == .eligible { #expect(facts.radius != nil, comment) }
+      if found.decision == .notEligible {
+        #expect(facts.coverage == .covered, comment)
+        #expect(facts.quarter.map { $0.distance < -(facts.radius ?? 0) } ?? (facts.commune == .untouched), comment)
+      }
+      guard let radius = facts.radius, found.decision == .toVerify else { continue }
+      var wider = facts
+      wider.radius = radius + Double.random(in: 0...200, using: &generator)
+      #expect(rule.judge(wider).decision == .toVerify, comment)
+    }
+  }
+
+  /// Nothing lost, nothing dependent on the order of the rows.
+  @Test func sameAnswersInAnyOrder() throws {
+    var generator = SeededGenerator(state: Self.seed)
+    var rows = (0..<300).map { index in
+      Town.row(
+        "S\(index)", ["AGC", "LAEP", "EVS", "AGC + ACF"][index % 4], "38185", Double.random(in: 0...3000, using: &generator),
+        Double.random(in: 0...3000, using: &generator), ["10", "rue", "", "500"][index % 3])
+    }
+    let first = try Town.assess(([Town.head] + rows).joined(separator: "\n"))
+    #expect(Set(first.map(\.structure.id)).count == 300 && first.count == 375)
+    rows.shuffle(using: &generator)
+    let second = try Town.assess(([Town.head] + rows).joined(separator: "\n"))
+    func table(_ found: [Assessment]) -> Set<String> {
+      Set(found.map { "\($0.structure.id) \($0.service?.code ?? "") \($0.decision) \($0.zone?.code ?? "") \($0.radius ?? -1)" })
+    }
+    #expect(table(first) == table(second))
+  }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Eligibility
+
+@Suite struct EligibilityRuleTests {
+  private static func rule(_ yaml: String) throws -> EligibilityRule {
+    try EligibilityRule(yaml: yaml, file: "regles.yml", catalog: .standard())
+  }
+
+  /// The letter of the Caf de l'Isère: AGC and LAEP, QPV or QV, no amount.
+  @Test func defaultIsTheLetter() throws {
+    let rule = try EligibilityRule.standard()
+    #expect(rule.services == ["AGC", "LAEP"] && rule.zones == [.qpv, .livedQuarter] && rule.amounts.isEmpty)
+    #expect(rule.boundaryStreet == .axis && rule.minimumRadius == 15 && rule.correctedRadius == 5)
+  }
+
+  @Test(arguments: [
+    ("prestationz: [AGC]", ["ligne 1", "prestationz"]), ("nom: A\nrue_limite:\n  mode: axes", ["ligne 3", "axes"]),
+    ("prestations: [AGX]", ["AGX"]), ("montants:\n  AGC:\n    qpv_certain: beaucoup", ["beaucoup", "ligne 3"]),
+    ("montants:\n  XYZ:\n    qpv_certain: 3", ["XYZ"]), ("nom: [", ["YAML"]), ("", ["vide"]), ("- AGC", ["clé: valeur"]),
+    ("nom: A\nnom: B", ["nom"]), ("reserves:\n  doublons: signaler", ["doublons", "reserves"]),
+  ])
+  func refusesWithThePlace(_ yaml: String, _ expected: [String]) {
+    let error = #expect(throws: EligibilityError.self) { try Self.rule(yaml) }
+    let text = error?.description ?? ""
+    #expect(text.contains("regles.yml"))
+    for part in expected { #expect(text.contains(part), "\(text)") }
+  }
+
+  @Test func amountsAreThoseOfTheRuleAlone() throws {
+    let rule = try Self.rule("montants:\n  AGC:\n    qpv_certain: 12 000,50\n    qv_liste:")
+    let found = try Town.assess("\(Town.head)\n\(AssessorTests.rows[0].0)\n\(AssessorTests.rows[1].0)") { $0.rule = rule }
+    #expect(found.map(\.amount) == ["12 000,50", ""])
+  }
+
+  @Test func boundaryStreets() throws {
+    let text = "\(Town.head)\n\(Town.row("A", "AGC", "38185", 990, 1500, "2"))\n\(Town.row("B", "AGC", "38185", 1005, 1500, "2"))"
+    func decide(_ mode: String) throws -> [Decision] {
+      let rule = try Self.rule("rue_limite:\n  mode: \(mode)\n  largeur_m: 15")
+      return try Town.assess(text) { $0.rule = rule }.map(\.decision)
+    }
+    #expect(try decide("axe") == [.notEligible, .eligible])
+    #expect(try decide("deux_rives") == [.eligible, .eligible])
+    #expect(try decide("revue") == [.toVerify, .toVerify])
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Eligibility
+
+@Suite struct StructureListTests {
+  private static func position(_ head: String, _ cells: String, corrects: Bool = false) throws -> Structure {
+    var options = StructureOptions()
+    options.service = "AGC"
+    options.correctsPositions = corrects
+    return try Town.structures("id;\(head)\n1;\(cells)", options)[0]
+  }
+
+  @Test(arguments: [
+    ("lon;lat", "5.7245;45.1885"), ("longitude;latitude", "5,7245;45,1885"), ("coordonnees", "45.1885, 5.7245"),
+    ("geo_point_2d", "45,1885 5,7245"), ("Lat Lon", "[45.1885,5.7245]"), ("position", "POINT (5.7245 45.1885)"),
+    ("x;y;epsg", "914201.6;6458275.9;2154"), ("X;Y", "914201,6;6458275,9"), ("x;y;epsg", "5.7245;45.1885;4326"), ("x;y", "5.7245;45.1885"),
+  ])
+  func readsPositionsInEveryForm(_ head: String, _ cells: String) throws {
+    let structure = try Self.position(head, cells)
+    let position = try #require(structure.position, "\(structure.positionAnomaly ?? "")")
+    #expect(abs(position.latitude - 45.1885) < 0.01 && abs(position.longitude - 5.7245) < 0.01)
+    #expect(structure.positionAnomaly == nil)
+  }
+
+  /// What is odd is left out with a word, and put right only when asked.
+  @Test(arguments: [("lon;lat", "45.1885;5.7245"), ("lon;lat", "914201.6;6458275.9"), ("x_l93;y_l93", "5.7245;45.1885")])
+  func swappedAxesAndWrongUnits(_ head: String, _ cells: String) throws {
+    let left = try Self.position(head, cells), corrected = try Self.position(head, cells, corrects: true)
+    #expect(left.position == nil && left.positionAnomaly != nil)
+    #expect(abs((corrected.position?.latitude ?? 0) - 45.1885) < 0.01 && corrected.positionAnomaly != nil)
+  }
+
+  @Test(arguments: [("lon;lat", "0;0"), ("lon;lat", "abc;45"), ("lon;lat", "2,5;"), ("coordonnees", "ici"), ("x;y;epsg", "1;2;9999")])
+  func positionsThatMakeNoSense(_ head: String, _ cells: String) throws {
+    let structure = try Self.position(head, cells)
+    #expect(structure.position == nil && structure.positionAnomaly != nil)
+  }
+
+  /// Half the last decimal, in metres on the ground, the larger of both axes.
+  @Test(arguments: [("5.724", "45.188", 55.66), ("5.72451234", "45.188", 55.66), ("5.7", "45.18851234", 3923.0)])
+  func precisionOfDecimals(_ lon: String, _ lat: String, _ metres: Double) throws {
+    let position = try #require(try Self.position("lon;lat", "\(lon);\(lat)").position)
+    #expect(abs(position.writtenPrecision - metres) < 2)
+  }
+
+  @Test(arguments: [("10", 10.0), ("12,5 m", 12.5), ("Rue", 300), ("housenumber", 15), ("Lieu-dit", 300), ("", 15), ("0", 15), ("?", 15)])
+  func radii(_ precision: String, _ metres: Double) throws {
+    let structure = try Town.structures("\(Town.head)\n\(Town.row("A", "AGC", "38185", 10.5, 10.5, precision))")[0]
+    #expect(Radius(of: structure, rule: try .standard(), parameters: try .standard()).metres == metres)
+  }
+
+  @Test func communesAndAddresses() throws {
+    let structure = try Town.structures(
+      "id;prestation;adresse;;complément;commune\n1;AGC;3 RUE X;BAT B;LE BOURG;73024 CHAMBERY CEDEX 9")[0]
+    #expect(structure.address == "3 RUE X, BAT B, LE BOURG")
+    #expect(structure.communeName == "CHAMBERY" && structure.postcode == "73024")
+  }
+}

@@ -1,0 +1,57 @@
+import Eligibility
+import Tabular
+import Testing
+
+@testable import Reporting
+
+@Suite struct EligibilityTableTests {
+  private static let input = Table(
+    columns: [
+      Column(name: "id", texts: TextArray(["A", "B"])), Column(name: "nom", texts: TextArray(["Un", "Deux"])),
+      Column(name: "budget", texts: TextArray(["1", "2"])), Column(name: "prestation", texts: TextArray(["AGC + LAEP", "EVS"])),
+      Column(name: "code_insee", texts: TextArray(["38185", "38185"])),
+    ], rowCount: 2, provenance: Provenance(file: "liste.csv"))
+
+  private struct Nowhere: PlaceLocating {
+    func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding] { longitude.map { _ in .emptyZoning } }
+  }
+
+  private static func assess() throws -> [Assessment] {
+    let parameters = try Parameters.standard()
+    let geography = QuarterGeography(
+      quarters: [Quarter(code: "QN03801M", name: "Mistral", communeCodes: ["38185"])], year: 2024, file: "qpv.gpkg",
+      citation: "qpv.gpkg", departments: ["38"], locator: Nowhere())
+    let inputs = AssessmentInputs(
+      rule: try .standard(), parameters: parameters,
+      geographies: try DatedGeographies([geography], date: nil, calendar: parameters.calendar), ruleCitation: "règle")
+    let list = try StructureList(table: input, catalog: .standard(), parameters: parameters)
+    return try Assessor(inputs).assess(list.structures)
+  }
+
+  /// Own columns first, the input's as they were, a clash told apart; one row a prestation.
+  @Test func columnsAndRows() throws {
+    let table = EligibilityTable(try Self.assess(), input: Self.input, isComparing: true)
+    #expect(Array(table.header.prefix(4)) == ["id", "nom", "gestionnaire", "prestation"])
+    #expect(
+      Array(table.header.dropFirst(20)) == [
+        "id_entree", "nom_entree", "budget", "prestation_entree", "code_insee_entree", "comparaison", "zone_avant", "anomalie",
+      ])
+    #expect(table.rowCount == 3)
+    #expect((0..<3).map { Array(table.cells($0)[20..<25]) } == [
+      ["A", "Un", "1", "AGC + LAEP", "38185"], ["A", "Un", "1", "AGC + LAEP", "38185"], ["B", "Deux", "2", "EVS", "38185"],
+    ])
+    #expect(table.chunks().map(\.rowCount) == [3])
+  }
+
+  /// Each axis counts every row once.
+  @Test func summaryKeepsTheTotals() throws {
+    let summary = EligibilitySummary(try Self.assess())
+    for axis in EligibilitySummary.Axis.allCases {
+      let groups = summary.groups.filter { $0.axis == axis }
+      #expect(groups.map(\.rows).reduce(0, +) == 3)
+      #expect(groups.allSatisfy { $0.eligible + $0.toVerify + $0.notEligible == $0.rows })
+    }
+    #expect(summary.total.rows == 3 && summary.total.structures == 2 && summary.total.amount == nil)
+    #expect(summary.lines().count == 5)
+  }
+}
