@@ -62,19 +62,20 @@ extension EligibilityRequest {
     var anomalies: [Anomaly] = []
     let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
     let rule = try readRule(catalog)
+    // The list first: it is the quickest to be found wrong.
+    var (input, list) = try readStructures(catalog, parameters)
+    anomalies += input.provenance.anomalies
+    if input.rowCount == 0 {
+      anomalies.append(Anomaly(file: input.provenance.file, message: "le tableau n'a qu'un en-tête : la liste est vide."))
+    }
     var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
-    // The dates are judged before the list is read: what is missing is said at once.
+    // The dates are judged before the heavy work: what is missing is said at once.
     _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
     var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
     let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
     if let shapes {
       for index in geographies.indices { try geographies[index].complete(with: shapes) }
       try former?.complete(with: shapes)
-    }
-    var (input, list) = try readStructures(catalog, parameters)
-    anomalies += input.provenance.anomalies
-    if input.rowCount == 0 {
-      anomalies.append(Anomaly(file: input.provenance.file, message: "le tableau n'a qu'un en-tête : la liste est vide."))
     }
     let corrections = try readCorrections(catalog, &list, &anomalies)
     let dated = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)

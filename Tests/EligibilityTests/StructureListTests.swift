@@ -49,6 +49,12 @@ import Testing
     #expect(Radius(of: structure, rule: try .standard(), parameters: try .standard()).metres == metres)
   }
 
+  @Test func columnsByTheirFirstWord() throws {
+    let columns = try StructureColumns(
+      header: ["id_dep", "id_fs", "lib_com", "lib_fs", "latitude", "longitude"], parameters: .standard())
+    #expect(columns.first(.id) == 1 && columns.first(.name) == 3 && columns.first(.longitude) == 5)
+  }
+
   @Test func communesAndAddresses() throws {
     let structure = try Town.structures(
       "id;prestation;adresse;;complément;commune\n1;AGC;3 RUE X;BAT B;LE BOURG;73024 CHAMBERY CEDEX 9")[0]
