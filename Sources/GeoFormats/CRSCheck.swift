@@ -22,7 +22,8 @@ struct CRSCheck {
     sample = (0..<geometries.count).compactMap { feature in
       let vertices = geometries.allVertices(of: feature)
       guard !vertices.isEmpty else { return nil }
-      let x = geometries.x[vertices.lowerBound], y = geometries.y[vertices.lowerBound]
+      let x = geometries.x[vertices.lowerBound]
+      let y = geometries.y[vertices.lowerBound]
       return x.isFinite && y.isFinite ? (x, y) : nil
     }
   }
@@ -46,6 +47,10 @@ struct CRSCheck {
       if let expected = CRSCheck.extent(of: crs), !sample.contains(where: { expected.contains($0.x, $0.y) }) {
         throw contradiction(words, CRSCheck.words(expected), sample[0])
       }
+      let some = sample.prefix(20)
+      if !some.contains(where: { crs.canHold(Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) }) {
+        throw contradiction(words, "les coordonnées d'un autre lieu", sample[0])
+      }
     }
     return crs
   }
@@ -54,19 +59,35 @@ struct CRSCheck {
     let found =
       declared.text.map { "le système de coordonnées déclaré n'est pas reconnu (\(CRSCheck.short($0, nil)))" }
       ?? "le système de coordonnées n'est pas indiqué"
-    var deduced: CRS?
-    if !sample.isEmpty {
-      if sample.allSatisfy({ CRSCheck.lambert93.contains($0.x, $0.y) }) { deduced = .lambert93 }
-      if sample.allSatisfy({ point in CRSCheck.territories.contains { $0.contains(point.x, point.y) } }) { deduced = .wgs84 }
-    }
-    guard let deduced else {
+    let candidates = plausible()
+    guard candidates.count == 1, let deduced = candidates.first else {
+      let choice =
+        candidates.isEmpty
+        ? looks(sample.first)
+        : " et les coordonnées conviennent à \(candidates.map(CRSCheck.name).joined(separator: " comme à "))"
       throw GeoFormatsError.crs(
         file: file,
-        sentence: "\(found)\(looks(sample.first)). Indiquez-le : --crs-zonage NOM=2154 ou --crs 2154 (code EPSG).")
+        sentence: "\(found)\(choice). Indiquez-le : --crs-zonage NOM=2154 ou --crs 2154 (code EPSG).")
     }
-    let name = deduced == .lambert93 ? "Lambert-93 (EPSG:2154)" : "WGS 84 en degrés (EPSG:4326)"
+    let name = CRSCheck.name(deduced)
     anomalies.append(anomaly("\(found) ; \(name) déduit des coordonnées."))
     return deduced
+  }
+
+  /// The systems that the coordinates of all features allow.
+  private func plausible() -> [CRS] {
+    guard !sample.isEmpty else { return [] }
+    if sample.allSatisfy({ point in CRSCheck.territories.contains { $0.contains(point.x, point.y) } }) { return [.wgs84] }
+    let box = sample.reduce(into: Box.empty) { $0.extend($1.x, $1.y) }
+    return CRS.plausibleSystems(for: box).filter { !$0.isGeographic }
+  }
+
+  private static func name(_ crs: CRS) -> String {
+    switch crs.epsg {
+    case 2154: "Lambert-93 (EPSG:2154)"
+    case 4326: "WGS 84 en degrés (EPSG:4326)"
+    default: "\(crs.name) (\(crs.identifier))"
+    }
   }
 
   private func refuseSwappedAxes() throws {

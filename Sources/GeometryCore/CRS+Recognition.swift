@@ -61,7 +61,7 @@ extension CRS {
     guard let node = CRSSignature.horizontalNode(root) else { return nil }
     for assumeDegrees in [false, true] {
       guard let signature = CRSSignature(node, assumeDegrees: assumeDegrees) else { return nil }
-      let candidates = KnownSystem.all.filter { $0.signature.matches(signature) }
+      let candidates = KnownSystem.all.filter { $0.matches(signature) }
       if !candidates.isEmpty { return choose(candidates, signature, node) }
     }
     return nil

@@ -34,13 +34,15 @@ struct CRSSignature: Sendable {
 
   /// Same numbers, whatever the ellipsoid among those that are alike.
   func matches(_ other: CRSSignature) -> Bool {
-    guard method == other.method, abs(primeMeridian - other.primeMeridian) < 1e-6 else { return false }
+    guard method == other.method else { return false }
     guard method != .pseudoMercator else { return abs(longitude - other.longitude) < 1e-7 }
     guard ellipsoid.isAlike(other.ellipsoid) else { return false }
-    return method == .geographic
-      || abs(latitude - other.latitude) < 1e-7 && abs(longitude - other.longitude) < 1e-7
-        && abs(scale - other.scale) < 1e-8 && abs(easting - other.easting) < 1e-3 && abs(northing - other.northing) < 1e-3
-        && abs(parallels.0 - other.parallels.0) < 1e-7 && abs(parallels.1 - other.parallels.1) < 1e-7
+    guard method != .geographic else { return abs(primeMeridian - other.primeMeridian) < 1e-6 }
+    // Some writers count longitudes from Greenwich where others say Paris.
+    return abs(latitude - other.latitude) < 1e-7
+      && abs(longitude + primeMeridian - other.longitude - other.primeMeridian) < 1e-6
+      && abs(scale - other.scale) < 1e-8 && abs(easting - other.easting) < 1e-3 && abs(northing - other.northing) < 1e-3
+      && abs(parallels.0 - other.parallels.0) < 1e-6 && abs(parallels.1 - other.parallels.1) < 1e-6
   }
 
   static func utm(zone: Int, south: Bool, _ ellipsoid: Ellipsoid) -> CRSSignature {
@@ -101,7 +103,8 @@ extension CRSSignature {
     case "transversemercator", "gausskruger": return .transverseMercator
     case "mercatorauxiliarysphere", "popularvisualisationpseudomercator", "popularvisualizationpseudomercator":
       return .pseudoMercator
-    case "mercator1sp":
+    case "mercator", "mercator1sp", "mercator2sp":
+      if node.first(["SPHEROID", "ELLIPSOID"])?.numbers == [6_378_137, 0] { return .pseudoMercator }
       return node.child("EXTENSION")?.texts.contains { $0.contains("+b=6378137") } == true ? .pseudoMercator : nil
     default: return nil
     }

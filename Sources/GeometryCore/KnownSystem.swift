@@ -13,6 +13,8 @@ struct KnownSystem: Sendable {
   /// Where in the system French land lies, tightly: what coordinates without declaration are compared with.
   /// Empty for the systems that another one of the table stands for (older realisations, foreign zones).
   var land: [Box] = []
+  /// The same system by other parameters.
+  var alternative: CRSSignature?
 
   var crs: CRS {
     CRS(epsg: epsg, name: name, isGeographic: signature.method == .geographic, definition: "EPSG:\(epsg)")
@@ -21,6 +23,10 @@ struct KnownSystem: Sendable {
   /// All systems, the one to prefer first among equal signatures.
   static let all: [KnownSystem] =
     lambert93 + [pseudoMercator] + conicConformal + ntf + overseas + utm + geographic
+
+  func matches(_ other: CRSSignature) -> Bool {
+    signature.matches(other) || alternative?.matches(other) == true
+  }
 
   static let byCode: [Int: Int] = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.epsg, $0) })
 
@@ -80,15 +86,24 @@ extension KnownSystem {
     ntf(27564, "Lambert Corse", 42.165, 0.99994471, 185.861369, []),
   ]
 
+  /// The standard parallels that stand for one parallel and a scale factor: IGN's texts give these.
+  private static let secants = [
+    46.8: (45.898918964, 47.696014502), 49.5: (48.598522847, 50.395911631), 44.1: (43.199291275, 44.996093814),
+    42.165: (41.560387840, 42.767663326),
+  ]
+
   private static func ntf(
     _ code: Int, _ name: String, _ latitude: Double, _ scale: Double, _ northing: Double, _ land: [Box]
   ) -> KnownSystem {
-    KnownSystem(
-      epsg: code, name: "NTF (Paris) / \(name)",
-      signature: CRSSignature(
-        method: .lambertConic, latitude: latitude, scale: scale, easting: latitude == 42.165 ? 234.358 : 600_000,
-        northing: northing * 1000, parallels: (latitude, latitude), ellipsoid: .clarke1880IGN, primeMeridian: CRSSignature.paris),
-      datumNames: ["ntf"], possible: box(-400, northing - 900, 1600, northing + 800), land: land)
+    let signature = CRSSignature(
+      method: .lambertConic, latitude: latitude, scale: scale, easting: latitude == 42.165 ? 234.358 : 600_000,
+      northing: northing * 1000, parallels: (latitude, latitude), ellipsoid: .clarke1880IGN, primeMeridian: CRSSignature.paris)
+    var secant = signature
+    secant.scale = 1
+    if let parallels = secants[latitude] { secant.parallels = parallels }
+    return KnownSystem(
+      epsg: code, name: "NTF (Paris) / \(name)", signature: signature, datumNames: ["ntf"],
+      possible: box(-400, northing - 900, 1600, northing + 800), land: land, alternative: secant)
   }
 
   /// A box in kilometres.

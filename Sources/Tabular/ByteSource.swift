@@ -114,7 +114,8 @@ final class GzipByteSource: ByteSource {
         let got = try input.withUnsafeMutableBytes { try packed.read(into: $0.baseAddress!, count: $0.count) }
         guard got > 0 else {
           throw TabularError.unreadable(
-            file: packed.name, sentence: "l'archive .gz est coupée avant sa fin ; copiez ou téléchargez de nouveau le fichier entier.")
+            file: packed.name,
+            sentence: "l'archive .gz est coupée avant sa fin ; copiez ou téléchargez de nouveau le fichier entier.")
         }
         inputRange = 0..<got
       }

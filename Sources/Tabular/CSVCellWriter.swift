@@ -44,7 +44,9 @@ struct CSVCellWriter {
     if from == to { return blank() }
     let source = UnsafeRawPointer(bytes.baseAddress!)
     let first = bytes[from]
-    if first < 0x41, neutralises, isFormulaStart(first), runsAsFormula(bytes, from, to) { return quoted(bytes, from, to, mark: true) }
+    if first < 0x41, neutralises, isFormulaStart(first), runsAsFormula(bytes, from, to) {
+      return quoted(bytes, from, to, mark: true)
+    }
     let destination = UnsafeMutableRawPointer(target + written)
     var at = from
     while to - at >= 8 {

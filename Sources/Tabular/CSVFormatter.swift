@@ -39,24 +39,41 @@ public struct CSVFormatter: Sendable {
     let worst = 2 * (inputBytes + extra.reduce(0) { $0 + $1.bytes.count }) + 4 * cells + 16
     let made = [UInt8](unsafeUninitializedCapacity: worst) { buffer, count in
       var writer = CSVCellWriter(dialect: dialect, isOnly: chunk.columnCount + extra.count == 1, target: buffer.baseAddress!)
-      write(chunk, extra, layout, with: &writer)
+      Self.withColumns(extra[...], []) { write(chunk, $0, layout, with: &writer) }
       count = writer.written
     }
     if output.isEmpty { output = made } else { output.append(contentsOf: made) }
   }
 
-  private func write(_ chunk: RowChunk, _ extra: [TextArray], _ layout: RowLayout, with writer: inout CSVCellWriter) {
+  /// A text array seen through pointers, so that no cell costs a reference count.
+  private struct AddedColumn {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let ends: UnsafeBufferPointer<Int>
+  }
+
+  private static func withColumns(_ texts: ArraySlice<TextArray>, _ found: [AddedColumn], _ body: ([AddedColumn]) -> Void) {
+    guard let first = texts.first else { return body(found) }
+    first.bytes.withUnsafeBufferPointer { bytes in
+      first.ends.withUnsafeBufferPointer { ends in
+        withColumns(texts.dropFirst(), found + [AddedColumn(bytes: bytes, ends: ends)], body)
+      }
+    }
+  }
+
+  private func write(_ chunk: RowChunk, _ added: [AddedColumn], _ layout: RowLayout, with writer: inout CSVCellWriter) {
     let columns = chunk.columnCount
     chunk.bytes.withUnsafeBufferPointer { bytes in
       chunk.starts.withUnsafeBufferPointer { starts in
         chunk.ends.withUnsafeBufferPointer { ends in
-          for row in 0..<chunk.rowCount {
-            if layout == .addedFirst { write(extra, row, with: &writer) }
-            for cell in (row * columns)..<((row + 1) * columns) {
-              writer.cell(bytes, from: Int(starts[cell]), to: Int(ends[cell]))
+          added.withUnsafeBufferPointer { added in
+            for row in 0..<chunk.rowCount {
+              if layout == .addedFirst { write(added, row, with: &writer) }
+              for cell in (row * columns)..<((row + 1) * columns) {
+                writer.cell(bytes, from: Int(starts[cell]), to: Int(ends[cell]))
+              }
+              if layout == .inputFirst { write(added, row, with: &writer) }
+              writer.endRow()
             }
-            if layout == .inputFirst { write(extra, row, with: &writer) }
-            writer.endRow()
           }
         }
       }
@@ -64,14 +81,7 @@ public struct CSVFormatter: Sendable {
   }
 
   @inline(__always)
-  private func write(_ extra: [TextArray], _ row: Int, with writer: inout CSVCellWriter) {
-    for texts in extra {
-      let range = texts.range(row)
-      if range.isEmpty {
-        writer.blank()
-      } else {
-        texts.bytes.withUnsafeBufferPointer { writer.cell($0, from: range.lowerBound, to: range.upperBound) }
-      }
-    }
+  private func write(_ added: UnsafeBufferPointer<AddedColumn>, _ row: Int, with writer: inout CSVCellWriter) {
+    for texts in added { writer.cell(texts.bytes, from: row == 0 ? 0 : texts.ends[row - 1], to: texts.ends[row]) }
   }
 }

@@ -90,7 +90,8 @@ extension CSVReader {
       }
       if record.cells != columns {
         mend(
-          cell, record.cells, origin: origin, row: firstRow + rows + 1, line: currentLine, starts: starts, ends: ends, notes: &notes,
+          cell, record.cells, origin: origin, row: firstRow + rows + 1, line: currentLine, starts: starts, ends: ends,
+          notes: &notes,
           anomalies: &anomalies)
       }
       let last = min(record.cells, columns) - 1
@@ -127,7 +128,9 @@ extension CSVReader {
         ends[cell + missing] = end
       }
       // A row of fewer separators that holds nothing is one more blank row.
-      guard Int(end) - Int(starts[cell]) > 0 || (0..<count).contains(where: { starts[cell + $0] != ends[cell + $0] }) else { return }
+      guard Int(end) - Int(starts[cell]) > 0 || (0..<count).contains(where: { starts[cell + $0] != ends[cell + $0] }) else {
+        return
+      }
       let cells = count == 1 ? "1 cellule" : "\(count) cellules"
       anomalies.append(
         Anomaly(file: provenance.file, row: row, message: "ligne \(line) : \(cells) au lieu de \(columnCount)."))

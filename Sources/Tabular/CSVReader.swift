@@ -36,13 +36,15 @@ public final class CSVReader: RowSource {
     _ = try buffer.refill()
     if buffer.count < TextStream.blockSize / 2, !buffer.isLast { _ = try buffer.refill() }
     guard stream.byteCount > 0 else {
-      throw TabularError.unreadable(file: name, sentence: "le fichier est vide (0 octet) ; un tableau avec une ligne d'en-tête est attendu.")
+      throw TabularError.unreadable(
+        file: name, sentence: "le fichier est vide (0 octet) ; un tableau avec une ligne d'en-tête est attendu.")
     }
     let layout = try Self.layout(buffer, name: name, options: options, prefersTabs: prefersTabs)
     let record = layout.records[layout.headerIndex!]
     guard record.cells.count < CSVLayout.mostColumns else {
       throw TabularError.unreadable(
-        file: name, sentence: "la ligne \(record.line) a \(CSVLayout.mostColumns) colonnes ou davantage ; ce n'est pas un tableau.")
+        file: name,
+        sentence: "la ligne \(record.line) a \(CSVLayout.mostColumns) colonnes ou davantage ; ce n'est pas un tableau.")
     }
     separator = layout.separator
     scanner = CSVScanner(separator: layout.separator)
@@ -72,7 +74,8 @@ public final class CSVReader: RowSource {
       let layout = CSVLayout(buffer: buffer, options: options, preferred: preferred)
       if layout.headerIndex != nil { return layout }
       if buffer.isLast {
-        let sentence = options.headerRow.map { "la ligne d'en-tête \($0) n'existe pas : le fichier est plus court." }
+        let sentence =
+          options.headerRow.map { "la ligne d'en-tête \($0) n'existe pas : le fichier est plus court." }
           ?? "le fichier ne contient aucune ligne ; un tableau avec une ligne d'en-tête est attendu."
         throw options.headerRow == nil
           ? TabularError.unreadable(file: name, sentence: sentence) : .usage(file: name, sentence: sentence)
@@ -177,7 +180,9 @@ struct CSVBlankLines {
     var breaks = 0
     var previous: UInt8 = 0
     for byte in bytes {
-      if byte == CSVScanner.carriageReturn || (byte == CSVScanner.lineFeed && previous != CSVScanner.carriageReturn) { breaks += 1 }
+      if byte == CSVScanner.carriageReturn || (byte == CSVScanner.lineFeed && previous != CSVScanner.carriageReturn) {
+        breaks += 1
+      }
       previous = byte
     }
     return breaks

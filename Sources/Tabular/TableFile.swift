@@ -14,13 +14,15 @@ public enum TableFile {
     let isWorkbook = ["xlsx", "xlsm"].contains((path as NSString).pathExtension.lowercased())
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       guard path != "-" else {
-        throw TabularError.usage(file: name, sentence: "un classeur ne se lit pas sur l'entrée standard ; donnez le nom du fichier.")
+        throw TabularError.usage(
+          file: name, sentence: "un classeur ne se lit pas sur l'entrée standard ; donnez le nom du fichier.")
       }
       return try XLSXReader(path: path, options: options)
     }
     if let sentence = strangerSentence(head) { throw TabularError.unreadable(file: name, sentence: sentence) }
     if head.isEmpty {
-      throw TabularError.unreadable(file: name, sentence: "le fichier est vide (0 octet) ; un tableau avec une ligne d'en-tête est attendu.")
+      throw TabularError.unreadable(
+        file: name, sentence: "le fichier est vide (0 octet) ; un tableau avec une ligne d'en-tête est attendu.")
     }
     if isWorkbook {
       throw TabularError.unreadable(

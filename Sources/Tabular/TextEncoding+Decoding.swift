@@ -1,13 +1,16 @@
 extension TextEncoding {
   /// Code points of the bytes 0x80 to 0x9F in Windows-1252; the five that it leaves undefined keep their control code.
   private static let windows1252High: [UInt16] = [
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D,
+    0x008F,
+    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E,
+    0x0178,
   ]
 
   /// Where ISO-8859-15 differs from ISO-8859-1.
   private static let iso8859_15Changes: [(UInt8, UInt16)] = [
-    (0xA4, 0x20AC), (0xA6, 0x0160), (0xA8, 0x0161), (0xB4, 0x017D), (0xB8, 0x017E), (0xBC, 0x0152), (0xBD, 0x0153), (0xBE, 0x0178),
+    (0xA4, 0x20AC), (0xA6, 0x0160), (0xA8, 0x0161), (0xB4, 0x017D), (0xB8, 0x017E), (0xBC, 0x0152), (0xBD, 0x0153),
+    (0xBE, 0x0178),
   ]
 
   private static let windows1252Table = singleByteTable { byte in
@@ -60,7 +63,9 @@ extension TextEncoding {
   /// Writes the text of `bytes` at `output`, which must have room for three bytes a byte.
   ///
   /// Unless `isLast`, a sequence cut at the end is left for the next call: `consumed` says how many bytes were used.
-  func decode(_ bytes: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, isLast: Bool) -> (consumed: Int, written: Int) {
+  func decode(_ bytes: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, isLast: Bool) -> (
+    consumed: Int, written: Int
+  ) {
     switch self {
     case .utf8: return (bytes.count, Self.repair(bytes, to: output))
     case .utf16LittleEndian: return Self.decodeWide(bytes, high: 1, to: output, isLast: isLast)

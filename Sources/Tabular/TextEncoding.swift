@@ -11,7 +11,8 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   ///
   /// Case, blanks, hyphens and underscores do not count; nil when the name is unknown.
   public init?(name: String) {
-    let key = String(name.lowercased().unicodeScalars.filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) }.map(Character.init))
+    let key = String(
+      name.lowercased().unicodeScalars.filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) }.map(Character.init))
     switch key {
     case "utf8", "65001", "cp65001", "unicode", "utf8bom", "utf8sig": self = .utf8
     case "utf16", "utf16le", "ucs2", "1200", "cp1200": self = .utf16LittleEndian

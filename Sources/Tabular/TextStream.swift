@@ -32,7 +32,8 @@ final class TextStream {
   var anomaly: Anomaly? {
     guard windowsLines > 0, sawMultibyteLines else { return nil }
     let lines = windowsLines == 1 ? "1 ligne n'est pas" : "\(windowsLines) lignes ne sont pas"
-    return Anomaly(file: name, message: "deux encodages dans un même fichier : \(lines) en UTF-8 et ont été lues en Windows-1252.")
+    return Anomaly(
+      file: name, message: "deux encodages dans un même fichier : \(lines) en UTF-8 et ont été lues en Windows-1252.")
   }
 
   /// Writes the next UTF-8 bytes at `target`, which has room for `3 * blockSize + 16`; 0 at the end of the text.
@@ -49,7 +50,8 @@ final class TextStream {
     for (offset, byte) in carried.enumerated() { target[offset] = byte }
     carried.removeAll(keepingCapacity: true)
     // The first block must be large enough to recognise things in; later ones come as they come.
-    let got = hasStarted
+    let got =
+      hasStarted
       ? try source.read(into: target + kept, count: Self.blockSize) : try source.fill(target + kept, count: Self.blockSize)
     byteCount += got
     hasEnded = got == 0
@@ -132,6 +134,7 @@ final class TextStream {
   private func refuseZeroBytes(_ block: UnsafeBufferPointer<UInt8>) throws {
     guard let base = block.baseAddress, memchr(base, 0, block.count) != nil else { return }
     throw TabularError.unreadable(
-      file: name, sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV ou XLSX est attendu.")
+      file: name,
+      sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV ou XLSX est attendu.")
   }
 }

@@ -31,10 +31,12 @@ final class XLSXArchive {
     var status = zip_stat_t()
     zip_stat_init(&status)
     guard zip_stat(archive, part, 0, &status) == 0 else { return nil }
-    let largest = min(Self.largestPart, max(Self.harmlessSize, status.comp_size.multipliedReportingOverflow(by: Self.largestRatio).partialValue))
+    let largest = min(
+      Self.largestPart, max(Self.harmlessSize, status.comp_size.multipliedReportingOverflow(by: Self.largestRatio).partialValue))
     guard status.size <= largest else { throw tooLarge(part) }
     guard let file = zip_fopen(archive, part, 0) else {
-      throw TabularError.unreadable(file: name, sentence: "la partie \(part) du classeur ne peut pas être lue (chiffrée ou abîmée).")
+      throw TabularError.unreadable(
+        file: name, sentence: "la partie \(part) du classeur ne peut pas être lue (chiffrée ou abîmée).")
     }
     return XLSXPart(archive: self, file: file, part: part, largest: largest)
   }
@@ -45,7 +47,8 @@ final class XLSXArchive {
 
   func damaged(_ part: String) -> TabularError {
     .unreadable(
-      file: name, sentence: "la partie \(part) du classeur est abîmée ; rouvrez le classeur dans un tableur et enregistrez-le de nouveau.")
+      file: name,
+      sentence: "la partie \(part) du classeur est abîmée ; rouvrez le classeur dans un tableur et enregistrez-le de nouveau.")
   }
 }
 

@@ -59,8 +59,10 @@ final class XLSXBook {
   func table(_ options: TableOptions) throws -> XLSXSheet {
     let names = index.sheets.map { "« \($0.name) »" }.joined(separator: ", ")
     if let wanted = options.sheet {
-      guard let sheet = index.sheets.first(where: { $0.name == wanted }) ?? index.sheets.first(where: { alike($0.name, wanted) }) else {
-        throw TabularError.usage(file: archive.name, sentence: "il n'y a pas de feuille « \(wanted) » ; feuilles présentes : \(names).")
+      guard let sheet = index.sheets.first(where: { $0.name == wanted }) ?? index.sheets.first(where: { alike($0.name, wanted) })
+      else {
+        throw TabularError.usage(
+          file: archive.name, sentence: "il n'y a pas de feuille « \(wanted) » ; feuilles présentes : \(names).")
       }
       guard let read = try read(sheet, options) else {
         throw TabularError.unreadable(file: archive.name, sentence: "la feuille « \(sheet.name) » ne contient aucun tableau.")
@@ -74,7 +76,8 @@ final class XLSXBook {
       fallback = fallback ?? read
     }
     guard let fallback else {
-      throw TabularError.unreadable(file: archive.name, sentence: "aucune feuille ne contient de tableau ; feuilles présentes : \(names).")
+      throw TabularError.unreadable(
+        file: archive.name, sentence: "aucune feuille ne contient de tableau ; feuilles présentes : \(names).")
     }
     return fallback
   }

@@ -13,7 +13,8 @@ final class XLSXIndex: XMLEvents {
     if name == "sheet" {
       let state = attributes["state"]
       sheets.append(
-        Sheet(name: attributes["name"] ?? "", relation: attributes["id"] ?? "", isHidden: state == "hidden" || state == "veryHidden"))
+        Sheet(
+          name: attributes["name"] ?? "", relation: attributes["id"] ?? "", isHidden: state == "hidden" || state == "veryHidden"))
     } else if name == "workbookPr" {
       startsIn1904 = ["1", "true"].contains(attributes["date1904"])
     }

@@ -20,8 +20,8 @@ public final class XLSXReader: RowSource {
   private var firstBlankRow = 0
   private var hasReported = false
 
-  /// - Throws: `TabularError.unreadable` (no workbook, damaged, unpacks to an abnormal size, no table), `.usage` (no such sheet or
-  ///   header row).
+  /// - Throws: `TabularError.unreadable` (no workbook, damaged, unpacks to an abnormal size, no table), `.usage` (no such
+  ///   sheet or header row).
   public init(path: String, options: TableOptions = TableOptions()) throws {
     let workbook = try XLSXBook(path: path)
     sheetNames = workbook.index.sheets.map(\.name)
@@ -43,7 +43,10 @@ public final class XLSXReader: RowSource {
     let others = sheetNames.filter { $0 != sheet.name }
     if options.sheet == nil, !others.isEmpty {
       let list = others.map { "« \($0) »" }.joined(separator: ", ")
-      note("la feuille « \(sheet.name) » a été lue, la première qui contient un tableau ; autres feuilles : \(list) (option --feuille).")
+      note(
+        "la feuille « \(sheet.name) » a été lue, la première qui contient un tableau ; "
+          + "autres feuilles : \(list) (option --feuille)."
+      )
     }
     if options.headerRow == nil, sheet.headerIndex > 0 {
       note("l'en-tête a été trouvé à la ligne \(headerRow.number), sous un titre.")
@@ -114,7 +117,10 @@ public final class XLSXReader: RowSource {
     let formulas = sheet.parser.formulasWithoutValue
     if formulas > 0 {
       let cells = formulas == 1 ? "une formule n'a" : "\(formulas) formules n'ont"
-      note("\(cells) pas de résultat enregistré (\(sheet.parser.firstFormulaWithoutValue)) ; ouvrez et enregistrez le classeur dans un tableur.")
+      note(
+        "\(cells) pas de résultat enregistré (\(sheet.parser.firstFormulaWithoutValue)) ; "
+          + "ouvrez et enregistrez le classeur dans un tableur."
+      )
     }
   }
 }

@@ -74,7 +74,8 @@ struct XLSXTextCollector {
 
   /// The character that `_xHHHH_` at `at` stands for; nil where no such code stands.
   static func escapeCode(_ text: UnsafeBufferPointer<UInt8>, at: Int) -> Unicode.Scalar? {
-    guard at + 6 < text.count, text[at] == UInt8(ascii: "_"), text[at + 1] == UInt8(ascii: "x"), text[at + 6] == UInt8(ascii: "_"),
+    guard at + 6 < text.count, text[at] == UInt8(ascii: "_"), text[at + 1] == UInt8(ascii: "x"),
+      text[at + 6] == UInt8(ascii: "_"),
       let code = UInt32(String(decoding: text[(at + 2)..<(at + 6)], as: UTF8.self), radix: 16), code != 0
     else { return nil }
     return Unicode.Scalar(code)

@@ -112,7 +112,9 @@ final class XLSXSheetParser: XMLEvents {
     }
     switch String(decoding: cellKind, as: UTF8.self) {
     case "s":
-      guard let index = Int(String(decoding: value, as: UTF8.self)), index >= 0, index < strings.count, !strings.isEmpty(at: index) else {
+      guard let index = Int(String(decoding: value, as: UTF8.self)), index >= 0, index < strings.count,
+        !strings.isEmpty(at: index)
+      else {
         return
       }
       row.texts.append(utf8: strings.bytes[strings.range(index)])

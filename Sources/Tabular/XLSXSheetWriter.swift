@@ -18,7 +18,8 @@ public final class XLSXSheetWriter {
   private var text: [CChar] = []
 
   init(
-    book: XLSXWorkbook, sheet: UnsafeMutablePointer<lxw_worksheet>?, header: [String], headerFormat: UnsafeMutablePointer<lxw_format>?,
+    book: XLSXWorkbook, sheet: UnsafeMutablePointer<lxw_worksheet>?, header: [String],
+    headerFormat: UnsafeMutablePointer<lxw_format>?,
     numbers: [UnsafeMutablePointer<lxw_format>??]
   ) {
     self.book = book
@@ -37,7 +38,8 @@ public final class XLSXSheetWriter {
     guard nextRow + chunk.rowCount <= XLSXWorkbook.mostRows else {
       throw TabularError.unwritable(
         file: book.fileName,
-        sentence: "plus de \(XLSXWorkbook.mostRows - 1) lignes : une feuille n'en tient pas davantage ; choisissez une sortie .csv.")
+        sentence:
+          "plus de \(XLSXWorkbook.mostRows - 1) lignes : une feuille n'en tient pas davantage ; choisissez une sortie .csv.")
     }
     let inputAt = layout == .inputFirst ? 0 : extra.count
     let extraAt = layout == .inputFirst ? chunk.columnCount : 0
@@ -71,7 +73,8 @@ public final class XLSXSheetWriter {
       let whole = String(decoding: cell, as: UTF8.self)
       worksheet_write_string(sheet, row, at, String(whole.unicodeScalars.prefix(XLSXWorkbook.longestText)), nil)
       book.note(
-        "texte coupé à \(XLSXWorkbook.longestText) caractères, le plus qu'une cellule de classeur tienne ; une sortie .csv le garde entier.",
+        "texte coupé à \(XLSXWorkbook.longestText) caractères, le plus qu'une cellule de classeur tienne ; "
+          + "une sortie .csv le garde entier.",
         row: nextRow, column: header[column])
       return
     }

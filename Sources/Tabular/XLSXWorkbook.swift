@@ -26,7 +26,8 @@ public final class XLSXWorkbook {
     book = workbook_new_opt(output.temporaryPath, &options)
     guard book != nil else {
       throw TabularError.unwritable(
-        file: (path as NSString).lastPathComponent, sentence: "le dossier temporaire ne peut pas être écrit ; libérez de la place.")
+        file: (path as NSString).lastPathComponent,
+        sentence: "le dossier temporaire ne peut pas être écrit ; libérez de la place.")
     }
     var properties = lxw_doc_properties()
     // 1 January 2020: any fixed day does, the day of the run would make every file differ.
@@ -52,7 +53,8 @@ public final class XLSXWorkbook {
   public func addSheet(_ name: String, header: [String], numericColumns: [String: String] = [:]) throws -> XLSXSheetWriter {
     guard header.count <= Self.mostColumns else {
       throw TabularError.unwritable(
-        file: fileName, sentence: "\(header.count) colonnes : une feuille en tient \(Self.mostColumns) ; choisissez une sortie .csv.")
+        file: fileName,
+        sentence: "\(header.count) colonnes : une feuille en tient \(Self.mostColumns) ; choisissez une sortie .csv.")
     }
     let sheet = workbook_add_worksheet(book, allowedName(name))
     let numbers = header.map { name in numericColumns[name].map(format) }
@@ -99,7 +101,9 @@ public final class XLSXWorkbook {
     let status = workbook_close(open)
     guard status == LXW_NO_ERROR else {
       output.discard()
-      let reason = status == LXW_ERROR_CREATING_XLSX_FILE || status == LXW_ERROR_CREATING_TMPFILE ? "disque plein ou droits manquants ?" : String(cString: lxw_strerror(status))
+      let reason =
+        status == LXW_ERROR_CREATING_XLSX_FILE || status == LXW_ERROR_CREATING_TMPFILE
+        ? "disque plein ou droits manquants ?" : String(cString: lxw_strerror(status))
       throw TabularError.unwritable(file: fileName, sentence: "le classeur n'a pas pu être écrit (\(reason)).")
     }
     try output.commit()

@@ -20,7 +20,6 @@ public enum CommuneCode {
   public static func normaliseDepartment(_ text: String) -> String? {
     var bytes = trimmedNumber(text)
     if bytes.count == 1, isDigit(bytes[0]) { bytes.insert(zero, at: 0) }
-    if bytes.count == 3, bytes[0] == zero { bytes.removeFirst() }
     guard bytes.count == 2 || bytes.count == 3 else { return nil }
     let code = String(decoding: bytes, as: UTF8.self)
     return Territories.standard.department(code) == nil ? nil : code

@@ -13,7 +13,7 @@ public struct CoordinateColumns: Sendable, Hashable {
   /// Column of an EPSG code on each row.
   public let epsgColumn: Int?
   /// The system that names and values agree on; nil where the rows say it or where nothing tells.
-  public let crs: CRS?
+  public var crs: CRS?
   /// What the values say against the names, in French; nil where all is well.
   public let doubt: String?
   /// The columns' names promise longitude and latitude.
@@ -41,7 +41,7 @@ public struct CoordinateColumns: Sendable, Hashable {
     for pair in pairs {
       guard let x = pair.x.lazy.compactMap(finder.find).first, let y = pair.y.lazy.compactMap(finder.find).first else { continue }
       let points = zip(sample(x), sample(y)).compactMap { x, y -> (Double, Double)? in
-        guard let x = number(x), let y = number(y) else { return nil }
+        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
         return (x, y)
       }
       guard !points.isEmpty || sample(x).allSatisfy({ ZoneCode.trim($0).isEmpty }) else { continue }
@@ -59,7 +59,7 @@ public struct CoordinateColumns: Sendable, Hashable {
   }
 
   private static func judged(_ layout: Layout, epsg: Int?, isDegrees: Bool, _ points: [(Double, Double)]) -> CoordinateColumns {
-    let box = points.reduce(into: Box.empty) { $0.extend($1.0, $1.1) }
+    let box = centralBox(points)
     let looksDegrees = box.isEmpty ? isDegrees : points.filter { abs($0.0) <= 180 && abs($0.1) <= 90 }.count * 2 > points.count
     var doubt: String?
     var crs: CRS?
@@ -75,19 +75,18 @@ public struct CoordinateColumns: Sendable, Hashable {
     return CoordinateColumns(layout: layout, epsgColumn: epsg, crs: crs, doubt: doubt)
   }
 
+  /// The box of the middle nine tenths of the values of each axis: a few wrong rows shall not hide the system of the others.
+  private static func centralBox(_ points: [(Double, Double)]) -> Box {
+    guard !points.isEmpty else { return .empty }
+    let xs = points.map(\.0).sorted(), ys = points.map(\.1).sorted()
+    let cut = points.count / 20
+    return Box(minX: xs[cut], minY: ys[cut], maxX: xs[xs.count - 1 - cut], maxY: ys[ys.count - 1 - cut])
+  }
+
   private static func common(_ systems: [CRS]) -> CRS? { systems.count == 1 ? systems[0] : systems.first { $0.epsg == 2154 } }
 
   private static func isFrance(_ x: Double, _ y: Double) -> Bool {
     Territories.standard.territory(longitude: x, latitude: y) != nil
-  }
-
-  /// A number with a point or a comma, blanks between thousands allowed.
-  static func number(_ text: String) -> Double? {
-    let plain = String(text.compactMap { $0.isWhitespace ? nil : $0 == "," ? "." : $0 })
-    guard let first = plain.utf8.first, CommuneCode.isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+"),
-      let value = Double(plain), value.isFinite
-    else { return nil }
-    return value
   }
 
   /// The two numbers of a cell such as "48.85, 2.35", "48,85 ; 2,35" or "[2.35 48.85]".
@@ -95,7 +94,9 @@ public struct CoordinateColumns: Sendable, Hashable {
     let inner = text.filter { !"[]()".contains($0) }
     for separator in [";", ", ", ",", " "] {
       let parts = inner.split(separator: separator, omittingEmptySubsequences: true)
-      guard parts.count == 2, let first = number(String(parts[0])), let second = number(String(parts[1])) else { continue }
+      guard parts.count == 2, let first = NumberParser.decimal(String(parts[0])),
+        let second = NumberParser.decimal(String(parts[1]))
+      else { continue }
       return (first, second)
     }
     return nil
@@ -108,7 +109,7 @@ extension CoordinateColumns {
     var points: [(Double, Double)] = []
     if case .pair(let x, let y) = layout {
       points = zip(sample(x), sample(y)).compactMap { x, y in
-        guard let x = Self.number(x), let y = Self.number(y) else { return nil }
+        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
         return (x, y)
       }
     }

@@ -12,9 +12,15 @@ struct FieldSummary {
   private static let room = 4096
 
   mutating func add(_ text: String) {
-    let value = ZoneCode.trim(text)
+    var text = text
+    text.withUTF8 { add($0) }
+  }
+
+  /// Takes a cell's bytes, blanks around it not counting.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let value = Self.trim(bytes)
     if row % stride == 0 {
-      sample.append(value)
+      sample.append(String(decoding: value, as: UTF8.self))
       if sample.count == Self.room {
         sample = sample.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         stride *= 2
@@ -23,8 +29,9 @@ struct FieldSummary {
     row += 1
     guard !value.isEmpty else { return }
     filled += 1
-    if examples.count < 3 {
-      let short = Self.shortened(value)
+    // A column of one value would be asked for other examples at every row: the first rows are enough.
+    if examples.count < 3, filled <= 10_000 {
+      let short = Self.shortened(String(decoding: value.prefix(400), as: UTF8.self))
       if !examples.contains(short) { examples.append(short) }
     }
     judge(value)
@@ -36,28 +43,34 @@ struct FieldSummary {
     return isInteger ? .integer : isDecimal ? .decimal : isDate ? .date : .text
   }
 
-  private mutating func judge(_ value: String) {
+  private mutating func judge(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard isInteger || isDecimal || isDate else { return }
-    let bytes = Array(value.utf8)
-    let isDigit = CommuneCode.isDigit
-    let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes[...]
+    let digits = bytes[0] == UInt8(ascii: "-") ? bytes[1...] : bytes[...]
     // A zero in front is part of a code, not of a number; and a number has at most fifteen digits.
-    let isPlain = !digits.isEmpty && digits.count <= 15 && digits.allSatisfy(isDigit)
-    if isInteger, !isPlain || digits.count > 1 && digits.first == CommuneCode.zero { isInteger = false }
-    if isDecimal, !isInteger {
-      let hasCodeZero = digits.count > 1 && digits.first == CommuneCode.zero && digits.dropFirst().first.map(isDigit) == true
-      if hasCodeZero || digits.count > 24 || CoordinateColumns.number(value) == nil { isDecimal = false }
+    let hasCodeZero =
+      digits.count > 1 && digits.first == CommuneCode.zero && digits.dropFirst().first.map(CommuneCode.isDigit) == true
+    if isInteger {
+      isInteger = !hasCodeZero && !digits.isEmpty && digits.count <= 15 && digits.allSatisfy(CommuneCode.isDigit)
     }
+    if isDecimal, !isInteger { isDecimal = !hasCodeZero && digits.count <= 24 && NumberParser.decimal(bytes) != nil }
     if isDate { isDate = Self.isDate(bytes) }
   }
 
   /// "2024-01-31", with or without a time, or "31/01/2024".
-  private static func isDate(_ bytes: [UInt8]) -> Bool {
+  private static func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 10 else { return false }
-    let separators = [4, 7].allSatisfy { bytes[$0] == UInt8(ascii: "-") || bytes[$0] == UInt8(ascii: "/") }
-    let french = [2, 5].allSatisfy { bytes[$0] == UInt8(ascii: "/") }
+    let isYearFirst = [4, 7].allSatisfy { bytes[$0] == UInt8(ascii: "-") || bytes[$0] == UInt8(ascii: "/") }
+    let isDayFirst = [2, 5].allSatisfy { bytes[$0] == UInt8(ascii: "/") }
     let digits = bytes.prefix(10).filter(CommuneCode.isDigit).count
-    return digits == 8 && (separators && (bytes.count == 10 || bytes.count >= 16) || french && bytes.count == 10)
+    return digits == 8 && (isYearFirst && (bytes.count == 10 || bytes.count >= 16) || isDayFirst && bytes.count == 10)
+  }
+
+  private static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var start = 0
+    var end = bytes.count
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: bytes[start..<end])
   }
 
   /// One line of at most so many characters.

@@ -23,7 +23,7 @@ extension Inspection {
 extension LayerInspection {
   static func layer(path: String, name: String?, options: InspectionOptions) throws -> LayerInspection {
     var reading = LayerOptions(layer: name, encoding: options.encoding)
-    reading.crs = try options.crs.map(CRS.recognise)
+    reading.crs = try options.forcedCRS()
     do {
       return LayerInspection(try LayerFile.read(path: path, options: reading), isSettled: true, catalog: options.catalog)
     } catch GeoFormatsError.crs(let file, let sentence) {
@@ -60,7 +60,9 @@ extension LayerInspection {
     table.columns.indices.map { index in
       let column = table.columns[index]
       var summary = FieldSummary()
-      for row in 0..<table.rowCount { summary.add(column.texts[row]) }
+      column.texts.bytes.withUnsafeBufferPointer { bytes in
+        for row in 0..<table.rowCount { summary.add(UnsafeBufferPointer(rebasing: bytes[column.texts.range(row)])) }
+      }
       return Field(
         name: column.name, kind: column.kind, filled: summary.filled, examples: summary.examples, role: role(of: index, profile))
     }

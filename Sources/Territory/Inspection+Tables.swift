@@ -12,8 +12,10 @@ extension LayerInspection {
     var anomalies: [Anomaly] = []
     var count = 0
     while let chunk = try source.next() {
-      for row in 0..<chunk.rowCount {
-        for column in columns.indices { summaries[column].add(chunk[row, column]) }
+      chunk.bytes.withUnsafeBufferPointer { bytes in
+        for row in 0..<chunk.rowCount {
+          for column in columns.indices { summaries[column].add(UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)])) }
+        }
       }
       count += chunk.rowCount
       anomalies += chunk.anomalies
@@ -21,7 +23,8 @@ extension LayerInspection {
     let provenance = source.provenance
     let name = [provenance.file, provenance.layer ?? ""].joined(separator: " ")
     let profile = options.catalog.recognise(columns: columns, fileName: name, isLayer: false) { summaries[$0].sample }
-    let coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
+    var coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
+    if let forced = try options.forcedCRS() { coordinates?.crs = forced }
     var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
     if path != "-" { try codes.read(try TableFile.open(path: path, options: options.table)) }
     anomalies = provenance.anomalies + anomalies + codes.anomalies
@@ -62,7 +65,7 @@ extension LayerInspection {
     switch coordinates.layout {
     case .pair(let x, let y):
       points = zip(summaries[x].sample, summaries[y].sample).compactMap { x, y in
-        guard let x = CoordinateColumns.number(x), let y = CoordinateColumns.number(y) else { return nil }
+        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
         return (x, y)
       }
     case .cell(let cell, let latitudeFirst):

@@ -83,7 +83,8 @@ extension LayerInspection {
   private func defects(_ title: String, _ items: [String]) -> [String] {
     guard !items.isEmpty else { return [] }
     var lines = ["", "  \(title) : \(grouped(items.count))"] + items.prefix(Self.shown).map { "    - " + $0 }
-    if items.count > Self.shown { lines.append("    … et \(grouped(items.count - Self.shown)) autres (--json les donne toutes)") }
+    let hidden = items.count - Self.shown
+    if hidden > 0 { lines.append("    … et \(grouped(hidden)) \(hidden == 1 ? "autre" : "autres") (--json donne tout)") }
     return lines
   }
 

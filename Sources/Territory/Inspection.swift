@@ -1,3 +1,4 @@
+import GeometryCore
 import Tabular
 
 /// What a file holds, as seen by someone who must decide whether to trust it.
@@ -77,4 +78,16 @@ public struct InspectionOptions: Sendable {
   public var catalog = ProfileCatalog.standard
 
   public init() {}
+
+  /// The system given, recognised.
+  /// - Throws: `TerritoryError.usage` if it is none.
+  func forcedCRS() throws -> CRS? {
+    try crs.map { text in
+      guard let crs = try? CRS.recognise(text) else {
+        throw TerritoryError.usage(
+          file: nil, sentence: "système de coordonnées inconnu « \(text) » ; donnez un code EPSG, comme --crs 2154.")
+      }
+      return crs
+    }
+  }
 }

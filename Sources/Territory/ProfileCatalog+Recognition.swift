@@ -76,7 +76,7 @@ extension ProfileCatalog {
     }
   }
 
-  /// The last year from 1990 to 2049 that a name bears, alone ("communes-2024"), in a date ("20240101") or after letters ("qp2024").
+  /// The last year from 1990 to 2049 that a name bears: "communes-2024", "iris_20240101", "qp2024".
   static func year(in name: String) -> String? {
     let bytes = Array(name.utf8)
     var found: String?

@@ -48,12 +48,12 @@ struct TableCodes {
       $0.code < $1.code
     }
     for (entry, lost) in zip(forms, lost) where lost.count > 0 {
+      let name = columns[entry.column]
+      let verb = lost.count == 1 ? "code a" : "codes ont"
       anomalies.append(
         Anomaly(
-          file: provenance.file, layer: provenance.layer, column: columns[entry.column],
-          message:
-            "\(lost.count) \(lost.count == 1 ? "code a" : "codes ont") perdu le zéro de tête dans « \(columns[entry.column]) » : "
-            + "« \(lost.example) » est lu « \(lost.code) »."))
+          file: provenance.file, layer: provenance.layer, column: name,
+          message: "\(lost.count) \(verb) perdu le zéro de tête dans « \(name) » : « \(lost.example) » est lu « \(lost.code) »."))
     }
   }
 }

@@ -95,10 +95,13 @@ struct ZoningReader {
   }
 
   private mutating func findDuplicates() {
+    var seen = Set<String>(minimumCapacity: codes.count)
+    var repeated = Set<String>()
+    for code in codes where !code.isEmpty && !seen.insert(code).inserted { repeated.insert(code) }
+    guard !repeated.isEmpty else { return }
     var rows: [String: [Int]] = [:]
-    for (row, code) in codes.enumerated() where !code.isEmpty { rows[code, default: []].append(row + 1) }
-    duplicates = rows.filter { $0.value.count > 1 }.map { Zoning.Duplicate(code: $0.key, rows: $0.value) }
-      .sorted { $0.code < $1.code }
+    for (row, code) in codes.enumerated() where repeated.contains(code) { rows[code, default: []].append(row + 1) }
+    duplicates = rows.map { Zoning.Duplicate(code: $0.key, rows: $0.value) }.sorted { $0.code < $1.code }
     guard let first = duplicates.first else { return }
     note([], "\(counted(duplicates.count, "code est porté", "codes sont portés")) par plusieurs zones, comme \(first.code).")
   }

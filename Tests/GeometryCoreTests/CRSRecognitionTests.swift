@@ -66,6 +66,43 @@ private let sharedData: URL? = {
     }
   }
 
+  /// IGN's text for Lambert II étendu: from Greenwich, with two parallels instead of a scale factor.
+  @Test func secantSpellingOfLambert2() throws {
+    func text(_ first: Double, _ second: Double, _ origin: Double, _ northing: Int) -> String {
+      "PROJCS[\"NTF_Lambert_II_étendu\",GEOGCS[\"GCS_NTF\",DATUM[\"D_NTF\",SPHEROID[\"Clarke_1880_IGN\",6378249.2,293.46602]],"
+        + "PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.017453292519943295]],PROJECTION[\"Lambert_Conformal_Conic\"],"
+        + "PARAMETER[\"Standard_Parallel_1\",\(first)],PARAMETER[\"Standard_Parallel_2\",\(second)],"
+        + "PARAMETER[\"Latitude_Of_Origin\",\(origin)],PARAMETER[\"Central_Meridian\",2.337229167],"
+        + "PARAMETER[\"False_Easting\",600000],PARAMETER[\"False_Northing\",\(northing)],UNIT[\"Meter\",1]]"
+    }
+    for (code, first, second, origin, northing) in [
+      (27572, 45.89891889, 47.69601444, 46.8, 2_200_000), (27571, 48.59852278, 50.39591167, 49.5, 1_200_000),
+      (27573, 43.19929139, 44.99609389, 44.1, 3_200_000),
+    ] {
+      let secant = text(first, second, origin, northing)
+      #expect(try CRS.recognise(secant).epsg == code)
+      // PROJ places points of both texts within a decimetre.
+      let literal = CRS(epsg: nil, name: "", isGeographic: false, definition: secant)
+      let ntf = CRS(epsg: 4275, name: "NTF", isGeographic: true, definition: "EPSG:4275")
+      let a = try #require(CoordinateTransform(from: literal, to: ntf).apply(650_000, Double(northing) - 50_000))
+      let b = try #require(CoordinateTransform(from: CRS(epsg: code), to: ntf).apply(650_000, Double(northing) - 50_000))
+      #expect(abs(a.x - b.x) < 1e-6 && abs(a.y - b.y) < 1e-6)
+    }
+  }
+
+  @Test func otherSpellings() throws {
+    let sphere =
+      "PROJCS[\"WGS_1984_Web_Mercator\",GEOGCS[\"GCS_WGS_1984_Major_Auxiliary_Sphere\",DATUM[\"D_WGS_1984_Major_Auxiliary_Sphere\","
+      + "SPHEROID[\"WGS_1984_Major_Auxiliary_Sphere\",6378137.0,0.0]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]],"
+      + "PROJECTION[\"Mercator\"],PARAMETER[\"False_Easting\",0.0],PARAMETER[\"Central_Meridian\",0.0],UNIT[\"Meter\",1.0]]"
+    #expect(try CRS.recognise(sphere).epsg == 3857)
+    let esri = try #require(TextForm.esri.text(of: 2154))
+    #expect(try CRS.recognise("\u{FEFF}" + esri + ",VERTCS[\"NGF_IGN69\",VDATUM[\"NGF\"],UNIT[\"Meter\",1.0]]").epsg == 2154)
+    #expect(try CRS.recognise(esri.replacing("RGF_1993", with: "WGS_1984")).epsg == 2154)
+    #expect(try CRS.recognise(esri.replacing(",", with: " ,\n  ")).epsg == 2154)
+    #expect(try CRS.recognise(esri.replacing("[", with: "(").replacing("]", with: ")")).epsg == 2154)
+  }
+
   @Test func anotherCountryIsNotFrance() throws {
     for code in [31974, 26920, 31370, 28355] {
       for form in TextForm.allCases {

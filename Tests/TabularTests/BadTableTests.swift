@@ -1,6 +1,7 @@
 import CZip
 import Foundation
 import Testing
+
 @testable import Tabular
 
 /// One row a way to be wrong: the kind of failure and a word of its sentence.
@@ -35,12 +36,16 @@ import Testing
 
   @Test func aLineWithoutEnd() throws {
     let place = try Workspace()
-    try refused(place.put("ligne.csv", Array("id;x\n1;".utf8) + [UInt8](repeating: 0x61, count: 40_000_000)), .unreadable, "la ligne 2 dépasse 16 Mo")
+    try refused(
+      place.put("ligne.csv", Array("id;x\n1;".utf8) + [UInt8](repeating: 0x61, count: 40_000_000)), .unreadable,
+      "la ligne 2 dépasse 16 Mo")
   }
 
   @Test func cutAndDamagedArchives() throws {
     let place = try Workspace()
-    let whole: [UInt8] = [31, 139, 8, 0, 0, 0, 0, 0, 2, 255, 203, 76, 177, 174, 224, 50, 180, 54, 226, 2, 0, 111, 195, 193, 40, 9, 0, 0, 0]
+    let whole: [UInt8] = [
+      31, 139, 8, 0, 0, 0, 0, 0, 2, 255, 203, 76, 177, 174, 224, 50, 180, 54, 226, 2, 0, 111, 195, 193, 40, 9, 0, 0, 0,
+    ]
     try refused(place.put("coupe.csv.gz", Array(whole.dropLast(6))), .unreadable, "coupée")
     var damaged = whole
     damaged[22] ^= 1
@@ -58,6 +63,11 @@ import Testing
     let laughs = "<!DOCTYPE a [<!ENTITY b \"xxxxxxxxxx\">]>"
     try Workbook.write(place.path("entites.xlsx"), sheets: ["Liste": "<row><c t=\"str\"><v>&b;</v></c></row>"], prolog: laughs)
     try refused(place.path("entites.xlsx"), .unreadable, "abîmée")
+    let header = "<row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>x</v></c></row>"
+    let longText = "<t>" + String(repeating: "x", count: 120_000) + "</t>"
+    let pointers = "<row>" + String(repeating: "<c t=\"s\"><v>0</v></c>", count: 3000) + "</row>"
+    try Workbook.write(place.path("renvois.xlsx"), sheets: ["Liste": header + pointers], strings: [longText])
+    try refused(place.path("renvois.xlsx"), .unreadable, "taille anormale")
     try Workbook.write(place.path("vide.xlsx"), sheets: ["Liste": ""])
     try refused(place.path("vide.xlsx"), .unreadable, "aucune feuille")
   }
@@ -65,7 +75,8 @@ import Testing
   @Test func sheetsThatAreNotThere() throws {
     let place = try Workspace()
     try Workbook.write(place.path("a.xlsx"), sheets: ["Liste": "<row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>x</v></c></row>"])
-    try refused(place.path("a.xlsx"), with: TableOptions(sheet: "Absente"), .usage, "« Absente » ; feuilles présentes : « Liste »")
+    try refused(
+      place.path("a.xlsx"), with: TableOptions(sheet: "Absente"), .usage, "« Absente » ; feuilles présentes : « Liste »")
     try refused(place.path("a.xlsx"), with: TableOptions(headerRow: 4), .usage, "ligne d'en-tête 4")
   }
 }
@@ -104,20 +115,31 @@ enum Workbook {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     let package = "http://schemas.openxmlformats.org/package/2006/relationships"
     let names = sheets.enumerated().map { "<sheet name=\"\($1.key)\" sheetId=\"\($0 + 1)\" r:id=\"rId\($0 + 1)\"/>" }.joined()
-    let links = sheets.enumerated().map { "<Relationship Id=\"rId\($0.offset + 1)\" Type=\"\(kind)/worksheet\" Target=\"worksheets/sheet\($0.offset + 1).xml\"/>" }.joined()
+    let links = sheets.enumerated().map {
+      "<Relationship Id=\"rId\($0.offset + 1)\" Type=\"\(kind)/worksheet\" Target=\"worksheets/sheet\($0.offset + 1).xml\"/>"
+    }.joined()
     var parts = [
-      ("_rels/.rels", "<Relationships xmlns=\"\(package)\"><Relationship Id=\"r\" Type=\"\(kind)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+      (
+        "_rels/.rels",
+        "<Relationships xmlns=\"\(package)\">"
+          + "<Relationship Id=\"r\" Type=\"\(kind)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+      ),
       ("xl/workbook.xml", "<workbook xmlns=\"\(main)\" xmlns:r=\"\(kind)\">\(properties)<sheets>\(names)</sheets></workbook>"),
       (
         "xl/_rels/workbook.xml.rels",
-        "<Relationships xmlns=\"\(package)\">\(links)<Relationship Id=\"s\" Type=\"\(kind)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>"
+        "<Relationships xmlns=\"\(package)\">\(links)"
+          + "<Relationship Id=\"s\" Type=\"\(kind)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>"
           + "<Relationship Id=\"t\" Type=\"\(kind)/styles\" Target=\"styles.xml\"/></Relationships>"
       ),
       ("xl/sharedStrings.xml", "<sst xmlns=\"\(main)\">" + strings.map { "<si>\($0)</si>" }.joined() + "</sst>"),
       ("xl/styles.xml", "<styleSheet xmlns=\"\(main)\">\(styles)</styleSheet>"),
     ]
     for (index, sheet) in sheets.enumerated() {
-      parts.append(("xl/worksheets/sheet\(index + 1).xml", "\(prolog)<worksheet xmlns=\"\(main)\"><sheetData>\(sheet.value)</sheetData></worksheet>"))
+      parts.append(
+        (
+          "xl/worksheets/sheet\(index + 1).xml",
+          "\(prolog)<worksheet xmlns=\"\(main)\"><sheetData>\(sheet.value)</sheetData></worksheet>"
+        ))
     }
     try Zip.write(path, parts)
   }

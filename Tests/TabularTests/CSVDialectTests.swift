@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Tabular
 
 /// One table in every spelling gives the same rows.
@@ -70,7 +71,8 @@ import Testing
 
   @Test func titlesAboveTheHeader() throws {
     let place = try Workspace()
-    let read = try Rows(path: place.put("liste.csv", "Structures du département;;;\n\nMise à jour : mars\nid;nom;x;y\n1;a;2;3\n2;b;3;4\n"))
+    let read = try Rows(
+      path: place.put("liste.csv", "Structures du département;;;\n\nMise à jour : mars\nid;nom;x;y\n1;a;2;3\n2;b;3;4\n"))
     #expect(read.header == ["id", "nom", "x", "y"])
     #expect(read.rows == [["1", "a", "2", "3"], ["2", "b", "3", "4"]])
     #expect(read.fileAnomalies.map(\.message) == ["l'en-tête a été trouvé à la ligne 4, sous un titre."])
@@ -91,7 +93,9 @@ import Testing
 
   @Test func gzipInSeveralMembers() throws {
     // "id;x\n1;2\n" packed by Python's gzip module.
-    let first: [UInt8] = [31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 203, 76, 177, 174, 224, 50, 180, 54, 226, 2, 0, 111, 195, 193, 40, 9, 0, 0, 0]
+    let first: [UInt8] = [
+      31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 203, 76, 177, 174, 224, 50, 180, 54, 226, 2, 0, 111, 195, 193, 40, 9, 0, 0, 0,
+    ]
     let place = try Workspace()
     let path = try place.put("a.csv.gz", first + first)
     let read = try Rows(path: path)

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Tabular
 
 @Suite struct CSVReaderTests {
@@ -37,13 +38,16 @@ import Testing
     let text = "id;nom;nom;x;\n1;\"deux\nlignes\";b;2;\n2;court;ici\n3;long;ici;4;5;;debordement\n4;long;ici;4;5;;\n"
     let read = try Rows(path: place.put("dents.csv", text))
     #expect(read.header == ["id", "nom", "nom", "x", ""])
-    #expect(read.rows == [
-      ["1", "deux\nlignes", "b", "2", ""], ["2", "court", "ici", "", ""], ["3", "long", "ici", "4", "5"], ["4", "long", "ici", "4", "5"],
-    ])
+    #expect(
+      read.rows == [
+        ["1", "deux\nlignes", "b", "2", ""], ["2", "court", "ici", "", ""], ["3", "long", "ici", "4", "5"],
+        ["4", "long", "ici", "4", "5"],
+      ])
     #expect(read.rowAnomalies.map(\.row) == [2, 3])
-    #expect(read.rowAnomalies.map(\.message) == [
-      "ligne 4 : 3 cellules au lieu de 5.", "ligne 5 : 1 cellule de trop : « debordement ».",
-    ])
+    #expect(
+      read.rowAnomalies.map(\.message) == [
+        "ligne 4 : 3 cellules au lieu de 5.", "ligne 5 : 1 cellule de trop : « debordement ».",
+      ])
   }
 
   @Test func columnsWithoutNamesAreKept() throws {

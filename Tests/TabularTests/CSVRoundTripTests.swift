@@ -1,11 +1,13 @@
 import Foundation
 import Testing
+
 @testable import Tabular
 
 /// Whatever the cells hold, what is written is what is read again.
 @Suite struct CSVRoundTripTests {
   private static let pieces = [
-    "a", "b", "0", "1", "é", "œ", "€", "😀", " ", "\"", ";", ",", "\t", "|", "\n", "\r", "\r\n", "'", "=", "-", "Saint-Étienne", "\u{202F}",
+    "a", "b", "0", "1", "é", "œ", "€", "😀", " ", "\"", ";", ",", "\t", "|", "\n", "\r", "\r\n", "'", "=", "-", "Saint-Étienne",
+    "\u{202F}",
   ]
 
   private func table(seed: UInt64) -> (header: [String], rows: [[String]]) {
@@ -13,9 +15,10 @@ import Testing
     let columns = Int.random(in: 2...7, using: &random)
     let header = (0..<columns).map { "colonne \($0)" }
     let rows = (0..<Int.random(in: 1...400, using: &random)).map { row in
-      ["\(row)"] + (1..<columns).map { _ in
-        (0..<Int.random(in: 0...9, using: &random)).map { _ in Self.pieces.randomElement(using: &random)! }.joined()
-      }
+      ["\(row)"]
+        + (1..<columns).map { _ in
+          (0..<Int.random(in: 0...9, using: &random)).map { _ in Self.pieces.randomElement(using: &random)! }.joined()
+        }
     }
     return (header, rows)
   }
@@ -43,7 +46,8 @@ import Testing
     let (header, rows) = table(seed: seed)
     let chunk = RowChunk(rows: rows, columnCount: header.count)
     let added = TextArray(rows.indices.map { $0 % 3 == 0 ? "" : "zone \($0); bis" })
-    let formatter = CSVFormatter(dialect: CSVDialect(separator: UInt8(ascii: ";"), hasByteOrderMark: true, neutralisesFormulas: false))
+    let formatter = CSVFormatter(
+      dialect: CSVDialect(separator: UInt8(ascii: ";"), hasByteOrderMark: true, neutralisesFormulas: false))
     let place = try Workspace()
     let options = TableOptions(separator: UInt8(ascii: ";"))
     let after = formatter.header(header + ["code"]) + formatter.rows(chunk, extra: [added])
@@ -55,12 +59,23 @@ import Testing
   }
 
   @Test func formulasAreNeutralised() {
-    let cells = ["=HYPERLINK(\"x\")", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tonglet", "-12,5", "+7", "-", "plain", "a=b", "-1 234,5", "", "'=x"]
+    let cells = [
+      "=HYPERLINK(\"x\")", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tonglet", "-12,5", "+7", "-", "plain", "a=b", "-1 234,5",
+      "", "'=x",
+    ]
     let chunk = RowChunk(rows: cells.map { [$0] }, columnCount: 1)
     let excel = String(decoding: CSVFormatter(dialect: .excel).rows(chunk), as: UTF8.self)
-    #expect(excel == "\"'=HYPERLINK(\"\"x\"\")\"\n'+cmd|' /C calc'!A0\n'-2+3\n'@SUM(A1)\n'\tonglet\n-12,5\n+7\n-\nplain\na=b\n-1 234,5\n\"\"\n'=x\n")
+    #expect(
+      excel
+        == "\"'=HYPERLINK(\"\"x\"\")\"\n'+cmd|' /C calc'!A0\n'-2+3\n'@SUM(A1)\n"
+        + "'\tonglet\n-12,5\n+7\n-\nplain\na=b\n-1 234,5\n\"\"\n'=x\n"
+    )
     let standard = String(decoding: CSVFormatter(dialect: .standard).rows(chunk), as: UTF8.self)
-    #expect(standard == "\"=HYPERLINK(\"\"x\"\")\"\n+cmd|' /C calc'!A0\n-2+3\n@SUM(A1)\n\tonglet\n\"-12,5\"\n+7\n-\nplain\na=b\n\"-1 234,5\"\n\"\"\n'=x\n")
+    #expect(
+      standard
+        == "\"=HYPERLINK(\"\"x\"\")\"\n+cmd|' /C calc'!A0\n-2+3\n@SUM(A1)\n"
+        + "\tonglet\n\"-12,5\"\n+7\n-\nplain\na=b\n\"-1 234,5\"\n\"\"\n'=x\n"
+    )
   }
 
   @Test func theHeaderHasTheMark() {
@@ -86,5 +101,21 @@ import Testing
     #expect(place.files == ["sortie.csv"])
     #expect(try String(contentsOfFile: place.path("sortie.csv"), encoding: .utf8) == "a,b\n1,x\n")
     #expect(throws: TabularError.self) { try CSVSink(path: place.path("absent/x.csv"), dialect: .excel) }
+  }
+
+  @Test func linksAndDevicesStayWhatTheyAre() throws {
+    let place = try Workspace()
+    _ = try place.put("vrai.csv", "avant")
+    try FileManager.default.createSymbolicLink(atPath: place.path("lien.csv"), withDestinationPath: place.path("vrai.csv"))
+    let sink = try CSVSink(path: place.path("lien.csv"), dialect: .standard)
+    try sink.begin(header: ["a"])
+    try sink.finish()
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: place.path("lien.csv")) == place.path("vrai.csv"))
+    #expect(try String(contentsOfFile: place.path("vrai.csv"), encoding: .utf8) == "a\n")
+    let nowhere = try CSVSink(path: "/dev/null", dialect: .standard)
+    try nowhere.begin(header: ["a"])
+    try nowhere.finish()
+    var status = stat()
+    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
   }
 }

@@ -1,16 +1,23 @@
 import Foundation
 import Testing
+
 @testable import Tabular
 
 @Suite struct NumberTests {
-  @Test(arguments: [
-    ("912500,5", 912500.5), ("6458500.25", 6458500.25), ("914 500", 914500), ("914\u{202F}500,75", 914500.75), ("1\u{00A0}234\u{00A0}567", 1234567),
-    (" -12,5 ", -12.5), ("+7", 7), ("1e3", 1000), ("1.5E-3", 0.0015), (".5", 0.5), ("5.", 5), ("5,", 5), ("00012", 12), ("-0", 0), ("1e400", nil),
-    ("", nil), (" ", nil), ("-", nil), (".", nil), ("abc", nil), ("nan", nil), ("inf", nil), ("1e", nil), ("0x10", nil), ("1,2,3", nil),
-    ("1.234,5", nil), ("1 23", nil), ("1234 567", nil), ("12 34 567", nil), ("1 234 5", nil), ("1,5 000", nil), ("12,5 m", nil), ("--1", nil),
-    ("123456789012345678901234567890", 1.2345678901234568e29), ("0.1", 0.1), ("9007199254740993", 9007199254740992), ("2,5e1", 25),
-    ("\t3\r\n", 3), ("\u{2009}4\u{202F}", 4),
-  ] as [(String, Double?)])
+  @Test(
+    arguments: [
+      ("912500,5", 912500.5), ("6458500.25", 6458500.25), ("914 500", 914500), ("914\u{202F}500,75", 914500.75),
+      ("1\u{00A0}234\u{00A0}567", 1_234_567),
+      (" -12,5 ", -12.5), ("+7", 7), ("1e3", 1000), ("1.5E-3", 0.0015), (".5", 0.5), ("5.", 5), ("5,", 5), ("00012", 12),
+      ("-0", 0), ("1e400", nil),
+      ("", nil), (" ", nil), ("-", nil), (".", nil), ("abc", nil), ("nan", nil), ("inf", nil), ("1e", nil), ("0x10", nil),
+      ("1,2,3", nil),
+      ("1.234,5", nil), ("1 23", nil), ("1234 567", nil), ("12 34 567", nil), ("1 234 5", nil), ("1,5 000", nil), ("12,5 m", nil),
+      ("--1", nil),
+      ("123456789012345678901234567890", 1.2345678901234568e29), ("0.1", 0.1), ("9007199254740993", 9_007_199_254_740_992),
+      ("2,5e1", 25),
+      ("\t3\r\n", 3), ("\u{2009}4\u{202F}", 4),
+    ] as [(String, Double?)])
   func spellings(text: String, value: Double?) {
     #expect(NumberParser.decimal(text) == value, "\(text)")
   }
@@ -36,7 +43,9 @@ import Testing
       let value = Double(bitPattern: random.next())
       guard value.isFinite else { continue }
       #expect(NumberParser.decimal(value.description) == value, "seed 8")
-      #expect(NumberParser.decimal(DecimalFormatter.shortest(value)) == value || value.magnitude > 1e300 || value.magnitude < 1e-300, "seed 8")
+      #expect(
+        NumberParser.decimal(DecimalFormatter.shortest(value)) == value || value.magnitude > 1e300 || value.magnitude < 1e-300,
+        "seed 8")
       let place = Double.random(in: -1e7...1e7, using: &random)
       #expect(NumberParser.decimal(DecimalFormatter.shortest(place)) == place, "seed 8")
     }
@@ -51,7 +60,10 @@ import Testing
       if expected.hasPrefix("-"), expected.allSatisfy({ "-0.".contains($0) }) { expected.removeFirst() }
       #expect(String(decoding: bytes, as: UTF8.self) == expected, "\(value) with \(decimals), seed 9")
     }
-    for value in [0, -0.0, 0.5, 1.5, 2.5, 0.125, 0.375, -0.125, 0.005, 1.005, -0.004, 0.995, 9.995, 99.995, 1e15, 1e16, 1e22, 4503599627370496.5] {
+    for value in [
+      0, -0.0, 0.5, 1.5, 2.5, 0.125, 0.375, -0.125, 0.005, 1.005, -0.004, 0.995, 9.995, 99.995, 1e15, 1e16, 1e22,
+      4503599627370496.5,
+    ] {
       for decimals in 0...6 { check(value, decimals) }
     }
     for _ in 0..<20_000 {
@@ -68,7 +80,10 @@ import Testing
   }
 
   @Test func shortestWithoutExponent() {
-    #expect([912500.5, 1053, 1e21, 1.5e-7, -2.5e20, 0.1, 1e16, -0.0].map(DecimalFormatter.shortest)
-      == ["912500.5", "1053", "1000000000000000000000", "0.00000015", "-250000000000000000000", "0.1", "10000000000000000", "0"])
+    #expect(
+      [912500.5, 1053, 1e21, 1.5e-7, -2.5e20, 0.1, 1e16, -0.0].map(DecimalFormatter.shortest)
+        == [
+          "912500.5", "1053", "1000000000000000000000", "0.00000015", "-250000000000000000000", "0.1", "10000000000000000", "0",
+        ])
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Tabular
 
 /// A folder of its own for a test, removed at its end.

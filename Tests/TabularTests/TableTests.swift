@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Tabular
 
 @Suite struct TableTests {
@@ -9,7 +10,8 @@ import Testing
   }
 
   @Test func kindsAndReasons() throws {
-    let table = try table("""
+    let table = try table(
+      """
       code;n;taux;date;oui;nom;marques
       01053;12;1,5;2024-03-01;oui;s;s
       38185;-3;s;01/03/2024;NON;Lyon;nd
@@ -43,18 +45,22 @@ import Testing
   @Test func checksum() throws {
     let place = try Workspace()
     // FIPS 180-2, appendix B.
-    #expect(try Checksum.sha256(path: place.put("abc", "abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(
+      try Checksum.sha256(path: place.put("abc", "abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     let million = try place.put("a", [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
     #expect(try Checksum.sha256(path: million) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     #expect(throws: TabularError.self) { try Checksum.sha256(path: place.path("absent")) }
   }
 
-  @Test(.enabled(if: hasRealData(), "the folder of real files is not here"), arguments: [
-    // Rows as Python's csv module counts them.
-    ("lists/france-services-2024.csv", 2845, 22), ("points/dvf-qpv-occitanie.csv", 28_825, 11),
-    ("points/dvf-occitanie-cp1252-decimal-comma.csv", 11_827, 16), ("qpv/decree-2014-list.csv", 1294, 4), ("stats/iris_area.csv", 48_592, 3),
-    ("lists/mediation-numerique.csv", 17_653, 11), ("qpv/occitanie-2015-rings-lat-lon.csv", 105, 5),
-  ])
+  @Test(
+    .enabled(if: hasRealData(), "the folder of real files is not here"),
+    arguments: [
+      // Rows as Python's csv module counts them.
+      ("lists/france-services-2024.csv", 2845, 22), ("points/dvf-qpv-occitanie.csv", 28_825, 11),
+      ("points/dvf-occitanie-cp1252-decimal-comma.csv", 11_827, 16), ("qpv/decree-2014-list.csv", 1294, 4),
+      ("stats/iris_area.csv", 48_592, 3),
+      ("lists/mediation-numerique.csv", 17_653, 11), ("qpv/occitanie-2015-rings-lat-lon.csv", 105, 5),
+    ])
   func realTables(name: String, rows: Int, columns: Int) throws {
     let read = try Rows(path: realData.appendingPathComponent(name).path)
     #expect(read.rows.count == rows && read.header.count == columns)

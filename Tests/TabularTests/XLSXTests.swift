@@ -1,12 +1,14 @@
 import Foundation
 import Testing
+
 @testable import Tabular
 
 @Suite struct XLSXTests {
   private static let styles = """
     <numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy\\ hh:mm"/><numFmt numFmtId="165" formatCode="00000"/>\
     <numFmt numFmtId="166" formatCode="[Red]0.00&quot; jours&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>\
-    <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="20"/></cellXfs>
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/>\
+    <xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="20"/></cellXfs>
     """
 
   private func text(_ texts: String...) -> String { texts.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() }
@@ -16,34 +18,43 @@ import Testing
     let head = "<row>" + text("a", "b", "c", "d", "e", "f", "g", "h") + "</row>"
     let first = """
       <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="C2"><v>912500.5</v></c><c r="D2"><v>1053</v></c>\
-      <c r="E2" t="b"><v>1</v></c><c r="F2" t="e"><v>#N/A</v></c><c r="G2" t="str"><f>A1</f><v>calculé</v></c><c r="H2"><v>9.1250049999999999E5</v></c></row>
+      <c r="E2" t="b"><v>1</v></c><c r="F2" t="e"><v>#N/A</v></c>\
+      <c r="G2" t="str"><f>A1</f><v>calculé</v></c><c r="H2"><v>9.1250049999999999E5</v></c></row>
       """
     let second = """
       <row r="3"><c r="A3" s="1"><v>45352</v></c><c r="B3" s="2"><v>45352.604166666664</v></c><c r="C3" s="3"><v>1053</v></c>\
-      <c r="D3" s="4"><v>1.5</v></c><c r="E3" s="5"><v>0.5</v></c><c r="F3"><v>0.30000000000000004</v></c><c r="H3"><f>SUM(A1:A2)</f></c></row>
+      <c r="D3" s="4"><v>1.5</v></c>\
+      <c r="E3" s="5"><v>0.5</v></c><c r="F3"><v>0.30000000000000004</v></c><c r="H3"><f>SUM(A1:A2)</f></c></row>
       """
     let strings = ["<t>Étoile</t>", "<r><t>deux </t></r><r><t>morceaux_x000D_</t></r><rPh><t>lu</t></rPh>"]
     try Workbook.write(place.path("a.xlsx"), sheets: ["Liste": head + first + second], strings: strings, styles: Self.styles)
     let read = try Rows(path: place.path("a.xlsx"))
     #expect(read.header == ["a", "b", "c", "d", "e", "f", "g", "h"])
-    #expect(read.rows == [
-      ["Étoile", "deux morceaux\r", "912500.5", "1053", "VRAI", "#N/A", "calculé", "912500.5"],
-      ["2024-03-01", "2024-03-01T14:30:00", "01053", "1.5", "12:00:00", "0.3", "", ""],
-    ])
-    #expect(read.fileAnomalies.map(\.message) == ["une formule n'a pas de résultat enregistré (H3) ; ouvrez et enregistrez le classeur dans un tableur."])
+    #expect(
+      read.rows == [
+        ["Étoile", "deux morceaux\r", "912500.5", "1053", "VRAI", "#N/A", "calculé", "912500.5"],
+        ["2024-03-01", "2024-03-01T14:30:00", "01053", "1.5", "12:00:00", "0.3", "", ""],
+      ])
+    #expect(
+      read.fileAnomalies.map(\.message) == [
+        "une formule n'a pas de résultat enregistré (H3) ; ouvrez et enregistrez le classeur dans un tableur."
+      ])
   }
 
   @Test func datesAsOpenpyxlReadsThem() {
     // openpyxl.utils.datetime.from_excel
     let known: [(Double, Bool, String)] = [
-      (1, false, "1900-01-01"), (59, false, "1900-02-28"), (61, false, "1900-03-01"), (25569, false, "1970-01-01"), (45352, false, "2024-03-01"),
+      (1, false, "1900-01-01"), (59, false, "1900-02-28"), (61, false, "1900-03-01"), (25569, false, "1970-01-01"),
+      (45352, false, "2024-03-01"),
       (2_958_465, false, "9999-12-31"), (0, true, "1904-01-01"), (43890, true, "2024-03-01"),
     ]
     for (serial, from1904, expected) in known {
       #expect(ExcelDate.text(serial, shown: .date, startsIn1904: from1904) == expected)
     }
     #expect(ExcelDate.text(45352.999_999_99, shown: .dateAndTime, startsIn1904: false) == "2024-03-02T00:00:00")
-    #expect(ExcelDate.text(-1, shown: .date, startsIn1904: false) == nil && ExcelDate.text(3e6, shown: .date, startsIn1904: false) == nil)
+    #expect(
+      ExcelDate.text(-1, shown: .date, startsIn1904: false) == nil
+        && ExcelDate.text(3e6, shown: .date, startsIn1904: false) == nil)
   }
 
   @Test func titlesGapsAndStrayCells() throws {
@@ -52,16 +63,21 @@ import Testing
       <row r="2"><c r="B2" t="inlineStr"><is><t>Structures du département</t></is></c></row>\
       <row r="4"><c r="B4" t="str"><v>id</v></c><c r="C4" t="str"><v>nom</v></c><c r="D4" t="str"><v>x</v></c></row>\
       <row r="5"><c r="B5"><v>1</v></c><c r="D5"><v>2</v></c></row>\
-      <row r="7"><c r="B7"><v>3</v></c><c r="C7" t="str"><v>b</v></c><c r="D7"><v>4</v></c><c r="F7" t="str"><v>égaré</v></c></row>\
+      <row r="7"><c r="B7"><v>3</v></c><c r="C7" t="str"><v>b</v></c><c r="D7"><v>4</v></c>\
+      <c r="F7" t="str"><v>égaré</v></c></row>\
       <row r="9"><c r="B9" t="str"><v></v></c></row>
       """
     try Workbook.write(place.path("a.xlsx"), sheets: ["Notes": "<row>" + text("sans intérêt") + "</row>", "Liste 2024": rows])
     let read = try Rows(path: place.path("a.xlsx"))
     #expect(read.header == ["id", "nom", "x"])
     #expect(read.rows == [["1", "", "2"], ["3", "b", "4"]])
-    #expect(read.rowAnomalies.map(\.message) == ["ligne 7 : 1 cellule hors du tableau : « égaré »."] && read.rowAnomalies[0].row == 2)
+    #expect(
+      read.rowAnomalies.map(\.message) == ["ligne 7 : 1 cellule hors du tableau : « égaré »."] && read.rowAnomalies[0].row == 2)
     let said = read.fileAnomalies.map(\.message).joined(separator: " ")
-    #expect(["« Liste 2024 »", "« Notes »", "ligne 4, sous un titre", "ligne vide au milieu du tableau (ligne 6)"].allSatisfy { said.contains($0) })
+    #expect(
+      ["« Liste 2024 »", "« Notes »", "ligne 4, sous un titre", "ligne vide au milieu du tableau (ligne 6)"].allSatisfy {
+        said.contains($0)
+      })
     let notes = try Rows(path: place.path("a.xlsx"), TableOptions(sheet: "notes"))
     #expect(notes.header == ["sans intérêt"] && notes.rows.isEmpty)
     let forced = try Rows(path: place.path("a.xlsx"), TableOptions(sheet: "Liste 2024", headerRow: 5))
@@ -73,7 +89,10 @@ import Testing
     var random = SeededGenerator(seed: 5)
     let pieces = ["a", "é", "😀", " ", "<", "&", "\"", "=1+1", "01053", "\n", "_x0041_", "-", "\u{1}", "\r"]
     let rows = (0..<500).map { row in
-      ["0\(row)", (0..<Int.random(in: 1...6, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined(), "\(row).25"]
+      [
+        "0\(row)", (0..<Int.random(in: 1...6, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined(),
+        "\(row).25",
+      ]
     }
     let chunk = RowChunk(rows: rows, columnCount: 3)
     func write(_ name: String) throws -> [UInt8] {
@@ -81,7 +100,8 @@ import Testing
       try sink.begin(header: ["id", "texte", "distance", "ajout"])
       try sink.write(chunk, extra: [TextArray(rows.indices.map { $0 % 2 == 0 ? "" : "=cmd" })])
       let summary = RowChunk(rows: [["Ville", "3"]], columnCount: 2)
-      try sink.workbook.addSheet("Synthèse", header: ["gestionnaire", "nombre"], rows: [summary], numericColumns: ["nombre": "0"])
+      try sink.workbook.addSheet(
+        "Synthèse", header: ["gestionnaire", "nombre"], rows: [summary], numericColumns: ["nombre": "0"])
       try sink.finish()
       return Array(try Data(contentsOf: URL(fileURLWithPath: place.path(name))))
     }
@@ -101,7 +121,9 @@ import Testing
     try sink.begin(header: ["texte"])
     try sink.write(RowChunk(rows: [[long]], columnCount: 1))
     #expect(sink.anomalies.count == 1 && sink.anomalies[0].row == 1 && sink.anomalies[0].column == "texte")
-    let blank = RowChunk(columnCount: 1, firstRow: 0, bytes: [], starts: [Int32](repeating: 0, count: 1_048_575), ends: [Int32](repeating: 0, count: 1_048_575))
+    let blank = RowChunk(
+      columnCount: 1, firstRow: 0, bytes: [], starts: [Int32](repeating: 0, count: 1_048_575),
+      ends: [Int32](repeating: 0, count: 1_048_575))
     #expect(throws: TabularError.self) { try sink.write(blank) }
     sink.discard()
     #expect(place.files.isEmpty)

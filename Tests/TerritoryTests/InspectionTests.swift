@@ -6,8 +6,7 @@ import Testing
 @Suite struct InspectionTests {
   /// Writes a file, inspects it, and takes it away.
   private func inspect(_ name: String, _ text: String) throws -> Inspection {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "inspection-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("inspection-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appendingPathComponent(name)
@@ -118,6 +117,8 @@ import Testing
     #expect(recognise(["position"], [["48,85 ; 2,35"]])?.layout == .cell(0, latitudeFirst: true))
     #expect(recognise(["lon", "lat"], [["45.18", "46.1"], ["5.72", "5.8"]])?.doubt?.contains("échangées") == true)
     #expect(recognise(["lon", "lat"], [["637000"], ["5650000"]])?.doubt?.contains("mètres") == true)
+    let wrongRows = [["0"] + (0..<40).map { "\(912_000 + $0)" }, ["0"] + (0..<40).map { "\(6_458_000 + $0)" }]
+    #expect(recognise(["x", "y"], wrongRows)?.crs == .lambert93)
     #expect(recognise(["position"], [["directeur"]]) == nil && recognise(["a", "b"], [["1"], ["2"]]) == nil)
   }
 }

@@ -1,0 +1,37 @@
+import GeometryCore
+import Tabular
+import Testing
+
+@testable import GeoFormats
+
+@Suite struct CRSCheckTests {
+  private func settle(_ x: Double, _ y: Double, declared: CRS?) throws -> CRS {
+    var geometries = GeometryArray()
+    geometries.appendPoint(x, y)
+    var anomalies: [Anomaly] = []
+    let declaration = CRSDeclaration(text: declared?.identifier, crs: declared)
+    return try CRSCheck(file: "c.shp", layer: nil, geometries: geometries).settle(declaration, forced: nil, &anomalies)
+  }
+
+  /// Only where the coordinates leave one answer: Paris in Web Mercator has the numbers of Lambert-93 in Gascogne.
+  @Test func deducedOrAskedFor() throws {
+    #expect(try settle(912_000, 6_458_000, declared: nil) == .lambert93)
+    #expect(try settle(338_000, 7_690_000, declared: nil).epsg == 2975)
+    #expect(try settle(1_845_000, 5_175_000, declared: nil).epsg == 3946)
+    #expect(try settle(5.72, 45.18, declared: nil) == .wgs84)
+    do {
+      _ = try settle(261_000, 6_250_000, declared: nil)
+      Issue.record("deduced")
+    } catch let error as GeoFormatsError {
+      #expect(error.sentence.contains("2154") && error.sentence.contains("3857") && error.sentence.contains("--crs"))
+    }
+    #expect(throws: GeoFormatsError.self) { try settle(50, 60, declared: nil) }
+  }
+
+  /// Lambert-93 metres under any other French label are refused.
+  @Test(arguments: [2975, 5490, 2972, 4471, 27572, 3946, 4326])
+  func contradicted(code: Int) throws {
+    let crs = try CRS(epsg: code)
+    #expect(throws: GeoFormatsError.self) { try settle(912_000, 6_458_000, declared: crs) }
+  }
+}
