@@ -16,7 +16,8 @@ public struct Coverage: Sendable, Hashable {
       return
     }
     for word in words where !Self.isDepartment(word) {
-      throw EligibilityError.usage(sentence: "--couverture \(text) : « \(word) » n'est pas un département ; écrivez 31,81 ou france.")
+      throw EligibilityError.usage(
+        sentence: "--couverture \(text) : « \(word) » n'est pas un département ; écrivez 31,81 ou france.")
     }
     guard !words.isEmpty else { throw EligibilityError.usage(sentence: "--couverture est vide ; écrivez 31,81 ou france.") }
     extent = .departments(Set(words.map { $0.count == 1 ? "0" + $0 : $0 }))
@@ -36,7 +37,8 @@ public struct Coverage: Sendable, Hashable {
     case .departments(let covered):
       guard let first = candidates.first else { return .departmentUnknown }
       if isGuess { return candidates.allSatisfy(covered.contains) ? .covered : .departmentUnknown }
-      return candidates.allSatisfy(covered.contains) ? .covered : .notCovered(department: candidates.first { !covered.contains($0) } ?? first)
+      return candidates.allSatisfy(covered.contains)
+        ? .covered : .notCovered(department: candidates.first { !covered.contains($0) } ?? first)
     }
   }
 

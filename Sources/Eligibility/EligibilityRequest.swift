@@ -111,8 +111,11 @@ extension EligibilityRequest {
   ) throws -> LivedQuarters {
     guard let livedQuarters else { return .none }
     if let metres = Coordinate(livedQuarters)?.value {
-      guard metres > 0 else { throw EligibilityError.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.") }
-      return LivedQuarters(form: .buffer(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
+      guard metres > 0 else {
+        throw EligibilityError.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
+      }
+      return LivedQuarters(
+        form: .buffer(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
     }
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)
@@ -179,7 +182,8 @@ extension EligibilityRequest {
     let repairs = Set(layer.repairs.map(\.sentence))
     let others = layer.provenance.anomalies.filter { !repairs.contains($0.message) }
     guard let first = layer.repairs.first else { return others }
-    let message = layer.repairs.count == 1
+    let message =
+      layer.repairs.count == 1
       ? "élément \(first.feature + 1) : \(first.sentence)"
       : "\(layer.repairs.count) polygones invalides, réparés (élément \(first.feature + 1) : \(first.sentence))"
     return [Anomaly(file: layer.provenance.file, layer: layer.provenance.layer, message: message)] + others

@@ -34,7 +34,8 @@ public struct Parameters: Sendable {
     let root = try YAMLMapping(text: yaml, file: file)
     try root.expect(
       only: [
-        "rayons_m", "rayons_de_commune", "departements_fichier_national", "entree_en_vigueur", "colonnes_structures", "debuts_de_colonnes", "colonnes_etrangeres",
+        "rayons_m", "rayons_de_commune", "departements_fichier_national", "entree_en_vigueur", "colonnes_structures",
+        "debuts_de_colonnes", "colonnes_etrangeres",
         "mots_siege", "mots_siege_possible", "mots_itinerance", "mots_itinerance_adresse",
       ])
     var radii: [String: Double] = [:]
@@ -89,7 +90,8 @@ public struct Parameters: Sendable {
   static func mentions(_ words: [[String]], in text: String) -> Bool {
     let tokens = Wording.tokens(text)
     return words.contains { phrase in
-      tokens.count >= phrase.count && (0...(tokens.count - phrase.count)).contains { Array(tokens[$0..<$0 + phrase.count]) == phrase }
+      tokens.count >= phrase.count
+        && (0...(tokens.count - phrase.count)).contains { Array(tokens[$0..<$0 + phrase.count]) == phrase }
     }
   }
 }

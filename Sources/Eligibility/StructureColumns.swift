@@ -23,11 +23,13 @@ public struct StructureColumns: Sendable, Hashable {
     for (word, column) in named.sorted(by: { $0.key < $1.key }) {
       guard let field = Parameters.Field(rawValue: word) else {
         let known = Parameters.Field.allCases.map(\.rawValue).joined(separator: ", ")
-        throw EligibilityError.usage(sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
+        throw EligibilityError.usage(
+          sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
       }
       guard let index = header.firstIndex(of: column) ?? keys.firstIndex(of: Wording.key(column)) else {
         throw EligibilityError.usage(
-          sentence: "--colonne \(word)=\(column) : la colonne « \(column) » n'existe pas ; colonnes : \(header.joined(separator: ", ")).")
+          sentence:
+            "--colonne \(word)=\(column) : la colonne « \(column) » n'existe pas ; colonnes : \(header.joined(separator: ", ")).")
       }
       columns[field] = [index]
     }
@@ -40,7 +42,9 @@ public struct StructureColumns: Sendable, Hashable {
     let taken = Set(columns.values.joined())
     return keys.indices.first { index in
       let words = keys[index].split(separator: " ").map(String.init)
-      guard !taken.contains(index), let first = words.first, parameters.starts[field]?.contains(first) == true else { return false }
+      guard !taken.contains(index), let first = words.first, parameters.starts[field]?.contains(first) == true else {
+        return false
+      }
       return !words.contains(where: parameters.foreignWords.contains)
     }
   }

@@ -35,13 +35,19 @@ import Testing
   }
 
   @Test func unknownPrestationIsNeverEligible() throws {
-    let found = try Town.assess("\(Town.head)\n\(Town.row("A", "MJC", "38185", 1500, 1500, "10"))\n\(Town.row("B", "", "38185", 4000, 4000, "10"))")
+    let found = try Town.assess(
+      "\(Town.head)\n\(Town.row("A", "MJC", "38185", 1500, 1500, "10"))\n\(Town.row("B", "", "38185", 4000, 4000, "10"))")
     #expect(found.map(\.decision) == [.toVerify, .notEligible])
   }
 
   @Test func livedQuartersByListAndBuffer() throws {
-    let text = "\(Town.head)\n\(Town.row("S2", "AGC", "38185", 2150, 1500, "10"))\nS3;CS;V;AGC;04088;;;\n\(Town.row("S4", "AGC", "38185", 2195, 1500, "10"))"
-    let list = try LivedQuarterList(table: Town.table("id;qpv\nS2;QN03801M\nS3;QN03801M", file: "qv.csv"), parameters: .standard())
+    let text =
+      [
+        Town.head, Town.row("S2", "AGC", "38185", 2150, 1500, "10"), "S3;CS;V;AGC;04088;;;",
+        Town.row("S4", "AGC", "38185", 2195, 1500, "10"),
+      ].joined(separator: "\n")
+    let list = try LivedQuarterList(
+      table: Town.table("id;qpv\nS2;QN03801M\nS3;QN03801M", file: "qv.csv"), parameters: .standard())
     let named = try Town.assess(text) { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }
     #expect(named.map(\.decision) == [.eligible, .eligible, .notEligible])
     #expect(named[0].finding.evidence == .livedNamed)
