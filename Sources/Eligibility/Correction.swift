@@ -124,6 +124,10 @@ extension Structure {
       anomalies.append("la correction ne donne qu'une des deux coordonnées")
       return
     }
+    guard FrenchTerritory.holds(longitude: x, latitude: y) else {
+      anomalies.append("la position corrigée (\(x) ; \(y)) n'est dans aucun territoire français ; elle n'est pas utilisée")
+      return
+    }
     position = Position(longitude: x, latitude: y, writtenPrecision: 0)
     if value(.precision) == nil { precision = "" }
     positionAnomaly = nil

@@ -73,6 +73,16 @@ import Testing
     #expect(corrections.anomalies.count == 1)
   }
 
+  /// A longitude typed for a latitude must not make a site "outside".
+  @Test func correctionsOutsideFranceAreLeftOut() throws {
+    var structures = try Town.structures("\(Town.head)\nS6;CS;Ville;AGC;38185;;;")
+    let text = "id;champ;valeur;auteur;raison\nS6;lon;45.1;A;B\nS6;lat;5.7;A;B"
+    var corrections = try CorrectionList(table: Town.table(text), catalog: .standard())
+    corrections.apply(to: &structures, catalog: try .standard())
+    let found = try Assessor(Town.inputs()).assess(structures)
+    #expect(found[0].decision == .toVerify && found[0].anomaly.contains("aucun territoire français"))
+  }
+
   @Test func datesChooseTheGeography() throws {
     let text = "\(Town.head)\n\(Self.rows[0].0)\n\(Self.rows[2].0)\n\(Self.rows[8].0)"
     func decide(_ date: String) throws -> [Decision] {
