@@ -63,7 +63,7 @@ struct QuarterPlan {
       if plan.hasLivedQuarter {
         lived.append(
           Quarter(
-            code: "QV" + SampleTerritory.padded(lived.count + 1, 2), name: "Quartier vécu \(plan.name)", communes: homes,
+            code: "QV" + SampleTerritory.padded(lived.count + 1, 2), name: "\(plan.name) et alentours", communes: homes,
             ring: shape.widened(by: 26_000).ring(around: centre), served: quarter.code))
       }
     }

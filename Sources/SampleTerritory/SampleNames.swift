@@ -1,12 +1,12 @@
 /// Names of the fictitious département; none is that of a real place or person.
 enum SampleNames {
-  /// In the order of their codes, as Insee numbers communes.
+  /// In the order of their codes, which is that of their names without article, as Insee numbers communes.
   static let communes = [
-    "Ambreval", "Arsonne-la-Forêt", "Aubeterne", "Avrillande", "Beaulogis", "Bellencourt-sur-Vézande",
+    "Ambreval", "Arsonne-la-Forêt", "Aubeterne", "L'Aubrière-Neuve", "Avrillande", "Beaulogis", "Bellencourt-sur-Vézande",
     "Blanchelande-le-Bois", "Boisrobin", "Brécourtil", "Bussière-aux-Saules", "Chanteraine-les-Prés", "La Chapelle-Vézande",
     "Charmevieille", "Châtelnoir", "Clairvignol", "Corbelange", "Courtemelle", "Crèvefontaine", "Dampvallon", "Échaumeuil",
     "Entreval-le-Haut", "Épinoze", "Les Essartières", "Fauverelles", "Fontorbe", "Fressignol-le-Sec", "Garnouval",
-    "Gentelande", "Grandchêneau", "Hautecombelle", "Herbelines", "Jouvençay", "L'Aubrière-Neuve", "Landrecourtil",
+    "Gentelande", "Grandchêneau", "Hautecombelle", "Herbelines", "Jouvençay", "Landrecourtil",
     "Lormevent", "Malaubert-le-Grand", "Marcevallon", "Le Mesnil-Ambré", "Méricourtil", "Montfleuret", "Montreval-sous-Bois",
     "La Neuvelande", "Noirlande", "Orsennes-la-Ville", "Pierrelande-l'Étang", "Pontvézande", "Quincerolle", "Roquebrénas",
     "Rouvrelles", "Saint-Aubert-des-Landes", "Saint-Étienne-sur-Vézande", "Saint-Hilarion-le-Désert", "Saint-Martin-d'Ambre",

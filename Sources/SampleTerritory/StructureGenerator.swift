@@ -2,14 +2,16 @@
 struct StructureGenerator {
   let communes: [SampleTerritory.Commune]
   let quarters: [Quarter]
-  let former: [Quarter]
+  /// Quarters of 2015 that are no longer on the list.
+  private let gone: [Quarter]
   private let cities: [Int]
   private let villages: [Int]
 
   init(communes: [SampleTerritory.Commune], quarters: [Quarter], former: [Quarter]) {
     self.communes = communes
     self.quarters = quarters
-    self.former = former
+    let names = Set(quarters.map(\.name))
+    gone = former.filter { !names.contains($0.name) }
     cities = communes.indices.filter { communes[$0].population > 10_000 }
     villages = communes.indices.filter { communes[$0].population <= 10_000 }
   }
@@ -24,7 +26,7 @@ struct StructureGenerator {
     for centre in centres.prefix(StructureKind.families.count) {
       var families = drafts[centre]
       families.kind = StructureKind.families
-      families.type = random.pick(StructureKind.families.types)
+      families.type = random.pick(StructureKind.families.forms[0].types)
       families.name += " - animation familles"
       drafts.append(families)
     }
@@ -37,10 +39,10 @@ struct StructureGenerator {
     let point = place(kind, &random)
     // A point pushed over the territory's edge would have no commune: the nearest middle then stands for it.
     let commune = communes.firstIndex { $0.ring.contains(point) } ?? nearestCommune(point)
-    let name = "\(random.pick(kind.titles)) \(random.pick(SampleNames.nicknames))"
+    let form = random.pick(kind.forms)
     return StructureDraft(
-      kind: kind, name: name, type: random.pick(kind.types), manager: manager(commune, &random), street: street(&random),
-      point: point, commune: commune)
+      kind: kind, name: "\(form.title) \(random.pick(SampleNames.nicknames))", type: random.pick(form.types),
+      manager: manager(commune, &random), street: street(&random), point: point, commune: commune)
   }
 
   /// Two equipments of several sites, one in each of two intercommunalities.
@@ -52,7 +54,7 @@ struct StructureGenerator {
       for commune in own {
         drafts.append(
           StructureDraft(
-            kind: kind, name: name, type: random.pick(kind.types), manager: SampleNames.intercommunalities[group],
+            kind: kind, name: name, type: random.pick(kind.forms[0].types), manager: SampleNames.intercommunalities[group],
             street: random.pick(["Salle des fêtes", "École communale", "Foyer rural", "Place de la Mairie"]),
             point: QuarterPlan.somewhere(in: communes[commune].ring, &random), commune: commune,
             remark: "un passage par semaine", isTravelling: true))
@@ -69,14 +71,14 @@ struct StructureGenerator {
 
   /// In a quarter, around one, on its limit, elsewhere in a city, or in a village.
   private func place(_ kind: StructureKind, _ random: inout SampleRandom) -> PlanarPoint {
-    let known = random.chance(percent: 85) ? quarters : former
+    let known = random.chance(percent: 88) ? quarters : gone
     let ring = random.pick(known).ring
     let centre = ring.middle, vertex = random.pick(ring.vertices)
     func along(_ thousandths: Int) -> PlanarPoint {
       PlanarPoint(
         x: vertex.x + (vertex.x - centre.x) * thousandths / 1000, y: vertex.y + (vertex.y - centre.y) * thousandths / 1000)
     }
-    let limits = kind.isSocial ? [38, 54, 66, 82] : [18, 30, 38, 62]
+    let limits = kind.isSocial ? [46, 60, 72, 86] : [18, 30, 38, 62]
     switch random.below(100) {
     case ..<limits[0]: return QuarterPlan.somewhere(in: ring, &random)
     case ..<limits[1]: return along(random.within(120...800))
@@ -90,8 +92,8 @@ struct StructureGenerator {
   private func manager(_ commune: Int, _ random: inout SampleRandom) -> String {
     let place = communes[commune]
     switch random.below(10) {
-    case ..<3: return "Commune de \(place.name)"
-    case ..<5: return place.population > 10_000 ? "CCAS de \(place.name)" : "MAIRIE DE \(Typist.capitals(place.name))"
+    case ..<3: return "Commune \(Typist.of(place.name))"
+    case ..<5: return place.population > 10_000 ? "CCAS \(Typist.of(place.name))" : "MAIRIE DE \(Typist.capitals(place.name))"
     case ..<7: return SampleNames.intercommunalities[place.intercommunality]
     default: return random.pick(SampleNames.associations)
     }

@@ -150,6 +150,13 @@ struct StructureTyping {
 
 /// How people type names and numbers.
 enum Typist {
+  /// "de Valmière", "d'Orsennes", "du Mesnil", "des Essartières", "de La Chapelle" as French puts it.
+  static func of(_ name: String) -> String {
+    if name.hasPrefix("Le ") { return "du " + name.dropFirst(3) }
+    if name.hasPrefix("Les ") { return "des " + name.dropFirst(4) }
+    return ("AEÉHIOU".contains(name.prefix(1)) ? "d'" : "de ") + name
+  }
+
   /// Capitals without accents or hyphens, "Saint" cut to "ST" where asked.
   static func capitals(_ text: String, shortensSaint: Bool = false) -> String {
     let words = FrenchText.normalise(text).uppercased().split(separator: " ").map(String.init)

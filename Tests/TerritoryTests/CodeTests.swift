@@ -20,7 +20,7 @@ import Testing
     #expect(CommuneCode.department(of: "01053") == "01" && CommuneCode.department(of: "97411") == "974")
     #expect(CommuneCode.department(of: "2A004") == "2A" && CommuneCode.department(of: "98818") == "988")
     #expect(CommuneCode.normaliseDepartment("1") == "01" && CommuneCode.normaliseDepartment("2b") == "2B")
-    #expect(CommuneCode.normaliseDepartment("84.0") == "84" && CommuneCode.normaliseDepartment("038") == "38")
+    #expect(CommuneCode.normaliseDepartment("84.0") == "84" && CommuneCode.normaliseDepartment("038") == nil)
     #expect(CommuneCode.normaliseDepartment("20") == nil && CommuneCode.normaliseDepartment("970") == nil)
     #expect(CommuneCode.department(ofPostcode: "20090") == "2A" && CommuneCode.department(ofPostcode: "20200") == "2B")
     #expect(CommuneCode.department(ofPostcode: "20600") == "2B" && CommuneCode.department(ofPostcode: "4300") == "04")
