@@ -48,16 +48,19 @@ public struct LocatedZoning: Sendable {
     var codeColumn = TextArray(), nameColumn = TextArray()
     codeColumn.reserveCapacity(x.count, bytes: x.count * 10)
     nameColumn.reserveCapacity(x.count, bytes: x.count * 24)
-    codes.bytes.withUnsafeBufferPointer { codeBytes in
-      names.bytes.withUnsafeBufferPointer { nameBytes in
+    codes.withUnsafeTexts { codes in
+      names.withUnsafeTexts { names in
         for row in 0..<x.count {
-          let zones = hits.zones(of: row)
-          if zones.count == 1 {
-            let zone = Int(zones[zones.startIndex])
-            codeColumn.append(utf8: UnsafeBufferPointer(rebasing: codeBytes[codes.range(zone)]))
-            nameColumn.append(utf8: UnsafeBufferPointer(rebasing: nameBytes[names.range(zone)]))
+          let zones = hits.range(of: row)
+          if zones.isEmpty {
+            codeColumn.appendEmpty()
+            nameColumn.appendEmpty()
+          } else if zones.count == 1 {
+            let zone = Int(hits.zones[zones.lowerBound])
+            codeColumn.append(utf8: codes[zone])
+            nameColumn.append(utf8: names[zone])
           } else {
-            appendJoined(zones, &codeColumn, &nameColumn)
+            appendJoined(hits.zones(of: row), &codeColumn, &nameColumn)
           }
         }
       }
@@ -72,7 +75,7 @@ public struct LocatedZoning: Sendable {
     return answer
   }
 
-  /// None, or several zones in the order of their codes, joined by `|`; a code borne by several features stands once.
+  /// Several zones in the order of their codes, joined by `|`; a code borne by several features stands once.
   private func appendJoined(_ zones: ArraySlice<Int32>, _ codeColumn: inout TextArray, _ nameColumn: inout TextArray) {
     var seen: [String] = [], titles: [String] = []
     for zone in zones.sorted(by: { rank[Int($0)] < rank[Int($1)] }) where seen.last != codes[Int(zone)] {
