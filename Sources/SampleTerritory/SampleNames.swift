@@ -18,12 +18,14 @@ enum SampleNames {
 
   static let iris = [
     "Centre", "Gare", "Les Vignes", "Hôpital", "Le Grand Pré", "Les Tilleuls", "Beauregard", "La Plaine", "Bords de Vézande",
-    "Faubourg", "Les Coteaux", "La Garenne", "Le Port", "Montplaisir", "La Croix Verte", "Le Stade", "Les Jardins", "Vieux Moulin",
+    "Faubourg", "Les Coteaux", "La Garenne", "Le Port", "Montplaisir", "La Croix Verte", "Le Stade", "Les Jardins",
+    "Vieux Moulin",
   ]
 
   static let streets = [
     "rue des Lilas", "rue du Lavoir", "avenue de la Gare", "rue des Écoles", "place du Marché", "rue de la Fontaine",
-    "boulevard des Platanes", "rue du Moulin", "allée des Cerisiers", "chemin des Vignes", "rue de l'Église", "impasse du Verger",
+    "boulevard des Platanes", "rue du Moulin", "allée des Cerisiers", "chemin des Vignes", "rue de l'Église",
+    "impasse du Verger",
     "rue des Hirondelles", "avenue du 8 Mai 1945", "rue de la République", "square des Tilleuls", "rue du Vieux Puits",
     "rue du Pont", "place de la Mairie", "rue de la Forge", "cours des Artisans", "rue des Prés", "rue Haute", "rue Basse",
     "chemin de la Garenne", "rue du Stade", "rue de l'Étang", "mail des Acacias", "rue de la Liberté", "rue du Four à Pain",

@@ -134,7 +134,8 @@ extension SampleTerritory {
   private static func cityCells(_ cells: [PlanarRing], count: Int) -> [Int] {
     let middles = cells.map(\.middle)
     let centre = PlanarRing(vertices: middles).middle
-    let first = cells.indices.min { (middles[$0].squaredDistance(to: centre), $0) < (middles[$1].squaredDistance(to: centre), $1) } ?? 0
+    let distances = middles.map { $0.squaredDistance(to: centre) }
+    let first = cells.indices.min { (distances[$0], $0) < (distances[$1], $1) } ?? 0
     let own = Set(cells[first].vertices)
     let shared = cells.map { $0.vertices.count(where: own.contains) }
     let others = cells.indices.filter { $0 != first }.sorted { (shared[$1], $0) < (shared[$0], $1) }

@@ -106,7 +106,9 @@ struct StructureGenerator {
     case 1: return "\(number), \(street)"
     case 2: return Typist.capitals("\(number) \(street)")
     case 3: return street.prefix(1).uppercased() + street.dropFirst()
-    case 4: return "\(number) \(street)".replacing("avenue", with: "av.").replacing("boulevard", with: "bd").replacing("rue", with: "r.")
+    case 4:
+      let short = [("avenue", "av."), ("boulevard", "bd"), ("rue", "r.")]
+      return short.reduce("\(number) \(street)") { $0.replacing($1.0, with: $1.1) }
     default: return "\(number) \(street)"
     }
   }

@@ -1,6 +1,4 @@
 import GeometryCore
-import Tabular
-import Territory
 
 /// Types the list as hurried people do: every defect that a real list has, each a known number of times.
 struct StructureTyping {
@@ -64,10 +62,12 @@ struct StructureTyping {
     _ draft: StructureDraft, _ position: (x: Double, y: Double), number: Int, _ random: inout SampleRandom
   ) -> SampleStructure {
     let commune = communes[draft.commune]
-    var row = SampleStructure(id: identifier(number), name: draft.name, manager: draft.manager, type: draft.type, street: draft.street)
+    var row = SampleStructure(
+      id: identifier(number), name: draft.name, manager: draft.manager, type: draft.type, street: draft.street)
     row.postcode = commune.postcode
     row.communeCode = random.chance(percent: 75) ? commune.code : ""
-    row.commune = random.chance(percent: 55) ? commune.name : Typist.capitals(commune.name, shortensSaint: random.chance(percent: 70))
+    row.commune = random.chance(percent: 55)
+      ? commune.name : Typist.capitals(commune.name, shortensSaint: random.chance(percent: 70))
     if random.chance(percent: 10) {
       row.commune = "\(row.postcode) \(Typist.capitals(commune.name, shortensSaint: true))"
       row.postcode = ""
@@ -120,7 +120,10 @@ struct StructureTyping {
     _ drafts: [StructureDraft], _ given: [StructureDraft], _ positions: [(x: Double, y: Double)], _ rows: [SampleStructure]
   ) -> [SampleCorrection] {
     func needs(_ fault: StructureDraft.PositionFault) -> [Int] {
-      drafts.indices.filter { drafts[$0].fault == fault && ["AGC", "LAEP"].contains(drafts[$0].kind.code) && !drafts[$0].isTravelling }
+      drafts.indices.filter { index in
+        let draft = drafts[index]
+        return draft.fault == fault && ["AGC", "LAEP"].contains(draft.kind.code) && !draft.isTravelling
+      }
     }
     var corrections: [SampleCorrection] = []
     for index in needs(.missing).prefix(2) + needs(.communeOnly).prefix(1) {
@@ -145,29 +148,5 @@ struct StructureTyping {
     var x = points.map { SampleTerritory.metres($0).x }, y = points.map { SampleTerritory.metres($0).y }
     try CoordinateTransform(from: .lambert93, to: .wgs84).apply(x: &x, y: &y)
     return zip(x, y).map { ($0, $1) }
-  }
-}
-
-/// How people type names and numbers.
-enum Typist {
-  /// "de Valmière", "d'Orsennes", "du Mesnil", "des Essartières", "de La Chapelle" as French puts it.
-  static func of(_ name: String) -> String {
-    if name.hasPrefix("Le ") { return "du " + name.dropFirst(3) }
-    if name.hasPrefix("Les ") { return "des " + name.dropFirst(4) }
-    return ("AEÉHIOU".contains(name.prefix(1)) ? "d'" : "de ") + name
-  }
-
-  /// Capitals without accents or hyphens, "Saint" cut to "ST" where asked.
-  static func capitals(_ text: String, shortensSaint: Bool = false) -> String {
-    let words = FrenchText.normalise(text).uppercased().split(separator: " ").map(String.init)
-    guard shortensSaint else { return words.joined(separator: " ") }
-    return words.map { $0 == "SAINT" ? "ST" : $0 == "SAINTE" ? "STE" : $0 }.joined(separator: " ")
-  }
-
-  /// With the decimal comma of a French spreadsheet.
-  static func decimal(_ value: Double, _ decimals: Int) -> String {
-    var bytes: [UInt8] = []
-    DecimalFormatter.append(value, decimals: decimals, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self).replacing(".", with: ",")
   }
 }

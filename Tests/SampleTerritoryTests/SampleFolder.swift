@@ -37,7 +37,9 @@ final class SampleFolder {
 extension Table {
   /// All cells of a column.
   func texts(_ name: String) throws -> [String] {
-    guard let index = columnIndex(name) else { throw TabularError.usage(file: provenance.file, sentence: "colonne \(name) absente") }
+    guard let index = columnIndex(name) else {
+      throw TabularError.usage(file: provenance.file, sentence: "colonne \(name) absente")
+    }
     return (0..<rowCount).map { self[$0, index] }
   }
 

@@ -77,7 +77,8 @@ import Testing
     let codes = try communes.table.texts("INSEE_COM"), irisCodes = try irises.table.texts("CODE_IRIS")
     let populations = try communes.table.texts("POPULATION").compactMap { Int($0) }
     let counted = try folder.table(.population)
-    let people = Dictionary(uniqueKeysWithValues: zip(try counted.texts("IRIS"), try counted.texts("P21_POP").compactMap { Int($0) }))
+    let figures = try counted.texts("P21_POP").compactMap { Int($0) }
+    let people = Dictionary(uniqueKeysWithValues: zip(try counted.texts("IRIS"), figures))
     for (index, code) in codes.enumerated() {
       let parts = irisCodes.indices.filter { irisCodes[$0].hasPrefix(code) }
       #expect(parts.count > 1 ? populations[index] > 10_000 : irisCodes[parts[0]] == code + "0000")
