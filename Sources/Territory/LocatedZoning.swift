@@ -41,7 +41,7 @@ public struct LocatedZoning: Sendable {
     var unmeasured: [Int]
   }
 
-  func answer(_ batch: PointBatch, transforms: inout TransformCache) throws -> Answer {
+  func answer(_ batch: PointBatch, decimalMark: UInt8, transforms: inout TransformCache) throws -> Answer {
     var x = batch.x, y = batch.y
     try transforms.transform(from: batch.crs, to: locator.crs).apply(x: &x, y: &y)
     let hits = locator.locate(x: x, y: y)
@@ -69,7 +69,7 @@ public struct LocatedZoning: Sendable {
       columns: [codeColumn, nameColumn], isOnLimit: (0..<x.count).map { hits.isOnBoundary($0) }, unmeasured: [])
     if let distances {
       let (metres, nearest) = try distances.measure(x: x, y: y, hits: hits, transforms: &transforms)
-      answer.columns += measured(metres, nearest)
+      answer.columns += measured(metres, nearest, decimalMark)
       answer.unmeasured = x.indices.filter { nearest[$0] < 0 && !batch.x[$0].isNaN }
     }
     return answer
@@ -86,12 +86,12 @@ public struct LocatedZoning: Sendable {
     nameColumn.append(titles.joined(separator: "|"))
   }
 
-  private func measured(_ metres: [Double], _ nearest: [Int32]) -> [TextArray] {
+  private func measured(_ metres: [Double], _ nearest: [Int32], _ decimalMark: UInt8) -> [TextArray] {
     var distanceColumn = TextArray(), nearestColumn = TextArray()
     var digits: [UInt8] = []
     for row in metres.indices {
       digits.removeAll(keepingCapacity: true)
-      DecimalFormatter.append(metres[row], decimals: 2, to: &digits)
+      DecimalFormatter.append(metres[row], decimals: 2, separator: decimalMark, to: &digits)
       distanceColumn.append(utf8: digits[...])
       nearestColumn.append(utf8: nearest[row] < 0 ? [] : codes.bytes[codes.range(Int(nearest[row]))])
     }
