@@ -99,7 +99,7 @@ struct EligibilityCommand: ParsableCommand {
     if output.strict, !anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
   }
 
-  private func showSummary(_ result: EligibilityResult) {
+  func showSummary(_ result: EligibilityResult) {
     for line in EligibilitySummary(result.assessments).lines() { Terminal.note(line) }
     guard let other = result.comparedWith else { return }
     let words: [(Assessment.Change, String)] = [
@@ -112,7 +112,7 @@ struct EligibilityCommand: ParsableCommand {
     }
   }
 
-  private func request() throws -> EligibilityRequest {
+  func request() throws -> EligibilityRequest {
     var request = EligibilityRequest(structures: structures, quarters: try qpv.map { try layer($0, "qpv") })
     request.tableOptions = try table.options()
     request.structureOptions.service = prestation

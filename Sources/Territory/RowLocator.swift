@@ -45,7 +45,7 @@ public struct RowLocator: Sendable {
       for row in 0..<chunk.rowCount where answer.isOnLimit[row] {
         limits[row] += limits[row].isEmpty ? zoning.name : "|\(zoning.name)"
       }
-      for row in answer.unmeasured { remarks[row, default: []].append("aucune zone de « \(zoning.name) » dans ce territoire") }
+      for row in answer.unmeasured { remarks[row, default: []].append("aucune zone dans ce territoire (« \(zoning.name) »)") }
     }
     columns.append(TextArray(limits))
     columns.append(TextArray((0..<chunk.rowCount).map { remarks[$0]?.joined(separator: " ; ") ?? "" }))
