@@ -45,6 +45,21 @@ import Testing
     for session in sessions { #expect(try run(session.command) == session.output, "\(session.command)") }
   }
 
+  @Test(.enabled(if: program != nil, "the program is not beside the tests"))
+  func theManualNamesEveryCommandAndOption() throws {
+    let manual = try text("Documentation/maillage.1").replacingOccurrences(of: "\\-", with: "-")
+    let commands = try run("maillage --help").components(separatedBy: "SUBCOMMANDS:").dropFirst().joined()
+      .split(separator: "\n").compactMap { $0.hasPrefix("  ") && !$0.hasPrefix("   ") ? $0.split(separator: " ").first : nil }
+      .filter { $0 != "See" }
+    #expect(!commands.isEmpty)
+    for command in commands {
+      #expect(manual.contains("maillage \(command)"), "\(command)")
+      for option in try run("maillage \(command) --help").matches(of: /--[a-z][a-z-]*/).map(\.output) {
+        #expect(manual.contains(option), "\(command) \(option)")
+      }
+    }
+  }
+
   /// Command lines after `$ `, continued while they end with a backslash, each with the lines that follow.
   private static func sessions(_ block: String) -> [(command: String, output: String)] {
     var sessions: [(command: String, output: String)] = []
