@@ -1,0 +1,57 @@
+# What building needs, and putting it there. Sourced by the scripts beside it, never run alone.
+
+# Debian and Ubuntu packages of the C libraries that Maillage links, and what SwiftPM needs to find and fetch.
+readonly BUILD_PACKAGES=(
+  libgeos-dev libproj-dev proj-data libshp-dev libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev zlib1g-dev
+  libmd-dev pkg-config git ca-certificates
+)
+# The same for Homebrew; SQLite, zlib and git come with macOS.
+readonly BREW_PACKAGES=(geos proj shapelib libxlsxwriter libzip expat libmd pkg-config)
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "$(basename "$0"): $*"
+  exit 69
+}
+
+# Runs a command as root: as it is, or through sudo.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "root or sudo is needed for: $*"
+  fi
+}
+
+is_installed() {
+  [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Installs those of the packages named that are not there, and says which.
+install_missing() {
+  local missing=() package
+  if ! command -v apt-get >/dev/null; then
+    case $(uname -s) in
+      Darwin) say "If a library is missing: brew install ${BREW_PACKAGES[*]}" ;;
+      *) say "No apt-get here: install the equivalents of $* by your own means." ;;
+    esac
+    return 0
+  fi
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  if [ ${#missing[@]} = 0 ]; then
+    say "Packages: nothing to install."
+    return 0
+  fi
+  say "Packages to install with apt: ${missing[*]}"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null >&2
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >&2
+}
+
+require_swift() {
+  command -v swift >/dev/null || fail "Swift 6.1 or later is needed: https://www.swift.org/install"
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+/// What the README says is what happens: its Swift is the program that `Scripts/example` compiles and runs, its command
+/// lines give the output shown under them, and the files that it names are there.
+@Suite struct ReadmeTests {
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The program that this test run was built with; nil where it stands elsewhere.
+  private static let program: URL? = {
+    let folders = [URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent(), Bundle.main.bundleURL]
+    return folders.map { $0.appendingPathComponent("maillage") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }()
+
+  private func text(_ path: String) throws -> String {
+    try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  private func blocks(_ language: String, in text: String) -> [String] {
+    text.components(separatedBy: "```\(language)\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
+  }
+
+  @Test(arguments: ["README.md", "LISEZMOI.md"])
+  func theExampleShownIsTheOneThatRuns(document: String) throws {
+    let program = try text("Examples/PremierPoint/Sources/PremierPoint/main.swift")
+    #expect(blocks("swift", in: try text(document)).contains(program))
+    #expect(program.split(separator: "\n").count <= 10)
+  }
+
+  @Test(arguments: ["README.md", "LISEZMOI.md"])
+  func theFilesNamedExist(document: String) throws {
+    let links = try text(document).components(separatedBy: "](").dropFirst().compactMap { $0.components(separatedBy: ")").first }
+    let files = links.filter { !$0.hasPrefix("http") && !$0.hasPrefix("#") }
+    #expect(!files.isEmpty)
+    for file in files {
+      #expect(FileManager.default.fileExists(atPath: Self.root.appendingPathComponent(file).path), "\(document) : \(file)")
+    }
+  }
+
+  @Test(.enabled(if: program != nil, "the program is not beside the tests"), arguments: ["README.md", "LISEZMOI.md"])
+  func theCommandLinesGiveTheOutputShown(document: String) throws {
+    let sessions = blocks("console", in: try text(document)).flatMap(Self.sessions)
+    #expect(!sessions.isEmpty)
+    for session in sessions { #expect(try run(session.command) == session.output, "\(session.command)") }
+  }
+
+  @Test(.enabled(if: program != nil, "the program is not beside the tests"))
+  func theManualNamesEveryCommandAndOption() throws {
+    let manual = try text("Documentation/maillage.1").replacingOccurrences(of: "\\-", with: "-")
+    let commands = try run("maillage --help").components(separatedBy: "SUBCOMMANDS:").dropFirst().joined()
+      .split(separator: "\n").compactMap { $0.hasPrefix("  ") && !$0.hasPrefix("   ") ? $0.split(separator: " ").first : nil }
+      .filter { $0 != "See" }
+    #expect(!commands.isEmpty)
+    for command in commands {
+      #expect(manual.contains("maillage \(command)"), "\(command)")
+      for option in try run("maillage \(command) --help").matches(of: /--[a-z][a-z-]*/).map(\.output) {
+        #expect(manual.contains(option), "\(command) \(option)")
+      }
+    }
+  }
+
+  /// Command lines after `$ `, continued while they end with a backslash, each with the lines that follow.
+  private static func sessions(_ block: String) -> [(command: String, output: String)] {
+    var sessions: [(command: String, output: String)] = []
+    var continues = false
+    for line in block.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("$ ") {
+        sessions.append((String(line.dropFirst(2)), ""))
+        continues = line.hasSuffix("\\")
+      } else if let last = sessions.indices.last {
+        if continues {
+          sessions[last].command += "\n" + line
+          continues = line.hasSuffix("\\")
+        } else {
+          sessions[last].output += line + "\n"
+        }
+      }
+    }
+    return sessions.map { ($0.command, trimmed($0.output)) }
+  }
+
+  /// Without the byte order mark of a CSV and the empty lines at both ends.
+  private static func trimmed(_ text: String) -> String {
+    text.replacingOccurrences(of: "\u{FEFF}", with: "").trimmingCharacters(in: .newlines)
+  }
+
+  /// Standard output and standard error together, as a terminal shows them.
+  private func run(_ command: String) throws -> String {
+    let folder = try #require(Self.program).deletingLastPathComponent().path
+    let process = Process(), pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", command]
+    process.currentDirectoryURL = Self.root
+    process.environment = ["PATH": "\(folder):/usr/local/bin:/usr/bin:/bin", "COLUMNS": "80"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Self.trimmed(String(decoding: bytes, as: UTF8.self))
+  }
+}
