@@ -22,6 +22,7 @@ let package = Package(
   products: [
     .library(name: "Maillage", targets: ["Maillage"]),
     .executable(name: "maillage", targets: ["MaillageCLI"]),
+    .executable(name: "maillage-sample", targets: ["MaillageSample"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -51,11 +52,14 @@ let package = Package(
     module("Territory", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Yams"]),
     module("Eligibility", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Yams"]),
     module("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility"]),
+    // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
+    module("SampleTerritory", ["GeometryCore", "Tabular", "GeoFormats", "Territory"]),
+    .executableTarget(name: "MaillageSample", dependencies: ["SampleTerritory", "Tabular"]),
     module("Maillage", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility", "Reporting"]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
-        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility", "Reporting",
+        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility", "Reporting", "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -65,6 +69,7 @@ let package = Package(
     tests("Territory"),
     tests("Eligibility"),
     tests("Reporting"),
+    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular"]),
     tests("Maillage"),
   ],
   swiftLanguageModes: [.v6]

@@ -38,7 +38,9 @@ public struct GeographyComparison: Sendable {
   /// Whether a former quarter and one of today's geography (by its number there) are the same place, told by their shapes.
   public var isSamePlace: @Sendable (_ former: Int, _ geography: Int, _ current: Int) -> Bool
 
-  public init(former: QuarterGeography, isSamePlace: @escaping @Sendable (_ former: Int, _ geography: Int, _ current: Int) -> Bool) {
+  public init(
+    former: QuarterGeography, isSamePlace: @escaping @Sendable (_ former: Int, _ geography: Int, _ current: Int) -> Bool
+  ) {
     self.former = former
     self.isSamePlace = isSamePlace
   }

@@ -17,7 +17,8 @@ public struct CommuneShapes: CommuneMap {
     guard zoning.kind == "commune" else {
       let found = zoning.profile.map { "reconnu : \($0.name)" } ?? "aucune colonne de code INSEE reconnue"
       throw EligibilityError.unreadable(
-        file: provenance.file, sentence: "ce n'est pas un fichier de communes (\(found)). Donnez les communes d'ADMIN EXPRESS par --communes.")
+        file: provenance.file,
+        sentence: "ce n'est pas un fichier de communes (\(found)). Donnez les communes d'ADMIN EXPRESS par --communes.")
     }
     self.zoning = zoning
     citation = FileCitation.of(provenance, what: zoning.vintage.map { "communes \($0)" } ?? "communes")

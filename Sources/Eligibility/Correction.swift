@@ -33,7 +33,8 @@ public struct CorrectionList: Sendable {
     func column(_ name: String) throws -> Int {
       guard let index = keys.firstIndex(of: name) else {
         throw EligibilityError.unreadable(
-          file: table.provenance.file, sentence: "la colonne « \(name) » manque ; colonnes attendues : \(Self.header.joined(separator: ";")).")
+          file: table.provenance.file,
+          sentence: "la colonne « \(name) » manque ; colonnes attendues : \(Self.header.joined(separator: ";")).")
       }
       return index
     }
@@ -43,12 +44,15 @@ public struct CorrectionList: Sendable {
     for row in 0..<table.rowCount {
       func cell(_ index: Int?) -> String { index.map { table[row, $0].trimmingBlanks() } ?? "" }
       let correction = try Self.correction(
-        field: cell(field), value: cell(value), author: cell(author), reason: cell(reason), row: row + 1, file: file, catalog: catalog)
+        field: cell(field), value: cell(value), author: cell(author), reason: cell(reason), row: row + 1, file: file,
+        catalog: catalog)
       let key = cell(id)
       if entries[key] == nil { order.append(key) }
       if let earlier = entries[key]?.firstIndex(where: { $0.field == correction.field }) {
         anomalies.append(
-          Anomaly(file: file, row: row + 1, message: "« \(key) », \(correction.field.rawValue) : corrigé deux fois ; la dernière ligne vaut."))
+          Anomaly(
+            file: file, row: row + 1,
+            message: "« \(key) », \(correction.field.rawValue) : corrigé deux fois ; la dernière ligne vaut."))
         entries[key]?.remove(at: earlier)
       }
       entries[key, default: []].append(correction)
@@ -96,7 +100,8 @@ public struct CorrectionList: Sendable {
       structures[index].apply(own, catalog: catalog)
     }
     for id in ids where !used.contains(id) {
-      anomalies.append(Anomaly(file: file, message: "la correction de « \(id) » ne trouve aucune structure de cet identifiant dans la liste."))
+      anomalies.append(
+        Anomaly(file: file, message: "la correction de « \(id) » ne trouve aucune structure de cet identifiant dans la liste."))
     }
   }
 }
@@ -112,10 +117,15 @@ extension Structure {
       isServiceFromKind = false
     }
     if let precision = value(.precision) { self.precision = precision }
-    let longitude = value(.longitude).flatMap { Coordinate($0)?.value }, latitude = value(.latitude).flatMap { Coordinate($0)?.value }
+    let longitude = value(.longitude).flatMap { Coordinate($0)?.value },
+      latitude = value(.latitude).flatMap { Coordinate($0)?.value }
     guard longitude != nil || latitude != nil else { return }
     guard let x = longitude ?? position?.longitude, let y = latitude ?? position?.latitude else {
       anomalies.append("la correction ne donne qu'une des deux coordonnées")
+      return
+    }
+    guard FrenchTerritory.holds(longitude: x, latitude: y) else {
+      anomalies.append("la position corrigée (\(x) ; \(y)) n'est dans aucun territoire français ; elle n'est pas utilisée")
       return
     }
     position = Position(longitude: x, latitude: y, writtenPrecision: 0)

@@ -1,3 +1,5 @@
+import Territory
+
 /// The départements that a QPV file speaks of: only there does its silence mean something.
 public struct Coverage: Sendable, Hashable {
   public enum Extent: Sendable, Hashable {
@@ -15,11 +17,15 @@ public struct Coverage: Sendable, Hashable {
       extent = .national
       return
     }
-    for word in words where !Self.isDepartment(word) {
-      throw EligibilityError.usage(sentence: "--couverture \(text) : « \(word) » n'est pas un département ; écrivez 31,81 ou france.")
+    let codes = try words.map { word in
+      guard let code = CommuneCode.normaliseDepartment(word) else {
+        throw EligibilityError.usage(
+          sentence: "--couverture \(text) : « \(word) » n'est pas un département ; écrivez 31,81 ou france.")
+      }
+      return code
     }
-    guard !words.isEmpty else { throw EligibilityError.usage(sentence: "--couverture est vide ; écrivez 31,81 ou france.") }
-    extent = .departments(Set(words.map { $0.count == 1 ? "0" + $0 : $0 }))
+    guard !codes.isEmpty else { throw EligibilityError.usage(sentence: "--couverture est vide ; écrivez 31,81 ou france.") }
+    extent = .departments(Set(codes))
   }
 
   /// What the codes of a file tell.
@@ -36,13 +42,8 @@ public struct Coverage: Sendable, Hashable {
     case .departments(let covered):
       guard let first = candidates.first else { return .departmentUnknown }
       if isGuess { return candidates.allSatisfy(covered.contains) ? .covered : .departmentUnknown }
-      return candidates.allSatisfy(covered.contains) ? .covered : .notCovered(department: candidates.first { !covered.contains($0) } ?? first)
+      return candidates.allSatisfy(covered.contains)
+        ? .covered : .notCovered(department: candidates.first { !covered.contains($0) } ?? first)
     }
-  }
-
-  private static func isDepartment(_ word: String) -> Bool {
-    if word == "2A" || word == "2B" { return true }
-    guard word.allSatisfy(\.isASCIIDigit), let number = Int(word) else { return false }
-    return (1...95).contains(number) || (971...989).contains(number) || number == 99
   }
 }

@@ -33,7 +33,8 @@ public struct DatedGeographies: Sendable {
     }
     if given.count > 1, let silent = given.first(where: { $0.year == nil }) {
       throw EligibilityError.unreadable(
-        file: silent.file, sentence: "ni les codes ni les colonnes ne disent si ce sont les QPV de 2015 ou de 2024 ; donnez ce fichier seul.")
+        file: silent.file,
+        sentence: "ni les codes ni les colonnes ne disent si ce sont les QPV de 2015 ou de 2024 ; donnez ce fichier seul.")
     }
     var byYear: [(year: Int?, parts: [QuarterGeography])] = []
     for geography in given {

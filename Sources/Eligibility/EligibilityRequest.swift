@@ -62,19 +62,20 @@ extension EligibilityRequest {
     var anomalies: [Anomaly] = []
     let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
     let rule = try readRule(catalog)
+    // The list first: it is the quickest to be found wrong.
+    var (input, list) = try readStructures(catalog, parameters)
+    anomalies += input.provenance.anomalies
+    if input.rowCount == 0 {
+      anomalies.append(Anomaly(file: input.provenance.file, message: "le tableau n'a qu'un en-tête : la liste est vide."))
+    }
     var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
-    // The dates are judged before the list is read: what is missing is said at once.
+    // The dates are judged before the heavy work: what is missing is said at once.
     _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
     var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
     let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
     if let shapes {
       for index in geographies.indices { try geographies[index].complete(with: shapes) }
       try former?.complete(with: shapes)
-    }
-    var (input, list) = try readStructures(catalog, parameters)
-    anomalies += input.provenance.anomalies
-    if input.rowCount == 0 {
-      anomalies.append(Anomaly(file: input.provenance.file, message: "le tableau n'a qu'un en-tête : la liste est vide."))
     }
     let corrections = try readCorrections(catalog, &list, &anomalies)
     let dated = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
@@ -110,8 +111,11 @@ extension EligibilityRequest {
   ) throws -> LivedQuarters {
     guard let livedQuarters else { return .none }
     if let metres = Coordinate(livedQuarters)?.value {
-      guard metres > 0 else { throw EligibilityError.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.") }
-      return LivedQuarters(form: .buffer(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
+      guard metres > 0 else {
+        throw EligibilityError.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
+      }
+      return LivedQuarters(
+        form: .buffer(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
     }
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)
@@ -178,7 +182,8 @@ extension EligibilityRequest {
     let repairs = Set(layer.repairs.map(\.sentence))
     let others = layer.provenance.anomalies.filter { !repairs.contains($0.message) }
     guard let first = layer.repairs.first else { return others }
-    let message = layer.repairs.count == 1
+    let message =
+      layer.repairs.count == 1
       ? "élément \(first.feature + 1) : \(first.sentence)"
       : "\(layer.repairs.count) polygones invalides, réparés (élément \(first.feature + 1) : \(first.sentence))"
     return [Anomaly(file: layer.provenance.file, layer: layer.provenance.layer, message: message)] + others

@@ -113,7 +113,8 @@ extension EligibilityRule {
     return try words.map { word in
       let found = catalog.recognise(word).services
       guard found.count == 1 else {
-        throw root.wrong("prestations", expected: "un code parmi \(catalog.services.map(\.code).joined(separator: ", "))", found: word)
+        throw root.wrong(
+          "prestations", expected: "un code parmi \(catalog.services.map(\.code).joined(separator: ", "))", found: word)
       }
       return found[0].code
     }
@@ -123,7 +124,9 @@ extension EligibilityRule {
     guard let words = try root.texts("zones") else { return [.qpv, .livedQuarter] }
     return Set(
       try words.map { word in
-        guard let kind = ZoneKind(rawValue: word.uppercased()) else { throw root.wrong("zones", expected: "QPV ou QV", found: word) }
+        guard let kind = ZoneKind(rawValue: word.uppercased()) else {
+          throw root.wrong("zones", expected: "QPV ou QV", found: word)
+        }
         return kind
       })
   }
@@ -155,7 +158,8 @@ extension EligibilityRule {
 
 extension YAMLMapping {
   /// One word of a fixed list.
-  func word<Word: RawRepresentable & CaseIterable>(_ key: String, _ type: Word.Type) throws -> Word? where Word.RawValue == String {
+  func word<Word: RawRepresentable & CaseIterable>(_ key: String, _ type: Word.Type) throws -> Word?
+  where Word.RawValue == String {
     guard let text = try text(key) else { return nil }
     guard let word = Word(rawValue: text) else {
       throw wrong(key, expected: Word.allCases.map(\.rawValue).joined(separator: " ou "), found: text)

@@ -12,7 +12,11 @@ extension LivedQuarters {
     let holdsPolygons = layer.geometries.kinds.contains { $0 == .polygon || $0 == .multiPolygon || $0 == .collection }
     guard holdsPolygons else {
       throw EligibilityError.unreadable(
-        file: provenance.file, sentence: "la couche des quartiers vécus ne contient aucun polygone ; donnez des polygones, une liste (id;qpv) ou une distance en mètres.")
+        file: provenance.file,
+        sentence:
+          "la couche des quartiers vécus ne contient aucun polygone ; "
+          + "donnez des polygones, une liste (id;qpv) ou une distance en mètres."
+      )
     }
     let keys = layer.table.columns.map { FrenchText.normalise($0.name) }
     func column(_ names: [String]) -> Int? { names.lazy.compactMap { keys.firstIndex(of: $0) }.first }

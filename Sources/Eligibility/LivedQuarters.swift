@@ -64,7 +64,11 @@ public struct LivedQuarterList: Sendable {
     let id = columns.first(.id), name = columns.first(.name)
     guard id != nil || name != nil else {
       throw EligibilityError.unreadable(
-        file: table.provenance.file, sentence: "une liste de quartiers vécus a une colonne « id » ou « nom », et « qpv » ; colonnes lues : \(columns.header.joined(separator: ", ")).")
+        file: table.provenance.file,
+        sentence:
+          "une liste de quartiers vécus a une colonne « id » ou « nom », et « qpv » ; "
+          + "colonnes lues : \(columns.header.joined(separator: ", "))."
+      )
     }
     let quarter = table.columns.firstIndex { ["qpv", "code qpv", "code qp", "codeqp"].contains(Wording.key($0.name)) }
     file = table.provenance.file

@@ -12,8 +12,11 @@ struct Motif {
     switch finding.basis {
     case .inside: inside
     case .nearLimit: nearLimit
-    case .communeTouched(let quarters): "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) compte \(titles(quarters)) : une adresse précise est à trouver"
-    case .livedPossible(let zones): "\(withoutPosition) ; un quartier vécu est possible à cet endroit (\(livedTitles(zones))) : une adresse précise est à trouver"
+    case .communeTouched(let quarters):
+      "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) compte \(titles(quarters)) : une adresse précise est à trouver"
+    case .livedPossible(let zones):
+      "\(withoutPosition) ; un quartier vécu est possible à cet endroit (\(livedTitles(zones))) : "
+        + "une adresse précise est à trouver"
     case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)\(livedReach)"
     case .communeUndecidable: undecidable
     case .communeUnknown: "\(withoutPosition) et \(place.doubt.isEmpty ? "commune inconnue" : place.doubt) : à compléter"
@@ -22,7 +25,8 @@ struct Motif {
       (finding.distance == nil ? "commune inconnue" : outside)
         + " ; son département n'est pas connu, et le fichier QPV ne couvre pas tout le pays : nommez sa commune, ou --couverture"
     case .missingYear(let year):
-      "la date demande ici les QPV de \(year), qu'aucun fichier donné ne contient\(place.isOverseas == true ? " (outre-mer, un an plus tard)" : "")"
+      "la date demande ici les QPV de \(year), qu'aucun fichier donné ne contient"
+        + (place.isOverseas == true ? " (outre-mer, un an plus tard)" : "")
     case .livedNotGiven: "la règle ne retient que les quartiers vécus, et aucun n'est donné"
     case .outside: outside
     }
@@ -39,12 +43,16 @@ struct Motif {
         + "les deux rives de la rue limite comptent, jusqu'à \(Wording.metres(rule.streetWidth))"
     case .livedNamed:
       let served = finding.zone.map { lived.title($0).served } ?? ""
-      return "la structure est nommée dans la liste des quartiers vécus" + (served.isEmpty ? "" : ", au titre du QPV \(quarterTitle(ofCode: served))")
+      return "la structure est nommée dans la liste des quartiers vécus"
+        + (served.isEmpty ? "" : ", au titre du QPV \(quarterTitle(ofCode: served))")
     case .livedPolygon:
-      return "le site est dans le quartier vécu \(livedTitle), à \(distance) de sa limite, pour une position sûre à \(radius) près\(servedWords)"
+      return
+        "le site est dans le quartier vécu \(livedTitle), à \(distance) de sa limite, "
+        + "pour une position sûre à \(radius) près\(servedWords)"
     case .livedPresumed:
       let side = (finding.distance ?? 0) >= 0 ? "dans le QPV \(quarterTitle)" : "à \(distance) du QPV \(quarterTitle)"
-      return "le site est \(side), dans la bande de \(Wording.metres(lived.bufferMetres)) qui tient lieu de quartier vécu (présumé)"
+      return
+        "le site est \(side), dans la bande de \(Wording.metres(lived.bufferMetres)) qui tient lieu de quartier vécu (présumé)"
     case .outside:
       return outside
     }
@@ -52,15 +60,20 @@ struct Motif {
 
   private var nearLimit: String {
     let zone = finding.zoneKind == .qpv ? "QPV \(quarterTitle)" : "quartier vécu \(livedTitle)"
-    guard let distance = finding.distance else { return "le site est dans le \(zone), mais la distance à sa limite n'a pas pu être mesurée : à vérifier" }
+    guard let distance = finding.distance else {
+      return "le site est dans le \(zone), mais la distance à sa limite n'a pas pu être mesurée : à vérifier"
+    }
     if finding.evidence == .livedPresumed {
-      return "le site est à \(Wording.metres(distance)) du \(zone), près du bord de la bande de \(Wording.metres(lived.bufferMetres)) "
+      return
+        "le site est à \(Wording.metres(distance)) du \(zone), près du bord de la bande de \(Wording.metres(lived.bufferMetres)) "
         + "qui tient lieu de quartier vécu, pour une position sûre à \(radius) près : à vérifier"
     }
     let side = distance == 0 ? "sur la limite du" : distance > 0 ? "dans le" : "hors du"
     let gap = distance == 0 ? "" : ", mais à \(Wording.metres(distance)) de sa limite"
     if rule.boundaryStreet == .review, finding.zoneKind == .qpv, abs(distance) > (facts.radius ?? 0) {
-      return "le site est \(side) \(zone)\(gap), dans la bande de \(Wording.metres(rule.streetWidth)) que la règle fait revoir : à vérifier"
+      return
+        "le site est \(side) \(zone)\(gap), dans la bande de \(Wording.metres(rule.streetWidth)) que la règle "
+        + "fait revoir : à vérifier"
     }
     return "le site est \(side) \(zone)\(gap), pour une position sûre à \(radius) près seulement : à vérifier"
   }
@@ -70,7 +83,9 @@ struct Motif {
     guard standing.zone >= 0, let geography, finding.distance != nil || facts.radius != nil else {
       return "le site est hors de tout QPV : le fichier n'en a aucun dans ce territoire"
     }
-    return "le site est hors de tout QPV ; le plus proche, \(geography.quarters[standing.zone].title), est à \(Wording.metres(standing.distance))"
+    return
+      "le site est hors de tout QPV ; le plus proche, "
+      + "\(geography.quarters[standing.zone].title), est à \(Wording.metres(standing.distance))"
   }
 
   private func notCovered(_ department: String) -> String {

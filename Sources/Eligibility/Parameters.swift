@@ -18,6 +18,10 @@ public struct Parameters: Sendable {
   public let calendar: QuarterCalendar
   /// Column names of each field in order of preference, in the form of `Wording.key`.
   let aliases: [Field: [String]]
+  /// First words of column names of a field, where no alias fits.
+  let starts: [Field: [String]]
+  /// Words of column names that speak of zones and not of structures.
+  let foreignWords: Set<String>
   let seatWords: [[String]]
   let possibleSeatWords: [[String]]
   let travellingWords: [[String]]
@@ -31,6 +35,7 @@ public struct Parameters: Sendable {
     try root.expect(
       only: [
         "rayons_m", "rayons_de_commune", "departements_fichier_national", "entree_en_vigueur", "colonnes_structures",
+        "debuts_de_colonnes", "colonnes_etrangeres",
         "mots_siege", "mots_siege_possible", "mots_itinerance", "mots_itinerance_adresse",
       ])
     var radii: [String: Double] = [:]
@@ -46,6 +51,12 @@ public struct Parameters: Sendable {
     try columns?.expect(only: Field.allCases.map(\.rawValue), in: "colonnes_structures")
     for field in Field.allCases { aliases[field] = (try columns?.texts(field.rawValue) ?? []).map(Wording.key) }
     self.aliases = aliases
+    let firstWords = try root.mapping("debuts_de_colonnes")
+    try firstWords?.expect(only: Field.allCases.map(\.rawValue), in: "debuts_de_colonnes")
+    var starts: [Field: [String]] = [:]
+    for field in Field.allCases { starts[field] = try firstWords?.texts(field.rawValue) }
+    self.starts = starts
+    foreignWords = Set(try root.texts("colonnes_etrangeres") ?? [])
     seatWords = (try root.texts("mots_siege") ?? []).map(Wording.tokens)
     possibleSeatWords = (try root.texts("mots_siege_possible") ?? []).map(Wording.tokens)
     travellingWords = (try root.texts("mots_itinerance") ?? []).map(Wording.tokens)
@@ -79,7 +90,8 @@ public struct Parameters: Sendable {
   static func mentions(_ words: [[String]], in text: String) -> Bool {
     let tokens = Wording.tokens(text)
     return words.contains { phrase in
-      tokens.count >= phrase.count && (0...(tokens.count - phrase.count)).contains { Array(tokens[$0..<$0 + phrase.count]) == phrase }
+      tokens.count >= phrase.count
+        && (0...(tokens.count - phrase.count)).contains { Array(tokens[$0..<$0 + phrase.count]) == phrase }
     }
   }
 }

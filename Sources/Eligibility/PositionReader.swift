@@ -71,7 +71,9 @@ final class PositionReader {
         return doubtful("les colonnes de degrés contiennent \(words)", position)
       }
     }
-    return Reading(anomaly: "la position (\(longitude.text) ; \(latitude.text)) n'est dans aucun territoire français ; elle n'est pas utilisée")
+    return Reading(
+      anomaly: "la position (\(longitude.text) ; \(latitude.text)) n'est dans aucun territoire français ; elle n'est pas utilisée"
+    )
   }
 
   private func doubtful(_ words: String, _ position: Position) -> Reading {
@@ -85,7 +87,9 @@ final class PositionReader {
       return Reading(anomaly: "la position « \(xText) ; \(yText) » n'est pas un couple de nombres")
     }
     if let text = epsg?.trimmingBlanks(), !text.isEmpty {
-      guard let code = Int(text.split(separator: ":").last ?? "") ?? Coordinate(text).map({ Int($0.value) }), transform(code) != nil else {
+      guard let code = Int(text.split(separator: ":").last ?? "") ?? Coordinate(text).map({ Int($0.value) }),
+        transform(code) != nil
+      else {
         return Reading(anomaly: "le système de coordonnées « \(text) » est inconnu")
       }
       return located(x, y, code)
@@ -112,7 +116,8 @@ final class PositionReader {
     if let position = projected(y, x, code) { return doubtful("x et y semblent inversés", position) }
     if Self.isFrench(x.value, y.value) { return doubtful("ce sont des degrés et non des mètres", Self.position(x, y)) }
     return Reading(
-      anomaly: "la position (\(x.text) ; \(y.text)) n'est pas en EPSG:\(code) dans un territoire français ; elle n'est pas utilisée")
+      anomaly:
+        "la position (\(x.text) ; \(y.text)) n'est pas en EPSG:\(code) dans un territoire français ; elle n'est pas utilisée")
   }
 
   /// "45.18, 5.72" is latitude then longitude; "POINT (5.72 45.18)" is longitude first.
@@ -140,7 +145,8 @@ final class PositionReader {
   private func projected(_ x: Coordinate, _ y: Coordinate, _ code: Int) -> Position? {
     guard let degrees = transform(code)?.apply(x.value, y.value), Self.isFrench(degrees.x, degrees.y) else { return nil }
     let isGeographic = (try? CRS(epsg: code))?.isGeographic ?? false
-    let precision = isGeographic
+    let precision =
+      isGeographic
       ? Coordinate.groundPrecision(x, y) : max(x.halfLastDecimal, y.halfLastDecimal)
     return Position(longitude: degrees.x, latitude: degrees.y, writtenPrecision: precision)
   }

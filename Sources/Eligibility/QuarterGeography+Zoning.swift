@@ -22,7 +22,8 @@ extension QuarterGeography {
       throw EligibilityError.unreadable(file: provenance.file, sentence: "le fichier ne contient aucun quartier.")
     }
     let byYear = Dictionary(grouping: known) { $0 }.mapValues(\.count)
-    let year = byYear.max { ($0.value, $0.key) < ($1.value, $1.key) }.flatMap { Int($0.key) } ?? zoning.vintage.flatMap { Int($0) }
+    let year =
+      byYear.max { ($0.value, $0.key) < ($1.value, $1.key) }.flatMap { Int($0.key) } ?? zoning.vintage.flatMap { Int($0) }
     let nameColumn = zoning.profile?.column("noms_communes")
     let table = zoning.layer.table
     let quarters = zoning.codes.indices.map { index in
@@ -43,7 +44,9 @@ extension QuarterGeography {
   /// Order of the zones among equals: that of their codes.
   static func rank(_ codes: [String]) -> [Int32] {
     var rank = [Int32](repeating: 0, count: codes.count)
-    for (place, index) in codes.indices.sorted(by: { (codes[$0], $0) < (codes[$1], $1) }).enumerated() { rank[index] = Int32(place) }
+    for (place, index) in codes.indices.sorted(by: { (codes[$0], $0) < (codes[$1], $1) }).enumerated() {
+      rank[index] = Int32(place)
+    }
     return rank
   }
 

@@ -21,7 +21,8 @@ struct Radius {
       metres = number
     } else {
       metres = fallback
-      anomaly = "la précision « \(text) » n'est ni un nombre de mètres ni un mot connu ; rayon par défaut de \(Wording.metres(fallback))"
+      anomaly =
+        "la précision « \(text) » n'est ni un nombre de mètres ni un mot connu ; rayon par défaut de \(Wording.metres(fallback))"
     }
   }
 

@@ -33,7 +33,8 @@ struct Resemblance {
       }
     }
     for rows in sites.values where rows.count > 1 {
-      let count = Set(rows.map { Self.place(structures[$0], communes[$0]) ?? Wording.key(structures[$0].address) + communes[$0] }).count
+      let count = Set(rows.map { Self.place(structures[$0], communes[$0]) ?? Wording.key(structures[$0].address) + communes[$0] })
+        .count
       for row in rows where count > 1 { siteCounts[row] = count }
     }
     for rows in blocks.values where rows.count > 1 { findDuplicates(rows, structures) }

@@ -39,7 +39,9 @@ public struct ServiceCatalog: Sendable {
   }
 
   /// The catalogue that the program carries (`Data/prestations.yml`).
-  public static func standard() throws -> ServiceCatalog { try ServiceCatalog(yaml: DomainData.services, file: "prestations.yml") }
+  public static func standard() throws -> ServiceCatalog {
+    try ServiceCatalog(yaml: DomainData.services, file: "prestations.yml")
+  }
 
   /// - Throws: `EligibilityError.unreadable` with the line for unknown keys or one spelling given to two prestations.
   public init(yaml: String, file: String) throws {
@@ -58,7 +60,8 @@ public struct ServiceCatalog: Sendable {
         let words = Wording.tokens(text)
         if let other = spellings[words], other.service != index {
           throw EligibilityError.unreadable(
-            file: file, sentence: "« \(text) » est donné à \(services[other.service].code) et à \(code) ; une écriture n'a qu'un sens.")
+            file: file,
+            sentence: "« \(text) » est donné à \(services[other.service].code) et à \(code) ; une écriture n'a qu'un sens.")
         }
         if spellings[words] == nil { spellings[words] = Spelling(service: index, isPrecise: isPrecise) }
       }
@@ -82,7 +85,8 @@ public struct ServiceCatalog: Sendable {
     var order: [Int] = []
     for hit in precise.isEmpty ? hits : precise where !order.contains(hit.service) { order.append(hit.service) }
     return Recognition(
-      services: order.map { services[$0] }, isFromKind: precise.isEmpty && !order.isEmpty, strangers: order.isEmpty ? [] : strangers)
+      services: order.map { services[$0] }, isFromKind: precise.isEmpty && !order.isEmpty,
+      strangers: order.isEmpty ? [] : strangers)
   }
 
   /// Spellings from left to right, the longest at each word.

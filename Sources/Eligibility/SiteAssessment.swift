@@ -46,7 +46,8 @@ struct SiteAssessment {
     let commune = communeStanding(code, geography, book)
     // A position known to the commune only is left aside where the commune itself can be judged.
     let isCommunePosition = radius.isCommuneLevel && !code.isEmpty
-    let coverage = inputs.coverage
+    let coverage =
+      inputs.coverage
       ?? Coverage(departments: geography?.departments ?? [], nationalFrom: inputs.parameters.nationalDepartmentCount)
     var standing = LivedStanding(isGiven: inputs.lived.isGiven)
     switch inputs.lived.form {
@@ -60,12 +61,14 @@ struct SiteAssessment {
     }
     var facts = SiteFacts(
       radius: isCommunePosition ? nil : radius.metres, quarter: isCommunePosition ? nil : quarter, commune: commune,
-      coverage: coverage.standing(candidates: place.departments, isGuess: place.areDepartmentsGuessed), lived: standing, missingYear: missingYear)
+      coverage: coverage.standing(candidates: place.departments, isGuess: place.areDepartmentsGuessed), lived: standing,
+      missingYear: missingYear)
     facts.hasCommunePosition = isCommunePosition
     return facts
   }
 
-  private static func communeStanding(_ code: String, _ geography: QuarterGeography?, _ book: any CommuneBook) -> CommuneStanding {
+  private static func communeStanding(_ code: String, _ geography: QuarterGeography?, _ book: any CommuneBook) -> CommuneStanding
+  {
     guard !code.isEmpty, let geography else { return .unknown }
     if let quarters = geography.touching[code] { return .touched(quarters) }
     if !geography.knowsItsCommunes { return .undecidable }

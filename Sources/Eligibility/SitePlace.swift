@@ -43,7 +43,7 @@ extension SitePlace {
   private mutating func readCode(_ structure: Structure, _ book: any CommuneBook) {
     if !structure.communeCode.isEmpty {
       code = structure.communeCode
-      name = book.name(of: code) ?? structure.communeName
+      name = Self.name(book.name(of: code), written: structure.communeName)
       return
     }
     guard !structure.communeName.isEmpty else {
@@ -53,11 +53,19 @@ extension SitePlace {
     switch book.match(name: structure.communeName, postcode: structure.postcode, department: "") {
     case .one(let found):
       code = found
-      name = book.name(of: found) ?? structure.communeName
+      name = Self.name(book.name(of: found), written: structure.communeName)
     case .several(let found):
       doubt = "« \(structure.communeName) » convient à plusieurs communes (\(found.prefix(4).joined(separator: ", ")))"
     case .none:
       doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
     }
+  }
+
+  /// The official name; as the row writes it where that only adds the article that some files leave out.
+  private static func name(_ official: String?, written: String) -> String {
+    guard let official else { return written }
+    let own = CommuneName(official), row = CommuneName(written)
+    let addsArticle = own.key == row.key && own.fullKey != row.fullKey && written.count > official.count
+    return addsArticle && written.contains(where: \.isLowercase) ? written : official
   }
 }

@@ -17,19 +17,36 @@ public struct StructureColumns: Sendable, Hashable {
       let matching = (parameters.aliases[field] ?? []).flatMap { alias in keys.indices.filter { keys[$0] == alias } }
       columns[field] = matching
     }
+    for field in Parameters.Field.allCases where all(field).isEmpty {
+      if let found = startingColumn(field, keys, parameters) { columns[field] = [found] }
+    }
     for (word, column) in named.sorted(by: { $0.key < $1.key }) {
       guard let field = Parameters.Field(rawValue: word) else {
         let known = Parameters.Field.allCases.map(\.rawValue).joined(separator: ", ")
-        throw EligibilityError.usage(sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
+        throw EligibilityError.usage(
+          sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
       }
       guard let index = header.firstIndex(of: column) ?? keys.firstIndex(of: Wording.key(column)) else {
         throw EligibilityError.usage(
-          sentence: "--colonne \(word)=\(column) : la colonne « \(column) » n'existe pas ; colonnes : \(header.joined(separator: ", ")).")
+          sentence:
+            "--colonne \(word)=\(column) : la colonne « \(column) » n'existe pas ; colonnes : \(header.joined(separator: ", ")).")
       }
       columns[field] = [index]
     }
     streetColumn = first(.address)
     columns[.address] = addressColumns(keys)
+  }
+
+  /// A column whose name starts as the field's do ("id_fs", "lib_fs"), that is none of another field or of a zone.
+  private func startingColumn(_ field: Parameters.Field, _ keys: [String], _ parameters: Parameters) -> Int? {
+    let taken = Set(columns.values.joined())
+    return keys.indices.first { index in
+      let words = keys[index].split(separator: " ").map(String.init)
+      guard !taken.contains(index), let first = words.first, parameters.starts[field]?.contains(first) == true else {
+        return false
+      }
+      return !words.contains(where: parameters.foreignWords.contains)
+    }
   }
 
   /// The first column of a field.

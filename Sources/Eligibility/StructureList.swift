@@ -27,7 +27,9 @@ public struct StructureList: Sendable {
   ///
   /// - Throws: `EligibilityError.unreadable` if the table has neither id nor name, no prestation (column or option), or
   ///   neither position nor commune; `.usage` for an option that names an unknown prestation or column.
-  public init(table: Table, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions = StructureOptions()) throws {
+  public init(table: Table, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions = StructureOptions())
+    throws
+  {
     let columns = try StructureColumns(header: table.columns.map(\.name), parameters: parameters, named: options.columns)
     try Self.require(columns, options, table)
     let imposed = try options.service.map { try Self.imposed($0, catalog) }
@@ -67,7 +69,8 @@ public struct StructureList: Sendable {
       throw fail("aucune colonne de prestation", "Donnez-la par --prestation AGC ou --colonne prestation=COLONNE.")
     }
     guard options.positions != nil || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil else {
-      throw fail("ni position ni commune", "Nommez-les : --colonne lon=COLONNE --colonne lat=COLONNE ou --colonne commune=COLONNE.")
+      throw fail(
+        "ni position ni commune", "Nommez-les : --colonne lon=COLONNE --colonne lat=COLONNE ou --colonne commune=COLONNE.")
     }
   }
 
@@ -75,7 +78,8 @@ public struct StructureList: Sendable {
     let services = catalog.recognise(word).services
     guard !services.isEmpty else {
       throw EligibilityError.usage(
-        sentence: "--prestation \(word) : prestation inconnue ; connues : \(catalog.services.map(\.code).joined(separator: ", ")).")
+        sentence:
+          "--prestation \(word) : prestation inconnue ; connues : \(catalog.services.map(\.code).joined(separator: ", ")).")
     }
     return services
   }
@@ -120,7 +124,9 @@ public struct StructureList: Sendable {
       structure.services = imposed
       if let (cell, recognition) = found, Set(recognition.services).isDisjoint(with: imposed) {
         structure.anomalies.append(
-          "la liste dit « \(cell) » ; la prestation \(imposed.map(\.code).joined(separator: ", ")) a été demandée par --prestation")
+          "la liste dit « \(cell) » ; "
+            + "la prestation \(imposed.map(\.code).joined(separator: ", ")) a été demandée par --prestation"
+        )
       }
       return
     }

@@ -13,7 +13,9 @@ struct YAMLMapping {
     } catch let error as YamlError {
       throw EligibilityError.unreadable(file: file, sentence: Self.sentence(of: error))
     }
-    guard let root else { throw EligibilityError.unreadable(file: file, sentence: "le fichier est vide ; une règle YAML était attendue.") }
+    guard let root else {
+      throw EligibilityError.unreadable(file: file, sentence: "le fichier est vide ; une règle YAML était attendue.")
+    }
     try self.init(node: root, name: nil, file: file)
   }
 
@@ -21,7 +23,9 @@ struct YAMLMapping {
     self.file = file
     guard case .mapping(let mapping) = node else {
       throw EligibilityError.unreadable(
-        file: file, sentence: "\(name.map { "« \($0) »" } ?? "le fichier") : des lignes « clé: valeur » étaient attendues\(Self.place(node)).")
+        file: file,
+        sentence: "\(name.map { "« \($0) »" } ?? "le fichier") : des lignes « clé: valeur » étaient attendues\(Self.place(node))."
+      )
     }
     var entries: [(key: String, line: Int, value: Node)] = []
     for (key, value) in mapping {
@@ -45,7 +49,10 @@ struct YAMLMapping {
     let inside = place.map { " dans « \($0) »" } ?? ""
     throw EligibilityError.unreadable(
       file: file,
-      sentence: "ligne \(stranger.line) : la clé « \(stranger.key) » est inconnue\(inside) ; clés connues : \(known.joined(separator: ", ")).")
+      sentence:
+        "ligne \(stranger.line) : la clé « \(stranger.key) » est inconnue\(inside) ; "
+        + "clés connues : \(known.joined(separator: ", "))."
+    )
   }
 
   /// The value of a key, nil if the key is absent or its value blank.
@@ -80,7 +87,9 @@ struct YAMLMapping {
   func number(_ key: String) throws -> Double? {
     guard let text = try text(key) else { return nil }
     let plain = text.replacingOccurrences(of: " ", with: "").replacingOccurrences(of: ",", with: ".")
-    guard let value = Double(plain), value.isFinite, value >= 0 else { throw wrong(key, expected: "un nombre positif", found: text) }
+    guard let value = Double(plain), value.isFinite, value >= 0 else {
+      throw wrong(key, expected: "un nombre positif", found: text)
+    }
     return value
   }
 

@@ -49,7 +49,8 @@ public struct LivedStanding: Sendable, Hashable {
   /// Width in metres of the buffer around QPV.
   public var buffer: Double?
 
-  public init(isGiven: Bool = false, named: Int? = nil, polygon: ZoneStanding? = nil, possible: [Int] = [], buffer: Double? = nil) {
+  public init(isGiven: Bool = false, named: Int? = nil, polygon: ZoneStanding? = nil, possible: [Int] = [], buffer: Double? = nil)
+  {
     self.isGiven = isGiven
     self.named = named
     self.polygon = polygon

@@ -18,7 +18,7 @@ extension ZoneView {
     var first = range.lowerBound
     var least = Float.infinity
     for i in range {
-      let bound = RingIndex.squaredDistanceBound(nodes[level.firstNode + i], local, slack: slack)
+      let bound = RingIndex.squaredDistanceBound(index.nodes[level.firstNode + i], local, slack: index.slack)
       if bound < least {
         least = bound
         first = i
@@ -31,7 +31,7 @@ extension ZoneView {
   private func visit(
     _ node: Int, in level: Level, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ best: inout Double
   ) {
-    guard Double(RingIndex.squaredDistanceBound(nodes[level.firstNode + node], local, slack: slack)) < best else { return }
+    guard Double(RingIndex.squaredDistanceBound(index.nodes[level.firstNode + node], local, slack: index.slack)) < best else { return }
     if level.span == RingIndex.fanout {
       let (start, end) = level.ends(of: node)
       for i in start..<end {

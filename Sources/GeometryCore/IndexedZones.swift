@@ -15,15 +15,10 @@ struct IndexedZones: Sendable {
   func withView<Result>(_ body: (ZoneView) -> Result) -> Result {
     geometries.x.withUnsafeBufferPointer { x in
       geometries.y.withUnsafeBufferPointer { y in
-        index.nodes.withUnsafeBufferPointer { nodes in
-          index.ringStarts.withUnsafeBufferPointer { ringStarts in
-            geometries.ringOffsets.withUnsafeBufferPointer { ringOffsets in
-              featureRings.withUnsafeBufferPointer { featureRings in
-                body(
-                  ZoneView(
-                    x: x, y: y, nodes: nodes, ringStarts: ringStarts, ringOffsets: ringOffsets,
-                    featureRings: featureRings, slack: index.slack))
-              }
+        geometries.ringOffsets.withUnsafeBufferPointer { ringOffsets in
+          featureRings.withUnsafeBufferPointer { featureRings in
+            index.withView { index in
+              body(ZoneView(x: x, y: y, ringOffsets: ringOffsets, featureRings: featureRings, index: index))
             }
           }
         }
@@ -36,11 +31,15 @@ struct IndexedZones: Sendable {
 struct ZoneView {
   let x: UnsafeBufferPointer<Double>
   let y: UnsafeBufferPointer<Double>
-  let nodes: UnsafeBufferPointer<RingIndex.Node>
-  let ringStarts: UnsafeBufferPointer<Int32>
   let ringOffsets: UnsafeBufferPointer<Int>
   let featureRings: UnsafeBufferPointer<Int32>
-  let slack: Float
+  let index: RingIndex.View
+
+  var featureNodes: UnsafeBufferPointer<RingIndex.Node> { index.featureNodes }
+
+  /// A point as boxes are kept.
+  @inline(__always)
+  func local(_ x: Double, _ y: Double) -> SIMD2<Float> { SIMD2<Float>(SIMD2(x, y) - index.origin) }
 
   /// One level of one ring's boxes.
   struct Level {
@@ -76,6 +75,6 @@ struct ZoneView {
   @inline(__always)
   func topLevel(of ring: Int) -> Level {
     let first = ringOffsets[ring]
-    return RingIndex.topLevel(firstNode: Int(ringStarts[ring]), ringFirst: first, vertexCount: ringOffsets[ring + 1] - first)
+    return RingIndex.topLevel(firstNode: Int(index.ringStarts[ring]), ringFirst: first, vertexCount: ringOffsets[ring + 1] - first)
   }
 }

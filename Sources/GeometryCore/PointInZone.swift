@@ -20,12 +20,12 @@ extension ZoneView {
     _ level: Level, _ range: Range<Int>, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ inside: inout Bool
   ) -> Bool {
     for i in range {
-      let box = nodes[level.firstNode + i]
+      let box = index.nodes[level.firstNode + i]
       if local.y > box.w || local.y < box.y || local.x > box.z { continue }
-      let (start, end) = level.ends(of: i)
       if local.x < box.x {
-        if (y[start] > py) != (y[end] > py) { inside.toggle() }
+        if crosses(level, i, py, local.y) { inside.toggle() }
       } else if level.span == RingIndex.fanout {
+        let (start, end) = level.ends(of: i)
         if scanEdges(start, end, px, py, &inside) { return true }
       } else {
         let (finer, children) = level.children(of: i)
@@ -33,6 +33,17 @@ extension ZoneView {
       }
     }
     return false
+  }
+
+  /// Whether the two ends of a node's chain lie on different sides of the ray: unlike single-precision heights tell
+  /// without a look at the vertices, since conversion keeps order.
+  @inline(__always)
+  private func crosses(_ level: Level, _ node: Int, _ py: Double, _ localY: Float) -> Bool {
+    let next = node + 1 == level.count ? 0 : node + 1
+    let first = index.startHeights[level.firstNode + node], last = index.startHeights[level.firstNode + next]
+    if first != localY && last != localY { return (first > localY) != (last > localY) }
+    let (start, end) = level.ends(of: node)
+    return (y[start] > py) != (y[end] > py)
   }
 
   /// Half-open rule: an edge counts if exactly one of its ends lies strictly above the ray.

@@ -16,6 +16,8 @@ struct RingIndex: Sendable {
   let origin: SIMD2<Double>
   /// Nodes ring by ring; within a ring its runs first, then each coarser level.
   private(set) var nodes: [Node] = []
+  /// Height of the first vertex of each node's chain, as boxes are kept: most rays are decided without the vertices.
+  private(set) var startHeights: [Float] = []
   /// First node of each ring.
   private(set) var ringStarts: [Int32] = []
   /// Box of each feature's polygon parts; `emptyNode` where there are none.
@@ -75,6 +77,7 @@ struct RingIndex: Sendable {
         low = low.replacing(with: v, where: v .< low)
         high = high.replacing(with: v, where: v .> high)
       }
+      startHeights.append(Float(y[start] - origin.y))
       let l = SIMD2<Float>(low - origin), h = SIMD2<Float>(high - origin)
       nodes.append(Node(l.x, l.y, h.x, h.y))
       start = end
@@ -88,6 +91,7 @@ struct RingIndex: Sendable {
         var box = nodes[start]
         for i in start..<min(start + Self.fanout, level.upperBound) { box = Self.union(box, nodes[i]) }
         nodes.append(box)
+        startHeights.append(startHeights[start])
       }
       level = level.upperBound..<nodes.count
     }
@@ -100,9 +104,30 @@ struct RingIndex: Sendable {
     return Node(lowHalf: low, highHalf: high)
   }
 
-  /// A point as boxes are kept.
-  @inline(__always)
-  func local(_ x: Double, _ y: Double) -> SIMD2<Float> { SIMD2<Float>(SIMD2(x, y) - origin) }
+  /// The index as the inner loops read it, without reference counting.
+  struct View {
+    let origin: SIMD2<Double>
+    let slack: Float
+    let nodes: UnsafeBufferPointer<Node>
+    let startHeights: UnsafeBufferPointer<Float>
+    let ringStarts: UnsafeBufferPointer<Int32>
+    let featureNodes: UnsafeBufferPointer<Node>
+  }
+
+  func withView<Result>(_ body: (View) -> Result) -> Result {
+    nodes.withUnsafeBufferPointer { nodes in
+      startHeights.withUnsafeBufferPointer { startHeights in
+        ringStarts.withUnsafeBufferPointer { ringStarts in
+          featureNodes.withUnsafeBufferPointer { featureNodes in
+            body(
+              View(
+                origin: origin, slack: slack, nodes: nodes, startHeights: startHeights, ringStarts: ringStarts,
+                featureNodes: featureNodes))
+          }
+        }
+      }
+    }
+  }
 
   /// The coarsest level of the boxes of a ring whose runs start at `firstNode`.
   @inline(__always)

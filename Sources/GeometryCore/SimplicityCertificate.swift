@@ -5,8 +5,30 @@
 struct SimplicityCertificate {
   private static let leafSize = 8
 
-  /// Boxes of a binary tree over blocks of eight edges, root at 1; lower corner in lanes 0 and 1, upper in 2 and 3.
-  private var boxes: [SIMD4<Double>] = []
+  /// A box as two vectors, of which one box's first is at most the other's second in every lane where the two meet.
+  private struct Bounds {
+    /// Lower corner, and the upper one negated.
+    var low: SIMD4<Float>
+    /// Upper corner, and the lower one negated.
+    var high: SIMD4<Float>
+
+    static let nothing = Bounds(low: SIMD4(repeating: .infinity), high: SIMD4(repeating: -.infinity))
+
+    @inline(__always)
+    func meets(_ other: Bounds) -> Bool { all(low .<= other.high) }
+
+    @inline(__always)
+    func union(_ other: Bounds) -> Bounds {
+      Bounds(
+        low: low.replacing(with: other.low, where: other.low .< low),
+        high: high.replacing(with: other.high, where: other.high .> high))
+    }
+  }
+
+  /// Single precision relative to the ring's first vertex: conversion keeps order, so no contact is overlooked.
+  private var edges: [Bounds] = []
+  /// Boxes of a binary tree over blocks of eight edges, root at 1.
+  private var boxes: [Bounds] = []
   private var leafCount = 1
 
   /// Whether the feature is proven valid.
@@ -21,7 +43,7 @@ struct SimplicityCertificate {
           x: UnsafeBufferPointer(rebasing: x[vertices]), y: UnsafeBufferPointer(rebasing: y[vertices]))
         guard ring.isClosedAndFinite else { return false }
         buildTree(ring)
-        return isClear(1, ring)
+        return isClear(ring)
       }
     }
   }
@@ -39,9 +61,10 @@ struct SimplicityCertificate {
     }
 
     @inline(__always)
-    func box(_ edge: Int) -> SIMD4<Double> {
-      let a = SIMD2(x[edge], y[edge]), b = SIMD2(x[edge + 1], y[edge + 1])
-      return SIMD4(lowHalf: a.replacing(with: b, where: b .< a), highHalf: a.replacing(with: b, where: b .> a))
+    func bounds(_ edge: Int, origin: SIMD2<Double>) -> Bounds {
+      let a = SIMD2<Float>(SIMD2(x[edge], y[edge]) - origin), b = SIMD2<Float>(SIMD2(x[edge + 1], y[edge + 1]) - origin)
+      let low = a.replacing(with: b, where: b .< a), high = a.replacing(with: b, where: b .> a)
+      return Bounds(low: SIMD4(lowHalf: low, highHalf: -high), high: SIMD4(lowHalf: high, highHalf: -low))
     }
 
     @inline(__always)
@@ -69,56 +92,63 @@ struct SimplicityCertificate {
   private mutating func buildTree(_ ring: Ring) {
     leafCount = 1
     while leafCount * Self.leafSize < ring.edgeCount { leafCount *= 2 }
-    let nothing = SIMD4<Double>(.infinity, .infinity, -.infinity, -.infinity)
-    if boxes.count < 2 * leafCount { boxes = Array(repeating: nothing, count: 2 * leafCount) }
+    if boxes.count < 2 * leafCount {
+      boxes = Array(repeating: .nothing, count: 2 * leafCount)
+      edges = Array(repeating: .nothing, count: leafCount * Self.leafSize)
+    }
+    let origin = SIMD2(ring.x[0], ring.y[0])
+    for edge in 0..<ring.edgeCount { edges[edge] = ring.bounds(edge, origin: origin) }
     for leaf in 0..<leafCount {
-      var box = nothing
-      for edge in edges(ofLeaf: leaf, ring) { box = Self.union(box, ring.box(edge)) }
+      var box = Bounds.nothing
+      for edge in block(leafCount + leaf, ring) { box = box.union(edges[edge]) }
       boxes[leafCount + leaf] = box
     }
-    for node in stride(from: leafCount - 1, to: 0, by: -1) { boxes[node] = Self.union(boxes[2 * node], boxes[2 * node + 1]) }
+    for node in stride(from: leafCount - 1, to: 0, by: -1) { boxes[node] = boxes[2 * node].union(boxes[2 * node + 1]) }
   }
 
-  private func edges(ofLeaf leaf: Int, _ ring: Ring) -> Range<Int> {
-    let start = min(leaf * Self.leafSize, ring.edgeCount)
+  /// The edges of a leaf.
+  @inline(__always)
+  private func block(_ node: Int, _ ring: Ring) -> Range<Int> {
+    let start = min((node - leafCount) * Self.leafSize, ring.edgeCount)
     return start..<min(start + Self.leafSize, ring.edgeCount)
   }
 
-  @inline(__always)
-  private static func union(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> SIMD4<Double> {
-    SIMD4(
-      lowHalf: a.lowHalf.replacing(with: b.lowHalf, where: b.lowHalf .< a.lowHalf),
-      highHalf: a.highHalf.replacing(with: b.highHalf, where: b.highHalf .> a.highHalf))
+  private func isClear(_ ring: Ring) -> Bool {
+    edges.withUnsafeBufferPointer { edges in
+      boxes.withUnsafeBufferPointer { boxes in
+        isClear(1, ring, Tree(edges: edges, boxes: boxes))
+      }
+    }
   }
 
-  @inline(__always)
-  private static func meet(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> Bool {
-    a.x <= b.z && b.x <= a.z && a.y <= b.w && b.y <= a.w
+  private struct Tree {
+    let edges: UnsafeBufferPointer<Bounds>
+    let boxes: UnsafeBufferPointer<Bounds>
   }
 
   /// No contact among the edges under a node.
-  private func isClear(_ node: Int, _ ring: Ring) -> Bool {
+  private func isClear(_ node: Int, _ ring: Ring, _ tree: Tree) -> Bool {
     if node < leafCount {
-      return isClear(2 * node, ring) && isClear(2 * node + 1, ring) && isClear(2 * node, 2 * node + 1, ring)
+      return isClear(2 * node, ring, tree) && isClear(2 * node + 1, ring, tree) && isClear(2 * node, 2 * node + 1, ring, tree)
     }
-    let block = edges(ofLeaf: node - leafCount, ring)
+    let block = block(node, ring)
     for i in block {
-      for j in i + 1..<max(i + 1, block.upperBound) where Self.meet(ring.box(i), ring.box(j)) && ring.touch(i, j) {
-        return false
-      }
+      let bounds = tree.edges[i]
+      for j in i + 1..<max(i + 1, block.upperBound) where bounds.meets(tree.edges[j]) && ring.touch(i, j) { return false }
     }
     return true
   }
 
   /// No contact between the edges under two nodes of which the first lies before the second.
-  private func isClear(_ a: Int, _ b: Int, _ ring: Ring) -> Bool {
-    guard Self.meet(boxes[a], boxes[b]) else { return true }
-    if a < leafCount { return isClear(2 * a, b, ring) && isClear(2 * a + 1, b, ring) }
-    if b < leafCount { return isClear(a, 2 * b, ring) && isClear(a, 2 * b + 1, ring) }
-    for i in edges(ofLeaf: a - leafCount, ring) where Self.meet(ring.box(i), boxes[b]) {
-      for j in edges(ofLeaf: b - leafCount, ring) where Self.meet(ring.box(i), ring.box(j)) && ring.touch(i, j) {
-        return false
-      }
+  private func isClear(_ a: Int, _ b: Int, _ ring: Ring, _ tree: Tree) -> Bool {
+    guard tree.boxes[a].meets(tree.boxes[b]) else { return true }
+    if a < leafCount { return isClear(2 * a, b, ring, tree) && isClear(2 * a + 1, b, ring, tree) }
+    if b < leafCount { return isClear(a, 2 * b, ring, tree) && isClear(a, 2 * b + 1, ring, tree) }
+    let others = tree.boxes[b]
+    for i in block(a, ring) {
+      let bounds = tree.edges[i]
+      guard bounds.meets(others) else { continue }
+      for j in block(b, ring) where bounds.meets(tree.edges[j]) && ring.touch(i, j) { return false }
     }
     return true
   }

@@ -109,7 +109,7 @@ public struct ZoneDistances: Sendable {
   private func nearestInside(
     _ x: Double, _ y: Double, _ own: [Int32], _ territory: Territory, _ view: ZoneView
   ) -> (zone: Int32, squared: Double)? {
-    let point = territory.zones.index.local(x, y)
+    let point = view.local(x, y)
     return own.map { zone in
       (zone, view.squaredDistance(to: Int(places[Int(zone)].local), x, y, local: point, limit: .infinity))
     }.min { ($0.1, rank[Int($0.0)]) < ($1.1, rank[Int($1.0)]) }
@@ -118,10 +118,9 @@ public struct ZoneDistances: Sendable {
   private func nearestOutside(
     _ x: Double, _ y: Double, _ territory: Territory, _ view: ZoneView, _ heap: inout [BoxTree.Candidate]
   ) -> (zone: Int32, squared: Double)? {
-    let index = territory.zones.index
-    let point = index.local(x, y)
+    let point = view.local(x, y)
     var best = (zone: Int32(-1), squared: Double.infinity)
-    territory.tree.visitNearest(to: point, slack: index.slack, heap: &heap) { local in
+    territory.tree.visitNearest(to: point, slack: view.index.slack, heap: &heap) { local in
       let zone = territory.features[local]
       // The next larger double as limit, so that a zone at the very same distance is seen and can win by its rank.
       let squared = view.squaredDistance(to: local, x, y, local: point, limit: best.squared.nextUp)

@@ -3,7 +3,7 @@
 /// Cell numbers are computed with one monotone formula for points and for boxes, so a point inside a box is always in a
 /// cell that lists the box.
 struct ZoneGrid: Sendable {
-  private struct Grid: Sendable {
+  fileprivate struct Grid: Sendable {
     let minX, minY, scaleX, scaleY: Float
     let columns, rows: Int32
     /// First of the grid's cells in `cells`.
@@ -14,7 +14,7 @@ struct ZoneGrid: Sendable {
   /// Per cell: the offset of its list in `lists`, or the complement of the number of the grid inside it.
   private var cells: [Int32] = []
   /// Lists of features, each preceded by its length; the list at 0 is empty.
-  private(set) var lists: [Int32] = [0]
+  private var lists: [Int32] = [0]
 
   private static let crowded = 12
   private static let deepest = 4
@@ -94,27 +94,38 @@ struct ZoneGrid: Sendable {
   }
 
   @inline(__always)
-  private static func column(_ x: Float, _ grid: Grid) -> Int32 {
+  fileprivate static func column(_ x: Float, _ grid: Grid) -> Int32 {
     Int32(min(max((x - grid.minX) * grid.scaleX, 0), Float(grid.columns - 1)))
   }
 
   @inline(__always)
-  private static func row(_ y: Float, _ grid: Grid) -> Int32 {
+  fileprivate static func row(_ y: Float, _ grid: Grid) -> Int32 {
     Int32(min(max((y - grid.minY) * grid.scaleY, 0), Float(grid.rows - 1)))
   }
 
-  /// Offset in `lists` of the features whose box may hold a point; the point must be finite.
-  @inline(__always)
-  func list(at point: SIMD2<Float>) -> Int {
-    guard !grids.isEmpty else { return 0 }
-    return grids.withUnsafeBufferPointer { grids in
+  /// The grid as the inner loops read it, without reference counting.
+  struct View {
+    fileprivate let grids: UnsafeBufferPointer<Grid>
+    fileprivate let cells: UnsafeBufferPointer<Int32>
+    let lists: UnsafeBufferPointer<Int32>
+
+    /// Offset in `lists` of the features whose box may hold a point; the point must be finite.
+    @inline(__always)
+    func list(at point: SIMD2<Float>) -> Int {
+      guard !grids.isEmpty else { return 0 }
+      var code = ~Int32(0)
+      while code < 0 {
+        let grid = grids[Int(~code)]
+        code = cells[Int(grid.first + ZoneGrid.row(point.y, grid) * grid.columns + ZoneGrid.column(point.x, grid))]
+      }
+      return Int(code)
+    }
+  }
+
+  func withView<Result>(_ body: (View) -> Result) -> Result {
+    grids.withUnsafeBufferPointer { grids in
       cells.withUnsafeBufferPointer { cells in
-        var code = ~Int32(0)
-        while code < 0 {
-          let grid = grids[Int(~code)]
-          code = cells[Int(grid.first + Self.row(point.y, grid) * grid.columns + Self.column(point.x, grid))]
-        }
-        return Int(code)
+        lists.withUnsafeBufferPointer { lists in body(View(grids: grids, cells: cells, lists: lists)) }
       }
     }
   }

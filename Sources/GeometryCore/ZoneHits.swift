@@ -13,8 +13,11 @@ public struct ZoneHits: Sendable {
 
   public var count: Int { boundary.count }
 
+  /// Where the zones of point `index` stand in `zones`.
+  @inlinable public func range(of index: Int) -> Range<Int> { Int(offsets[index])..<Int(offsets[index + 1]) }
+
   /// Feature numbers of the zones that hold point `index`, ascending; empty outside.
-  @inlinable public func zones(of index: Int) -> ArraySlice<Int32> { zones[Int(offsets[index])..<Int(offsets[index + 1])] }
+  @inlinable public func zones(of index: Int) -> ArraySlice<Int32> { zones[range(of: index)] }
 
   /// Whether the point lies exactly on the limit of a zone.
   public func isOnBoundary(_ index: Int) -> Bool { boundary[index] }

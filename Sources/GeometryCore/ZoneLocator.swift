@@ -30,29 +30,24 @@ public struct ZoneLocator: Sendable {
     precondition(x.count == y.count)
     var hits = ZoneHits(capacity: x.count)
     zones.withView { view in
-      zones.index.featureNodes.withUnsafeBufferPointer { boxes in
-        grid.lists.withUnsafeBufferPointer { lists in
-          for i in 0..<x.count {
-            hits.endPoint(onBoundary: locate(x[i], y[i], view, boxes, lists, &hits))
-          }
-        }
+      grid.withView { grid in
+        for i in 0..<x.count { hits.endPoint(onBoundary: Self.locate(x[i], y[i], view, grid, &hits)) }
       }
     }
     return hits
   }
 
   @inline(__always)
-  private func locate(
-    _ x: Double, _ y: Double, _ view: ZoneView, _ boxes: UnsafeBufferPointer<RingIndex.Node>,
-    _ lists: UnsafeBufferPointer<Int32>, _ hits: inout ZoneHits
+  private static func locate(
+    _ x: Double, _ y: Double, _ view: ZoneView, _ grid: ZoneGrid.View, _ hits: inout ZoneHits
   ) -> Bool {
-    let point = zones.index.local(x, y)
+    let point = view.local(x, y)
     guard point.x.isFinite && point.y.isFinite else { return false }
     let list = grid.list(at: point)
     var onBoundary = false
-    for k in list + 1..<list + 1 + Int(lists[list]) {
-      let feature = Int(lists[k])
-      let box = boxes[feature]
+    for k in list + 1..<list + 1 + Int(grid.lists[list]) {
+      let feature = Int(grid.lists[k])
+      let box = view.featureNodes[feature]
       guard point.x >= box.x && point.x <= box.z && point.y >= box.y && point.y <= box.w else { continue }
       switch view.position(of: x, y, local: point, feature: feature) {
       case .outside: continue

@@ -23,7 +23,9 @@ struct EligibilityCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, ou une couche de points.", valueName: "structures"))
   var structures: String
 
-  @Option(help: ArgumentHelp("Quartiers prioritaires, « fichier » ou « fichier#couche » ; peut être répété avec --date.", valueName: "fichier"))
+  @Option(
+    help: ArgumentHelp(
+      "Quartiers prioritaires, « fichier » ou « fichier#couche » ; peut être répété avec --date.", valueName: "fichier"))
   var qpv: [String] = []
 
   @Option(help: ArgumentHelp("Communes avec leurs contours.", valueName: "fichier"))
@@ -32,7 +34,8 @@ struct EligibilityCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Départements que le fichier QPV couvre, « 31,81 » ou « france ».", valueName: "départements"))
   var couverture: String?
 
-  @Option(help: ArgumentHelp("Quartiers vécus : polygones, liste (id;qpv) ou distance aux QPV en mètres.", valueName: "fichier|mètres"))
+  @Option(
+    help: ArgumentHelp("Quartiers vécus : polygones, liste (id;qpv) ou distance aux QPV en mètres.", valueName: "fichier|mètres"))
   var qv: String?
 
   @Option(help: ArgumentHelp("Prestation de toutes les lignes (AGC, LAEP...).", valueName: "code"))
@@ -89,13 +92,14 @@ struct EligibilityCommand: ParsableCommand {
     let odd = result.assessments.filter { !$0.anomaly.isEmpty }
     if let first = odd.first {
       let place = "\(result.input.provenance.file), ligne \(first.structure.row + 1) : \(first.anomaly)"
-      Terminal.warning(odd.count == 1 ? "\(place)." : "\(odd.count) lignes ont une anomalie, dites dans leur colonne « anomalie » ; \(place).")
+      Terminal.warning(
+        odd.count == 1 ? "\(place)." : "\(odd.count) lignes ont une anomalie, dites dans leur colonne « anomalie » ; \(place).")
     }
     if !output.silencieux { showSummary(result) }
     if output.strict, !anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
   }
 
-  private func showSummary(_ result: EligibilityResult) {
+  func showSummary(_ result: EligibilityResult) {
     for line in EligibilitySummary(result.assessments).lines() { Terminal.note(line) }
     guard let other = result.comparedWith else { return }
     let words: [(Assessment.Change, String)] = [
@@ -108,7 +112,7 @@ struct EligibilityCommand: ParsableCommand {
     }
   }
 
-  private func request() throws -> EligibilityRequest {
+  func request() throws -> EligibilityRequest {
     var request = EligibilityRequest(structures: structures, quarters: try qpv.map { try layer($0, "qpv") })
     request.tableOptions = try table.options()
     request.structureOptions.service = prestation

@@ -70,14 +70,15 @@ struct LocateCommand: ParsableCommand {
   func run() throws {
     let input = ZoningInput(systems: crsZonage, codes: code, names: nom)
     try input.check(against: zonage.map(\.name))
-    if let path = output.sortie { _ = try RowOutput.Format(path: path) }
+    let format = try output.sortie.map(RowOutput.Format.init) ?? .csv
     let (source, points) = try openPoints()
     let zonings = try zonage.map { option in
       try LocatedZoning(
         name: option.name, zoning: try input.read(name: option.name, reference: option.value),
         measures: distance.contains(option.name))
     }
-    let locator = RowLocator(points: points, zonings: zonings)
+    let mark = format == .csv && output.csv == .excel ? UInt8(ascii: ",") : UInt8(ascii: ".")
+    let locator = RowLocator(points: points, zonings: zonings, decimalMark: mark)
     Terminal.show(points.notes)
     let remarks = try write(source, locator)
     if output.strict, !remarks.isEmpty || zonings.contains(where: { !$0.zoning.layer.repairs.isEmpty }) {

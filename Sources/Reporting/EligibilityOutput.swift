@@ -66,7 +66,8 @@ public struct EligibilityOutput: Sendable {
     let output = try OutputFile(path: path ?? "")
     let fields = table.fields.map { LayerField(name: $0.name, kind: $0.kind) }
     do {
-      let writer: any PointRowWriter = format == .gpkg
+      let writer: any PointRowWriter =
+        format == .gpkg
         ? try GeoPackageWriter(output: output, layer: "eligibilite", fields: fields, crs: .wgs84)
         : try GeoJSONWriter(output: output, name: "eligibilite", fields: fields)
       for row in 0..<table.rowCount { try writer.append(texts: table.cells(row), point: table.point(row)) }

@@ -42,11 +42,14 @@ public struct EligibilitySummary: Sendable {
   private static func group(_ axis: Axis, _ label: String, _ members: [Assessment]) -> Group {
     var group = Group(axis: axis, label: label)
     group.rows = members.count
-    group.structures = Set(members.map { member in
-      let structure = member.structure
-      let name = FrenchText.normalise(structure.name)
-      return name.isEmpty ? "id " + structure.id : FrenchText.normalise(structure.manager) + "|" + name
-    }).count
+    group.structures =
+      Set(
+        members.map { member in
+          let structure = member.structure
+          let name = FrenchText.normalise(structure.name)
+          return name.isEmpty ? "id " + structure.id : FrenchText.normalise(structure.manager) + "|" + name
+        }
+      ).count
     for member in members {
       switch member.decision {
       case .eligible: group.eligible += 1
@@ -77,7 +80,8 @@ public struct EligibilitySummary: Sendable {
 // As a sheet and as lines.
 extension EligibilitySummary {
   public static let header = [
-    "regroupement", "valeur", "lignes", "structures", "eligible", "a_verifier", "non_eligible", "doublons_possibles", "montant_eur",
+    "regroupement", "valeur", "lignes", "structures", "eligible", "a_verifier", "non_eligible", "doublons_possibles",
+    "montant_eur",
   ]
 
   public static let numberFormats = [
@@ -91,8 +95,11 @@ extension EligibilitySummary {
     for (axis, group) in groups.map({ ($0.axis.rawValue, $0) }) + [("total", total)] {
       var amount: [UInt8] = []
       if let value = group.amount { DecimalFormatter.append(value, decimals: 2, to: &amount) }
-      let counts = [group.rows, group.structures, group.eligible, group.toVerify, group.notEligible, group.duplicates].map(String.init)
-      for cell in [axis, axis == "total" ? "" : group.label] + counts + [String(decoding: amount, as: UTF8.self)] { builder.append(cell) }
+      let counts = [group.rows, group.structures, group.eligible, group.toVerify, group.notEligible, group.duplicates].map(
+        String.init)
+      for cell in [axis, axis == "total" ? "" : group.label] + counts + [String(decoding: amount, as: UTF8.self)] {
+        builder.append(cell)
+      }
     }
     return builder.take(firstRow: 0)
   }

@@ -10,9 +10,11 @@ public struct EligibilityTable: Sendable {
   }
 
   public static let ownFields: [Field] = [
-    Field("id"), Field("nom"), Field("gestionnaire"), Field("prestation"), Field("adresse"), Field("commune"), Field("code_insee"),
+    Field("id"), Field("nom"), Field("gestionnaire"), Field("prestation"), Field("adresse"), Field("commune"),
+    Field("code_insee"),
     Field("lon", .decimal), Field("lat", .decimal), Field("precision"), Field("rayon_m", .decimal), Field("zonage"),
-    Field("zone_code"), Field("zone_nom"), Field("distance_limite_m", .decimal), Field("preuve"), Field("decision"), Field("motif"),
+    Field("zone_code"), Field("zone_nom"), Field("distance_limite_m", .decimal), Field("preuve"), Field("decision"),
+    Field("motif"),
     Field("montant_eur", .decimal), Field("sources"),
   ]
 
@@ -61,7 +63,8 @@ public struct EligibilityTable: Sendable {
     let assessment = assessments[row], structure = assessment.structure
     var cells = [
       structure.id, structure.name, structure.manager, assessment.service?.code ?? structure.serviceText, structure.address,
-      assessment.communeName, assessment.communeCode, degrees(structure.position?.longitude), degrees(structure.position?.latitude),
+      assessment.communeName, assessment.communeCode, degrees(structure.position?.longitude),
+      degrees(structure.position?.latitude),
       precision(assessment), metres(assessment.radius), assessment.zone?.kind.rawValue ?? "", assessment.zone?.code ?? "",
       assessment.zone?.name ?? "", metres(assessment.finding.distance), assessment.evidence, assessment.decision.rawValue,
       assessment.reason, assessment.amount, assessment.sources,

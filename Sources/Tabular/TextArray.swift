@@ -40,4 +40,22 @@ public struct TextArray: Sendable, Hashable {
   @inlinable public func isEmpty(at index: Int) -> Bool { range(index).isEmpty }
 
   public subscript(index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
+
+  public mutating func appendEmpty() { ends.append(bytes.count) }
+
+  /// The texts as inner loops read them, without reference counting.
+  public struct View {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let ends: UnsafeBufferPointer<Int>
+
+    public subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
+      UnsafeBufferPointer(rebasing: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
+    }
+  }
+
+  public func withUnsafeTexts<Result>(_ body: (View) throws -> Result) rethrows -> Result {
+    try bytes.withUnsafeBufferPointer { bytes in
+      try ends.withUnsafeBufferPointer { ends in try body(View(bytes: bytes, ends: ends)) }
+    }
+  }
 }

@@ -22,8 +22,11 @@ public enum CommuneCode {
     if bytes.count == 1, isDigit(bytes[0]) { bytes.insert(zero, at: 0) }
     guard bytes.count == 2 || bytes.count == 3 else { return nil }
     let code = String(decoding: bytes, as: UTF8.self)
-    return Territories.standard.department(code) == nil ? nil : code
+    return isDepartment(code) ? code : nil
   }
+
+  /// A département of France, or 99: Insee's prefix for what lies in none, which invented territories use too.
+  static func isDepartment(_ code: String) -> Bool { code == "99" || Territories.standard.department(code) != nil }
 
   /// The département that a postcode points to, Corsica's 20 being split as La Poste does; nil if it is no postcode.
   ///
@@ -37,7 +40,7 @@ public enum CommuneCode {
     if code.hasPrefix("97133") { return "977" }
     if code.hasPrefix("97150") { return "978" }
     let department = String(code.prefix(code.hasPrefix("97") || code.hasPrefix("98") ? 3 : 2))
-    return Territories.standard.department(department) == nil ? nil : department
+    return isDepartment(department) ? department : nil
   }
 
   /// The whole city of an arrondissement municipal of Paris, Lyon or Marseille; any other code is its own city.
@@ -82,13 +85,13 @@ extension CommuneCode {
     return bytes
   }
 
-  /// Two digits that a département has, or 2A, 2B.
+  /// Two digits that a département has, 2A, 2B, or Insee's 99.
   static func hasDepartment(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 2, isDigit(bytes[0]) else { return false }
     if bytes[0] == UInt8(ascii: "2"), bytes[1] == UInt8(ascii: "A") || bytes[1] == UInt8(ascii: "B") { return true }
     guard isDigit(bytes[1]) else { return false }
     let number = Int(bytes[0] - zero) * 10 + Int(bytes[1] - zero)
-    if number >= 97 { return bytes.count < 3 || (number == 97 || number == 98) && isDigit(bytes[2]) }
-    return (1...95).contains(number) && number != 20
+    if number == 97 || number == 98 { return bytes.count < 3 || isDigit(bytes[2]) }
+    return (1...95).contains(number) && number != 20 || number == 99
   }
 }

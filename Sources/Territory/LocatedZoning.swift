@@ -41,23 +41,26 @@ public struct LocatedZoning: Sendable {
     var unmeasured: [Int]
   }
 
-  func answer(_ batch: PointBatch, transforms: inout TransformCache) throws -> Answer {
+  func answer(_ batch: PointBatch, decimalMark: UInt8, transforms: inout TransformCache) throws -> Answer {
     var x = batch.x, y = batch.y
     try transforms.transform(from: batch.crs, to: locator.crs).apply(x: &x, y: &y)
     let hits = locator.locate(x: x, y: y)
     var codeColumn = TextArray(), nameColumn = TextArray()
     codeColumn.reserveCapacity(x.count, bytes: x.count * 10)
     nameColumn.reserveCapacity(x.count, bytes: x.count * 24)
-    codes.bytes.withUnsafeBufferPointer { codeBytes in
-      names.bytes.withUnsafeBufferPointer { nameBytes in
+    codes.withUnsafeTexts { codes in
+      names.withUnsafeTexts { names in
         for row in 0..<x.count {
-          let zones = hits.zones(of: row)
-          if zones.count == 1 {
-            let zone = Int(zones[zones.startIndex])
-            codeColumn.append(utf8: UnsafeBufferPointer(rebasing: codeBytes[codes.range(zone)]))
-            nameColumn.append(utf8: UnsafeBufferPointer(rebasing: nameBytes[names.range(zone)]))
+          let zones = hits.range(of: row)
+          if zones.isEmpty {
+            codeColumn.appendEmpty()
+            nameColumn.appendEmpty()
+          } else if zones.count == 1 {
+            let zone = Int(hits.zones[zones.lowerBound])
+            codeColumn.append(utf8: codes[zone])
+            nameColumn.append(utf8: names[zone])
           } else {
-            appendJoined(zones, &codeColumn, &nameColumn)
+            appendJoined(hits.zones(of: row), &codeColumn, &nameColumn)
           }
         }
       }
@@ -66,13 +69,13 @@ public struct LocatedZoning: Sendable {
       columns: [codeColumn, nameColumn], isOnLimit: (0..<x.count).map { hits.isOnBoundary($0) }, unmeasured: [])
     if let distances {
       let (metres, nearest) = try distances.measure(x: x, y: y, hits: hits, transforms: &transforms)
-      answer.columns += measured(metres, nearest)
+      answer.columns += measured(metres, nearest, decimalMark)
       answer.unmeasured = x.indices.filter { nearest[$0] < 0 && !batch.x[$0].isNaN }
     }
     return answer
   }
 
-  /// None, or several zones in the order of their codes, joined by `|`; a code borne by several features stands once.
+  /// Several zones in the order of their codes, joined by `|`; a code borne by several features stands once.
   private func appendJoined(_ zones: ArraySlice<Int32>, _ codeColumn: inout TextArray, _ nameColumn: inout TextArray) {
     var seen: [String] = [], titles: [String] = []
     for zone in zones.sorted(by: { rank[Int($0)] < rank[Int($1)] }) where seen.last != codes[Int(zone)] {
@@ -83,12 +86,12 @@ public struct LocatedZoning: Sendable {
     nameColumn.append(titles.joined(separator: "|"))
   }
 
-  private func measured(_ metres: [Double], _ nearest: [Int32]) -> [TextArray] {
+  private func measured(_ metres: [Double], _ nearest: [Int32], _ decimalMark: UInt8) -> [TextArray] {
     var distanceColumn = TextArray(), nearestColumn = TextArray()
     var digits: [UInt8] = []
     for row in metres.indices {
       digits.removeAll(keepingCapacity: true)
-      DecimalFormatter.append(metres[row], decimals: 2, to: &digits)
+      DecimalFormatter.append(metres[row], decimals: 2, separator: decimalMark, to: &digits)
       distanceColumn.append(utf8: digits[...])
       nearestColumn.append(utf8: nearest[row] < 0 ? [] : codes.bytes[codes.range(Int(nearest[row]))])
     }

@@ -6,9 +6,14 @@ public struct RowLocator: Sendable {
   public let points: PointReader
   public let zonings: [LocatedZoning]
 
-  public init(points: PointReader, zonings: [LocatedZoning]) {
+  /// Decimal mark of the numbers that are written.
+  private let decimalMark: UInt8
+
+  /// - Parameter decimalMark: a comma for a French spreadsheet, which takes 5.12 for a date; a point for programs.
+  public init(points: PointReader, zonings: [LocatedZoning], decimalMark: UInt8 = UInt8(ascii: ".")) {
     self.points = points
     self.zonings = zonings
+    self.decimalMark = decimalMark
   }
 
   /// Names of the added columns.
@@ -35,12 +40,12 @@ public struct RowLocator: Sendable {
       if let row = anomaly.row { remarks[row - 1 - chunk.firstRow, default: []].append(anomaly.message) }
     }
     for zoning in zonings {
-      let answer = try zoning.answer(batch, transforms: &transforms)
+      let answer = try zoning.answer(batch, decimalMark: decimalMark, transforms: &transforms)
       columns += answer.columns
       for row in 0..<chunk.rowCount where answer.isOnLimit[row] {
         limits[row] += limits[row].isEmpty ? zoning.name : "|\(zoning.name)"
       }
-      for row in answer.unmeasured { remarks[row, default: []].append("aucune zone de « \(zoning.name) » dans ce territoire") }
+      for row in answer.unmeasured { remarks[row, default: []].append("aucune zone dans ce territoire (« \(zoning.name) »)") }
     }
     columns.append(TextArray(limits))
     columns.append(TextArray((0..<chunk.rowCount).map { remarks[$0]?.joined(separator: " ; ") ?? "" }))

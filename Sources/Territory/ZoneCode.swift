@@ -62,7 +62,7 @@ public enum ZoneCode {
     guard bytes.count >= 5 else { return nil }
     let part = bytes[2] == CommuneCode.zero ? Array(bytes[3..<5]) : Array(bytes[2..<5])
     let code = String(decoding: part, as: UTF8.self)
-    return Territories.standard.department(code)?.code
+    return CommuneCode.isDepartment(code) ? code : nil
   }
 
   private static func iris(_ text: String) -> String? {

@@ -91,7 +91,7 @@ struct ZoningReader {
         departments.formUnion(ZoneCode.list(layer.table[row, column]).compactMap(CommuneCode.normaliseDepartment))
       }
     }
-    departments = departments.filter { Territories.standard.department($0) != nil }
+    departments = departments.filter(CommuneCode.isDepartment)
   }
 
   private mutating func findDuplicates() {

@@ -35,13 +35,19 @@ import Testing
   }
 
   @Test func unknownPrestationIsNeverEligible() throws {
-    let found = try Town.assess("\(Town.head)\n\(Town.row("A", "MJC", "38185", 1500, 1500, "10"))\n\(Town.row("B", "", "38185", 4000, 4000, "10"))")
+    let found = try Town.assess(
+      "\(Town.head)\n\(Town.row("A", "MJC", "38185", 1500, 1500, "10"))\n\(Town.row("B", "", "38185", 4000, 4000, "10"))")
     #expect(found.map(\.decision) == [.toVerify, .notEligible])
   }
 
   @Test func livedQuartersByListAndBuffer() throws {
-    let text = "\(Town.head)\n\(Town.row("S2", "AGC", "38185", 2150, 1500, "10"))\nS3;CS;V;AGC;04088;;;\n\(Town.row("S4", "AGC", "38185", 2195, 1500, "10"))"
-    let list = try LivedQuarterList(table: Town.table("id;qpv\nS2;QN03801M\nS3;QN03801M", file: "qv.csv"), parameters: .standard())
+    let text =
+      [
+        Town.head, Town.row("S2", "AGC", "38185", 2150, 1500, "10"), "S3;CS;V;AGC;04088;;;",
+        Town.row("S4", "AGC", "38185", 2195, 1500, "10"),
+      ].joined(separator: "\n")
+    let list = try LivedQuarterList(
+      table: Town.table("id;qpv\nS2;QN03801M\nS3;QN03801M", file: "qv.csv"), parameters: .standard())
     let named = try Town.assess(text) { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }
     #expect(named.map(\.decision) == [.eligible, .eligible, .notEligible])
     #expect(named[0].finding.evidence == .livedNamed)
@@ -65,6 +71,16 @@ import Testing
     #expect(found[1].decision == .eligible && found[5].decision == .eligible && found[5].radius == 5)
     #expect(found[1].reason.contains("corrigée") && found[5].reason.contains("corrigée") && !found[2].reason.contains("corrig"))
     #expect(corrections.anomalies.count == 1)
+  }
+
+  /// A longitude typed for a latitude must not make a site "outside".
+  @Test func correctionsOutsideFranceAreLeftOut() throws {
+    var structures = try Town.structures("\(Town.head)\nS6;CS;Ville;AGC;38185;;;")
+    let text = "id;champ;valeur;auteur;raison\nS6;lon;45.1;A;B\nS6;lat;5.7;A;B"
+    var corrections = try CorrectionList(table: Town.table(text), catalog: .standard())
+    corrections.apply(to: &structures, catalog: try .standard())
+    let found = try Assessor(Town.inputs()).assess(structures)
+    #expect(found[0].decision == .toVerify && found[0].anomaly.contains("aucun territoire français"))
   }
 
   @Test func datesChooseTheGeography() throws {

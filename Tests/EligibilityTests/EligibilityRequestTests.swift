@@ -35,7 +35,8 @@ import Testing
       "qpv_2024.geojson",
       [
         feature(
-          ["code_qp": "QN03801M", "lib_qp": "Mistral", "insee_com": "38185", "lib_com": "Grenoble", "insee_dep": "38"], 10, 10, 20, 20)
+          ["code_qp": "QN03801M", "lib_qp": "Mistral", "insee_com": "38185", "lib_com": "Grenoble", "insee_dep": "38"], 10, 10,
+          20, 20)
       ])
   }
 
@@ -77,24 +78,33 @@ import Testing
   /// Seed 002, annex 2: fifteen rows in four communes, ten ALSH, three LAEP sites, one EAJE, one RPE.
   @Test func equipmentOfForcalquier() throws {
     let rows = [
-      "CENTRE SOCIOCULTUREL LA CORDELIERE;Accueil Ados;Accueil de loisirs sans hébergement;Accueils Adolescents;;17 AVENUE CREMIEUX;;04300 FORCALQUIER",
-      "CENTRE SOCIOCULTUREL LA CORDELIERE;Accueil Ados;Accueil de loisirs sans hébergement;Accueils Adolescents;;COURS DES ARTISANS;;04300 FORCALQUIER",
-      "Commune de Saint Etienne;Accueil Ados;Accueil de loisirs sans hébergement;Accueils Adolescents;;SQUARE ELIE PALLET;;04230 ST ETIENNE LES ORGUES",
-      "CENTRE SOCIOCULTUREL LA CORDELIERE;Extra;Accueil de loisirs sans hébergement;Extrascolaire;;AVENUE DE LA REPUBLIQUE;;04300 FORCALQUIER",
-      "Commune de Saint Etienne;Extrasco;Accueil de loisirs sans hébergement;Extrascolaire;ECOLE COMMUNALE;1 RUE DE L ARBOUX;LE VILLAGE;04230 ST ETIENNE LES ORGUES",
-      "COM COM;LAEP A Petits Pas;Lieu d'Accueil Enfants_Parents;Lieu d'Accueil Enfants_Parents;;AVENUE DU 8 MAI 1945;Maison de la Petite Enfance;04300 FORCALQUIER",
-      "COM COM;LAEP A Petits Pas;Lieu d'Accueil Enfants_Parents;Lieu d'Accueil Enfants_Parents;;SQUARE ELIE PALLET;;04230 ST ETIENNE LES ORGUES",
-      "COM COM;LAEP A Petits Pas;Lieu d'Accueil Enfants_Parents;Lieu d'Accueil Enfants_Parents;;Le village;;04300 SIGONCE",
-      "Commune de Forcalquier;La Ninèia;Etablissement d'Accueil du Jeune Enfant;Multi accueil;;AV du 08 mai 1945;;04300 FORCALQUIER",
-      "CENTRE SOCIOCULTUREL LA CORDELIERE;Périscolaire;Accueil de loisirs sans hébergement;Périscolaire;;AVENUE MARCEL ANDRE;;04300 FORCALQUIER",
-      "CENTRE SOCIOCULTUREL LA CORDELIERE;Périscolaire;Accueil de loisirs sans hébergement;Périscolaire;;7 AVENUE SAINT PROMASSE;;04300 FORCALQUIER",
-      "CENTRE SOCIOCULTUREL LA CORDELIERE;Périscolaire;Accueil de loisirs sans hébergement;Périscolaire;;CHEMIN DE LA LOUETTE;;04300 FORCALQUIER",
-      "MAIRIE DE LIMANS;Accueil périscolaire;Accueil de loisirs sans hébergement;Périscolaire;;PLACE DE MAI;;04300 LIMANS",
-      "Commune de Saint Etienne;Périsco;Accueil de loisirs sans hébergement;Périscolaire;;RUE DE L ARBOUX;ECOLE COMMUNALE;04230 ST ETIENNE LES ORGUES",
-      "COM COM;RPE CC;Relais Petite Enfance;Relais Petite Enfance;;13 BOULEVARD DES MARTYRS;;04300 FORCALQUIER",
+      "CS;Accueil Ados;ALSH;Accueils Adolescents;;17 AVENUE CREMIEUX;;04300",
+      "CS;Accueil Ados;ALSH;Accueils Adolescents;;COURS DES ARTISANS;;04300",
+      "ST;Accueil Ados;ALSH;Accueils Adolescents;;SQUARE ELIE PALLET;;04230",
+      "CS;Extra;ALSH;Extrascolaire;;AVENUE DE LA REPUBLIQUE;;04300",
+      "ST;Extrasco;ALSH;Extrascolaire;ECOLE COMMUNALE;1 RUE DE L ARBOUX;LE VILLAGE;04230",
+      "COM COM;LAEP A Petits Pas;LAEP;LAEP;;AVENUE DU 8 MAI 1945;Maison de la Petite Enfance;04300",
+      "COM COM;LAEP A Petits Pas;LAEP;LAEP;;SQUARE ELIE PALLET;;04230",
+      "COM COM;LAEP A Petits Pas;LAEP;LAEP;;Le village;;04300 SIGONCE",
+      "Commune de Forcalquier;La Ninèia;Etablissement d'Accueil du Jeune Enfant;Multi accueil;;AV du 08 mai 1945;;04300",
+      "CS;Périscolaire;ALSH;Périscolaire;;AVENUE MARCEL ANDRE;;04300",
+      "CS;Périscolaire;ALSH;Périscolaire;;7 AVENUE SAINT PROMASSE;;04300",
+      "CS;Périscolaire;ALSH;Périscolaire;;CHEMIN DE LA LOUETTE;;04300",
+      "MAIRIE DE LIMANS;Accueil périscolaire;ALSH;Périscolaire;;PLACE DE MAI;;04300 LIMANS",
+      "ST;Périsco;ALSH;Périscolaire;;RUE DE L ARBOUX;ECOLE COMMUNALE;04230",
+      "COM COM;RPE CC;Relais Petite Enfance;Relais Petite Enfance;;13 BOULEVARD DES MARTYRS;;04300",
     ]
+    let spelled = [
+      ("CS;", "CENTRE SOCIOCULTUREL LA CORDELIERE;"), ("ST;", "Commune de Saint Etienne les Orgues;"),
+      (";ALSH;", ";Accueil de loisirs sans hébergement;"), (";LAEP;LAEP;", ";Lieu d'Accueil Enfants_Parents;Lieu d'Accueil;"),
+    ]
+    let written = rows.map { row in
+      var row = row.hasSuffix("04230") ? row + " ST ETIENNE LES ORGUES" : row.hasSuffix("04300") ? row + " FORCALQUIER" : row
+      for (short, long) in spelled { row = row.replacingOccurrences(of: short, with: long) }
+      return row
+    }
     let head = "NOM PARTENAIRE;NOM EQUIPEMENT;TYPE ACTIVITE EQUIPEMENT;NATURE ACTIVITE EQUIPEMENT;ADRESSE;;;COMMUNE"
-    let list = try file("annexe2.csv", ([head] + rows).joined(separator: "\n") + "\n", .windowsCP1252)
+    let list = try file("annexe2.csv", ([head] + written).joined(separator: "\n") + "\n", .windowsCP1252)
     let found = try EligibilityRequest(structures: list, quarters: [try quarters()]).run().assessments
     let kinds = found.compactMap { $0.service?.code }
     #expect(["ALSH", "LAEP", "EAJE", "RPE"].map { code in kinds.count { $0 == code } } == [10, 3, 1, 1])

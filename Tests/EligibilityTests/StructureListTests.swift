@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: [
     ("lon;lat", "5.7245;45.1885"), ("longitude;latitude", "5,7245;45,1885"), ("coordonnees", "45.1885, 5.7245"),
     ("geo_point_2d", "45,1885 5,7245"), ("Lat Lon", "[45.1885,5.7245]"), ("position", "POINT (5.7245 45.1885)"),
-    ("x;y;epsg", "914201.6;6458275.9;2154"), ("X;Y", "914201,6;6458275,9"), ("x;y;epsg", "5.7245;45.1885;4326"), ("x;y", "5.7245;45.1885"),
+    ("x;y;epsg", "914201.6;6458275.9;2154"), ("X;Y", "914201,6;6458275,9"), ("x;y;epsg", "5.7245;45.1885;4326"),
+    ("x;y", "5.7245;45.1885"),
   ])
   func readsPositionsInEveryForm(_ head: String, _ cells: String) throws {
     let structure = try Self.position(head, cells)
@@ -30,7 +31,9 @@ import Testing
     #expect(abs((corrected.position?.latitude ?? 0) - 45.1885) < 0.01 && corrected.positionAnomaly != nil)
   }
 
-  @Test(arguments: [("lon;lat", "0;0"), ("lon;lat", "abc;45"), ("lon;lat", "2,5;"), ("coordonnees", "ici"), ("x;y;epsg", "1;2;9999")])
+  @Test(arguments: [
+    ("lon;lat", "0;0"), ("lon;lat", "abc;45"), ("lon;lat", "2,5;"), ("coordonnees", "ici"), ("x;y;epsg", "1;2;9999"),
+  ])
   func positionsThatMakeNoSense(_ head: String, _ cells: String) throws {
     let structure = try Self.position(head, cells)
     #expect(structure.position == nil && structure.positionAnomaly != nil)
@@ -43,10 +46,18 @@ import Testing
     #expect(abs(position.writtenPrecision - metres) < 2)
   }
 
-  @Test(arguments: [("10", 10.0), ("12,5 m", 12.5), ("Rue", 300), ("housenumber", 15), ("Lieu-dit", 300), ("", 15), ("0", 15), ("?", 15)])
+  @Test(arguments: [
+    ("10", 10.0), ("12,5 m", 12.5), ("Rue", 300), ("housenumber", 15), ("Lieu-dit", 300), ("", 15), ("0", 15), ("?", 15),
+  ])
   func radii(_ precision: String, _ metres: Double) throws {
     let structure = try Town.structures("\(Town.head)\n\(Town.row("A", "AGC", "38185", 10.5, 10.5, precision))")[0]
     #expect(Radius(of: structure, rule: try .standard(), parameters: try .standard()).metres == metres)
+  }
+
+  @Test func columnsByTheirFirstWord() throws {
+    let columns = try StructureColumns(
+      header: ["id_dep", "id_fs", "lib_com", "lib_fs", "latitude", "longitude"], parameters: .standard())
+    #expect(columns.first(.id) == 1 && columns.first(.name) == 3 && columns.first(.longitude) == 5)
   }
 
   @Test func communesAndAddresses() throws {

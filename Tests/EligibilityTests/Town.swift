@@ -38,7 +38,8 @@ enum Town {
   static let quarters = [
     Quarter(code: "QN03801M", name: "Mistral - Eaux Claires", communeCodes: ["38185"], communeNames: ["Grenoble"]),
     Quarter(
-      code: "QN03802M", name: "Village Deux", communeCodes: ["38151", "38421"], communeNames: ["Échirolles", "Saint-Martin-d'Hères"]),
+      code: "QN03802M", name: "Village Deux", communeCodes: ["38151", "38421"],
+      communeNames: ["Échirolles", "Saint-Martin-d'Hères"]),
   ]
   static let shapes = [Rectangle(x0: 1000, y0: 1000, x1: 2000, y1: 2000), Rectangle(x0: 9500, y0: 2000, x1: 10_500, y1: 2500)]
 

@@ -37,9 +37,10 @@ import Testing
         "id_entree", "nom_entree", "budget", "prestation_entree", "code_insee_entree", "comparaison", "zone_avant", "anomalie",
       ])
     #expect(table.rowCount == 3)
-    #expect((0..<3).map { Array(table.cells($0)[20..<25]) } == [
-      ["A", "Un", "1", "AGC + LAEP", "38185"], ["A", "Un", "1", "AGC + LAEP", "38185"], ["B", "Deux", "2", "EVS", "38185"],
-    ])
+    #expect(
+      (0..<3).map { Array(table.cells($0)[20..<25]) } == [
+        ["A", "Un", "1", "AGC + LAEP", "38185"], ["A", "Un", "1", "AGC + LAEP", "38185"], ["B", "Deux", "2", "EVS", "38185"],
+      ])
     #expect(table.chunks().map(\.rowCount) == [3])
   }
 

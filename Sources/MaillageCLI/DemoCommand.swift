@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import SampleTerritory
+import Tabular
+
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Écrit un département d'exemple et fait tout le travail dessus.",
+    discussion: """
+      Exemple :
+        maillage demo essai
+
+      Le dossier reçoit « donnees » (liste de structures, QPV de 2015 et de 2024, communes, IRIS, tous inventés ; LISEZMOI.txt
+      les présente) et « resultats ». Les commandes qui donnent la même chose sont montrées à la fin.
+      Une seconde exécution remplace ses propres fichiers et ne touche pas aux autres.
+      """)
+
+  @Argument(help: ArgumentHelp("Dossier à remplir ; créé s'il n'existe pas.", valueName: "dossier"))
+  var dossier = "maillage-demo"
+
+  @Flag(help: "Ne montre ni résumé ni commandes.")
+  var silencieux = false
+
+  func run() throws {
+    let data = try folder("donnees"), results = try folder("resultats")
+    try SampleTerritory().write(to: data)
+    func input(_ file: SampleTerritory.File) -> String { "\(data)/\(file.rawValue)" }
+    let book = "\(results)/eligibilite.xlsx", list = "\(results)/eligibilite.csv", places = "\(results)/structures-situees.csv"
+    let job = [
+      input(.structures), "--qpv", input(.quarters2024), "--communes", input(.communes), "--qv", input(.livedQuarters),
+      "--corrections", input(.corrections), "--comparer", input(.quarters2015),
+    ]
+    let location = [
+      input(.structures), "--zonage", "commune=\(input(.communes))", "--zonage", "iris=\(input(.iris))",
+      "--zonage", "qpv=\(input(.quarters2024))", "--distance", "qpv", "--sortie", places,
+    ]
+    try decide(job, outputs: [book, list])
+    try LocateCommand.parse(location + ["--silencieux"]).run()
+    if silencieux { return }
+    Terminal.note("")
+    Terminal.note("Données d'exemple (inventées) : \(data) ; commencez par LISEZMOI.txt.")
+    Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
+    Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
+    Terminal.note("\nLes mêmes résultats, commande par commande :")
+    for output in [book, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
+    Terminal.note(Self.line("localiser", location))
+  }
+
+  /// Decides once and writes the list in each format.
+  private func decide(_ words: [String], outputs: [String]) throws {
+    let command = try EligibilityCommand.parse(words)
+    let result = try command.request().run()
+    var anomalies = result.anomalies
+    for path in outputs { anomalies += try EligibilityOutput(path: path, dialect: .excel).write(result) }
+    Terminal.show(anomalies)
+    if !silencieux { command.showSummary(result) }
+  }
+
+  /// A folder under the one given, made if need be.
+  private func folder(_ name: String) throws -> String {
+    let path = "\(dossier)/\(name)"
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw TabularError.unwritable(
+        file: dossier, sentence: "le dossier \(path) ne peut pas être créé ; donnez un autre dossier : maillage demo DOSSIER.")
+    }
+    return path
+  }
+
+  /// A command as one types it, an option a line.
+  private static func line(_ command: String, _ words: [String]) -> String {
+    var text = "  maillage \(command)"
+    for word in words { text += (word.hasPrefix("--") ? " \\\n    " : " ") + quoted(word) }
+    return text
+  }
+
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./=,".contains($0) }
+    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,96 @@
+/// A place in whole centimetres from the territory's origin: integers, so that every machine draws the same map.
+struct PlanarPoint: Hashable, Sendable {
+  var x: Int
+  var y: Int
+
+  /// Square of the distance, in square centimetres.
+  func squaredDistance(to other: PlanarPoint) -> Int {
+    let dx = x - other.x, dy = y - other.y
+    return dx * dx + dy * dy
+  }
+}
+
+/// A simple polygon without holes, counter-clockwise, its first vertex not repeated.
+struct PlanarRing: Sendable {
+  var vertices: [PlanarPoint]
+
+  /// Twice the area, positive when counter-clockwise.
+  var doubledArea: Int {
+    var sum = 0
+    for (i, a) in vertices.enumerated() { sum += Planar.cross(a, vertices[(i + 1) % vertices.count]) }
+    return sum
+  }
+
+  /// Mean of the vertices: near enough to the middle for placing things.
+  var middle: PlanarPoint {
+    PlanarPoint(
+      x: vertices.reduce(0) { $0 + $1.x } / vertices.count, y: vertices.reduce(0) { $0 + $1.y } / vertices.count)
+  }
+
+  /// Inside by the even-odd rule; what a point on the limit gets is not defined.
+  func contains(_ p: PlanarPoint) -> Bool {
+    var isInside = false
+    var a = vertices[vertices.count - 1]
+    for b in vertices {
+      if (a.y > p.y) != (b.y > p.y) {
+        let turn = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)
+        if (turn > 0) == (b.y > a.y) { isInside.toggle() }
+      }
+      a = b
+    }
+    return isInside
+  }
+
+  /// Wholly inside, limits apart.
+  func contains(_ other: PlanarRing) -> Bool {
+    other.vertices.allSatisfy(contains) && !crosses(other)
+  }
+
+  func crosses(_ other: PlanarRing) -> Bool {
+    other.vertices.indices.contains { i in
+      crosses(other.vertices[i], other.vertices[(i + 1) % other.vertices.count])
+    }
+  }
+
+  func crosses(_ a: PlanarPoint, _ b: PlanarPoint) -> Bool {
+    vertices.indices.contains { Planar.meet(a, b, vertices[$0], vertices[($0 + 1) % vertices.count]) }
+  }
+
+  /// No two sides meet but where one follows the other.
+  var isSimple: Bool {
+    let n = vertices.count
+    for i in 0..<n {
+      for j in (i + 2)..<max(i + 2, n) where !(i == 0 && j == n - 1) {
+        if Planar.meet(vertices[i], vertices[i + 1], vertices[j], vertices[(j + 1) % n]) { return false }
+      }
+    }
+    return n > 2
+  }
+}
+
+enum Planar {
+  static func cross(_ a: PlanarPoint, _ b: PlanarPoint) -> Int { a.x * b.y - a.y * b.x }
+
+  private static func side(_ a: PlanarPoint, _ b: PlanarPoint, _ p: PlanarPoint) -> Int {
+    ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)).signum()
+  }
+
+  /// Whether two segments have a point in common.
+  static func meet(_ a: PlanarPoint, _ b: PlanarPoint, _ c: PlanarPoint, _ d: PlanarPoint) -> Bool {
+    if max(a.x, b.x) < min(c.x, d.x) || max(c.x, d.x) < min(a.x, b.x) { return false }
+    if max(a.y, b.y) < min(c.y, d.y) || max(c.y, d.y) < min(a.y, b.y) { return false }
+    return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0
+  }
+
+  /// The vertices between two points of a crooked line, about `spacing` centimetres apart, both ends left out.
+  static func crooked(
+    from a: PlanarPoint, to b: PlanarPoint, spacing: Int, roughness: Int, _ random: inout SampleRandom
+  ) -> [PlanarPoint] {
+    guard a.squaredDistance(to: b) > spacing * spacing * 2 else { return [] }
+    let shift = random.within(-roughness...roughness)
+    let middle = PlanarPoint(
+      x: (a.x + b.x) / 2 - (b.y - a.y) * shift / 1000, y: (a.y + b.y) / 2 + (b.x - a.x) * shift / 1000)
+    return crooked(from: a, to: middle, spacing: spacing, roughness: roughness, &random) + [middle]
+      + crooked(from: middle, to: b, spacing: spacing, roughness: roughness, &random)
+  }
+}

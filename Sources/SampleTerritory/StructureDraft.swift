@@ -1,0 +1,20 @@
+/// A structure before its cells are typed.
+struct StructureDraft {
+  /// What is wrong with the position written.
+  enum PositionFault {
+    case none, missing, swapped, fourDecimals, communeOnly, otherCommune
+  }
+
+  var kind: StructureKind
+  var name: String
+  var type: String
+  var manager: String
+  var street: String
+  var point: PlanarPoint
+  /// Index among the communes.
+  var commune: Int
+  var fault = PositionFault.none
+  var precision = ""
+  var remark = ""
+  var isTravelling = false
+}

@@ -1,0 +1,47 @@
+import Foundation
+import GeoFormats
+import SampleTerritory
+import Tabular
+
+/// The sample written afresh to a folder of its own, removed in the end.
+final class SampleFolder {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appendingPathComponent("sample-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try SampleTerritory().write(to: path)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// `Data/exemple` of this package.
+  static let committed = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Data/exemple").path
+
+  static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  static func bytes(_ folder: String, _ name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name))
+  }
+
+  func layer(_ file: SampleTerritory.File) throws -> Layer { try LayerFile.read(path: "\(path)/\(file.rawValue)") }
+
+  func table(_ file: SampleTerritory.File) throws -> Table {
+    try TableReader.read(TableFile.open(path: "\(path)/\(file.rawValue)"))
+  }
+}
+
+extension Table {
+  /// All cells of a column.
+  func texts(_ name: String) throws -> [String] {
+    guard let index = columnIndex(name) else {
+      throw TabularError.usage(file: provenance.file, sentence: "colonne \(name) absente")
+    }
+    return (0..<rowCount).map { self[$0, index] }
+  }
+
+  var rows: [[String]] { [columns.map(\.name)] + (0..<rowCount).map { row in columns.map { $0.texts[row] } } }
+}
