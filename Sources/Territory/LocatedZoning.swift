@@ -41,9 +41,10 @@ public struct LocatedZoning: Sendable {
     var unmeasured: [Int]
   }
 
-  func answer(_ batch: PointBatch, decimalMark: UInt8, transforms: inout TransformCache) throws -> Answer {
-    var x = batch.x, y = batch.y
-    try transforms.transform(from: batch.crs, to: locator.crs).apply(x: &x, y: &y)
+  /// - Parameters:
+  ///   - x, y: positions in the zoning's system, NaN where there is none.
+  ///   - decimalMark: of the distances.
+  func answer(x: [Double], y: [Double], decimalMark: UInt8, transforms: inout TransformCache) throws -> Answer {
     let hits = locator.locate(x: x, y: y)
     var codeColumn = TextArray(), nameColumn = TextArray()
     codeColumn.reserveCapacity(x.count, bytes: x.count * 10)
@@ -70,7 +71,7 @@ public struct LocatedZoning: Sendable {
     if let distances {
       let (metres, nearest) = try distances.measure(x: x, y: y, hits: hits, transforms: &transforms)
       answer.columns += measured(metres, nearest, decimalMark)
-      answer.unmeasured = x.indices.filter { nearest[$0] < 0 && !batch.x[$0].isNaN }
+      answer.unmeasured = x.indices.filter { nearest[$0] < 0 && !x[$0].isNaN }
     }
     return answer
   }

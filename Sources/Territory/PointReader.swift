@@ -9,6 +9,13 @@ public struct PointBatch: Sendable {
   public var y: [Double]
   /// One French sentence for each row that has a doubt, by row of the chunk.
   public var remarks: [Int: String] = [:]
+
+  /// The positions in another system.
+  func coordinates(in system: CRS, _ transforms: inout TransformCache) throws -> (x: [Double], y: [Double]) {
+    var x = x, y = y
+    try transforms.transform(from: crs, to: system).apply(x: &x, y: &y)
+    return (x, y)
+  }
 }
 
 /// Reads the position of each row of a table, checks it by value, and corrects it where that is asked.

@@ -39,8 +39,13 @@ public struct RowLocator: Sendable {
     for anomaly in chunk.anomalies {
       if let row = anomaly.row { remarks[row - 1 - chunk.firstRow, default: []].append(anomaly.message) }
     }
+    // Zonings of one system share the projection of the positions, which costs as much as locating them.
+    var projected: [CRS: (x: [Double], y: [Double])] = [:]
     for zoning in zonings {
-      let answer = try zoning.answer(batch, decimalMark: decimalMark, transforms: &transforms)
+      let system = zoning.locator.crs
+      let (x, y) = try projected[system] ?? batch.coordinates(in: system, &transforms)
+      projected[system] = (x, y)
+      let answer = try zoning.answer(x: x, y: y, decimalMark: decimalMark, transforms: &transforms)
       columns += answer.columns
       for row in 0..<chunk.rowCount where answer.isOnLimit[row] {
         limits[row] += limits[row].isEmpty ? zoning.name : "|\(zoning.name)"
@@ -49,12 +54,7 @@ public struct RowLocator: Sendable {
     }
     columns.append(TextArray(limits))
     columns.append(TextArray((0..<chunk.rowCount).map { remarks[$0]?.joined(separator: " ; ") ?? "" }))
-    var longitude: [Double] = [], latitude: [Double] = []
-    if withPositions {
-      longitude = batch.x
-      latitude = batch.y
-      try transforms.transform(from: batch.crs, to: .wgs84).apply(x: &longitude, y: &latitude)
-    }
+    let (longitude, latitude) = withPositions ? try batch.coordinates(in: .wgs84, &transforms) : ([], [])
     return Answer(columns: columns, longitude: longitude, latitude: latitude, remarks: Self.counted(remarks, chunk))
   }
 
