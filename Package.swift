@@ -69,7 +69,7 @@ let package = Package(
     tests("Territory"),
     tests("Eligibility"),
     tests("Reporting"),
-    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular"]),
+    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Eligibility"]),
     tests("Maillage"),
   ],
   swiftLanguageModes: [.v6]

@@ -31,7 +31,7 @@ enum Main {
     OutputFile.discardUnfinished()
     let code = MaillageCommand.exitCode(for: error)
     if code == .success {
-      print(MaillageCommand.fullMessage(for: error))
+      print(UsageMessage.frenchHelp(MaillageCommand.fullMessage(for: error)))
       exit(0)
     }
     guard code == .validationFailure else {

@@ -13,9 +13,35 @@ enum UsageMessage {
     ("Error: ", ""),
   ]
 
+  private static let headings: [(english: String, french: String)] = [
+    ("OVERVIEW: ", ""),
+    ("USAGE:", "EMPLOI :"),
+    ("<options>", "options"),
+    ("<subcommand>", "<commande>"),
+    ("ARGUMENTS:", "ARGUMENTS :"),
+    ("OPTIONS:", "OPTIONS :"),
+    ("SUBCOMMANDS:", "COMMANDES :"),
+    ("Show the version.", "Montre la version."),
+    ("Show help information.", "Montre cette aide."),
+    ("Show subcommand help information.", "Montre l'aide d'une commande."),
+    ("for detailed help.", "pour l'aide de chacune."),
+    ("  See '", "  Voyez « "),
+    ("<commande>' pour", "<commande> » pour"),
+    ("(values: ", "(valeurs : "),
+    ("; default: ", " ; par défaut : "),
+    ("(default: ", "(par défaut : "),
+  ]
+
   static func french(_ message: String) -> String {
-    var text = message
-    for (english, french) in phrases { text = text.replacing(english, with: french) }
-    return "\(text) Voyez « maillage --help »."
+    "\(translated(message, phrases)) Voyez « maillage --help »."
+  }
+
+  /// A help page; completion scripts and the version number pass unchanged.
+  static func frenchHelp(_ page: String) -> String {
+    page.contains("USAGE:") ? translated(page, headings) : page
+  }
+
+  private static func translated(_ text: String, _ table: [(english: String, french: String)]) -> String {
+    table.reduce(text) { $0.replacing($1.english, with: $1.french) }
   }
 }

@@ -48,9 +48,9 @@ import Testing
   @Test(.enabled(if: program != nil, "the program is not beside the tests"))
   func theManualNamesEveryCommandAndOption() throws {
     let manual = try text("Documentation/maillage.1").replacingOccurrences(of: "\\-", with: "-")
-    let commands = try run("maillage --help").components(separatedBy: "SUBCOMMANDS:").dropFirst().joined()
+    let commands = try run("maillage --help").components(separatedBy: "COMMANDES :").dropFirst().joined()
       .split(separator: "\n").compactMap { $0.hasPrefix("  ") && !$0.hasPrefix("   ") ? $0.split(separator: " ").first : nil }
-      .filter { $0 != "See" }
+      .filter { $0 != "Voyez" }
     #expect(!commands.isEmpty)
     for command in commands {
       #expect(manual.contains("maillage \(command)"), "\(command)")
