@@ -28,9 +28,7 @@ struct InspectCommand: ParsableCommand {
     help: ArgumentHelp("Système de coordonnées de la couche (code EPSG), à la place de celui du fichier.", valueName: "epsg"))
   var crs: String?
 
-  @Option(help: ArgumentHelp("Fichier ou dossier de profils, en plus de ceux du programme.", valueName: "chemin"))
-  var profils: [String] = []
-
+  @OptionGroup var profiles: ProfileChoice
   @OptionGroup var table: TableInput
 
   func run() throws {
@@ -38,8 +36,7 @@ struct InspectCommand: ParsableCommand {
     options.table = try table.options()
     options.encoding = table.encodage
     options.crs = crs
-    let folder = ProcessInfo.processInfo.environment["MAILLAGE_PROFILS"].map { [$0] } ?? []
-    options.catalog = try ProfileCatalog.load(extra: profils + folder)
+    options.catalog = try profiles.catalog()
     let inspection = try Inspection.of(path: fichier, options: options)
     let text = try json ? inspection.json() + "\n" : inspection.text()
     FileHandle.standardOutput.write(Data(text.utf8))

@@ -53,6 +53,7 @@ struct LocateCommand: ParsableCommand {
   @Flag(help: "Remet en ordre les axes échangés et les unités fausses, qui sinon sont seulement signalés.")
   var corriger = false
 
+  @OptionGroup var profiles: ProfileChoice
   @OptionGroup var table: TableInput
   @OptionGroup var output: OutputChoice
 
@@ -68,7 +69,7 @@ struct LocateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let input = ZoningInput(systems: crsZonage, codes: code, names: nom)
+    let input = ZoningInput(systems: crsZonage, codes: code, names: nom, catalog: try profiles.catalog())
     try input.check(against: zonage.map(\.name))
     let format = try output.sortie.map(RowOutput.Format.init) ?? .csv
     let (source, points) = try openPoints()
