@@ -132,12 +132,20 @@ public struct Assessor: Sendable {
     _ structure: Structure, _ place: SitePlace, _ map: (any CommuneMap)?, _ radius: Double?
   ) throws -> (sentence: String, distance: Double)? {
     guard let map, let position = structure.position, let radius, !place.code.isEmpty,
-      !place.located.contains(place.code), !place.located.contains(CommuneCode.city(of: place.code)),
-      let distance = try map.distance(to: place.code, longitude: position.longitude, latitude: position.latitude)
-        ?? map.distance(to: CommuneCode.city(of: place.code), longitude: position.longitude, latitude: position.latitude),
-      distance > radius
+      !place.located.contains(place.code), !place.located.contains(CommuneCode.city(of: place.code))
     else { return nil }
     let there = place.located.first.map { "à " + (map.name(of: $0) ?? $0) } ?? "hors des communes connues"
+    let measured =
+      try map.distance(to: place.code, longitude: position.longitude, latitude: position.latitude)
+      ?? map.distance(to: CommuneCode.city(of: place.code), longitude: position.longitude, latitude: position.latitude)
+    guard let distance = measured else {
+      guard let other = place.located.first else { return nil }
+      // A code unknown in its own département may be that of a commune since merged.
+      let isElsewhere = CommuneKey.department(ofCommune: other) != CommuneKey.department(ofCommune: place.code)
+      return ("la position tombe \(there), et non dans la commune nommée, \(place.name.isEmpty ? place.code : place.name)",
+        isElsewhere ? .infinity : 0)
+    }
+    guard distance > radius else { return nil }
     return ("la position tombe \(there), à \(Wording.metres(distance)) de la commune nommée, \(place.name)", distance)
   }
 

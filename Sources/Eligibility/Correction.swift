@@ -114,7 +114,7 @@ extension Structure {
     if let code = value(.communeCode).flatMap(CommuneCode.normalise) { communeCode = code }
     if let service = value(.service) {
       services = catalog.recognise(service).services
-      isServiceFromKind = false
+      impliedServices = []
     }
     if let precision = value(.precision) { self.precision = precision }
     let longitude = value(.longitude).flatMap { Coordinate($0)?.value },

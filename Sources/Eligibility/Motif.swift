@@ -90,7 +90,7 @@ struct Motif {
 
   private func notCovered(_ department: String) -> String {
     let reach = "le fichier QPV ne couvre pas le département \(department)"
-    let place = communeTitle.isEmpty ? "" : ", où se trouve \(communeTitle)"
+    let place = communeTitle.isEmpty ? "" : ", où se trouve \(self.place.name.isEmpty ? "la commune " : "")\(communeTitle)"
     return facts.radius == nil ? reach + place : "le site est hors des QPV donnés, mais \(reach)\(place)"
   }
 

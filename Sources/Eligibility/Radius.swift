@@ -26,15 +26,19 @@ struct Radius {
     }
   }
 
-  /// "15", "15 m", "15,5 mètres".
+  /// "15", "15 m", "15,5 mètres", "1 km".
   private static func number(_ text: String) -> Double? {
-    var plain = Wording.key(text).contains(" km") ? "" : text.lowercased().trimmingBlanks()
-    for unit in ["mètres", "metres", "mètre", "metre", "m"] where plain.hasSuffix(unit) {
+    var plain = text.lowercased().trimmingBlanks()
+    var scale = 1.0
+    let units: [(String, Double)] = [
+      ("kilomètres", 1000), ("kilomètre", 1000), ("km", 1000), ("mètres", 1), ("metres", 1), ("mètre", 1), ("metre", 1), ("m", 1),
+    ]
+    if let (unit, size) = units.first(where: { plain.hasSuffix($0.0) }) {
       plain = String(plain.dropLast(unit.count)).trimmingBlanks()
-      break
+      scale = size
     }
     // Nobody knows a place to nothing: a zero stands for a figure that is missing.
     guard let value = Coordinate(plain)?.value, value > 0 else { return nil }
-    return value
+    return value * scale
   }
 }

@@ -16,7 +16,7 @@ public struct Service: Sendable, Hashable {
 /// The prestations known, and how people write them.
 ///
 /// Spellings are compared as sequences of words without case, accents and punctuation; the longest at a place wins.
-/// A spelling of a kind of equipment ("centre social") is set aside where the same text names a prestation proper
+/// A spelling of a kind of equipment ("centre social") is set aside where the same item of the text names a prestation proper
 /// ("Centre social - animation collective familles" is ACF).
 public struct ServiceCatalog: Sendable {
   public let services: [Service]
@@ -32,8 +32,8 @@ public struct ServiceCatalog: Sendable {
   public struct Recognition: Sendable, Equatable {
     /// Prestations in the order of the text, each once.
     public var services: [Service]
-    /// Told from the kind of equipment only, no prestation being named.
-    public var isFromKind: Bool
+    /// Codes of those told from the kind of equipment only.
+    public var implied: Set<String>
     /// Parts of the text, between separators, that name nothing known though others do.
     public var strangers: [String]
   }
@@ -76,18 +76,26 @@ public struct ServiceCatalog: Sendable {
   /// The prestations that a text names; none if nothing in it is known.
   public func recognise(_ text: String) -> Recognition {
     var hits: [Spelling] = [], strangers: [String] = []
-    for part in text.split(whereSeparator: { "+;,|&\n".contains($0) }) {
-      let found = matches(in: Wording.tokens(String(part)))
-      hits += found
-      if found.isEmpty, part.contains(where: { $0.isLetter || $0.isNumber }) { strangers.append(part.trimmingBlanks()) }
+    // A comma may part a kind from its own prestation; the other signs part two things.
+    for item in text.split(whereSeparator: { "+;|&\n".contains($0) }) {
+      var found: [Spelling] = []
+      for part in item.split(separator: ",") {
+        let known = matches(in: Wording.tokens(String(part)))
+        found += known
+        if known.isEmpty, part.contains(where: { $0.isLetter || $0.isNumber }) { strangers.append(part.trimmingBlanks()) }
+      }
+      hits += found.contains(where: \.isPrecise) ? found.filter(\.isPrecise) : found
     }
-    let precise = hits.filter(\.isPrecise)
     var order: [Int] = []
-    for hit in precise.isEmpty ? hits : precise where !order.contains(hit.service) { order.append(hit.service) }
+    for hit in hits where !order.contains(hit.service) { order.append(hit.service) }
+    let named = Set(hits.filter(\.isPrecise).map(\.service))
     return Recognition(
-      services: order.map { services[$0] }, isFromKind: precise.isEmpty && !order.isEmpty,
+      services: order.map { services[$0] }, implied: Set(order.filter { !named.contains($0) }.map { services[$0].code }),
       strangers: order.isEmpty ? [] : strangers)
   }
+
+  /// Words that deny what follows: "non AGC", "pas de LAEP", "ex-centre social" (as `Wording.tokens` writes them).
+  private static let denials: Set<String> = ["non", "pas", "ex", "aucun", "aucune", "ancien", "ancienne", "san", "hor"]
 
   /// Spellings from left to right, the longest at each word.
   private func matches(in words: [String]) -> [Spelling] {
@@ -96,7 +104,7 @@ public struct ServiceCatalog: Sendable {
       let reach = min(longest, words.count - start)
       let length = stride(from: reach, to: 0, by: -1).first { spellings[Array(words[start..<start + $0])] != nil }
       if let length, let spelling = spellings[Array(words[start..<start + length])] {
-        found.append(spelling)
+        if !words[max(0, start - 2)..<start].contains(where: Self.denials.contains) { found.append(spelling) }
         start += length
       } else {
         start += 1

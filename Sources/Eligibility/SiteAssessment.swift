@@ -43,7 +43,10 @@ struct SiteAssessment {
     _ geography: QuarterGeography?, quarter: ZoneStanding?, lived: ZoneStanding?, missingYear: Int?
   ) -> SiteFacts {
     let code = CommuneCode.city(of: place.decidingCode)
-    let commune = communeStanding(code, geography, book)
+    var commune = communeStanding(code, geography, book)
+    // Whichever of the communes named is right, the answer must be the same.
+    let rivals = place.rivals.map { communeStanding(CommuneCode.city(of: $0), geography, book) }
+    if !rivals.isEmpty, commune != .untouched || rivals.contains(where: { $0 != .untouched }) { commune = .unknown }
     // A position known to the commune only is left aside where the commune itself can be judged.
     let isCommunePosition = radius.isCommuneLevel && !code.isEmpty
     let coverage =
@@ -169,7 +172,7 @@ extension SiteAssessment {
         rule: inputs.rule, facts: facts, finding: finding, place: place, geography: geography?.value, lived: inputs.lived
       ).location)
     parts += reserves.map(\.sentence)
-    if structure.isServiceFromKind, service.map(inputs.rule.covers) == true {
+    if let service, structure.impliedServices.contains(service.code), inputs.rule.covers(service) {
       parts.append("prestation déduite de « \(structure.serviceText) »")
     }
     if !inputs.lived.isGiven, inputs.rule.zones.contains(.livedQuarter), finding.basis != .inside {

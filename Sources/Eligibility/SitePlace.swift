@@ -13,7 +13,9 @@ struct SitePlace {
   var areDepartmentsGuessed = false
   /// nil where nothing tells.
   var isOverseas: Bool?
-  /// Why there is no code, for the sentence.
+  /// Codes of the communes that the row's name means where they contradict its code.
+  var rivals: [String] = []
+  /// Why there is no code, or why it is not sure, for the sentence.
   var doubt = ""
 
   /// The commune that decides without position: the row's, or the one that holds the position.
@@ -25,7 +27,7 @@ extension SitePlace {
   init(_ structure: Structure, located: [String], book: any CommuneBook) {
     self.located = located
     readCode(structure, book)
-    let codes = Set(located + (code.isEmpty ? [] : [code]))
+    let codes = Set(located + rivals + (code.isEmpty ? [] : [code]))
     departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
     if departments.isEmpty, !structure.postcode.isEmpty { departments = CommuneKey.departments(ofPostcode: structure.postcode) }
     if departments.isEmpty, let position = structure.position {
@@ -44,6 +46,7 @@ extension SitePlace {
     if !structure.communeCode.isEmpty {
       code = structure.communeCode
       name = Self.name(book.name(of: code), written: structure.communeName)
+      readRivals(structure, book)
       return
     }
     guard !structure.communeName.isEmpty else {
@@ -54,11 +57,36 @@ extension SitePlace {
     case .one(let found):
       code = found
       name = Self.name(book.name(of: found), written: structure.communeName)
+    case .several(let found) where found.count == 1:
+      doubt =
+        structure.postcode.isEmpty
+        ? "« \(structure.communeName) », sans code postal, peut être une autre commune que \(found[0])"
+        : "« \(structure.communeName) » (\(found[0])) n'est pas dans le département du code postal \(structure.postcode)"
     case .several(let found):
       doubt = "« \(structure.communeName) » convient à plusieurs communes (\(found.prefix(4).joined(separator: ", ")))"
     case .none:
       doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
     }
+  }
+
+  /// A code and a name that mean two communes: neither is believed alone. A name known nowhere says nothing against the code.
+  private mutating func readRivals(_ structure: Structure, _ book: any CommuneBook) {
+    guard !structure.communeName.isEmpty else { return }
+    let department = CommuneKey.department(ofCommune: code)
+    let found: [String] =
+      switch book.match(name: structure.communeName, postcode: "", department: department) {
+      case .one(let other): [other]
+      case .several(let others): others
+      case .none: []
+      }
+    let own = book.name(of: code).map { CommuneName($0).key } ?? ""
+    let isShortened = own.split(separator: " ").starts(with: CommuneName(structure.communeName).key.split(separator: " "))
+    guard !found.isEmpty, !isShortened, !found.contains(where: { CommuneCode.city(of: $0) == CommuneCode.city(of: code) })
+    else { return }
+    rivals = found
+    let named = found.count == 1 ? " (\(found[0]))" : ""
+    let official = book.name(of: code).map { " (\($0))" } ?? ""
+    doubt = "le code de commune \(code)\(official) n'est pas celui de « \(structure.communeName) »\(named)"
   }
 
   /// The official name; as the row writes it where that only adds the article that some files leave out.

@@ -22,8 +22,8 @@ public struct Structure: Sendable, Hashable {
   /// Prestation or kind as the list writes it.
   public var serviceText = ""
   public var services: [Service] = []
-  /// The prestation was told from the kind of equipment.
-  public var isServiceFromKind = false
+  /// Codes of the prestations told from the kind of equipment only.
+  public var impliedServices: Set<String> = []
   public var address = ""
   public var managerAddress = ""
   /// Name of the commune as the row writes it, without postcode.

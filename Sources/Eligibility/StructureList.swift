@@ -107,11 +107,19 @@ public struct StructureList: Sendable {
     if let cedex = words.firstIndex(where: { $0.uppercased() == "CEDEX" }), cedex > 0 { words.removeSubrange(cedex...) }
     structure.communeName = words.joined(separator: " ")
     guard !code.isEmpty else { return }
-    if let key = CommuneCode.normalise(code) {
+    if let key = CommuneCode.normalise(code), isPostcodeOnly(key) {
+      structure.anomalies.append("« \(code) », donné comme code INSEE, est un code postal")
+      if structure.postcode.isEmpty { structure.postcode = key }
+    } else if let key = CommuneCode.normalise(code) {
       structure.communeCode = key
     } else {
       structure.anomalies.append("le code INSEE « \(code) » n'a pas la forme d'un code de commune")
     }
+  }
+
+  /// No commune bears the number 0, which many postcodes have: "38000", "97400".
+  private static func isPostcodeOnly(_ code: String) -> Bool {
+    code.hasSuffix("000") || (code.hasPrefix("97") || code.hasPrefix("98")) && code.hasSuffix("00")
   }
 
   /// The first cell that names something known decides; the option decides over every cell.
@@ -133,7 +141,7 @@ public struct StructureList: Sendable {
     guard let (cell, recognition) = found else { return }
     structure.serviceText = cell
     structure.services = recognition.services
-    structure.isServiceFromKind = recognition.isFromKind
+    structure.impliedServices = recognition.implied
     for stranger in recognition.strangers { structure.anomalies.append("« \(stranger) » n'est pas une prestation connue") }
   }
 }

@@ -49,6 +49,8 @@ enum Wording {
     if name.hasPrefix("Le ") { return "du " + name.dropFirst(3) }
     if name.hasPrefix("Les ") { return "des " + name.dropFirst(4) }
     guard let first = key(name).first else { return "de " + name }
+    // A code stands for a name that is not known: "la commune 69383".
+    if first.isNumber { return name }
     return "aeiouy".contains(first) ? "d'" + name : "de " + name
   }
 }

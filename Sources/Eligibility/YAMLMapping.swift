@@ -109,8 +109,8 @@ struct YAMLMapping {
 
   private static func sentence(of error: YamlError) -> String {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      "ligne \(mark.line) : ce n'est pas du YAML (\(problem)) ; vérifiez les deux-points, les retraits et les guillemets."
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      "ligne \(mark.line) : ce n'est pas du YAML ; vérifiez les deux-points, les retraits et les guillemets."
     case .duplicatedKeysInMapping(let duplicates, let context):
       "ligne \(context.mark.line) : clé écrite deux fois (\(duplicates.sorted().joined(separator: ", ")))."
     default:

@@ -34,6 +34,26 @@ import Testing
     #expect(found.map(\.decision) == [.eligible, .notEligible, .notEligible])
   }
 
+  /// A code and a name that mean two communes decide nothing, unless both give one answer; shortened names agree.
+  @Test func aCodeThatItsNameContradicts() throws {
+    let rows = [
+      "1;A;AGC;38999;Grenoble;38000", "2;B;AGC;38999;Sainte-Agnès;38190", "3;C;AGC;38421;ST MARTIN D HERES;38400",
+      "4;D;AGC;38000;;",
+    ]
+    let found = try Town.assess((["id;nom;prestation;code_insee;commune;code_postal"] + rows).joined(separator: "\n"))
+    #expect(found.map(\.decision) == [.toVerify, .notEligible, .toVerify, .toVerify])
+    #expect(found[0].reason.contains("le code de commune 38999 n'est pas celui de « Grenoble » (38185)"))
+    #expect(found[2].reason.contains("compte le QPV Village Deux"))
+    #expect(found[3].communeCode.isEmpty && found[3].anomaly.contains("est un code postal"))
+  }
+
+  @Test func precisionInKilometres() throws {
+    let found = try Town.assess(
+      "\(Town.head)\n\(Town.row("A", "AGC", "38185", 1500, 1500, "1 km"))\n\(Town.row("B", "AGC", "38185", 1500, 1400, "0,2 km"))")
+    #expect(found.map(\.radius) == [1000, 200])
+    #expect(found.map(\.decision) == [.toVerify, .eligible])
+  }
+
   @Test func unknownPrestationIsNeverEligible() throws {
     let found = try Town.assess(
       "\(Town.head)\n\(Town.row("A", "MJC", "38185", 1500, 1500, "10"))\n\(Town.row("B", "", "38185", 4000, 4000, "10"))")

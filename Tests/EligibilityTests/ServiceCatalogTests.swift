@@ -26,4 +26,17 @@ import Testing
     let catalog = try ServiceCatalog.standard()
     for service in catalog.services { #expect(catalog.recognise(service.code).services == [service]) }
   }
+
+  /// What is denied is not held.
+  @Test(arguments: ["non AGC", "Pas de LAEP", "ex-centre social", "sans agrément LAEP"]) func deniedPrestations(_ text: String) throws {
+    #expect(try ServiceCatalog.standard().recognise(text).services.isEmpty)
+  }
+
+  /// Between separators a kind stands for itself; within one item the prestation proper goes before it.
+  @Test func kindsBesidePrestations() throws {
+    let both = try ServiceCatalog.standard().recognise("Centre social + LAEP")
+    #expect(both.services.map(\.code) == ["AGC", "LAEP"] && both.implied == ["AGC"])
+    let one = try ServiceCatalog.standard().recognise("Centre social - animation collective familles")
+    #expect(one.services.map(\.code) == ["ACF"] && one.implied.isEmpty)
+  }
 }
