@@ -35,7 +35,7 @@ struct SiteAssessment {
       inputs, book, structure, place, radius, geography?.value, quarter: geography.flatMap { quarters[$0.index] }, lived: lived,
       missingYear: missingYear)
     finding = inputs.rule.judge(facts)
-    change = Self.change(inputs.comparison, geography?.index, current: geography.flatMap { quarters[$0.index] }, former: former)
+    change = Self.change(inputs, place, geography, current: geography.flatMap { quarters[$0.index] }, former: former)
   }
 
   private static func facts(
@@ -49,9 +49,7 @@ struct SiteAssessment {
     if !rivals.isEmpty, commune != .untouched || rivals.contains(where: { $0 != .untouched }) { commune = .unknown }
     // A position known to the commune only is left aside where the commune itself can be judged.
     let isCommunePosition = radius.isCommuneLevel && !code.isEmpty
-    let coverage =
-      inputs.coverage
-      ?? Coverage(departments: geography?.departments ?? [], nationalFrom: inputs.parameters.nationalDepartmentCount)
+    let coverage = inputs.coverage ?? ownCoverage(of: geography, inputs)
     var standing = LivedStanding(isGiven: inputs.lived.isGiven)
     switch inputs.lived.form {
     case .none: break
@@ -79,10 +77,23 @@ struct SiteAssessment {
     return book.isComplete(department: department) && book.name(of: code) == nil ? .undecidable : .untouched
   }
 
+  private static func ownCoverage(of geography: QuarterGeography?, _ inputs: AssessmentInputs) -> Coverage {
+    Coverage(departments: geography?.departments ?? [], nationalFrom: inputs.parameters.nationalDepartmentCount)
+  }
+
+  /// What became of the site from the other geography to this one; nil where one of them cannot tell.
   private static func change(
-    _ comparison: GeographyComparison?, _ geography: Int?, current: ZoneStanding?, former: ZoneStanding?
+    _ inputs: AssessmentInputs, _ place: SitePlace, _ geography: (index: Int, value: QuarterGeography)?,
+    current: ZoneStanding?, former: ZoneStanding?
   ) -> (change: Assessment.Change, former: String)? {
-    guard let comparison, let geography, let current, let former else { return nil }
+    guard let comparison = inputs.comparison, let geography, let current, let former else { return nil }
+    // A file's silence means something only in the départements that it covers.
+    func isSilent(_ standing: ZoneStanding, _ coverage: Coverage) -> Bool {
+      guard standing.holders.isEmpty, case .notCovered = coverage.standing(candidates: place.departments) else { return false }
+      return true
+    }
+    if isSilent(former, ownCoverage(of: comparison.former, inputs)) { return nil }
+    if isSilent(current, inputs.coverage ?? ownCoverage(of: geography.value, inputs)) { return nil }
     let before = former.holders.contains(former.zone) ? former.zone : former.holders.first
     let code = before.map { comparison.former.quarters[$0].code } ?? ""
     switch (former.holders.isEmpty, current.holders.isEmpty) {
@@ -90,7 +101,7 @@ struct SiteAssessment {
     case (true, false): return (.enters, code)
     case (false, true): return (.leaves, code)
     case (false, false):
-      let isSame = former.holders.contains { old in current.holders.contains { comparison.isSamePlace(old, geography, $0) } }
+      let isSame = former.holders.contains { old in current.holders.contains { comparison.isSamePlace(old, geography.index, $0) } }
       return (isSame ? .same : .changes, code)
     }
   }

@@ -125,6 +125,14 @@ import Testing
     #expect(found.map(\.formerZone) == ["QP038001", "QP038001", ""])
   }
 
+  @Test func aFileThatDoesNotCoverThePlaceComparesNothing() throws {
+    var elsewhere = Town.formerGeography
+    elsewhere.departments = ["31"]
+    let text = "\(Town.head)\n\(Self.rows[0].0)\n\(Self.rows[8].0)"
+    let found = try Town.assess(text) { $0.comparison = GeographyComparison(former: elsewhere) { _, _, _ in true } }
+    #expect(found.map(\.change) == [.same, nil])
+  }
+
   @Test func reservesAreSaid() throws {
     let found = try Town.assess(
       """
