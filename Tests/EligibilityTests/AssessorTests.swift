@@ -47,9 +47,22 @@ import Testing
     #expect(found[3].communeCode.isEmpty && found[3].anomaly.contains("est un code postal"))
   }
 
+  /// One name two metres away, or once without position, is one structure twice; half a kilometre away it is another site.
+  @Test func oneNameAtOnePlaceIsADuplicate() throws {
+    func reserves(_ second: String) throws -> [[EligibilityRule.Reservation]] {
+      try Town.assess(
+        "\(Town.head)\n1;Centre social Mistral;Ville;AGC;38185;\(Town.lon(1500));\(Town.lat(1500));10\n"
+          + "2;CENTRE SOCIAL  MISTRAL;Ville;AGC;38185;\(second)"
+      ).map { $0.reserves.map(\.kind) }
+    }
+    #expect(try reserves("\(Town.lon(1502));\(Town.lat(1500));10") == [[.duplicate], [.duplicate]])
+    #expect(try reserves(";;") == [[.duplicate], [.duplicate]])
+    #expect(try reserves("\(Town.lon(2000));\(Town.lat(1500));10") == [[], []])
+  }
+
   @Test func precisionInKilometres() throws {
-    let found = try Town.assess(
-      "\(Town.head)\n\(Town.row("A", "AGC", "38185", 1500, 1500, "1 km"))\n\(Town.row("B", "AGC", "38185", 1500, 1400, "0,2 km"))")
+    let rows = [Town.row("A", "AGC", "38185", 1500, 1500, "1 km"), Town.row("B", "AGC", "38185", 1500, 1400, "0,2 km")]
+    let found = try Town.assess(([Town.head] + rows).joined(separator: "\n"))
     #expect(found.map(\.radius) == [1000, 200])
     #expect(found.map(\.decision) == [.toVerify, .eligible])
   }
