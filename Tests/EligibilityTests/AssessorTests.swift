@@ -47,6 +47,19 @@ import Testing
     #expect(found[3].communeCode.isEmpty && found[3].anomaly.contains("est un code postal"))
   }
 
+  /// Corrections in the adviser's own words, said in good French; a corrected code goes before the row's name.
+  @Test func correctionsAreSaidInFrench() throws {
+    let text = "id;nom;prestation;code_insee;commune\n1;A;AGC;38185;Grenoble\n2;B;AGC;38185;Grenoble"
+    var list = try CorrectionList(
+      table: Town.table("id;champ;valeur\n1;decision;À vérifier\n2;code_insee;38999", file: "c.csv"), catalog: .standard())
+    var structures = try Town.structures(text)
+    list.apply(to: &structures, catalog: try .standard())
+    let found = try Assessor(Town.inputs()).assess(structures)
+    #expect(found.map(\.decision) == [.toVerify, .notEligible])
+    #expect(found[0].reason.contains("décision corrigée par le conseiller : à vérifier ; calcul : à vérifier"))
+    #expect(found[1].reason.contains("code de commune corrigé par le conseiller"))
+  }
+
   /// One name two metres away, or once without position, is one structure twice; half a kilometre away it is another site.
   @Test func oneNameAtOnePlaceIsADuplicate() throws {
     func reserves(_ second: String) throws -> [[EligibilityRule.Reservation]] {
