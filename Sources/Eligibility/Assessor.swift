@@ -142,8 +142,8 @@ public struct Assessor: Sendable {
       guard let other = place.located.first else { return nil }
       // A code unknown in its own département may be that of a commune since merged.
       let isElsewhere = CommuneKey.department(ofCommune: other) != CommuneKey.department(ofCommune: place.code)
-      return ("la position tombe \(there), et non dans la commune nommée, \(place.name.isEmpty ? place.code : place.name)",
-        isElsewhere ? .infinity : 0)
+      let named = place.name.isEmpty ? place.code : place.name
+      return ("la position tombe \(there), et non dans la commune nommée, \(named)", isElsewhere ? .infinity : 0)
     }
     guard distance > radius else { return nil }
     return ("la position tombe \(there), à \(Wording.metres(distance)) de la commune nommée, \(place.name)", distance)

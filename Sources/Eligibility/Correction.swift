@@ -8,6 +8,17 @@ public struct Correction: Sendable, Hashable {
     case longitude = "lon", latitude = "lat", precision, communeCode = "code_insee", service = "prestation", decision
   }
 
+  /// For sentences: "position corrigée".
+  static func words(_ field: Field) -> String {
+    switch field {
+    case .longitude, .latitude: "position corrigée"
+    case .precision: "précision corrigée"
+    case .communeCode: "code de commune corrigé"
+    case .service: "prestation corrigée"
+    case .decision: "décision corrigée"
+    }
+  }
+
   public let field: Field
   public let value: String
   public let author: String
@@ -76,7 +87,7 @@ public struct CorrectionList: Sendable {
       case .precision: !value.isEmpty
       case .communeCode: CommuneCode.normalise(value) != nil
       case .service: !catalog.recognise(value).services.isEmpty
-      case .decision: Decision(rawValue: value) != nil
+      case .decision: Decision(written: value) != nil
       }
     guard isValid else {
       switch field {

@@ -31,7 +31,8 @@ struct Radius {
     var plain = text.lowercased().trimmingBlanks()
     var scale = 1.0
     let units: [(String, Double)] = [
-      ("kilomètres", 1000), ("kilomètre", 1000), ("km", 1000), ("mètres", 1), ("metres", 1), ("mètre", 1), ("metre", 1), ("m", 1),
+      ("kilomètres", 1000), ("kilomètre", 1000), ("km", 1000), ("mètres", 1), ("metres", 1), ("mètre", 1), ("metre", 1),
+      ("m", 1),
     ]
     if let (unit, size) = units.first(where: { plain.hasSuffix($0.0) }) {
       plain = String(plain.dropLast(unit.count)).trimmingBlanks()

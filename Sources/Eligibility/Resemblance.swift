@@ -33,11 +33,32 @@ struct Resemblance {
       }
     }
     for rows in sites.values where rows.count > 1 {
-      let count = Set(rows.map { Self.place(structures[$0], communes[$0]) ?? Wording.key(structures[$0].address) + communes[$0] })
-        .count
+      let count = Self.siteCount(rows, structures, communes)
       for row in rows where count > 1 { siteCounts[row] = count }
     }
     for rows in blocks.values where rows.count > 1 { findDuplicates(rows, structures) }
+  }
+
+  /// Distinct places of rows of one name: positions some fifty metres apart, addresses, and communes that nothing else tells of.
+  private static func siteCount(_ rows: [Int], _ structures: [Structure], _ communes: [String]) -> Int {
+    struct Cell: Hashable {
+      let x, y: Int
+    }
+    var cells: Set<Cell> = [], addresses: Set<String> = [], told: Set<String> = [], count = 0
+    for row in rows {
+      if let position = structures[row].position {
+        let x = Int((position.longitude * 2000).rounded()), y = Int((position.latitude * 2000).rounded())
+        let isNew = !(-1...1).contains { dx in (-1...1).contains { dy in cells.contains(Cell(x: x + dx, y: y + dy)) } }
+        if isNew { count += 1 }
+        cells.insert(Cell(x: x, y: y))
+      } else if !structures[row].address.isEmpty {
+        addresses.insert(Wording.key(structures[row].address) + "|" + communes[row])
+      } else {
+        continue
+      }
+      told.insert(communes[row])
+    }
+    return count + addresses.count + Set(rows.map { communes[$0] }).subtracting(told).count
   }
 
   /// Rows of one commune and prestation, compared by their telling words.

@@ -116,7 +116,7 @@ extension SiteAssessment {
   private func assessment(_ service: Service?) -> Assessment {
     let computed = decision(service)
     let confirmed = structure.correction(.decision)
-    let decision = confirmed.flatMap { Decision(rawValue: $0.value) } ?? computed
+    let decision = confirmed.flatMap { Decision(written: $0.value) } ?? computed
     let isEligible = decision == .eligible
     return Assessment(
       structure: structure, service: service, communeCode: place.decidingCode, communeName: communeName, radius: radius.metres,
@@ -164,11 +164,14 @@ extension SiteAssessment {
     var parts: [String] = []
     if let confirmed {
       let signature = confirmed.signature.isEmpty ? "" : " (\(confirmed.signature))"
-      parts.append("décision corrigée par le conseiller : \(confirmed.value)\(signature) ; calcul : \(computed.rawValue)")
+      let words = Decision(written: confirmed.value)?.words ?? confirmed.value
+      parts.append("décision corrigée par le conseiller : \(words)\(signature) ; calcul : \(computed.words)")
     }
-    for correction in structure.corrections where correction.field != .decision && correction.field != .latitude {
-      let words = correction.field == .longitude ? "position" : correction.field.rawValue
-      parts.append("\(words) corrigée par le conseiller" + (correction.signature.isEmpty ? "" : " (\(correction.signature))"))
+    for correction in structure.corrections where correction.field != .decision {
+      // One sentence for both coordinates.
+      if correction.field == .latitude, structure.correction(.longitude) != nil { continue }
+      let signature = correction.signature.isEmpty ? "" : " (\(correction.signature))"
+      parts.append("\(Correction.words(correction.field)) par le conseiller\(signature)")
     }
     if let service, !inputs.rule.covers(service) {
       let covered = Wording.list(inputs.rule.services)

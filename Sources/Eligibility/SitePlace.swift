@@ -71,7 +71,7 @@ extension SitePlace {
 
   /// A code and a name that mean two communes: neither is believed alone. A name known nowhere says nothing against the code.
   private mutating func readRivals(_ structure: Structure, _ book: any CommuneBook) {
-    guard !structure.communeName.isEmpty else { return }
+    guard !structure.communeName.isEmpty, structure.correction(.communeCode) == nil else { return }
     let department = CommuneKey.department(ofCommune: code)
     let found: [String] =
       switch book.match(name: structure.communeName, postcode: "", department: department) {

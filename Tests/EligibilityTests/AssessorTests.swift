@@ -47,9 +47,35 @@ import Testing
     #expect(found[3].communeCode.isEmpty && found[3].anomaly.contains("est un code postal"))
   }
 
+  /// Corrections in the adviser's own words, said in good French; a corrected code goes before the row's name.
+  @Test func correctionsAreSaidInFrench() throws {
+    let text = "id;nom;prestation;code_insee;commune\n1;A;AGC;38185;Grenoble\n2;B;AGC;38185;Grenoble"
+    var list = try CorrectionList(
+      table: Town.table("id;champ;valeur\n1;decision;À vérifier\n2;code_insee;38999", file: "c.csv"), catalog: .standard())
+    var structures = try Town.structures(text)
+    list.apply(to: &structures, catalog: try .standard())
+    let found = try Assessor(Town.inputs()).assess(structures)
+    #expect(found.map(\.decision) == [.toVerify, .notEligible])
+    #expect(found[0].reason.contains("décision corrigée par le conseiller : à vérifier ; calcul : à vérifier"))
+    #expect(found[1].reason.contains("code de commune corrigé par le conseiller"))
+  }
+
+  /// One name two metres away, or once without position, is one structure twice; half a kilometre away it is another site.
+  @Test func oneNameAtOnePlaceIsADuplicate() throws {
+    func reserves(_ second: String) throws -> [[EligibilityRule.Reservation]] {
+      try Town.assess(
+        "\(Town.head)\n1;Centre social Mistral;Ville;AGC;38185;\(Town.lon(1500));\(Town.lat(1500));10\n"
+          + "2;CENTRE SOCIAL  MISTRAL;Ville;AGC;38185;\(second)"
+      ).map { $0.reserves.map(\.kind) }
+    }
+    #expect(try reserves("\(Town.lon(1502));\(Town.lat(1500));10") == [[.duplicate], [.duplicate]])
+    #expect(try reserves(";;") == [[.duplicate], [.duplicate]])
+    #expect(try reserves("\(Town.lon(2000));\(Town.lat(1500));10") == [[], []])
+  }
+
   @Test func precisionInKilometres() throws {
-    let found = try Town.assess(
-      "\(Town.head)\n\(Town.row("A", "AGC", "38185", 1500, 1500, "1 km"))\n\(Town.row("B", "AGC", "38185", 1500, 1400, "0,2 km"))")
+    let rows = [Town.row("A", "AGC", "38185", 1500, 1500, "1 km"), Town.row("B", "AGC", "38185", 1500, 1400, "0,2 km")]
+    let found = try Town.assess(([Town.head] + rows).joined(separator: "\n"))
     #expect(found.map(\.radius) == [1000, 200])
     #expect(found.map(\.decision) == [.toVerify, .eligible])
   }

@@ -28,7 +28,8 @@ import Testing
   }
 
   /// What is denied is not held.
-  @Test(arguments: ["non AGC", "Pas de LAEP", "ex-centre social", "sans agrément LAEP"]) func deniedPrestations(_ text: String) throws {
+  @Test(arguments: ["non AGC", "Pas de LAEP", "ex-centre social", "sans agrément LAEP"])
+  func deniedPrestations(_ text: String) throws {
     #expect(try ServiceCatalog.standard().recognise(text).services.isEmpty)
   }
 
