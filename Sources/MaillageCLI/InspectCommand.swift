@@ -42,7 +42,7 @@ struct InspectCommand: ParsableCommand {
     options.catalog = try ProfileCatalog.load(extra: profils + folder)
     let inspection = try Inspection.of(path: fichier, options: options)
     let text = try json ? inspection.json() + "\n" : inspection.text()
-    FileHandle.standardOutput.write(Data(text.utf8))
+    try Terminal.output(text)
     if strict, inspection.hasAnomalies { throw ExitStatus.anomalies }
   }
 }
