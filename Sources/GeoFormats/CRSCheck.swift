@@ -28,10 +28,9 @@ struct CRSCheck {
     }
   }
 
-  /// The reference system to work with: forced, else declared, else the only one that the coordinates allow.
+  /// The reference system to work with where none is forced: declared, else the only one that the coordinates allow.
   /// - Throws: `GeoFormatsError.crs` if none is known or if the declared one cannot be.
-  func settle(_ declared: CRSDeclaration, forced: CRS?, _ anomalies: inout [Anomaly]) throws -> CRS {
-    if let forced { return forced }
+  func settle(_ declared: CRSDeclaration, _ anomalies: inout [Anomaly]) throws -> CRS {
     guard let crs = declared.crs else { return try deduce(declared, &anomalies) }
     if sample.isEmpty { return crs }
     let words = declared.text.map { CRSCheck.short($0, crs) } ?? crs.identifier
@@ -88,6 +87,18 @@ struct CRSCheck {
     case 4326: "WGS 84 en degrés (EPSG:4326)"
     default: "\(crs.name) (\(crs.identifier))"
     }
+  }
+
+  /// A system given by the user is believed, but for degrees where all is metres, and metres where all is degrees of France.
+  func refuseOtherUnits(_ forced: CRS) throws {
+    let isOther: ((x: Double, y: Double)) -> Bool =
+      forced.isGeographic
+      ? { !CRSCheck.isDegrees($0) } : { point in CRSCheck.territories.contains { $0.contains(point.x, point.y) } }
+    guard let first = sample.first, sample.allSatisfy(isOther) else { return }
+    throw GeoFormatsError.crs(
+      file: file,
+      sentence: "le système donné par option (\(forced.identifier)) veut \(forced.isGeographic ? "des degrés" : "des mètres")\(looks(first)). "
+        + "Donnez le bon, ou laissez celui du fichier.")
   }
 
   private func refuseSwappedAxes() throws {

@@ -252,7 +252,8 @@ extension GeoJSONParser {
     var remarks: [String] = []
     if geometries.count == 0 { remarks.append("la couche ne contient aucun élément.") }
     if hasForeignText { remarks.append("des textes ne sont pas en UTF-8 ; lus en Windows-1252.") }
-    if closedRings > 0 { remarks.append("\(closedRings) anneaux n'étaient pas fermés ; ils l'ont été.") }
+    if closedRings == 1 { remarks.append("1 anneau n'était pas fermé ; il l'a été.") }
+    if closedRings > 1 { remarks.append("\(closedRings) anneaux n'étaient pas fermés ; ils l'ont été.") }
     return remarks
   }
 }

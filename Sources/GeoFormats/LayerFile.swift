@@ -33,7 +33,7 @@ public enum LayerFile {
   /// True if the file is to be read as a layer rather than as a table: by its extension, else by its first bytes.
   public static func isLayer(path: String) -> Bool {
     let path = LayerReference.parse(path).path
-    if known(InputFile.fileExtension(of: path)) != nil { return true }
+    if known(InputFile.fileExtension(of: path)) != nil || isPartOfShapefile(path) { return true }
     return tabular.contains(InputFile.fileExtension(of: path)) ? false : byContent(path) != nil
   }
 
@@ -48,6 +48,12 @@ public enum LayerFile {
     }
   }
 
+  /// True for the companions of a .shp file that is there.
+  private static func isPartOfShapefile(_ path: String) -> Bool {
+    ["dbf", "shx", "prj", "cpg", "qpj"].contains(InputFile.fileExtension(of: path))
+      && InputFile.companion(of: path, extension: "shp") != nil
+  }
+
   static func format(of path: String) throws -> Format {
     let fileExtension = InputFile.fileExtension(of: path)
     let name = InputFile.name(of: path)
@@ -56,7 +62,7 @@ public enum LayerFile {
       if file.count == 0 { throw GeoFormatsError.unreadable(file: name, sentence: "le fichier est vide (0 octet).") }
       return format
     }
-    if ["dbf", "shx", "prj", "cpg", "qpj"].contains(fileExtension), InputFile.companion(of: path, extension: "shp") != nil {
+    if isPartOfShapefile(path) {
       throw GeoFormatsError.unreadable(file: name, sentence: "c'est une partie d'un shapefile ; donnez le fichier .shp.")
     }
     _ = try InputFile(path: path)
@@ -97,7 +103,9 @@ struct RawLayer {
   /// Settles the reference system, checks and repairs the polygons.
   func finished(_ options: LayerOptions) throws -> Layer {
     var anomalies = anomalies
-    let crs = try CRSCheck(file: file, layer: layer, geometries: geometries).settle(declared, forced: options.crs, &anomalies)
+    let check = CRSCheck(file: file, layer: layer, geometries: geometries)
+    if options.checksCRS, let forced = options.crs { try check.refuseOtherUnits(forced) }
+    let crs = try options.crs ?? check.settle(declared, &anomalies)
     var geometries = geometries
     var repairs: [Repair] = []
     if options.repair {

@@ -31,7 +31,7 @@ enum ShapefileReader {
       say("\(index.records.count) formes pour \(table.recordCount) lignes dans le .dbf ; ce qui manque est laissé vide.")
     }
     let kept = (0..<rows).filter { !table.isDeleted($0) }
-    if kept.count < rows { say("\(rows - kept.count) lignes marquées comme effacées dans le .dbf ne sont pas lues.") }
+    if kept.count < rows { say("lignes marquées comme effacées dans le .dbf, non lues : \(rows - kept.count).") }
     let geometries = try readShapes(files.shp, index, kept)
     let raw = RawLayer(
       file: files.shp.name, name: name, layer: nil, columns: table.columns(rows: kept), geometries: geometries,

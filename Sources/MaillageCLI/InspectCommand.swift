@@ -39,7 +39,7 @@ struct InspectCommand: ParsableCommand {
     options.catalog = try profiles.catalog()
     let inspection = try Inspection.of(path: fichier, options: options)
     let text = try json ? inspection.json() + "\n" : inspection.text()
-    FileHandle.standardOutput.write(Data(text.utf8))
+    try Terminal.output(text)
     if strict, inspection.hasAnomalies { throw ExitStatus.anomalies }
   }
 }

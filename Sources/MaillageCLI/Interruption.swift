@@ -8,6 +8,7 @@ enum Interruption {
 
   /// Must be called once, before any other thread runs.
   static func install() {
+    holdStandardStreams()
     for number in [SIGINT, SIGTERM] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
@@ -17,6 +18,13 @@ enum Interruption {
       }
       source.resume()
       sources.append(source)
+    }
+  }
+
+  /// Keeps the numbers of closed standard streams from going to the files that are opened next.
+  private static func holdStandardStreams() {
+    for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == 2 ? O_WRONLY : O_RDONLY)
     }
   }
 }

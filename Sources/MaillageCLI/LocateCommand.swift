@@ -93,7 +93,7 @@ struct LocateCommand: ParsableCommand {
       var options = LayerOptions(layer: place.layer)
       options.crs = try crs.map(SystemOption.parse)
       let layer = try LayerFile.read(path: place.path, options: options)
-      return (TableRowSource(layer.table), PointReader(layer, corrects: corriger))
+      return (TableRowSource(layer.table), try PointReader(layer, corrects: corriger))
     }
     let source = try ReplayedSource(TableFile.open(path: fichier, options: table.options()))
     let options = PointOptions(

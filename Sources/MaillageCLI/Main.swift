@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GeometryCore
 import Tabular
 
 /// Runs a command and ends with the exit code that its outcome deserves.
@@ -15,6 +16,9 @@ enum Main {
       leave(fault.kind.exitStatus)
     } catch let status as ExitStatus {
       leave(status)
+    } catch let error as GeometryError {
+      Terminal.error(error.frenchSentence)
+      leave(.unreadable)
     } catch {
       leave(from: error)
     }
@@ -40,5 +44,19 @@ enum Main {
     }
     Terminal.error(UsageMessage.french(MaillageCommand.message(for: error)))
     exit(ExitStatus.usage.rawValue)
+  }
+}
+
+extension GeometryError {
+  /// For the user, where no reader could name the file.
+  fileprivate var frenchSentence: String {
+    switch self {
+    case .unknownCRS(let words):
+      "système de coordonnées inconnu (\(words)) ; donnez un code EPSG par --crs ou --crs-zonage NOM=2154."
+    case .noTransform(let source, let target):
+      "on ne sait pas passer de \(source) à \(target) ; vérifiez --crs et --crs-zonage."
+    case .malformedWKB(let reason): "une géométrie est illisible (\(reason)) ; faites réparer la couche (dans QGIS : « Réparer les géométries »)."
+    case .engine(let reason): "une géométrie ne peut pas être traitée (\(reason)) ; faites réparer la couche (dans QGIS : « Réparer les géométries »)."
+    }
   }
 }

@@ -28,6 +28,6 @@ struct RulesCommand: ParsableCommand {
     } else if !modele {
       throw UsageFault(sentence: "donnez --modele pour écrire la règle par défaut, ou un fichier à vérifier.")
     }
-    if modele { FileHandle.standardOutput.write(Data(EligibilityRule.template.utf8)) }
+    if modele { try Terminal.output(EligibilityRule.template) }
   }
 }

@@ -21,6 +21,7 @@ struct TableInput: ParsableArguments {
 
   /// - Throws: `UsageFault` for an unknown encoding or a separator of several characters.
   func options() throws -> TableOptions {
+    if let row = ligneEntete, row < 1 { throw UsageFault(sentence: "--ligne-entete \(row) : la première ligne est 1.") }
     var options = TableOptions(sheet: feuille, headerRow: ligneEntete)
     if let name = encodage {
       guard let encoding = TextEncoding(name: name) else {

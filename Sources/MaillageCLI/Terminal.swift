@@ -8,7 +8,22 @@ enum Terminal {
   static func note(_ sentence: String) { write(sentence) }
 
   private static func write(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    raw(line + "\n")
+  }
+
+  /// A standard error that is full or closed has nobody to tell.
+  fileprivate static func raw(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
+  /// Writes to standard output.
+  /// - Throws: `TabularError.unwritable` where it is full or closed.
+  static func output(_ text: String) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw TabularError.unwritable(file: "sortie standard", sentence: "l'écriture a échoué ; le disque est plein ou la sortie fermée.")
+    }
   }
 
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
@@ -42,11 +57,11 @@ struct ProgressLine {
   mutating func show(rows: Int) {
     guard isShown, rows - shown >= Self.step else { return }
     shown = rows
-    FileHandle.standardError.write(Data("\r\(rows) lignes…".utf8))
+    Terminal.raw("\r\(rows) lignes…")
   }
 
   func end() {
     guard isShown, shown > 0 else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    Terminal.raw("\r\u{1B}[K")
   }
 }

@@ -10,6 +10,7 @@ enum UsageMessage {
     ("is invalid for", "ne convient pas pour"),
     ("Did you mean", "Vouliez-vous dire"),
     ("Please provide one of", "Donnez l'une de ces valeurs :"),
+    ("' and '", "' et '"),
     ("Error: ", ""),
   ]
 
@@ -33,7 +34,9 @@ enum UsageMessage {
   ]
 
   static func french(_ message: String) -> String {
-    "\(translated(message, phrases)) Voyez « maillage --help »."
+    let sentence = translated(message, phrases)
+    let mark = sentence.last.map { ".!?".contains($0) } ?? true ? "" : "."
+    return "\(sentence)\(mark) Voyez « maillage --help »."
   }
 
   /// A help page; completion scripts and the version number pass unchanged.

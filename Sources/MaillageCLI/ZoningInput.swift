@@ -37,12 +37,21 @@ struct ZoningInput {
 
   private func report(_ zoning: Zoning) {
     let layer = zoning.layer
+    let shapes = layer.geometries
+    let others = (0..<shapes.count).filter { feature in
+      !shapes.partKinds[shapes.featureOffsets[feature]..<shapes.featureOffsets[feature + 1]].contains(.polygon)
+    }
+    if let first = others.first, others.count < shapes.count {
+      Terminal.warning(
+        "\(layer.provenance.file) : éléments sans polygone, où rien ne peut être situé : \(others.count) (le premier : \(first + 1)).")
+    }
     let repairs = Set(layer.repairs.map(\.sentence))
     if !layer.repairs.isEmpty {
       let listed = layer.repairs.prefix(5).map { zoning.codes[$0.feature].isEmpty ? "élément \($0.feature + 1)" : zoning.codes[$0.feature] }
+      let counted = layer.repairs.count == 1 ? "1 polygone invalide, réparé" : "\(layer.repairs.count) polygones invalides, réparés"
       let more = layer.repairs.count > listed.count ? "…" : ""
       Terminal.warning(
-        "\(layer.provenance.file) : \(layer.repairs.count) polygones invalides, réparés (\(listed.joined(separator: ", "))\(more)) ; "
+        "\(layer.provenance.file) : \(counted) (\(listed.joined(separator: ", "))\(more)) ; "
           + "« maillage inspecter » donne les raisons.")
     }
     Terminal.show(layer.provenance.anomalies.filter { !repairs.contains($0.message) } + zoning.anomalies)

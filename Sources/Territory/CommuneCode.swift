@@ -77,11 +77,14 @@ extension CommuneCode {
 
   static func isDigit(_ byte: UInt8) -> Bool { byte >= zero && byte <= UInt8(ascii: "9") }
 
-  /// Upper-case bytes without blanks around, spreadsheet quoting (`="01053"`) and the ".0" of a code read as a number.
+  /// Upper-case bytes without blanks around, spreadsheet quoting (`="01053"`) and the ".0" or ".000" of a code read as a number.
   static func trimmedNumber(_ text: String) -> [UInt8] {
     var bytes = text.utf8.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 & 0xDF : $0 }
     bytes.removeAll { $0 <= 0x20 || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-    for suffix in [".0", ",0"] where bytes.count > 2 && bytes.suffix(2).elementsEqual(suffix.utf8) { bytes.removeLast(2) }
+    let mark = bytes.lastIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    if let mark, mark > 0, mark + 1 < bytes.count, bytes[(mark + 1)...].allSatisfy({ $0 == zero }) {
+      bytes.removeSubrange(mark...)
+    }
     return bytes
   }
 

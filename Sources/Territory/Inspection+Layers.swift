@@ -29,6 +29,7 @@ extension LayerInspection {
     } catch GeoFormatsError.crs(let file, let sentence) {
       // Any system lets the rest be read; what the coordinates are is then told in words.
       reading.crs = .wgs84
+      reading.checksCRS = false
       let layer = try LayerFile.read(path: path, options: reading)
       var inspection = LayerInspection(layer, isSettled: false, catalog: options.catalog)
       inspection.anomalies.insert(Anomaly(file: file, layer: name, message: sentence), at: 0)

@@ -14,8 +14,13 @@ public struct LocatedZoning: Sendable {
   private let rank: [Int32]
 
   /// - Parameter measures: whether distances to the limits will be asked for.
-  /// - Throws: `GeometryError` if the zones cannot be brought to a metric system.
+  /// - Throws: `TerritoryError.unreadable` if no zone is a polygon, `GeometryError` if the zones cannot be brought to a
+  ///   metric system.
   public init(name: String, zoning: Zoning, measures: Bool) throws {
+    guard zoning.layer.geometries.partKinds.contains(.polygon) else {
+      throw TerritoryError.unreadable(
+        file: zoning.layer.provenance.file, sentence: "la couche n'a aucun polygone ; un zonage est fait de polygones.")
+    }
     self.name = name
     self.zoning = zoning
     locator = ZoneLocator(zoning.layer.geometries, crs: zoning.layer.crs)

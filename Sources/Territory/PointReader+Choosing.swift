@@ -95,8 +95,16 @@ extension PointReader {
   }
 
   /// Positions of a layer of points: the first vertex of each feature.
-  public init(_ layer: Layer, corrects: Bool) {
+  /// - Throws: `TerritoryError.unreadable` if the layer holds lines or polygons.
+  public init(_ layer: Layer, corrects: Bool) throws {
     let geometries = layer.geometries
+    let others = geometries.kinds.indices.filter { ![.empty, .point, .multiPoint].contains(geometries.kinds[$0]) }
+    if let other = others.first {
+      throw TerritoryError.unreadable(
+        file: layer.provenance.file,
+        sentence: "l'élément \(other + 1) n'est pas un point (\(others.count) sur \(geometries.count)) ; une couche de points est attendue. "
+          + "Dans QGIS : « Points dans les polygones » ou « Centroïdes ».")
+    }
     func first(_ values: [Double]) -> [Double] {
       (0..<geometries.count).map { feature in
         let vertices = geometries.allVertices(of: feature)
@@ -108,6 +116,11 @@ extension PointReader {
     crs = layer.crs
     self.corrects = corrects
     likelyMetricSystem = nil
-    notes = []
+    let several = geometries.kinds.indices.filter { geometries.allVertices(of: $0).count > 1 }
+    notes = several.prefix(1).map {
+      Anomaly(
+        file: layer.provenance.file, row: $0 + 1,
+        message: "\(several.count == 1 ? "un élément a" : "\(several.count) éléments ont") plusieurs points ; le premier est situé.")
+    }
   }
 }

@@ -94,11 +94,12 @@ public struct PointReader: Sendable {
     for code in Set(codes) {
       let rows = codes.indices.filter { codes[$0] == code && !batch.x[$0].isNaN }
       guard !rows.isEmpty else { continue }
-      guard let system = try? CRS.recognise(code) else {
+      guard let system = try? CRS.recognise(Self.withoutDecimals(code)) else {
         for row in rows {
           batch.x[row] = .nan
           batch.y[row] = .nan
-          batch.remarks[row] = "système de coordonnées inconnu « \(code) »"
+          batch.remarks[row] =
+            ZoneCode.trim(code).isEmpty ? "système de coordonnées absent" : "système de coordonnées inconnu « \(code.prefix(40)) »"
         }
         continue
       }
@@ -111,6 +112,12 @@ public struct PointReader: Sendable {
         batch.remarks[row] = part.remarks[k]
       }
     }
+  }
+
+  /// A code that passed through a column of decimal numbers: "2154.0" is 2154.
+  private static func withoutDecimals(_ code: String) -> String {
+    guard let value = NumberParser.decimal(code), let whole = Int(exactly: value) else { return code }
+    return String(whole)
   }
 
   /// Compares values with the declared system, row by row.

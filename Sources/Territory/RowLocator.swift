@@ -58,24 +58,26 @@ public struct RowLocator: Sendable {
     return Answer(columns: columns, longitude: longitude, latitude: latitude, remarks: Self.counted(remarks, chunk))
   }
 
+  /// Line numbers and quoted cells differ from row to row; the kind of remark is what stands between them.
+  private static func remarkKind(_ sentence: String) -> String {
+    var words = Substring(sentence)
+    if words.hasPrefix("ligne "), let colon = words.firstRange(of: " : "), words[..<colon.lowerBound].dropFirst(6).allSatisfy(\.isNumber) {
+      words = words[colon.upperBound...]
+    }
+    words = words.prefix { $0 != "(" && $0 != "«" }
+    while let last = words.last, " :.".contains(last) { words.removeLast() }
+    return String(words)
+  }
+
   private static func counted(_ remarks: [Int: [String]], _ chunk: RowChunk) -> [String: (count: Int, firstRow: Int)] {
     var counts: [String: (count: Int, firstRow: Int)] = [:]
     for (row, sentences) in remarks {
       for sentence in sentences {
-        // Quoted cells differ from row to row; the kind of remark is what stands before them.
-        let kind = String(sentence.prefix { $0 != "(" && $0 != "«" }).trimmingSuffix(" ")
+        let kind = remarkKind(sentence)
         let known = counts[kind] ?? (0, .max)
         counts[kind] = (known.count + 1, min(known.firstRow, chunk.firstRow + row + 1))
       }
     }
     return counts
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(_ character: Character) -> String {
-    var text = self
-    while text.last == character { text.removeLast() }
-    return text
   }
 }

@@ -79,7 +79,7 @@ struct ZoningColumns {
     if let alike = ColumnFinder(table.columnNames).find(name) { return alike }
     throw TerritoryError.usage(
       file: table.provenance.file,
-      sentence: "la colonne « \(name) » n'existe pas ; la couche a \(listed). Donnez l'une d'elles par \(option) NOM=COL.")
+      sentence: "la colonne « \(name) » n'existe pas ; la couche \(listed). Donnez l'une d'elles par \(option) NOM=COL.")
   }
 
   func code() throws -> Int {
@@ -87,7 +87,9 @@ struct ZoningColumns {
     guard let found = guessedCode() else {
       throw TerritoryError.unreadable(
         file: table.provenance.file,
-        sentence: "aucune colonne n'est reconnue comme code des zones ; la couche a \(listed). Indiquez-la par --code NOM=COL.")
+        sentence: table.rowCount == 0
+          ? "la couche ne contient aucune zone."
+          : "aucune colonne n'est reconnue comme code des zones ; la couche \(listed). Indiquez-la par --code NOM=COL.")
     }
     return found
   }
@@ -126,7 +128,7 @@ struct ZoningColumns {
 
   private var listed: String {
     let names = table.columnNames.prefix(30).map { "« \($0) »" }
-    guard !names.isEmpty else { return "aucune colonne" }
-    return "les colonnes " + names.joined(separator: ", ") + (table.columns.count > 30 ? "…" : "")
+    guard !names.isEmpty else { return "n'a aucune colonne" }
+    return "a les colonnes " + names.joined(separator: ", ") + (table.columns.count > 30 ? "…" : "")
   }
 }

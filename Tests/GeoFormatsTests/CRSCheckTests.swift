@@ -10,7 +10,7 @@ import Testing
     geometries.appendPoint(x, y)
     var anomalies: [Anomaly] = []
     let declaration = CRSDeclaration(text: declared?.identifier, crs: declared)
-    return try CRSCheck(file: "c.shp", layer: nil, geometries: geometries).settle(declaration, forced: nil, &anomalies)
+    return try CRSCheck(file: "c.shp", layer: nil, geometries: geometries).settle(declaration, &anomalies)
   }
 
   /// Only where the coordinates leave one answer: Paris in Web Mercator has the numbers of Lambert-93 in Gascogne.
@@ -26,6 +26,19 @@ import Testing
       #expect(error.sentence.contains("2154") && error.sentence.contains("3857") && error.sentence.contains("--crs"))
     }
     #expect(throws: GeoFormatsError.self) { try settle(50, 60, declared: nil) }
+  }
+
+  /// A system given by the user is believed, but not metres for degrees nor degrees for metres.
+  @Test func aForcedSystemHasTheRightUnits() throws {
+    func check(_ x: Double, _ y: Double, _ crs: CRS) throws {
+      var geometries = GeometryArray()
+      geometries.appendPoint(x, y)
+      try CRSCheck(file: "c.shp", layer: nil, geometries: geometries).refuseOtherUnits(crs)
+    }
+    try check(912_000, 6_458_000, .lambert93)
+    try check(5.72, 45.18, .wgs84)
+    #expect(throws: GeoFormatsError.self) { try check(912_000, 6_458_000, .wgs84) }
+    #expect(throws: GeoFormatsError.self) { try check(5.72, 45.18, .lambert93) }
   }
 
   /// Lambert-93 metres under any other French label are refused.

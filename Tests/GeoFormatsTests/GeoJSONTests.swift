@@ -75,7 +75,7 @@ import Testing
     #expect(layer.geometries.partKinds == [.point, .point, .polygon, .point, .line, .polygon, .line, .line])
     let closed = layer.geometries.vertices(of: layer.geometries.allRings(of: 5).lowerBound)
     #expect(closed.count == 4 && layer.geometries.x[closed.upperBound - 1] == 2, "an open ring is closed")
-    #expect(layer.provenance.anomalies.contains { $0.message.contains("fermés") })
+    #expect(layer.provenance.anomalies.contains { $0.message.contains("fermé") })
   }
 
   @Test func swappedAxesAndContradictions() throws {

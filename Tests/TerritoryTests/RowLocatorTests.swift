@@ -62,10 +62,47 @@ import Testing
   @Test func rowsMayNameTheirOwnSystem() throws {
     let degrees = try #require(try CoordinateTransform(from: .lambert93, to: .wgs84).apply(912_050, 6_458_050))
     let rows = try Self.located(
-      [["912050", "6458050", "2154"], ["\(degrees.x)", "\(degrees.y)", "4326"], ["912050", "6458050", "999999"]],
+      [
+        ["912050", "6458050", "2154"], ["\(degrees.x)", "\(degrees.y)", "4326"], ["912050", "6458050", "999999"],
+        ["912050", "6458050", "2154.0"], ["912050", "6458050", ""],
+      ],
       header: ["x", "y", "epsg"], options: PointOptions())
-    #expect(rows.map { $0[0] } == ["B", "B", ""])
+    #expect(rows.map { $0[0] } == ["B", "B", "", "B", ""])
+    #expect(rows[4][5] == "système de coordonnées absent")
     #expect(rows[2][5].contains("999999"))
+  }
+
+  /// A million ragged rows are one remark on the terminal, not a million.
+  @Test func remarksOfManyLinesAreCountedTogether() throws {
+    let table = Table(
+      columns: ["x", "y"].map { Column(name: $0, texts: TextArray(["1", "2", "3"])) }, rowCount: 3,
+      provenance: Provenance(file: "points"))
+    let source = try ReplayedSource(TableRowSource(table))
+    let locator = RowLocator(points: try PointReader(source, options: PointOptions(crs: .lambert93)), zonings: [])
+    let plain = try #require(source.preview)
+    let anomalies = [
+      Anomaly(file: "points", row: 1, message: "ligne 2 : 2 cellules de trop : « a »."),
+      Anomaly(file: "points", row: 3, message: "ligne 1204 : 2 cellules de trop : « b », « c »."),
+    ]
+    let chunk = RowChunk(
+      columnCount: plain.columnCount, firstRow: plain.firstRow, bytes: plain.bytes, starts: plain.starts, ends: plain.ends,
+      anomalies: anomalies)
+    var transforms = TransformCache()
+    let remarks = try locator.locate(chunk, withPositions: false, transforms: &transforms).remarks
+    #expect(remarks["2 cellules de trop"]?.count == 2 && remarks["2 cellules de trop"]?.firstRow == 1)
+  }
+
+  @Test func aZoningIsMadeOfPolygons() throws {
+    var points = GeometryArray()
+    points.appendPoint(912_000, 6_458_000)
+    let table = Table(
+      columns: [Column(name: "code", texts: TextArray(["A"]))], rowCount: 1, provenance: Provenance(file: "points"))
+    let zoning = try Zoning(layer: Layer(name: "points", table: table, geometries: points, crs: .lambert93))
+    #expect(throws: TerritoryError.self) { try LocatedZoning(name: "z", zoning: zoning, measures: false) }
+  }
+
+  @Test func onlyPointsAreTakenForPoints() throws {
+    #expect(throws: TerritoryError.self) { try PointReader(Self.zoning().layer, corrects: false) }
   }
 
   @Test func wordsThatFitNoColumnAreRefused() {
