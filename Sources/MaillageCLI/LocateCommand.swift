@@ -12,12 +12,14 @@ struct LocateCommand: ParsableCommand {
     abstract: "Dit dans quelles zones se trouve chaque ligne d'une table, et à quelle distance de leur limite.",
     discussion: """
       Exemple :
-        maillage localiser structures.csv --zonage qpv=QP2024_France.gpkg --distance qpv \\
-          --zonage commune=COMMUNE.shp --sortie structures-situees.xlsx
+        maillage localiser structures.csv --sortie structures-situees.xlsx \\
+          --zonage qpv=QP2024_France.gpkg --distance qpv \\
+          --zonage commune=COMMUNE.shp
 
-      Toutes les lignes et toutes les colonnes sortent, dans l'ordre et sans changement, puis pour chaque zonage
-      NOM_code et NOM_nom (plusieurs zones séparées par |), avec --distance NOM_distance_m (positive dedans) et
-      NOM_proche, enfin sur_limite et anomalie.
+      Toutes les lignes et toutes les colonnes sortent, dans l'ordre et sans
+      changement ; puis pour chaque zonage NOM_code et NOM_nom (plusieurs zones
+      séparées par |), avec --distance NOM_distance_m (positive dedans) et
+      NOM_proche ; enfin sur_limite et anomalie.
       """)
 
   @Argument(help: ArgumentHelp("Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.", valueName: "fichier"))
