@@ -33,7 +33,9 @@ enum UsageMessage {
   ]
 
   static func french(_ message: String) -> String {
-    "\(translated(message, phrases)) Voyez « maillage --help »."
+    let sentence = translated(message, phrases)
+    let end = sentence.last.map { ".?!".contains($0) } == true ? "" : "."
+    return "\(sentence)\(end) Voyez « maillage --help »."
   }
 
   /// A help page; completion scripts and the version number pass unchanged.
