@@ -110,6 +110,7 @@ extension EligibilityRule {
 
   private static func services(_ root: YAMLMapping, _ catalog: ServiceCatalog) throws -> [String] {
     guard let words = try root.texts("prestations") else { return ["AGC", "LAEP"] }
+    guard !words.isEmpty else { throw root.wrong("prestations", expected: "au moins un code") }
     return try words.map { word in
       let found = catalog.recognise(word).services
       guard found.count == 1 else {
@@ -122,6 +123,7 @@ extension EligibilityRule {
 
   private static func zones(_ root: YAMLMapping) throws -> Set<ZoneKind> {
     guard let words = try root.texts("zones") else { return [.qpv, .livedQuarter] }
+    guard !words.isEmpty else { throw root.wrong("zones", expected: "QPV ou QV") }
     return Set(
       try words.map { word in
         guard let kind = ZoneKind(rawValue: word.uppercased()) else {

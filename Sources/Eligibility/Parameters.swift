@@ -84,6 +84,9 @@ public struct Parameters: Sendable {
   /// Radius in metres of a precision word; nil if the word is not in the list.
   public func radius(ofWord word: String) -> Double? { radii[Wording.key(word)] }
 
+  /// The largest radius in metres that a word of the list has.
+  public var widestRadius: Double { radii.values.max() ?? 0 }
+
   /// True if the word says that the position is that of a commune and no finer.
   public func isCommuneWord(_ word: String) -> Bool { communeWords.contains(Wording.key(word)) }
 

@@ -19,10 +19,16 @@ struct Radius {
       isCommuneLevel = parameters.isCommuneWord(text)
     } else if let number = Self.number(text) {
       metres = number
-    } else {
+    } else if Coordinate(text.trimmingBlanks())?.value == 0 {
       metres = fallback
+      anomaly = "une précision de 0 n'est pas une mesure ; rayon par défaut de \(Wording.metres(fallback))"
+    } else {
+      // A word that nobody knows may mean anything, the middle of the commune included: no certainty rests on it.
+      let widest = max(fallback, parameters.widestRadius)
+      metres = widest
       anomaly =
-        "la précision « \(text) » n'est ni un nombre de mètres ni un mot connu ; rayon par défaut de \(Wording.metres(fallback))"
+        "la précision « \(text) » n'est ni un nombre de mètres ni un mot connu ; position tenue pour sûre à "
+        + "\(Wording.metres(widest)) près seulement"
     }
   }
 

@@ -159,6 +159,13 @@ import Testing
     #expect(found.map(\.change) == [.same, nil])
   }
 
+  @Test func aPrecisionThatNobodyKnowsMakesNothingCertain() throws {
+    let place = "Ville;AGC;38185;\(Town.lon(1500));\(Town.lat(1500))"
+    let found = try Town.assess("\(Town.head)\n1;CS;\(place);au doigt mouillé;1\n2;CS;\(place);0;1")
+    #expect(found.map(\.decision) == [.toVerify, .eligible])
+    #expect(found.allSatisfy { !$0.anomaly.isEmpty })
+  }
+
   @Test func reservesAreSaid() throws {
     let found = try Town.assess(
       """

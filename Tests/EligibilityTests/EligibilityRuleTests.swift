@@ -19,6 +19,7 @@ import Testing
     ("prestations: [AGX]", ["AGX"]), ("montants:\n  AGC:\n    qpv_certain: beaucoup", ["beaucoup", "ligne 3"]),
     ("montants:\n  XYZ:\n    qpv_certain: 3", ["XYZ"]), ("nom: [", ["YAML"]), ("", ["vide"]), ("- AGC", ["clé: valeur"]),
     ("nom: A\nnom: B", ["nom"]), ("reserves:\n  doublons: signaler", ["doublons", "reserves"]),
+    ("zones: []", ["ligne 1", "zones"]), ("nom: A\nprestations: []", ["ligne 2", "prestations"]),
   ])
   func refusesWithThePlace(_ yaml: String, _ expected: [String]) {
     let error = #expect(throws: EligibilityError.self) { try Self.rule(yaml) }
