@@ -97,7 +97,8 @@ struct CRSCheck {
     guard let first = sample.first, sample.allSatisfy(isOther) else { return }
     throw GeoFormatsError.crs(
       file: file,
-      sentence: "le système donné par option (\(forced.identifier)) veut \(forced.isGeographic ? "des degrés" : "des mètres")\(looks(first)). "
+      sentence: "le système donné par option (\(forced.identifier)) veut "
+        + "\(forced.isGeographic ? "des degrés" : "des mètres")\(looks(first)). "
         + "Donnez le bon, ou laissez celui du fichier.")
   }
 

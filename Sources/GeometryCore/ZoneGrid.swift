@@ -95,12 +95,16 @@ struct ZoneGrid: Sendable {
 
   @inline(__always)
   fileprivate static func column(_ x: Float, _ grid: Grid) -> Int32 {
-    Int32(min(max((x - grid.minX) * grid.scaleX, 0), Float(grid.columns - 1)))
+    // Not a number where a damaged file's coordinates exceed Float: the scale is then 0, and all is in the first cell.
+    let place = (x - grid.minX) * grid.scaleX
+    return place > 0 ? Int32(min(place, Float(grid.columns - 1))) : 0
   }
 
   @inline(__always)
   fileprivate static func row(_ y: Float, _ grid: Grid) -> Int32 {
-    Int32(min(max((y - grid.minY) * grid.scaleY, 0), Float(grid.rows - 1)))
+    // Not a number where a damaged file's coordinates exceed Float: the scale is then 0, and all is in the first cell.
+    let place = (y - grid.minY) * grid.scaleY
+    return place > 0 ? Int32(min(place, Float(grid.rows - 1))) : 0
   }
 
   /// The grid as the inner loops read it, without reference counting.

@@ -22,7 +22,8 @@ enum Terminal {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
-      throw TabularError.unwritable(file: "sortie standard", sentence: "l'écriture a échoué ; le disque est plein ou la sortie fermée.")
+      throw TabularError.unwritable(
+        file: "sortie standard", sentence: "l'écriture a échoué ; le disque est plein ou la sortie fermée.")
     }
   }
 

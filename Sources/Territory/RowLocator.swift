@@ -61,7 +61,9 @@ public struct RowLocator: Sendable {
   /// Line numbers and quoted cells differ from row to row; the kind of remark is what stands between them.
   private static func remarkKind(_ sentence: String) -> String {
     var words = Substring(sentence)
-    if words.hasPrefix("ligne "), let colon = words.firstRange(of: " : "), words[..<colon.lowerBound].dropFirst(6).allSatisfy(\.isNumber) {
+    if words.hasPrefix("ligne "), let colon = words.firstRange(of: " : "),
+      words[..<colon.lowerBound].dropFirst(6).allSatisfy(\.isNumber)
+    {
       words = words[colon.upperBound...]
     }
     words = words.prefix { $0 != "(" && $0 != "«" }

@@ -74,4 +74,13 @@ import Testing
     #expect(try ZoneDistances(locator).measure(x: [500_150], y: [6_500_050], hits: hits).nearest == [0])
     #expect(try ZoneDistances(locator, rank: [1, 0]).measure(x: [500_150], y: [6_500_050], hits: hits).nearest == [1])
   }
+
+  /// A damaged file may hold such vertices; they must neither stop the process nor hide the other zones.
+  @Test func verticesBeyondSinglePrecision() {
+    var zones = GeometryArray()
+    zones.appendPolygon([[(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]])
+    for far in [1e300, -1e300, 1e39] { zones.appendPolygon([[(20, 20), (far, 20), (far, 30), (20, 30), (20, 20)]]) }
+    let hits = ZoneLocator(zones, crs: .lambert93).locate(x: [5, 15], y: [5, 5])
+    #expect(Array(hits.zones(of: 0)) == [0] && hits.zones(of: 1).isEmpty)
+  }
 }
