@@ -19,9 +19,9 @@ struct Radius {
       isCommuneLevel = parameters.isCommuneWord(text)
     } else if let number = Self.number(text) {
       metres = number
-    } else if Coordinate(text.trimmingBlanks())?.value == 0 {
+    } else if Coordinate(text.trimmingBlanks())?.value == 0 || !text.contains(where: { $0.isLetter || $0.isNumber }) {
       metres = fallback
-      anomaly = "une précision de 0 n'est pas une mesure ; rayon par défaut de \(Wording.metres(fallback))"
+      anomaly = "la précision « \(text) » ne dit rien ; rayon par défaut de \(Wording.metres(fallback))"
     } else {
       // A word that nobody knows may mean anything, the middle of the commune included: no certainty rests on it.
       let widest = max(fallback, parameters.widestRadius)
