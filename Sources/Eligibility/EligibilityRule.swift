@@ -83,6 +83,12 @@ public struct EligibilityRule: Sendable, Hashable {
     try street?.expect(only: ["mode", "largeur_m"], in: "rue_limite")
     boundaryStreet = try street?.word("mode", BoundaryStreet.self) ?? .axis
     streetWidth = try street?.number("largeur_m") ?? 0
+    guard boundaryStreet == .axis || streetWidth > 0 else {
+      throw EligibilityError.unreadable(
+        file: file,
+        sentence: "rue_limite : le mode « \(boundaryStreet.rawValue) » demande une largeur_m plus grande que 0 ; "
+          + "sans elle il reviendrait à « axe ».")
+    }
     let certainty = try root.mapping("certitude")
     try certainty?.expect(only: ["rayon_minimal_m", "rayon_corrige_m"], in: "certitude")
     minimumRadius = try certainty?.number("rayon_minimal_m") ?? 15

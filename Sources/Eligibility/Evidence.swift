@@ -16,8 +16,6 @@ public enum Evidence: String, Sendable, CaseIterable, Hashable {
   /// The evidence levels that can open the right, in order of strength.
   public static let opening: [Evidence] = [.qpvCertain, .qpvLimit, .livedNamed, .livedPolygon, .livedPresumed]
 
-  public var isLivedQuarter: Bool { self == .livedNamed || self == .livedPolygon || self == .livedPresumed }
-
   /// What the column `preuve` holds.
   public var words: String {
     switch self {

@@ -69,14 +69,6 @@ struct JSONCursor {
     try expect(UInt8(ascii: "}"))
   }
 
-  /// Calls `body` for each element of an array, with the cursor on it.
-  mutating func forEachElement(_ body: (inout JSONCursor) throws -> Void) throws {
-    try expect(UInt8(ascii: "["))
-    if try accept(UInt8(ascii: "]")) { return }
-    repeat { try body(&self) } while try accept(UInt8(ascii: ","))
-    try expect(UInt8(ascii: "]"))
-  }
-
   /// Consumes any value.
   mutating func skipValue(depth: Int = 0) throws {
     guard depth < JSONCursor.deepest else { throw failure("plus de \(JSONCursor.deepest) niveaux d'emboîtement") }

@@ -38,10 +38,4 @@ public struct Box: Sendable, Hashable {
   @inlinable public func intersects(_ other: Box) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
   }
-
-  /// Square of the distance from a point to the rectangle, 0 inside.
-  @inlinable public func squaredDistance(_ x: Double, _ y: Double) -> Double {
-    let dx = max(minX - x, 0, x - maxX), dy = max(minY - y, 0, y - maxY)
-    return dx * dx + dy * dy
-  }
 }

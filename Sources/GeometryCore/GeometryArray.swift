@@ -39,11 +39,7 @@ public struct GeometryArray: Sendable {
 
 // Building: vertices, then `endRing`, `endPart`, `endFeature`.
 extension GeometryArray {
-  @inlinable public mutating func appendVertex(_ vx: Double, _ vy: Double) {
-    appendVertexCore(vx, vy)
-  }
-
-  @usableFromInline mutating func appendVertexCore(_ vx: Double, _ vy: Double) {
+  public mutating func appendVertex(_ vx: Double, _ vy: Double) {
     x.append(vx)
     y.append(vy)
   }
@@ -64,7 +60,7 @@ extension GeometryArray {
   }
 
   public mutating func appendPoint(_ px: Double, _ py: Double) {
-    appendVertexCore(px, py)
+    appendVertex(px, py)
     endRing()
     endPart(.point)
     endFeature(.point)
@@ -73,7 +69,7 @@ extension GeometryArray {
   /// Appends a polygon given by its rings, shell first.
   public mutating func appendPolygon(_ rings: [[(x: Double, y: Double)]]) {
     for ring in rings {
-      for vertex in ring { appendVertexCore(vertex.x, vertex.y) }
+      for vertex in ring { appendVertex(vertex.x, vertex.y) }
       endRing()
     }
     endPart(.polygon)

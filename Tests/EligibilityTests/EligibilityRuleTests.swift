@@ -44,4 +44,11 @@ import Testing
     #expect(try decide("deux_rives") == [.eligible, .eligible])
     #expect(try decide("revue") == [.toVerify, .toVerify])
   }
+
+  @Test(arguments: ["deux_rives", "revue"])
+  func aBoundaryStreetWithoutWidthIsRefused(mode: String) throws {
+    #expect(throws: EligibilityError.self) { try Self.rule("rue_limite:\n  mode: \(mode)") }
+    #expect(throws: EligibilityError.self) { try Self.rule("rue_limite:\n  mode: \(mode)\n  largeur_m: 0") }
+    _ = try Self.rule("rue_limite:\n  mode: axe")
+  }
 }
