@@ -1,0 +1,3 @@
+extension AddressBase {
+  func addressID(_ index: Int, street: Int) -> String { "" }
+}
