@@ -1,3 +1,0 @@
-extension AddressBase {
-  func addressID(_ index: Int, street: Int) -> String { "" }
-}
