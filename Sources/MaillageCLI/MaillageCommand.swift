@@ -6,5 +6,7 @@ struct MaillageCommand: ParsableCommand {
     abstract: "Qui est où, avec quelle certitude : structures, quartiers prioritaires, communes.",
     discussion: "Tout se fait sur cette machine, sans réseau. Chaque commande a son aide : maillage localiser --help",
     version: "0.1.0",
-    subcommands: [InspectCommand.self, LocateCommand.self, EligibilityCommand.self, RulesCommand.self, DemoCommand.self])
+    subcommands: [
+      InspectCommand.self, LocateCommand.self, EligibilityCommand.self, AddressesCommand.self, RulesCommand.self, DemoCommand.self,
+    ])
 }
