@@ -52,6 +52,8 @@ public final class AddressBase: @unchecked Sendable {
   public let file: String
   public let description: AddressBaseDescription
   private let map: MappedFile
+  /// Bytes of the file.
+  public var size: Int { map.bytes.count }
 
   let textOffsets: UnsafeBufferPointer<UInt32>
   let textBytes: UnsafeBufferPointer<UInt8>

@@ -43,13 +43,13 @@ public struct GeocodingTally: Sendable, Hashable {
     return "\(rows) lignes : \(states)" + (kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))") + "."
   }
 
-  /// One sentence a département that rows name and the base lacks.
-  public func coverageWarnings(file: String, base: AddressBaseDescription) -> [String] {
-    uncovered.sorted { $0.key < $1.key }.map { department, seen in
-      let lines = seen.count == 1 ? "1 ligne" : "\(seen.count) lignes"
-      let covered = base.departments.isEmpty ? "aucun département" : base.departments.joined(separator: ", ")
-      return "\(file) : aucune adresse du \(department) dans cette base, qui couvre \(covered) "
-        + "(\(lines), la première : \(seen.firstRow)) ; elles ne sont pas placées."
-    }
+  /// The départements that rows name and the base lacks, in one sentence; nil if there is none.
+  public func coverageWarning(file: String, base: AddressBaseDescription) -> String? {
+    guard let first = uncovered.values.map(\.firstRow).min() else { return nil }
+    let count = uncovered.values.reduce(0) { $0 + $1.count }
+    let lines = count == 1 ? "1 ligne n'est pas placée" : "\(count) lignes ne sont pas placées"
+    let covered = base.departments.isEmpty ? "aucun département" : base.departments.joined(separator: ", ")
+    return "\(file) : aucune adresse du \(uncovered.keys.sorted().joined(separator: ", ")) dans cette base, "
+      + "qui couvre \(covered) ; \(lines) (la première : \(first))."
   }
 }

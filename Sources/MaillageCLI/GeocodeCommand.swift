@@ -69,13 +69,13 @@ struct GeocodeCommand: ParsableCommand {
     if output.strict, outcome.hasDoubts { throw ExitStatus.anomalies }
   }
 
-  private func columns(_ source: any RowSource) throws -> AddressColumns {
+  private func columns(_ source: any RowSource) throws -> QuestionColumns {
     let file = source.provenance.file
     guard adresse == nil, codePostal == nil, commune == nil else {
       let names = (adresse ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-      return try AddressColumns(header: source.header, address: names, postcode: codePostal, commune: commune, file: file)
+      return try QuestionColumns(header: source.header, address: names, postcode: codePostal, commune: commune, file: file)
     }
-    guard let columns = AddressColumns(recognisedIn: source.header) else {
+    guard let columns = QuestionColumns(recognisedIn: source.header) else {
       throw UsageFault(
         sentence: "\(file) : aucune colonne d'adresse n'est reconnue ; nommez-les par --adresse, --code-postal et --commune "
           + "(colonnes du fichier : \(source.header.joined(separator: ", "))).")
@@ -83,7 +83,7 @@ struct GeocodeCommand: ParsableCommand {
     return columns
   }
 
-  private func write(_ source: any RowSource, _ columns: AddressColumns, _ geocoder: Geocoder) throws -> GeocodingTally {
+  private func write(_ source: any RowSource, _ columns: QuestionColumns, _ geocoder: Geocoder) throws -> GeocodingTally {
     let format = try output.sortie.map(RowOutput.Format.init) ?? .csv
     let mark = format == .csv && output.csv == .excel ? UInt8(ascii: ",") : UInt8(ascii: ".")
     let answers = AnswerColumns(schema: schema == .ban ? .ban : .maillage, decimalMark: mark)
@@ -122,7 +122,7 @@ struct GeocodeCommand: ParsableCommand {
   private func report(_ provenance: Provenance, _ tally: GeocodingTally, _ base: AddressBase) {
     Terminal.show(provenance.anomalies)
     if tally.rows == 0 { Terminal.warning("\(provenance.file) : le tableau n'a aucune ligne sous son en-tête.") }
-    for sentence in tally.coverageWarnings(file: provenance.file, base: base.description) { Terminal.warning(sentence) }
+    if let sentence = tally.coverageWarning(file: provenance.file, base: base.description) { Terminal.warning(sentence) }
     if !output.silencieux { Terminal.note(tally.summary) }
   }
 }

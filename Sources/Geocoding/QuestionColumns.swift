@@ -4,7 +4,7 @@ import Territory
 import Yams
 
 /// Which columns of a table hold the parts of an address.
-public struct AddressColumns: Sendable, Hashable {
+public struct QuestionColumns: Sendable, Hashable {
   /// Number, street, complements, in the order in which an address is read; joined for the question.
   public var address: [Int]
   /// The first of `address` holds house numbers alone.
