@@ -32,11 +32,12 @@ public final class GeocodingWorker {
     self.geocoder = geocoder
     base = geocoder.base
     let terms = geocoder.terms
-    places = PlaceReader(base: base, spellings: CommuneSpellings(base: base, lexicon: geocoder.lexicon))
+    let spellings = CommuneSpellings(base: base, lexicon: geocoder.lexicon)
+    places = PlaceReader(base: base, spellings: spellings)
     matches = WordMatches(base: base, terms: terms)
     search = CandidateSearch(base: base, firstNames: geocoder.firstNames)
     let numbers = NumberLookup(base: base, lexicon: geocoder.lexicon, parameters: geocoder.parameters)
-    matcher = StreetMatcher(base: base, terms: terms, numbers: numbers)
+    matcher = StreetMatcher(base: base, terms: terms, numbers: numbers, spellings: spellings)
     answers = AnswerMaker(base: base, parameters: geocoder.parameters)
   }
 
@@ -122,7 +123,7 @@ public final class GeocodingWorker {
   /// The reading that explains the whole question by a place, if one does.
   private func placeAlone(_ reading: StreetMatcher.Reading) -> PlaceReading? {
     reading.places.first { place in
-      guard place.isPlaced else { return false }
+      guard place.isPlaced, place.leastCost < reading.places[0].leastCost + 1 else { return false }
       return question.words.indices.allSatisfy { index in
         let word = question.words[index]
         return place.mask & (1 << UInt64(index)) != 0 || word.role == .postal || word.isCedex
