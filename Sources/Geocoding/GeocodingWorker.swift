@@ -71,7 +71,7 @@ public final class GeocodingWorker {
     var found = candidates(reading)
     if (found.first?.cost ?? .infinity) > Self.goodCost {
       matches.expandAll(question)
-      found = candidates(reading)
+      found = candidates(reading, besides: found.map { UInt32($0.name) })
     }
     return decide(found, reading)
   }
@@ -79,7 +79,8 @@ public final class GeocodingWorker {
   // Candidates.
 
   /// Streets that may be meant, best first, each once.
-  private func candidates(_ reading: StreetMatcher.Reading) -> [StreetCandidate] {
+  /// - Parameter besides: names to judge again, whatever the search brings.
+  private func candidates(_ reading: StreetMatcher.Reading, besides: [UInt32] = []) -> [StreetCandidate] {
     var best: [Int: StreetCandidate] = [:]
     func judge(_ names: [UInt32]) {
       for name in names {
@@ -90,6 +91,7 @@ public final class GeocodingWorker {
     let mask = reading.places.map(\.mask).reduce(UInt64.max, &)
     let wanted = wantedWords(excluding: mask)
     guard !wanted.isEmpty else { return [] }
+    judge(besides)
     var communes: [UInt32] = []
     for place in reading.places {
       for commune in place.communes where commune.cost < PlaceReading.Cost.elsewhere && !communes.contains(commune.index) {
@@ -160,7 +162,7 @@ public final class GeocodingWorker {
   private func decide(_ found: [StreetCandidate], _ reading: StreetMatcher.Reading) -> Explanation {
     let scores = Self.scores(found.map(\.cost))
     var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
-    if let best = scores.first, best >= geocoder.parameters.leastScore {
+    if let best = scores.first, geocoder.parameters.score(ofShare: best) >= geocoder.parameters.leastScore {
       explanation.answer = answers.street(found, scores: scores)
     } else if let place = reading.places.first, place.isPlaced {
       explanation.answer = answers.fallback(place)
