@@ -33,7 +33,7 @@ public struct StructureList: Sendable {
     let columns = try StructureColumns(header: table.columns.map(\.name), parameters: parameters, named: options.columns)
     try Self.require(columns, options, table)
     let imposed = try options.service.map { try Self.imposed($0, catalog) }
-    let positions = PositionReader(columns: columns, options: options)
+    let positions = try StructurePositions(columns, options).read(table)
     var structures: [Structure] = []
     structures.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
@@ -47,9 +47,8 @@ public struct StructureList: Sendable {
       structure.address = Self.address(table, row, columns)
       Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
       Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
-      let reading = positions.read { table[row, $0] }
-      structure.position = reading.position ?? options.positions?[row]
-      structure.positionAnomaly = reading.anomaly
+      structure.position = positions[row].position ?? options.positions?[row]
+      structure.positionAnomaly = positions[row].anomaly
       structures.append(structure)
     }
     self.structures = structures

@@ -10,8 +10,13 @@ public struct PointBatch: Sendable {
   /// One French sentence for each row that has a doubt, by row of the chunk.
   public var remarks: [Int: String] = [:]
 
+  fileprivate mutating func forget(_ row: Int) {
+    x[row] = .nan
+    y[row] = .nan
+  }
+
   /// The positions in another system.
-  func coordinates(in system: CRS, _ transforms: inout TransformCache) throws -> (x: [Double], y: [Double]) {
+  public func coordinates(in system: CRS, _ transforms: inout TransformCache) throws -> (x: [Double], y: [Double]) {
     var x = x, y = y
     try transforms.transform(from: crs, to: system).apply(x: &x, y: &y)
     return (x, y)
@@ -29,10 +34,14 @@ public struct PointReader: Sendable {
 
   let place: Place
   let epsgColumn: Int?
+  /// Whether a column tells the system of each row.
+  public var rowsNameSystems: Bool { epsgColumn != nil }
   /// System of rows that do not name their own.
-  let crs: CRS
+  public let crs: CRS
   /// Whether swapped axes and wrong units are put right; they are reported anyway.
   let corrects: Bool
+  /// Whether a doubtful position that is not put right is used as it is written, or left out.
+  let keepsDoubtful: Bool
   /// The metric system that the first rows point to, where columns of degrees hold metres.
   let likelyMetricSystem: CRS?
   /// What was assumed about the columns, for the user to know.
@@ -96,8 +105,7 @@ public struct PointReader: Sendable {
       guard !rows.isEmpty else { continue }
       guard let system = try? CRS.recognise(Self.withoutDecimals(code)) else {
         for row in rows {
-          batch.x[row] = .nan
-          batch.y[row] = .nan
+          batch.forget(row)
           batch.remarks[row] =
             ZoneCode.trim(code).isEmpty ? "système de coordonnées absent" : "système de coordonnées inconnu « \(code.prefix(40)) »"
         }
@@ -124,11 +132,17 @@ public struct PointReader: Sendable {
   private func check(
     _ batch: inout PointBatch, declared: CRS, _ transforms: inout TransformCache
   ) throws {
+    // The extents of degrees and of Lambert-93 are known; other systems are looked at on the globe.
+    let isKnown = declared.isGeographic || declared == .lambert93
+    let toDegrees = isKnown ? nil : try transforms.transform(from: declared, to: .wgs84)
     for row in batch.x.indices where !batch.x[row].isNaN {
       let x = batch.x[row], y = batch.y[row]
-      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem) else { continue }
-      batch.remarks[row] = doubt.sentence(isCorrected: corrects && doubt.isCorrectable)
-      guard corrects, let reading = doubt.reading else { continue }
+      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees) else { continue }
+      batch.remarks[row] = doubt.sentence(isCorrected: corrects && doubt.isCorrectable, isKept: keepsDoubtful)
+      guard corrects, let reading = doubt.reading else {
+        if !keepsDoubtful { batch.forget(row) }
+        continue
+      }
       let straight = reading.isSwapped ? (x: y, y: x) : (x: x, y: y)
       let moved = try transforms.transform(from: reading.crs, to: declared).apply(straight.x, straight.y)
       batch.x[row] = moved?.x ?? .nan
