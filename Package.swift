@@ -47,19 +47,21 @@ let package = Package(
       name: "DomainData", path: "Data", exclude: ["exemple"], sources: ["DomainData.swift"],
       resources: [
         .embedInCode("profils.yml"), .embedInCode("territoires.yml"), .embedInCode("parametres.yml"),
-        .embedInCode("prestations.yml"), .embedInCode("regles.yml"),
+        .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
+        .embedInCode("geocodage.yml"),
       ]),
     module("Territory", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Yams"]),
-    module("Eligibility", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Yams"]),
-    module("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility"]),
+    module("Geocoding", ["DomainData", "GeometryCore", "Tabular", "Territory", "Yams"]),
+    module("Eligibility", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Yams"]),
+    module("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility"]),
     // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
     module("SampleTerritory", ["GeometryCore", "Tabular", "GeoFormats", "Territory"]),
     .executableTarget(name: "MaillageSample", dependencies: ["SampleTerritory", "Tabular"]),
-    module("Maillage", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility", "Reporting"]),
+    module("Maillage", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting"]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
-        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Eligibility", "Reporting", "SampleTerritory",
+        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting", "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,6 +69,7 @@ let package = Package(
     tests("Tabular", ["CZip"]),
     tests("GeoFormats"),
     tests("Territory"),
+    tests("Geocoding", ["Tabular", "Territory", "CZlib"]),
     tests("Eligibility"),
     tests("Reporting"),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Eligibility"]),

@@ -1,5 +1,6 @@
 @_exported import Eligibility
 @_exported import GeoFormats
+@_exported import Geocoding
 @_exported import GeometryCore
 @_exported import Reporting
 @_exported import Tabular

@@ -1,0 +1,167 @@
+import Foundation
+import Tabular
+
+/// What an address base holds and where it comes from; written inside it as JSON.
+public struct AddressBaseDescription: Sendable, Hashable, Codable {
+  /// A file that the base was made from.
+  public struct Source: Sendable, Hashable, Codable {
+    /// Name without folder.
+    public var file: String
+    /// SHA-256, lower-case hexadecimal.
+    public var checksum: String
+    /// Date or year of the data, blank where nobody and nothing tells.
+    public var vintage: String
+    /// Rows taken.
+    public var rows: Int
+    /// "adresses", "lieux-dits" or "codes postaux".
+    public var kind: String
+
+    public init(file: String, checksum: String, vintage: String, rows: Int, kind: String) {
+      self.file = file
+      self.checksum = checksum
+      self.vintage = vintage
+      self.rows = rows
+      self.kind = kind
+    }
+  }
+
+  public var sources: [Source]
+  /// Codes of the départements that have addresses or localities, ascending.
+  public var departments: [String]
+  public var addresses: Int
+  public var streets: Int
+  public var localities: Int
+  public var communes: Int
+
+  public init(sources: [Source], departments: [String], addresses: Int, streets: Int, localities: Int, communes: Int) {
+    self.sources = sources
+    self.departments = departments
+    self.addresses = addresses
+    self.streets = streets
+    self.localities = localities
+    self.communes = communes
+  }
+}
+
+/// An address base opened in place: a map of its file, of which only the pages that questions touch are read again.
+///
+/// Immutable, so it may be shared between threads.
+public final class AddressBase: @unchecked Sendable {
+  /// Name of the file without its folder.
+  public let file: String
+  public let description: AddressBaseDescription
+  private let map: MappedFile
+
+  let textOffsets: UnsafeBufferPointer<UInt32>
+  let textBytes: UnsafeBufferPointer<UInt8>
+  let communes: UnsafeBufferPointer<CommuneRecord>
+  let communePostcodes: UnsafeBufferPointer<UInt32>
+  let communeKeys: KeyTable
+  let postcodes: UnsafeBufferPointer<UInt32>
+  let postcodeValueOffsets: UnsafeBufferPointer<UInt32>
+  let postcodeValues: UnsafeBufferPointer<UInt32>
+  let streets: UnsafeBufferPointer<StreetRecord>
+  let streetPostcodes: UnsafeBufferPointer<UInt32>
+  let nameStreets: UnsafeBufferPointer<UInt32>
+  let nameWordOffsets: UnsafeBufferPointer<UInt32>
+  let nameWords: UnsafeBufferPointer<UInt32>
+  let words: KeyTable
+  let deletionHashes: UnsafeBufferPointer<UInt32>
+  let deletionWords: UnsafeBufferPointer<UInt32>
+  let addresses: UnsafeBufferPointer<AddressRecord>
+  let suffixes: UnsafeBufferPointer<UInt32>
+  let positions: UnsafeBufferPointer<UInt32>
+
+  /// Opens a base and checks its sum, so that a base cut or damaged is refused and not believed.
+  ///
+  /// - Throws: `GeocodingError.missing` (no such file, folder, no right to read) or `.unreadable` (no base, cut, damaged, of
+  ///   another version).
+  public init(path: String) throws {
+    file = (path as NSString).lastPathComponent
+    map = try MappedFile(path: path)
+    let sections = try Self.sections(of: map.bytes, file: file)
+    func view<Element: BitwiseCopyable>(_ section: AddressBaseLayout.Section, as type: Element.Type = Element.self)
+      -> UnsafeBufferPointer<Element>
+    { sections[section.rawValue].bindMemory(to: type) }
+    guard let description = try? JSONDecoder().decode(
+      AddressBaseDescription.self, from: Data(view(.description, as: UInt8.self)))
+    else { throw Self.damaged(file) }
+    self.description = description
+    textOffsets = view(.textOffsets)
+    textBytes = view(.textBytes)
+    communes = view(.communes)
+    communePostcodes = view(.communePostcodes)
+    communeKeys = KeyTable(
+      offsets: view(.communeKeyOffsets), bytes: view(.communeKeyBytes), slots: view(.communeKeySlots),
+      valueOffsets: view(.communeKeyValueOffsets), values: view(.communeKeyValues))
+    postcodes = view(.postcodes)
+    postcodeValueOffsets = view(.postcodeValueOffsets)
+    postcodeValues = view(.postcodeValues)
+    streets = view(.streets)
+    streetPostcodes = view(.streetPostcodes)
+    nameStreets = view(.nameStreets)
+    nameWordOffsets = view(.nameWordOffsets)
+    nameWords = view(.nameWords)
+    words = KeyTable(
+      offsets: view(.wordOffsets), bytes: view(.wordBytes), slots: view(.wordSlots),
+      valueOffsets: view(.wordValueOffsets), values: view(.wordValues))
+    deletionHashes = view(.deletionHashes)
+    deletionWords = view(.deletionWords)
+    addresses = view(.addresses)
+    suffixes = view(.suffixes)
+    positions = view(.positions)
+  }
+
+  /// The sections of a file whose header, length and sum hold.
+  ///
+  /// Header: magic, version (4 bytes), number of sections (4), length of the file (8), sum of all bytes after the header
+  /// (8), then offset and length (8 and 8) of each section.
+  private static func sections(of bytes: UnsafeRawBufferPointer, file: String) throws -> [UnsafeRawBufferPointer] {
+    let header = AddressBaseLayout.headerSize
+    guard bytes.count >= 16, bytes.prefix(8).elementsEqual(AddressBaseLayout.magic) else {
+      let found = bytes.isEmpty ? "le fichier est vide (0 octet)" : "ce n'est pas une base d'adresses de Maillage"
+      throw GeocodingError.unreadable(
+        file: file, sentence: "\(found) ; faites-en une par « maillage adresses creer ».")
+    }
+    let version = bytes.load(fromByteOffset: 8, as: UInt32.self)
+    guard version == AddressBaseLayout.version,
+      bytes.load(fromByteOffset: 12, as: UInt32.self) == UInt32(AddressBaseLayout.Section.allCases.count)
+    else {
+      throw GeocodingError.unreadable(
+        file: file,
+        sentence: "la base est d'un autre format (version \(version), attendue \(AddressBaseLayout.version)) ; "
+          + "refaites-la par « maillage adresses creer ».")
+    }
+    guard bytes.count >= header, bytes.load(fromByteOffset: 16, as: UInt64.self) == UInt64(bytes.count) else {
+      throw GeocodingError.unreadable(
+        file: file, sentence: "la base est coupée ou n'a pas sa longueur ; copiez-la de nouveau ou refaites-la.")
+    }
+    let body = UnsafeRawBufferPointer(rebasing: bytes[header...])
+    guard bytes.load(fromByteOffset: 24, as: UInt64.self) == FileSum.of(body) else { throw damaged(file) }
+    return try AddressBaseLayout.Section.allCases.indices.map { index in
+      let offset = bytes.load(fromByteOffset: 32 + 16 * index, as: UInt64.self)
+      let length = bytes.load(fromByteOffset: 40 + 16 * index, as: UInt64.self)
+      guard offset % 8 == 0, offset >= UInt64(header), length <= UInt64(bytes.count), offset <= UInt64(bytes.count) - length
+      else { throw damaged(file) }
+      return UnsafeRawBufferPointer(rebasing: bytes[Int(offset)..<Int(offset + length)])
+    }
+  }
+
+  private static func damaged(_ file: String) -> GeocodingError {
+    .unreadable(file: file, sentence: "la base est abîmée (sa somme de contrôle ne tombe pas juste) ; refaites-la.")
+  }
+
+  func text(_ index: UInt32) -> String {
+    guard index != AddressBaseLayout.none else { return "" }
+    let range = Int(textOffsets[Int(index)])..<Int(textOffsets[Int(index) + 1])
+    return String(decoding: UnsafeBufferPointer(rebasing: textBytes[range]), as: UTF8.self)
+  }
+}
+
+extension AddressBase {
+  /// "bis", "A"; blank where a number has none.
+  func suffixText(_ suffix: UInt16) -> String { text(suffixes[Int(suffix)]) }
+
+  /// The BAN's word for the kind of a position; blank where the file has none.
+  func positionText(_ position: UInt8) -> String { text(positions[Int(position)]) }
+}

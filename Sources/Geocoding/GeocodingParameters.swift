@@ -1,0 +1,84 @@
+import DomainData
+import Territory
+import Yams
+
+/// Radii and thresholds of the geocoder (`Data/geocodage.yml`).
+public struct GeocodingParameters: Sendable {
+  /// Metres by kind of position, keys normalised; "inconnu" is always there.
+  private let positionRadii: [String: Double]
+  /// Metres.
+  public let localityRadius: Double
+  public let communeRadius: Double
+  public let leastStreetRadius: Double
+  /// Radius of an interpolated number: fixed metres, plus a share of the gap between its neighbours.
+  public let interpolationFixed: Double
+  public let interpolationShare: Double
+  /// Beyond the last known number: metres a missing number, and how many numbers at most.
+  public let metresPerNumber: Double
+  public let farthestNumber: Int
+  /// Least score of a certain answer; score under which there is no answer; part of the best score from which the next makes
+  /// an answer ambiguous.
+  public let certainScore: Double
+  public let leastScore: Double
+  public let ambiguousShare: Double
+
+  /// The figures that the program carries.
+  public static let standard: GeocodingParameters = {
+    do {
+      return try GeocodingParameters(yaml: DomainData.geocoding)
+    } catch {
+      // Carried inside the binary and tested: it cannot be wrong at run time.
+      preconditionFailure("geocodage.yml : \(error)")
+    }
+  }()
+
+  private struct File: Decodable {
+    struct Interpolation: Decodable {
+      var fixe_m: Double
+      var part: Double
+      var par_numero_m: Double
+      var au_dela: Int
+    }
+    struct Thresholds: Decodable {
+      var ok: Double
+      var introuvable: Double
+      var ambigu: Double
+    }
+    var rayons_position_m: [String: Double]
+    var rayon_lieu_dit_m: Double
+    var rayon_commune_m: Double
+    var rayon_minimal_voie_m: Double
+    var interpolation: Interpolation
+    var seuils: Thresholds
+  }
+
+  /// - Throws: `GeocodingError.unreadable` where the text does not hold what it must.
+  public init(yaml: String) throws {
+    let file: File
+    do {
+      file = try YAMLDecoder().decode(File.self, from: yaml)
+    } catch {
+      throw GeocodingError.unreadable(file: "geocodage.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
+    }
+    positionRadii = Dictionary(
+      file.rayons_position_m.map { (FrenchText.normalise($0.key), $0.value) }, uniquingKeysWith: max)
+    guard positionRadii["inconnu"] != nil else {
+      throw GeocodingError.unreadable(file: "geocodage.yml", sentence: "rayons_position_m : la clé « inconnu » manque.")
+    }
+    localityRadius = file.rayon_lieu_dit_m
+    communeRadius = file.rayon_commune_m
+    leastStreetRadius = file.rayon_minimal_voie_m
+    interpolationFixed = file.interpolation.fixe_m
+    interpolationShare = file.interpolation.part
+    metresPerNumber = file.interpolation.par_numero_m
+    farthestNumber = file.interpolation.au_dela
+    certainScore = file.seuils.ok
+    leastScore = file.seuils.introuvable
+    ambiguousShare = file.seuils.ambigu
+  }
+
+  /// Metres by the BAN's word for the kind of a position; blank and unknown words count as unknown.
+  public func radius(ofPosition word: String) -> Double {
+    positionRadii[FrenchText.normalise(word)] ?? positionRadii["inconnu"] ?? leastStreetRadius
+  }
+}
