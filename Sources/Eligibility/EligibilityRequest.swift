@@ -1,4 +1,5 @@
 import GeoFormats
+import Geocoding
 import GeometryCore
 import Tabular
 import Territory
@@ -33,6 +34,8 @@ public struct EligibilityRequest: Sendable {
   public var date: CalendarDate?
   public var comparison: LayerSource?
   public var corrections: String?
+  /// An address base, for the rows without position.
+  public var addresses: String?
 
   public init(structures: String, quarters: [LayerSource]) {
     self.structures = structures
@@ -78,14 +81,26 @@ extension EligibilityRequest {
       try former?.complete(with: shapes)
     }
     let corrections = try readCorrections(catalog, &list, &anomalies)
+    let addressCitation = try findAddresses(&list, input.provenance.file, &anomalies)
     let dated = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
     let inputs = AssessmentInputs(
       rule: rule.rule, parameters: parameters, geographies: dated, coverage: coverage,
       lived: try readLived(parameters, shapes, list, &anomalies), communes: shapes,
       comparison: try former.map { try GeographyComparison(former: $0, with: dated.geographies) },
-      ruleCitation: rule.citation, correctionsCitation: corrections)
+      ruleCitation: rule.citation, correctionsCitation: corrections, addressCitation: addressCitation)
     return EligibilityResult(
       assessments: try Assessor(inputs).assess(list), input: input, anomalies: anomalies, comparedWith: former?.file)
+  }
+
+  /// Positions, streets and communes for the rows without position; returns how the base is quoted.
+  private func findAddresses(
+    _ list: inout [Structure], _ file: String, _ anomalies: inout [Anomaly]
+  ) throws -> String? {
+    guard let addresses else { return nil }
+    let base = try AddressBase(path: addresses)
+    let tally = AddressLookup(Geocoder(base: base)).find(&list)
+    if let sentence = tally.coverageWarning(base: base.description) { anomalies.append(Anomaly(file: file, message: sentence)) }
+    return base.citation
   }
 
   private func readRule(_ catalog: ServiceCatalog) throws -> (rule: EligibilityRule, citation: String) {

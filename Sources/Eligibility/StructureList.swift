@@ -1,3 +1,4 @@
+import Geocoding
 import GeometryCore
 import Tabular
 import Territory
@@ -45,6 +46,8 @@ public struct StructureList: Sendable {
       structure.precision = cell(.precision)
       structure.managerAddress = cell(.managerAddress)
       structure.address = Self.address(table, row, columns)
+      structure.question = AddressQuestion(
+        address: structure.address, postcode: cell(.postcode), commune: cell(.commune))
       Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
       Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
       structure.position = positions[row].position ?? options.positions?[row]

@@ -75,4 +75,12 @@ public struct KnownAddress: Sendable, Hashable {
   public var latitude: Double
   /// Metres, by the kind of its position.
   public var radius: Double
+
+  public init(number: Int, suffix: String = "", longitude: Double, latitude: Double, radius: Double) {
+    self.number = number
+    self.suffix = suffix
+    self.longitude = longitude
+    self.latitude = latitude
+    self.radius = radius
+  }
 }
