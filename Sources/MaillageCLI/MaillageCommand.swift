@@ -6,5 +6,8 @@ struct MaillageCommand: ParsableCommand {
     abstract: "Qui est où, avec quelle certitude : structures, quartiers prioritaires, communes.",
     discussion: "Tout se fait sur cette machine, sans réseau. Chaque commande a son aide : maillage localiser --help",
     version: "0.1.0",
-    subcommands: [InspectCommand.self, LocateCommand.self, EligibilityCommand.self, RulesCommand.self, DemoCommand.self])
+    subcommands: [
+      InspectCommand.self, LocateCommand.self, AddressesCommand.self, GeocodeCommand.self, EligibilityCommand.self,
+      RulesCommand.self, DemoCommand.self,
+    ])
 }

@@ -1,0 +1,116 @@
+import GeometryCore
+import Tabular
+import Territory
+
+/// A position as a base stores it: ten-millionths of a degree, and centimetres in the legal system of the commune.
+struct StoredPosition: Hashable {
+  var longitude: Int32
+  var latitude: Int32
+  var x: Int32
+  var y: Int32
+
+  /// nil for what no such number can hold.
+  init?(longitude: Double, latitude: Double, x: Double, y: Double) {
+    guard let longitude = Int32(exactly: (longitude * 1e7).rounded()), let latitude = Int32(exactly: (latitude * 1e7).rounded()),
+      let x = Int32(exactly: (x * 100).rounded()), let y = Int32(exactly: (y * 100).rounded())
+    else { return nil }
+    self.longitude = longitude
+    self.latitude = latitude
+    self.x = x
+    self.y = y
+  }
+
+  /// An order that depends on nothing but the place.
+  static func precedes(_ a: StoredPosition, _ b: StoredPosition) -> Bool {
+    (a.x, a.y, a.longitude, a.latitude) < (b.x, b.y, b.longitude, b.latitude)
+  }
+}
+
+/// An address as gathered from a file; texts are indexes into the tables of `AddressTable` (or of the chunk).
+struct AddressRow {
+  var position: StoredPosition
+  var number: Int32
+  var signature: UInt32
+  /// Index of the id in `ids`, `AddressBaseLayout.none` where street, number and suffix give it.
+  var id: UInt32
+  var suffix: UInt16
+  var positionKind: UInt8
+}
+
+/// All that rows of one street share; rows of one street with another spelling or postcode have another signature.
+struct StreetSignature: Hashable {
+  /// The BAN's id of the street, blank where the address's id does not hold one.
+  var street = ""
+  /// Normalised INSEE code.
+  var commune = ""
+  var name = ""
+  /// 0 where there is none.
+  var postcode: UInt32 = 0
+  var communeName = ""
+  var oldCommuneCode = ""
+  var oldCommuneName = ""
+  var alias = ""
+  var locality = ""
+  var delivery = ""
+  var capitals = ""
+}
+
+/// Why rows were left out, and where first.
+struct RowRemarks {
+  enum Reason: Int, CaseIterable {
+    case noCommune, noName, noNumber, strangeNumber, noPosition, elsewhere, ragged
+
+    /// After the count of rows.
+    var sentence: String {
+      switch self {
+      case .noCommune: "sans code INSEE de commune valable ; laissées de côté"
+      case .noName: "sans nom de voie ou de lieu-dit ; laissées de côté"
+      case .noNumber: "sans numéro ; laissées de côté"
+      case .strangeNumber: "dont le numéro n'est pas un entier de 0 à 99999 ; laissées de côté"
+      case .noPosition: "sans position lisible ; laissées de côté"
+      case .elsewhere: "dont la position est hors du territoire de leur commune ; laissées de côté"
+      case .ragged: "qui n'ont pas le nombre de cellules de l'en-tête ; lues comme elles sont"
+      }
+    }
+  }
+
+  private(set) var counts = [Int](repeating: 0, count: Reason.allCases.count)
+  private var firsts = [Int](repeating: .max, count: Reason.allCases.count)
+
+  /// - Parameter row: first row 0.
+  mutating func add(_ reason: Reason, row: Int) {
+    counts[reason.rawValue] += 1
+    firsts[reason.rawValue] = min(firsts[reason.rawValue], row)
+  }
+
+  mutating func merge(_ other: RowRemarks) {
+    for reason in Reason.allCases {
+      counts[reason.rawValue] += other.counts[reason.rawValue]
+      firsts[reason.rawValue] = min(firsts[reason.rawValue], other.firsts[reason.rawValue])
+    }
+  }
+
+  func anomalies(file: String) -> [Anomaly] {
+    Reason.allCases.filter { counts[$0.rawValue] > 0 }.map { reason in
+      let count = counts[reason.rawValue]
+      return Anomaly(
+        file: file, row: firsts[reason.rawValue] + 1,
+        message: "\(count) ligne\(count == 1 ? "" : "s") \(reason.sentence) (la première est citée).")
+    }
+  }
+}
+
+/// The legal metric system of a commune, and where its positions may lie.
+struct LegalSystem {
+  let epsg: Int
+  /// Degrees; nil for the codes 99, which lie in no département.
+  let box: Box?
+
+  /// Insee's 99, which invented territories use, counts as metropolitan.
+  init(commune code: String) {
+    let territory = CommuneCode.department(of: code).flatMap { Territories.standard.department($0)?.territory }
+      .flatMap { code in Territories.standard.territories.first { $0.code == code } }
+    epsg = territory?.epsg ?? 2154
+    box = territory?.box
+  }
+}

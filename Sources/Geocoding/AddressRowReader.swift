@@ -1,0 +1,216 @@
+import GeometryCore
+import Tabular
+import Territory
+
+/// What a chunk of a BAN file gives; indexes are those of the chunk.
+struct AddressChunk {
+  var rows: [AddressRow] = []
+  var signatures: [StreetSignature] = []
+  var suffixes = [""]
+  var positionKinds = [""]
+  var ids = TextArray()
+  var remarks = RowRemarks()
+  /// Rows of the file, those left out included.
+  var rowCount = 0
+}
+
+/// Reads chunks of a file of addresses.
+struct AddressRowReader: Sendable {
+  private let columns: AddressColumns
+  /// Columns whose cells make a signature, but for the id.
+  private let shared: [Int]
+
+  init(columns: AddressColumns) {
+    self.columns = columns
+    shared =
+      [columns.commune, columns.name]
+      + [
+        columns.postcode, columns.communeName, columns.oldCommuneCode, columns.oldCommuneName, columns.alias, columns.locality,
+        columns.delivery, columns.capitals,
+      ].compactMap { $0 }
+  }
+
+  /// - Throws: `GeometryError` if PROJ lacks a legal system.
+  func read(_ chunk: RowChunk, transforms: inout TransformCache) throws -> AddressChunk {
+    try chunk.bytes.withUnsafeBufferPointer { bytes in
+      var reading = Reading(columns: columns, shared: shared, chunk: chunk, bytes: bytes)
+      reading.run()
+      return try reading.finished(&transforms)
+    }
+  }
+}
+
+extension AddressRowReader {
+  /// The work on one chunk.
+  fileprivate struct Reading {
+    let columns: AddressColumns
+    let shared: [Int]
+    let chunk: RowChunk
+    let bytes: UnsafeBufferPointer<UInt8>
+    var result = AddressChunk()
+    fileprivate var signatureIndex: [StreetSignature: UInt32] = [:]
+    fileprivate var systems: [LegalSystem] = []
+    fileprivate var suffixIndex = ["": UInt16(0)]
+    fileprivate var kindIndex = ["": UInt8(0)]
+    fileprivate var pending: [PendingPosition] = []
+    /// Row whose signature was made last, the length of the street in its id, and the signature (nil: the rows are left out).
+    fileprivate var last: (row: Int, street: Int, signature: UInt32?)?
+    fileprivate var lastReason = RowRemarks.Reason.noCommune
+
+    init(columns: AddressColumns, shared: [Int], chunk: RowChunk, bytes: UnsafeBufferPointer<UInt8>) {
+      self.columns = columns
+      self.shared = shared
+      self.chunk = chunk
+      self.bytes = bytes
+      result.rows.reserveCapacity(chunk.rowCount)
+      result.rowCount = chunk.rowCount
+    }
+
+    func cell(_ row: Int, _ column: Int?) -> UnsafeBufferPointer<UInt8> {
+      guard let column else { return UnsafeBufferPointer(start: nil, count: 0) }
+      return CellText.trim(UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)]))
+    }
+
+    mutating func run() {
+      for anomaly in chunk.anomalies { result.remarks.add(.ragged, row: (anomaly.row ?? 1) - 1) }
+      for row in 0..<chunk.rowCount {
+        if let reason = read(row) { result.remarks.add(reason, row: chunk.firstRow + row) }
+      }
+    }
+
+    /// Takes a row; returns why not where it cannot be taken.
+    private mutating func read(_ row: Int) -> RowRemarks.Reason? {
+      let id = cell(row, columns.id)
+      let street = AddressID.streetLength(id)
+      guard let signature = signature(row, id, street) else { return lastReason }
+      let numberCell = cell(row, columns.number)
+      guard !numberCell.isEmpty else { return .noNumber }
+      guard let number = CellText.number(numberCell), (0...99_999).contains(number) else { return .strangeNumber }
+      let suffixCell = cell(row, columns.suffix)
+      var taken = AddressRow(
+        position: StoredPosition.unknown, number: Int32(number), signature: signature, id: AddressBaseLayout.none,
+        suffix: suffix(suffixCell), positionKind: kind(cell(row, columns.position)))
+      if let reason = place(row, &taken.position, systems[Int(signature)]) { return reason }
+      if !id.isEmpty, !AddressID.isRegular(id, street: street, number: number, suffix: suffixCell) {
+        taken.id = UInt32(result.ids.count)
+        result.ids.append(utf8: id)
+      }
+      result.rows.append(taken)
+      return nil
+    }
+
+    /// Sets a position, or leaves it for `finished` where one of its forms must be computed.
+    private mutating func place(_ row: Int, _ position: inout StoredPosition, _ system: LegalSystem) -> RowRemarks.Reason? {
+      let longitude = NumberParser.decimal(cell(row, columns.longitude))
+      let latitude = NumberParser.decimal(cell(row, columns.latitude))
+      let x = NumberParser.decimal(cell(row, columns.x)), y = NumberParser.decimal(cell(row, columns.y))
+      if let longitude, let latitude {
+        guard system.box?.contains(longitude, latitude) ?? true else { return .elsewhere }
+        if let x, let y {
+          guard let whole = StoredPosition(longitude: longitude, latitude: latitude, x: x, y: y) else { return .noPosition }
+          position = whole
+          return nil
+        }
+        wait(row, longitude, latitude, system, isDegrees: true)
+        return nil
+      }
+      guard let x, let y else { return .noPosition }
+      wait(row, x, y, system, isDegrees: false)
+      return nil
+    }
+
+    private mutating func wait(_ row: Int, _ first: Double, _ second: Double, _ system: LegalSystem, isDegrees: Bool) {
+      pending.append(
+        PendingPosition(
+          row: result.rows.count, source: chunk.firstRow + row, first: first, second: second, system: system,
+          isDegrees: isDegrees))
+    }
+
+    /// The chunk with the positions that had to be computed.
+    mutating func finished(_ transforms: inout TransformCache) throws -> AddressChunk {
+      guard !pending.isEmpty else { return result }
+      let positions = try PendingPosition.resolve(pending, &transforms)
+      var lost: Set<Int> = []
+      for (wanted, position) in zip(pending, positions) {
+        switch position {
+        case .success(let found): result.rows[wanted.row].position = found
+        case .failure(let reason):
+          lost.insert(wanted.row)
+          result.remarks.add(reason.reason, row: wanted.source)
+        }
+      }
+      if !lost.isEmpty { result.rows = result.rows.enumerated().filter { !lost.contains($0.offset) }.map(\.element) }
+      return result
+    }
+  }
+}
+
+// Texts.
+extension AddressRowReader.Reading {
+  /// The signature of a row; nil (and `lastReason`) where it names no commune or no street.
+  fileprivate mutating func signature(_ row: Int, _ id: UnsafeBufferPointer<UInt8>, _ street: Int?) -> UInt32? {
+    let length = street ?? 0
+    if let last, last.street == length, isSame(row, last.row, length) { return last.signature }
+    let found = makeSignature(row, street: CellText.string(UnsafeBufferPointer(rebasing: id[..<length])))
+    last = (row, length, found)
+    return found
+  }
+
+  /// Whether two rows agree in all that makes a signature.
+  private func isSame(_ row: Int, _ other: Int, _ street: Int) -> Bool {
+    if street > 0 {
+      guard CellText.equal(cell(row, columns.id).prefix(street), cell(other, columns.id).prefix(street)) else { return false }
+    }
+    for column in shared where !CellText.equal(bytes[chunk.range(row, column)], bytes[chunk.range(other, column)]) { return false }
+    return true
+  }
+
+  fileprivate mutating func makeSignature(_ row: Int, street: String) -> UInt32? {
+    func text(_ column: Int?) -> String { CellText.string(cell(row, column)) }
+    guard let commune = CommuneCode.normalise(text(columns.commune)) else {
+      lastReason = .noCommune
+      return nil
+    }
+    var signature = StreetSignature(street: street, commune: commune, name: text(columns.name))
+    guard !signature.name.isEmpty else {
+      lastReason = .noName
+      return nil
+    }
+    signature.postcode = Postcode.number(text(columns.postcode))
+    signature.communeName = text(columns.communeName)
+    signature.oldCommuneCode = CommuneCode.normalise(text(columns.oldCommuneCode)) ?? ""
+    signature.oldCommuneName = text(columns.oldCommuneName)
+    signature.alias = text(columns.alias)
+    signature.locality = text(columns.locality)
+    signature.delivery = text(columns.delivery)
+    signature.capitals = text(columns.capitals)
+    if let known = signatureIndex[signature] { return known }
+    let index = UInt32(result.signatures.count)
+    signatureIndex[signature] = index
+    result.signatures.append(signature)
+    systems.append(LegalSystem(commune: commune))
+    return index
+  }
+
+  fileprivate mutating func suffix(_ cell: UnsafeBufferPointer<UInt8>) -> UInt16 {
+    guard !cell.isEmpty else { return 0 }
+    let text = CellText.string(cell)
+    if let known = suffixIndex[text] { return known }
+    // A chunk holds fewer rows than there are such numbers.
+    let index = UInt16(result.suffixes.count)
+    suffixIndex[text] = index
+    result.suffixes.append(text)
+    return index
+  }
+
+  fileprivate mutating func kind(_ cell: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    guard !cell.isEmpty else { return 0 }
+    let text = CellText.string(cell)
+    if let known = kindIndex[text] { return known }
+    guard result.positionKinds.count <= Int(UInt8.max) else { return 0 }
+    let index = UInt8(result.positionKinds.count)
+    kindIndex[text] = index
+    result.positionKinds.append(text)
+    return index
+  }
+}
