@@ -99,7 +99,7 @@ extension EligibilityRequest {
     guard let addresses else { return nil }
     let base = try AddressBase(path: addresses)
     let tally = AddressLookup(Geocoder(base: base)).find(&list)
-    if let sentence = tally.coverageWarning(base: base.description) { anomalies.append(Anomaly(file: file, message: sentence)) }
+    if let sentence = tally.coverageSentence(base: base.description) { anomalies.append(Anomaly(file: file, message: sentence)) }
     return base.citation
   }
 

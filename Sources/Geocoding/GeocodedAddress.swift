@@ -1,3 +1,5 @@
+import Territory
+
 /// What a position of an answer is.
 public enum AddressKind: String, Sendable, CaseIterable {
   /// The number itself.
@@ -32,6 +34,11 @@ public struct AddressQuestion: Sendable, Hashable {
     self.postcode = postcode
     self.commune = commune
   }
+}
+
+extension AddressQuestion {
+  /// Nothing but blanks: there is nothing to look for.
+  public var isBlank: Bool { [address, postcode, commune].allSatisfy { ZoneCode.trim($0).isEmpty } }
 }
 
 /// The answer to a question.

@@ -23,6 +23,11 @@ public struct PointOptions: Sendable {
 }
 
 extension PointReader {
+  /// Whether the names and values of a table's columns tell positions.
+  public static func isRecognised(in source: ReplayedSource) -> Bool {
+    CoordinateColumns.recognise(columns: source.header, sample: sample(source)) != nil
+  }
+
   /// Finds the columns of positions of a table.
   /// - Throws: `TerritoryError` if a column given does not exist or if no position is found.
   public init(_ source: ReplayedSource, options: PointOptions) throws {
