@@ -42,7 +42,8 @@ extension AddressFinding {
     let score = "score \(Wording.score(answer.score))"
     switch use {
     case .point:
-      return "adresse trouvée dans la base : « \(answer.label) » (\(kindWords), \(score), sûre à \(Wording.metres(answer.radius)) près)"
+      let sureness = "sûre à \(Wording.metres(answer.radius)) près"
+      return "adresse trouvée dans la base : « \(answer.label) » (\(kindWords), \(score), \(sureness))"
     case .street:
       let extent = answer.radius.isFinite ? ", étendue sur \(Wording.metres(answer.radius)) autour de son milieu" : ""
       return "adresse trouvée dans la base : « \(answer.label) » (\(kindWords), \(score)\(extent))" + shortness
@@ -57,8 +58,11 @@ extension AddressFinding {
     guard use == .nothing else { return "" }
     switch answer.status {
     case .ambiguous: return "adresse ambiguë dans la base (\(answer.label))"
+    case .weak where answer.kind == .municipality:
+      return "adresse introuvable dans la base, qui ne reconnaît que sa commune (\(answer.label))"
     case .weak:
-      return "réponse trop peu sûre de la base d'adresses (« \(answer.label) », \(kindWords), score \(Wording.score(answer.score)))"
+      let score = Wording.score(answer.score)
+      return "réponse trop peu sûre de la base d'adresses (« \(answer.label) », \(kindWords), score \(score))"
     case .notFound: return "adresse introuvable dans la base"
     case .certain: return "la base d'adresses ne donne pas de position à « \(answer.label) »"
     }
@@ -77,7 +81,7 @@ extension AddressFinding {
   /// Said where the street has too few known addresses to prove anything.
   private var shortness: String {
     guard known.count < StreetEvidence.leastAddresses else { return "" }
-    let place = StreetEvidence.placeWords(answer.kind)
+    let place = StreetEvidence.placeWords(answer)
     switch known.count {
     case 0: return " ; \(place) n'a aucune adresse connue : aucun de ses numéros ne peut être jugé"
     case 1: return " ; \(place) n'a qu'une adresse connue, ce qui ne prouve rien"

@@ -156,6 +156,7 @@ extension EligibilityRequest {
 extension EligibilityRequest {
   private func readStructures(_ catalog: ServiceCatalog, _ parameters: Parameters) throws -> (Table, [Structure]) {
     var options = structureOptions
+    options.findsAddresses = addresses != nil
     let table: Table
     if LayerFile.isLayer(path: structures) {
       let layer = try LayerFile.read(path: structures, options: LayerOptions(crs: options.crs))

@@ -109,7 +109,8 @@ struct Motif {
       let quarter = isOne ? "le quartier" : "un quartier"
       var parts = [
         inside == 0
-          ? "\(known), dont aucune n'est sûrement dans \(quarter)" : "\(known), dont \(inside) dans \(quarter) : \(street.numbers(.inside))"
+          ? "\(known), dont aucune n'est sûrement dans \(quarter)"
+          : "\(known), dont \(inside) dans \(quarter) : \(street.numbers(.inside))"
       ]
       if street.count(.outside) > 0 { parts.append("\(street.count(.outside)) en dehors : \(street.numbers(.outside))") }
       if street.count(.doubtful) > 0 {

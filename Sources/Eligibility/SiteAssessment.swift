@@ -129,8 +129,7 @@ extension SiteAssessment {
     let isEligible = decision == .eligible
     return Assessment(
       structure: structure, service: service, communeCode: place.decidingCode, communeName: communeName,
-      radius: radius.metres ?? structure.streetRadius,
-      finding: finding, zone: zone, evidence: evidence(service, confirmed), decision: decision, reserves: reserves,
+      radius: radius.metres ?? structure.streetRadius, finding: finding, zone: zone, evidence: evidence(service, confirmed), decision: decision, reserves: reserves,
       reason: reason(service, computed, confirmed),
       amount: isEligible ? service.flatMap { inputs.rule.amount($0, finding.evidence) } ?? "" : "",
       sources: sources, change: change?.change, formerZone: change?.former ?? "", anomaly: anomaly(service))

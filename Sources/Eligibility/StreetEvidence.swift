@@ -23,7 +23,8 @@ struct StreetEvidence: Sendable {
   }
 
   let addresses: [KnownAddress]
-  let kind: AddressKind?
+  /// "la rue", "le lieu-dit".
+  let placeWords: String
   let sides: [Side]
   let finding: LocationFinding
   /// Zones that hold addresses or whose limit is in doubt, the most frequent first.
@@ -52,7 +53,7 @@ struct StreetEvidence: Sendable {
     let sides = findings.compactMap(Self.side)
     guard sides.count == findings.count else { return nil }
     addresses = found.known
-    kind = found.answer.kind
+    placeWords = Self.placeWords(found.answer)
     self.sides = sides
     zones = Self.zones(findings, sides)
     finding = Self.combined(findings, sides, zones.first)
@@ -71,9 +72,11 @@ struct StreetEvidence: Sendable {
     var counts: [Zone: Int] = [:]
     for (finding, side) in zip(findings, sides) where side != .outside {
       // An address in the zone says more than one near its limit.
-      if let kind = finding.zoneKind, let zone = finding.zone { counts[Zone(kind: kind, index: zone), default: 0] += side == .inside ? 2 : 1 }
+      guard let kind = finding.zoneKind, let zone = finding.zone else { continue }
+      counts[Zone(kind: kind, index: zone), default: 0] += side == .inside ? 2 : 1
     }
-    return counts.keys.sorted { (-(counts[$0] ?? 0), $0.kind.rawValue, $0.index) < (-(counts[$1] ?? 0), $1.kind.rawValue, $1.index) }
+    func order(_ zone: Zone) -> (Int, String, Int) { (-(counts[zone] ?? 0), zone.kind.rawValue, zone.index) }
+    return counts.keys.sorted { order($0) < order($1) }
   }
 
   /// The weakest of what the addresses say, at the address that is nearest to a limit.
@@ -91,7 +94,9 @@ struct StreetEvidence: Sendable {
 
   func numbers(_ side: Side) -> String { StreetNumbers.words(addresses, chosen: sides.map { $0 == side }) }
 
-  static func placeWords(_ kind: AddressKind?) -> String { kind == .locality ? "le lieu-dit" : "la rue" }
-
-  var placeWords: String { Self.placeWords(kind) }
+  /// A street that bears an article and no type ("Le Village") is a place.
+  static func placeWords(_ answer: GeocodedAddress) -> String {
+    let first = answer.streetName.lowercased().prefix { $0 != " " && $0 != "'" && $0 != "’" }
+    return answer.kind == .locality || ["le", "la", "les", "l"].contains(first) ? "le lieu-dit" : "la rue"
+  }
 }

@@ -13,6 +13,8 @@ public struct StructureOptions: Sendable {
   public var correctsPositions = false
   /// Positions known beside the columns, one a row: those of a layer of points.
   public var positions: [Position?]?
+  /// Rows without position are looked up in an address base, so that an address alone may be enough.
+  public var findsAddresses = false
   /// Columns by field.
   public var columns: [String: String] = [:]
 
@@ -70,7 +72,9 @@ public struct StructureList: Sendable {
     guard options.service != nil || columns.first(.service) != nil else {
       throw fail("aucune colonne de prestation", "Donnez-la par --prestation AGC ou --colonne prestation=COLONNE.")
     }
-    guard options.positions != nil || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil else {
+    let isFound = options.findsAddresses && !columns.all(.address).isEmpty
+    guard options.positions != nil || isFound || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil
+    else {
       throw fail(
         "ni position ni commune", "Nommez-les : --colonne lon=COLONNE --colonne lat=COLONNE ou --colonne commune=COLONNE.")
     }

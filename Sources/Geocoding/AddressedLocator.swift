@@ -86,12 +86,16 @@ public struct AddressedLocator: Sendable {
   /// Gives a row the position or the commune that its address is found at, or says why not.
   private func place(_ row: Int, _ answer: GeocodedAddress, in batch: inout PointBatch) {
     batch.forgetAbsence(row)
-    func say(_ sentence: String) { batch.remarks[row] = [batch.remarks[row], sentence].compactMap { $0 }.joined(separator: " ; ") }
+    func say(_ sentence: String) {
+      batch.remarks[row] = [batch.remarks[row], sentence].compactMap { $0 }.joined(separator: " ; ")
+    }
     if answer.kind == .municipality, answer.status != .ambiguous {
       batch.communes[row] = answer.communeCode
       if answer.status == .weak { say("adresse introuvable ; seule sa commune est connue (\(answer.label))") }
       let isEnough = locator.zonings.allSatisfy { $0.holdsCommune(answer.communeCode) }
-      if !isEnough, answer.status == .certain { say("seule la commune est connue (\(answer.label)) : aucune zone plus fine n'est donnée") }
+      if !isEnough, answer.status == .certain {
+        say("seule la commune est connue (\(answer.label)) : aucune zone plus fine n'est donnée")
+      }
       return
     }
     switch answer.status {

@@ -66,7 +66,9 @@ struct LocateCommand: ParsableCommand {
       "Base d'adresses (« maillage adresses creer ») pour les lignes sans coordonnées.", valueName: "fichier.adresses"))
   var base: String?
 
-  @Option(help: ArgumentHelp("Colonnes de l'adresse, séparées par des virgules ; sans elles, reconnues à leur nom.", valueName: "col,col"))
+  @Option(
+    help: ArgumentHelp(
+      "Colonnes de l'adresse, séparées par des virgules ; sans elles, reconnues à leur nom.", valueName: "col,col"))
   var adresse: String?
 
   @Option(help: ArgumentHelp("Colonne du code postal.", valueName: "col"))
@@ -175,7 +177,8 @@ struct LocateCommand: ParsableCommand {
     progress.end()
     report(finished.provenance, rows: rows, remarks)
     if let base = work.base {
-      if let sentence = tally.coverageWarning(file: finished.provenance.file, base: base.description) { Terminal.warning(sentence) }
+      let warning = tally.coverageWarning(file: finished.provenance.file, base: base.description)
+      if let warning { Terminal.warning(warning) }
       if !output.silencieux { Terminal.note("Sans coordonnées : \(tally.summary)") }
     }
     return remarks

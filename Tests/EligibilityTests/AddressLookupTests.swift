@@ -39,7 +39,8 @@ import Testing
         street: "Rue Neuve", number: $0, x: 9000, y: 100, commune: (code: "38229", name: "Meylan", postcode: "38240"))
     }
     let base = try TownAddresses(TownAddresses.addresses + echirolles)
-    let found = try base.assess("\(Self.head)\n1;A;AGC;;38240;Meylan;;;\n2;B;AGC;;38000;Grenoble;;;\n3;C;AGC;;38999;Nulle Part;;;")
+    let rows = ["1;A;AGC;;38240;Meylan;;;", "2;B;AGC;;38000;Grenoble;;;", "3;C;AGC;;38999;Nulle Part;;;"]
+    let found = try base.assess(([Self.head] + rows).joined(separator: "\n"))
     #expect(found[0].communeCode == "38229" && found[0].decision == .notEligible && found[0].structure.position == nil)
     #expect(found[0].reason.contains("la base d'adresses ne donne que la commune : Meylan (38229"))
     #expect(found[1].decision == .toVerify && found[1].communeCode == "38185" && found[1].anomaly.isEmpty)
@@ -61,6 +62,7 @@ import Testing
     var structures = try Town.structures("\(Self.head)\n1;A;AGC;2 rue du Dedans;69003;Lyon;;;")
     let town = try TownAddresses()
     let tally = AddressLookup(Geocoder(base: town.base)).find(&structures)
-    #expect(tally.coverageSentence(base: town.base.description)?.contains("aucune adresse du 69 dans cette base, qui couvre 38") == true)
+    let sentence = try #require(tally.coverageSentence(base: town.base.description))
+    #expect(sentence.contains("aucune adresse du 69 dans cette base, qui couvre 38"))
   }
 }
