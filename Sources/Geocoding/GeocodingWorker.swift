@@ -19,6 +19,8 @@ public final class GeocodingWorker {
 
   /// Cost of the base lacking the right answer.
   private static let nullCost: Float = 5
+  /// How much surer an answer is than its costs say: set by the calibration on labelled questions.
+  private static let sharpness = 1.7
   /// A candidate this good needs no look at what words may be if they are mistyped.
   private static let goodCost: Float = 1.0
 
@@ -161,8 +163,8 @@ public final class GeocodingWorker {
 
   /// Shares of the candidates and of the chance that none of them is right.
   static func scores(_ costs: [Float]) -> [Double] {
-    let weights = costs.map { exp(-Double($0)) }
-    let total = weights.reduce(exp(-Double(nullCost)), +)
+    let weights = costs.map { exp(-sharpness * Double($0)) }
+    let total = weights.reduce(exp(-sharpness * Double(nullCost)), +)
     return weights.map { $0 / total }
   }
 }

@@ -17,6 +17,8 @@ struct NameAligner {
     static let small: Float = 0.05
     static let typeDiffers: Float = 3.8
     static let swapped: Float = 0.5
+    /// A type before a name that has none.
+    static let addedType: Float = 1.8
     static let rotated: Float = 0.3
     static let missingType: Float = 0.7
     static let missingTitle: Float = 0.35
@@ -83,7 +85,8 @@ struct NameAligner {
         if i > 0 {
           let skipped = best[cell - width] + inside(question.words[order[i - 1]], order[i - 1], numberParts)
           if skipped < cost { (cost, how) = (skipped, Step.skipWord) }
-          let matched = best[cell - width - 1] + match(question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
+          var matched = best[cell - width - 1] + match(question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
+          if j == 1, terms.classes[Int(name[0])] != .streetType, isBehindType(question, order, i - 1) { matched += Cost.addedType }
           if matched < cost { (cost, how) = (matched, Step.match) }
           if j > 1, let split = splitCost(matches, order[i - 1], name[j - 2], name[j - 1]) {
             let total = best[cell - width - 2] + split
@@ -176,7 +179,7 @@ struct NameAligner {
   private func isBehindType(_ question: Question, _ order: [Int], _ i: Int) -> Bool {
     var place = i - 1
     while place >= 0, question.words[order[place]].isSmall, question.words[order[place]].break != .part { place -= 1 }
-    return place >= 0 && question.words[order[place]].isType && (i == order.count || question.words[order[i]].break != .part)
+    return place >= 0 && question.words[order[place]].isType && !question.words[order[place]].isPlaceType && (i == order.count || question.words[order[i]].break != .part)
   }
 
   private mutating func prepareMissing(_ name: UnsafeBufferPointer<UInt32>, _ m: Int) {
@@ -235,7 +238,7 @@ struct NameAligner {
   /// Cost of a word that is no ordinary one, outside a name; nil for an ordinary one.
   private func outside(_ word: QuestionWord, _ index: Int, _ numberParts: UInt64) -> Float? {
     if word.role == .postal || word.role == .complementBody { return 0 }
-    if word.role == .complementHead { return Cost.complement }
+    if word.role == .complementHead || word.role == .namedComplement { return Cost.complement }
     if word.cell > 0 { return Cost.otherPlace }
     if word.isSmall { return Cost.small }
     if numberParts & (1 << UInt64(index)) != 0 { return word.isFigure ? Cost.figureOutside : 0 }

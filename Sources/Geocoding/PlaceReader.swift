@@ -286,7 +286,9 @@ struct PlaceReader {
     let both = name.communes.filter { listed.contains($0.index) }
     let isDivided = name.communes.contains { base.communes[Int($0.index)].city != AddressBaseLayout.none }
     for commune in name.communes {
-      let fit = name.cost + commune.cost
+      // "75015 Paris" is the arrondissement rather than the city.
+      let isWhole = both.contains { base.communes[Int($0.index)].city == commune.index }
+      let fit = name.cost + commune.cost + (isWhole ? Cost.wholeCity : 0)
       if listed.contains(commune.index) {
         communes.append((commune.index, fit))
       } else if base.department(ofCommune: commune.index) != department {

@@ -48,7 +48,7 @@ struct WordMatches {
     for word in question.words {
       single.append(question.alternatives[word.alternatives].map { WordMatch(word: $0, cost: 0) })
       glued.append([])
-      split.append([])
+      split.append(word.group.count == 2 ? [(question.alternatives[word.group.lowerBound], question.alternatives[word.group.lowerBound + 1])] : [])
       isExpanded.append(false)
     }
     for index in question.words.indices where single[index].isEmpty { expand(question, index) }
