@@ -37,7 +37,7 @@ public struct AddressFinding: Sendable, Hashable {
 
 // In words.
 extension AddressFinding {
-  /// What was found, for the sentence that explains a row; blank where it took no part.
+  /// What was found, for the sentence that explains a row.
   var sentence: String {
     let score = "score \(Wording.score(answer.score))"
     switch use {
@@ -49,7 +49,9 @@ extension AddressFinding {
       return "adresse trouvée dans la base : « \(answer.label) » (\(kindWords), \(score)\(extent))" + shortness
     case .commune:
       return "la base d'adresses ne donne que la commune : \(answer.communeName) (\(answer.communeCode), \(score))"
-    case .nothing: return trouble.isEmpty ? "" : "\(trouble) : elle ne décide de rien"
+    case .nothing:
+      let isDoubtful = answer.status == .ambiguous || answer.status == .weak && answer.kind != .municipality
+      return isDoubtful ? "\(trouble) : elle ne décide de rien" : trouble
     }
   }
 

@@ -71,6 +71,7 @@ extension EligibilityRequest {
     if input.rowCount == 0 {
       anomalies.append(Anomaly(file: input.provenance.file, message: "le tableau n'a qu'un en-tête : la liste est vide."))
     }
+    let base = try addresses.map { try AddressBase(path: $0) }
     var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
     // The dates are judged before the heavy work: what is missing is said at once.
     _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
@@ -81,7 +82,7 @@ extension EligibilityRequest {
       try former?.complete(with: shapes)
     }
     let corrections = try readCorrections(catalog, &list, &anomalies)
-    let addressCitation = try findAddresses(&list, input.provenance.file, &anomalies)
+    let addressCitation = findAddresses(base, &list, input.provenance.file, &anomalies)
     let dated = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
     let inputs = AssessmentInputs(
       rule: rule.rule, parameters: parameters, geographies: dated, coverage: coverage,
@@ -94,10 +95,9 @@ extension EligibilityRequest {
 
   /// Positions, streets and communes for the rows without position; returns how the base is quoted.
   private func findAddresses(
-    _ list: inout [Structure], _ file: String, _ anomalies: inout [Anomaly]
-  ) throws -> String? {
-    guard let addresses else { return nil }
-    let base = try AddressBase(path: addresses)
+    _ base: AddressBase?, _ list: inout [Structure], _ file: String, _ anomalies: inout [Anomaly]
+  ) -> String? {
+    guard let base else { return nil }
     let tally = AddressLookup(Geocoder(base: base)).find(&list)
     if let sentence = tally.coverageSentence(base: base.description) { anomalies.append(Anomaly(file: file, message: sentence)) }
     return base.citation

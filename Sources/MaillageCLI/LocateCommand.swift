@@ -103,6 +103,7 @@ struct LocateCommand: ParsableCommand {
     try input.check(against: zonage.map(\.name))
     let format = try output.sortie.map(RowOutput.Format.init) ?? .csv
     let (source, points) = try openPoints()
+    let addresses = try openAddresses(source)
     let zonings = try zonage.map { option in
       try LocatedZoning(
         name: option.name, zoning: try input.read(name: option.name, reference: option.value),
@@ -111,19 +112,21 @@ struct LocateCommand: ParsableCommand {
     let mark = format == .csv && output.csv == .excel ? UInt8(ascii: ",") : UInt8(ascii: ".")
     let locator = RowLocator(points: points, zonings: zonings, decimalMark: mark)
     Terminal.show(points?.notes ?? [])
-    let work = LocatingWork(locator, addressed: try addressed(source, locator, mark))
+    let addressed = addresses.map {
+      AddressedLocator(locator, geocoder: $0.geocoder, questions: $0.questions, withShares: rue, decimalMark: mark)
+    }
+    let work = LocatingWork(locator, addressed: addressed)
     let remarks = try write(source, work)
     if output.strict, !remarks.isEmpty || zonings.contains(where: { !$0.zoning.layer.repairs.isEmpty }) {
       throw ExitStatus.anomalies
     }
   }
 
-  /// What places the rows by their address; nil without a base.
-  private func addressed(_ source: any RowSource, _ locator: RowLocator, _ mark: UInt8) throws -> AddressedLocator? {
+  /// What finds the rows' addresses, and in which columns; nil without a base.
+  private func openAddresses(_ source: any RowSource) throws -> (geocoder: Geocoder, questions: QuestionColumns)? {
     guard let base else { return nil }
     let questions = try AddressInput.columns(of: source, address: adresse, postcode: codePostal, commune: commune)
-    return AddressedLocator(
-      locator, geocoder: Geocoder(base: try AddressBase(path: base)), questions: questions, withShares: rue, decimalMark: mark)
+    return (Geocoder(base: try AddressBase(path: base)), questions)
   }
 
   /// The rows, and where they say that they are; a list that an address base places may have no coordinates at all.

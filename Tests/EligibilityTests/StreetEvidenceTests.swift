@@ -23,6 +23,8 @@ import Testing
     #expect(inside.reason.contains("4 adresses connues, toutes dans le quartier (QPV Mistral - Eaux Claires (QN03801M))"))
     #expect(!inside.reason.contains("quartiers vécus : non renseignés"))
     #expect(outside.decision == .notEligible && outside.zone == nil)
+    // The middle of the street is shown, and decides nothing.
+    #expect(outside.structure.position == nil && outside.structure.shownPosition != nil && (outside.radius ?? 0) > 0)
     #expect(outside.reason.contains("5 adresses connues, toutes hors de tout quartier"))
   }
 
