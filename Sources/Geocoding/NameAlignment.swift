@@ -28,13 +28,14 @@ struct NameAligner {
     static let missingNameWord: Float = 7
     static let figureOutside: Float = 0.3
     static let before: Float = 0.3
-    static let afterAdjacent: Float = 1.8
+    static let afterAdjacent: Float = 2.2
+    static let beforeAdjacent: Float = 1.6
     static let after: Float = 0.4
     static let complement: Float = 0.12
     static let otherPostcode: Float = 1
     static let otherPlace: Float = 0.6
-    static let insideWord: Float = 1.5
-    static let insideTitle: Float = 0.4
+    static let insideWord: Float = 2.2
+    static let insideTitle: Float = 1.2
     static let insideType: Float = 1.2
     static let insideFigure: Float = 2
     static let strayLetter: Float = 0.7
@@ -78,7 +79,7 @@ struct NameAligner {
         let cell = i * width + j
         var cost = Float.infinity, how = Step.none
         if j == 0 {
-          best[cell] = outsideBefore[i]
+          best[cell] = outsideBefore[i] + startCost(question, order, i, numberParts)
           step[cell] = Step.none
           continue
         }
@@ -172,7 +173,7 @@ struct NameAligner {
   }
 
   private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
-    matches.split[index].contains { $0.first == first && $0.second == second } ? WordMatches.Cost.split : nil
+    matches.split[index].first { $0.first == first && $0.second == second }?.cost
   }
 
   /// Whether the words read so far end in a street type, small words aside: a name of another type is then another street.
@@ -206,6 +207,16 @@ struct NameAligner {
         }
       missing.append(cost)
     }
+  }
+
+  /// What it costs that a name starts in the middle of a run of words that it does not explain.
+  private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: UInt64) -> Float {
+    guard i > 0, i < order.count, order[i - 1] + 1 == order[i] else { return 0 }
+    var before = i - 1
+    while before > 0, question.words[order[before]].isSmall, question.words[order[before]].break != .part { before -= 1 }
+    let word = question.words[order[before]], next = question.words[order[i]]
+    guard next.break != .part, !next.isType, !word.isType, !word.isSmall else { return 0 }
+    return outside(word, order[before], numberParts) == nil ? Cost.beforeAdjacent : 0
   }
 
   private func isYear(_ name: UnsafeBufferPointer<UInt32>, _ j: Int) -> Bool {

@@ -2,6 +2,8 @@
 struct PlaceReading {
   /// Words that name the place.
   var mask: UInt64
+  /// A name was read, not a postcode alone.
+  var isNamed = false
   /// nil if no postcode was read.
   var postcode: UInt32?
   /// Communes that fit, with what the fit leaves to be desired.
@@ -36,6 +38,7 @@ struct PlaceReading {
     static let nameInside: Float = 1.5
     static let nameAtHead: Float = 0.3
     static let nameAfterSmallWord: Float = 0.5
+    static let nameTakesNumber: Float = 0.8
     static let misspelled: Float = 0.5
     static let shortened: Float = 0.4
   }
