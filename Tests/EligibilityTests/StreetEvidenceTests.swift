@@ -28,10 +28,10 @@ import Testing
     #expect(outside.reason.contains("5 adresses connues, toutes hors de tout quartier"))
   }
 
-  /// A number that the base lacks beyond all neighbours is never placed: at best its street is known.
-  @Test func aNumberFarBeyondTheKnownOnesHasNoPosition() throws {
+  /// A number that the base lacks beyond all neighbours leaves the street.
+  @Test func aNumberFarBeyondTheKnownOnesLeavesTheStreet() throws {
     let found = try Self.assess("980 rue des Lilas")
-    #expect(found.decision == .toVerify && found.structure.position == nil)
+    #expect(found.decision == .toVerify && found.finding.basis == .street(.split) && found.structure.position == nil)
   }
 
   @Test func twoKnownAddressesProveNothing() throws {
