@@ -1,5 +1,6 @@
 import Foundation
 import Tabular
+import Territory
 
 /// What an address base holds and where it comes from; written inside it as JSON.
 public struct AddressBaseDescription: Sendable, Hashable, Codable {
@@ -163,6 +164,11 @@ public final class AddressBase: @unchecked Sendable {
 extension AddressBase {
   /// "bis", "A"; blank where a number has none.
   func suffixText(_ suffix: UInt16) -> String { text(suffixes[Int(suffix)]) }
+
+  /// Département of a commune; blank if its code has none.
+  func department(ofCommune commune: UInt32) -> String {
+    CommuneCode.department(of: text(communes[Int(commune)].code)) ?? ""
+  }
 
   /// The BAN's word for the kind of a position; blank where the file has none.
   func positionText(_ position: UInt8) -> String { text(positions[Int(position)]) }

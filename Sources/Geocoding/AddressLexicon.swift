@@ -15,12 +15,12 @@ public struct AddressLexicon: Sendable {
   /// Full forms of each abbreviation, those of street types first.
   let expansions: [String: [String]]
   /// Abbreviations that mean a street type where they open a name.
-  private let typeAbbreviations: [String: String]
+  let typeAbbreviations: [String: String]
   /// Abbreviations of other words, anywhere.
-  private let wordAbbreviations: [String: String]
-  private let groups: [String: [String]]
-  private let classes: [String: AddressWordClass]
-  private let numbers: [String: Int]
+  let wordAbbreviations: [String: String]
+  let groups: [String: [String]]
+  let classes: [String: AddressWordClass]
+  let numbers: [String: Int]
   /// "b" for bis, "t" for ter: the canonical suffix of each spelling.
   let suffixes: [String: String]
   let ordinalEndings: Set<String>

@@ -53,6 +53,10 @@ public struct GeocodedAddress: Sendable, Hashable {
   public var id = ""
   /// "12 bis Rue Pasteur 94800 Villejuif"; the candidates joined by " | " where `status` is `ambiguous`.
   public var label = ""
+  /// "12 bis"; blank without a number.
+  public var houseNumber = ""
+  /// Name of the street or locality as the base writes it.
+  public var streetName = ""
   public var postcode = ""
   public var communeCode = ""
   public var communeName = ""
@@ -60,6 +64,8 @@ public struct GeocodedAddress: Sendable, Hashable {
   public var radius = Double.nan
   /// Index of the street or locality in the base, for `AddressBase.knownAddresses(ofStreet:)`.
   public var street: Int?
+  /// Département that the question names and the base has no address of; blank if none.
+  public var uncoveredDepartment = ""
 
   public init() {}
 

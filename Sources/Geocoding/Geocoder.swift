@@ -2,10 +2,15 @@
 public struct Geocoder: Sendable {
   public let base: AddressBase
   public let parameters: GeocodingParameters
+  let lexicon = AddressLexicon.standard
+  let terms: TermTable
+  let firstNames: [UInt32]
 
   public init(base: AddressBase, parameters: GeocodingParameters = .standard) {
     self.base = base
     self.parameters = parameters
+    terms = TermTable(lexicon: lexicon, base: base)
+    firstNames = CandidateSearch.firstNames(base)
   }
 
   /// A worker for one thread: it holds scratch memory and a cache of the questions that it has seen.
@@ -23,13 +28,4 @@ public struct Geocoder: Sendable {
         radius: parameters.radius(ofPosition: base.positionText(address.position)))
     }
   }
-}
-
-/// Answers questions one after the other; for one thread.
-public final class GeocodingWorker {
-  private let geocoder: Geocoder
-
-  init(_ geocoder: Geocoder) { self.geocoder = geocoder }
-
-  public func find(_ question: AddressQuestion) -> GeocodedAddress { GeocodedAddress() }
 }

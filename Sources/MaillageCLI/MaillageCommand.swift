@@ -7,6 +7,7 @@ struct MaillageCommand: ParsableCommand {
     discussion: "Tout se fait sur cette machine, sans réseau. Chaque commande a son aide : maillage localiser --help",
     version: "0.1.0",
     subcommands: [
-      InspectCommand.self, LocateCommand.self, EligibilityCommand.self, AddressesCommand.self, RulesCommand.self, DemoCommand.self,
+      InspectCommand.self, LocateCommand.self, AddressesCommand.self, GeocodeCommand.self, EligibilityCommand.self,
+      RulesCommand.self, DemoCommand.self,
     ])
 }

@@ -34,14 +34,9 @@ public struct EligibilityTable: Sendable {
     self.decimalMark = decimalMark
     var last = [Field("anomalie")]
     if isComparing { last = [Field("comparaison"), Field("zone_avant")] + last }
-    let own = Set((Self.ownFields + last).map(\.name)), taken = own.union(input.columns.map(\.name))
-    let copied = input.columns.map { column in
-      guard own.contains(column.name) else { return Field(column.name, column.kind) }
-      // The list's own columns keep their name; the input's give way, beyond what an earlier list left there.
-      var name = column.name
-      repeat { name += "_entree" } while taken.contains(name)
-      return Field(name, column.kind)
-    }
+    // The list's own columns keep their name; the input's give way.
+    let names = RowLayout.givingWay(input.columns.map(\.name), to: (Self.ownFields + last).map(\.name))
+    let copied = zip(names, input.columns).map { Field($0, $1.kind) }
     fields = Self.ownFields + copied + last
   }
 

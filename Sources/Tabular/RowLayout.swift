@@ -3,3 +3,17 @@ public enum RowLayout: Sendable, Hashable {
   case inputFirst
   case addedFirst
 }
+
+extension RowLayout {
+  /// Names of the input's columns beside added ones: those that an added column takes get the suffix `_entree`, again
+  /// where an earlier result left one there.
+  public static func givingWay(_ input: [String], to added: [String]) -> [String] {
+    let own = Set(added), taken = own.union(input)
+    return input.map { name in
+      guard own.contains(name) else { return name }
+      var free = name
+      repeat { free += "_entree" } while taken.contains(free)
+      return free
+    }
+  }
+}

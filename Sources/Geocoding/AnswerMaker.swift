@@ -1,0 +1,171 @@
+/// Turns candidates into answers: positions, radii, labels, states.
+struct AnswerMaker {
+  let base: AddressBase
+  let parameters: GeocodingParameters
+  private let positionRadii: [Double]
+  private static let mostNamed = 6
+  /// Score of a commune given because its street was not found.
+  private static let fallbackScore = 0.02
+
+  init(base: AddressBase, parameters: GeocodingParameters) {
+    self.base = base
+    self.parameters = parameters
+    positionRadii = base.positions.map { parameters.radius(ofPosition: base.text($0)) }
+  }
+
+  /// The best of some streets, or all of them where several fit about as well.
+  func street(_ candidates: [StreetCandidate], scores: [Double]) -> GeocodedAddress {
+    var answer = place(candidates[0])
+    answer.score = scores[0]
+    answer.nextScore = scores.count > 1 ? scores[1] : nil
+    let rivals = candidates.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
+    if rivals.count > 1 {
+      answer.status = .ambiguous
+      let others = rivals.dropFirst().map { place(candidates[$0]) }
+      for other in others { cover(&answer, other) }
+      answer.label = Self.joined([answer.label] + others.map(\.label))
+    } else {
+      answer.status = scores[0] >= parameters.certainScore ? .certain : .weak
+    }
+    return answer
+  }
+
+  func municipality(_ communes: [UInt32], scores: [Double]) -> GeocodedAddress {
+    guard let first = communes.first, scores[0] >= parameters.leastScore else { return GeocodedAddress() }
+    var answer = place(commune: first)
+    answer.score = scores[0]
+    answer.nextScore = scores.count > 1 ? scores[1] : nil
+    let rivals = communes.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
+    if rivals.count > 1 {
+      answer.status = .ambiguous
+      let others = rivals.dropFirst().map { place(commune: communes[$0]) }
+      for other in others { cover(&answer, other) }
+      answer.label = Self.joined([answer.label] + others.map(\.label))
+    } else {
+      answer.status = scores[0] >= parameters.certainScore ? .certain : .weak
+    }
+    return answer
+  }
+
+  /// The commune where a street was asked for and not found.
+  func fallback(_ reading: PlaceReading) -> GeocodedAddress {
+    let least = reading.leastCost
+    let likely = reading.communes.filter { $0.cost < least + 0.5 }
+    guard likely.count == 1, let commune = likely.first, commune.cost < 2 else { return GeocodedAddress() }
+    var answer = place(commune: commune.index)
+    answer.status = .weak
+    answer.score = Self.fallbackScore
+    return answer
+  }
+
+  // Places.
+
+  func place(_ candidate: StreetCandidate) -> GeocodedAddress {
+    let street = base.streets[candidate.street]
+    var answer = GeocodedAddress()
+    answer.street = candidate.street
+    let commune = base.communes[Int(street.commune)]
+    answer.communeCode = base.text(commune.code)
+    answer.communeName = base.text(commune.name)
+    answer.epsg = Int(commune.epsg)
+    answer.id = base.text(street.id)
+    answer.postcode = postcode(street, 0)
+    var number = ""
+    switch candidate.number {
+    case .found(let index):
+      answer.kind = .houseNumber
+      let address = base.addresses[index]
+      set(&answer, address)
+      answer.radius = positionRadii[Int(address.position)]
+      answer.id = base.addressID(index, street: candidate.street)
+      answer.postcode = postcode(street, Int(address.postcode))
+      number = Self.number(Int(address.number), base.suffixText(address.suffix))
+    case .suffixMissing(let index):
+      answer.kind = .interpolation
+      let address = base.addresses[index]
+      set(&answer, address)
+      answer.radius = positionRadii[Int(address.position)] + parameters.interpolationFixed
+      answer.postcode = postcode(street, Int(address.postcode))
+      number = Self.number(candidate.wanted)
+    case .between(let point):
+      answer.kind = .interpolation
+      answer.longitude = point.longitude
+      answer.latitude = point.latitude
+      answer.x = point.x
+      answer.y = point.y
+      answer.radius = point.radius
+      number = Self.number(candidate.wanted)
+    case .none, .absent:
+      answer.kind = street.kind == 1 ? .locality : .street
+      answer.longitude = Double(street.longitude) / 1e7
+      answer.latitude = Double(street.latitude) / 1e7
+      answer.x = Double(street.x) / 100
+      answer.y = Double(street.y) / 100
+      let least = street.kind == 1 ? parameters.localityRadius : parameters.leastStreetRadius
+      answer.radius = max(least, Double(street.radius) / 10 + parameters.interpolationFixed)
+    }
+    answer.houseNumber = number
+    answer.streetName = base.text(street.name)
+    answer.label = (number.isEmpty ? "" : number + " ") + "\(answer.streetName) \(answer.postcode) \(answer.communeName)"
+    return answer
+  }
+
+  func place(commune index: UInt32) -> GeocodedAddress {
+    let commune = base.communes[Int(index)]
+    var answer = GeocodedAddress()
+    answer.kind = .municipality
+    answer.communeCode = base.text(commune.code)
+    answer.communeName = base.text(commune.name)
+    answer.id = answer.communeCode
+    answer.epsg = Int(commune.epsg)
+    if commune.postcodeCount > 0 { answer.postcode = Self.postcodeText(base.communePostcodes[Int(commune.firstPostcode)]) }
+    answer.label = answer.postcode.isEmpty ? answer.communeName : "\(answer.postcode) \(answer.communeName)"
+    guard commune.longitude != 0 || commune.latitude != 0 else { return answer }
+    answer.longitude = Double(commune.longitude) / 1e7
+    answer.latitude = Double(commune.latitude) / 1e7
+    answer.x = Double(commune.x) / 100
+    answer.y = Double(commune.y) / 100
+    answer.radius = commune.radius > 0 ? max(parameters.leastStreetRadius, Double(commune.radius) / 10) : parameters.communeRadius
+    return answer
+  }
+
+  private func set(_ answer: inout GeocodedAddress, _ address: AddressRecord) {
+    answer.longitude = Double(address.longitude) / 1e7
+    answer.latitude = Double(address.latitude) / 1e7
+    answer.x = Double(address.x) / 100
+    answer.y = Double(address.y) / 100
+  }
+
+  /// Widens an answer's radius until it holds another place with its own; systems that differ are far apart.
+  private func cover(_ answer: inout GeocodedAddress, _ other: GeocodedAddress) {
+    guard answer.hasPosition, other.hasPosition else { return }
+    let dx = other.x - answer.x, dy = other.y - answer.y
+    let gap = other.epsg == answer.epsg ? (dx * dx + dy * dy).squareRoot() : 10_000_000
+    answer.radius = max(answer.radius, gap + other.radius)
+  }
+
+  private static func joined(_ labels: [String]) -> String {
+    let named = labels.prefix(mostNamed).joined(separator: " | ")
+    return labels.count > mostNamed ? named + " | ... (\(labels.count) en tout)" : named
+  }
+
+  private func postcode(_ street: StreetRecord, _ place: Int) -> String {
+    guard place < Int(street.postcodeCount) else { return "" }
+    return Self.postcodeText(base.streetPostcodes[Int(street.firstPostcode) + place])
+  }
+
+  private static func postcodeText(_ postcode: UInt32) -> String {
+    let text = String(postcode)
+    return String(repeating: "0", count: max(0, 5 - text.count)) + text
+  }
+
+  private static func number(_ wanted: HouseNumber?) -> String {
+    guard let wanted else { return "" }
+    return number(Int(wanted.number), wanted.suffix ?? "")
+  }
+
+  private static func number(_ number: Int, _ suffix: String) -> String {
+    guard !suffix.isEmpty else { return String(number) }
+    return suffix.count == 1 ? "\(number)\(suffix.uppercased())" : "\(number) \(suffix)"
+  }
+}

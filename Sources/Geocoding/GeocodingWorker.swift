@@ -1,0 +1,168 @@
+import Foundation
+
+/// Answers questions one after the other; for one thread.
+///
+/// An answer is the likeliest explanation of the whole question: the words of a street's name, the place and the number at
+/// once. Each candidate has a cost, a logarithm of odds; its score is its share of all candidates and of the chance that the
+/// base lacks the right one.
+public final class GeocodingWorker {
+  private let geocoder: Geocoder
+  private let base: AddressBase
+  private let answers: AnswerMaker
+  private var question = Question()
+  private var places: PlaceReader
+  private var matches: WordMatches
+  private var search: CandidateSearch
+  private var matcher: StreetMatcher
+  private var cache: [AddressQuestion: GeocodedAddress] = [:]
+  private static let cacheSize = 20_000
+
+  /// Cost of the base lacking the right answer.
+  private static let nullCost: Float = 4.6
+  /// A candidate this good needs no look at what words may be if they are mistyped.
+  private static let goodCost: Float = 1.0
+
+  init(_ geocoder: Geocoder) {
+    self.geocoder = geocoder
+    base = geocoder.base
+    let terms = geocoder.terms
+    places = PlaceReader(base: base, spellings: CommuneSpellings(base: base, lexicon: geocoder.lexicon))
+    matches = WordMatches(base: base, terms: terms)
+    search = CandidateSearch(base: base, firstNames: geocoder.firstNames)
+    let numbers = NumberLookup(base: base, lexicon: geocoder.lexicon, parameters: geocoder.parameters)
+    matcher = StreetMatcher(base: base, terms: terms, numbers: numbers)
+    answers = AnswerMaker(base: base, parameters: geocoder.parameters)
+  }
+
+  /// The answer to a question; the same whatever was asked before.
+  public func find(_ asked: AddressQuestion) -> GeocodedAddress {
+    if let known = cache[asked] { return known }
+    let answer = explain(asked).answer
+    if cache.count >= Self.cacheSize { cache.removeAll(keepingCapacity: true) }
+    cache[asked] = answer
+    return answer
+  }
+
+  /// The answer and the candidates behind it.
+  struct Explanation {
+    var answer = GeocodedAddress()
+    var candidates: [StreetCandidate] = []
+    var scores: [Double] = []
+    var communes: [UInt32] = []
+    var places: [PlaceReading] = []
+  }
+
+  func explain(_ asked: AddressQuestion) -> Explanation {
+    question.read(asked, terms: geocoder.terms, base: base)
+    guard !question.words.isEmpty, !question.isTooLong else { return Explanation() }
+    let houseNumbers = question.houseNumbers()
+    let reading = StreetMatcher.Reading(
+      question: question, places: places.read(question), houseNumbers: houseNumbers,
+      numberParts: houseNumbers.reduce(0) { $0 | $1.mask })
+    if let named = placeAlone(reading) { return explainPlace(named, reading) }
+    matches.begin(question)
+    var found = candidates(reading)
+    if (found.first?.cost ?? .infinity) > Self.goodCost {
+      matches.expandAll(question)
+      found = candidates(reading)
+    }
+    return decide(found, reading)
+  }
+
+  // Candidates.
+
+  /// Streets that may be meant, best first, each once.
+  private func candidates(_ reading: StreetMatcher.Reading) -> [StreetCandidate] {
+    var best: [Int: StreetCandidate] = [:]
+    func judge(_ names: [UInt32]) {
+      for name in names {
+        guard let candidate = matcher.judge(Int(name), reading, matches) else { continue }
+        if candidate.cost < best[candidate.street]?.cost ?? .infinity { best[candidate.street] = candidate }
+      }
+    }
+    let mask = reading.places.map(\.mask).reduce(UInt64.max, &)
+    let wanted = wantedWords(excluding: mask)
+    guard !wanted.isEmpty else { return [] }
+    var communes: [UInt32] = []
+    for place in reading.places {
+      for commune in place.communes where commune.cost < PlaceReading.Cost.elsewhere && !communes.contains(commune.index) {
+        communes.append(commune.index)
+      }
+    }
+    judge(search.names(in: communes, wanted: wanted))
+    let least = best.values.map(\.cost).min() ?? .infinity
+    if reading.places.contains(where: { $0.otherCost < min(least, PlaceReading.Cost.elsewhere) }) {
+      judge(search.names(wanted: wanted))
+    }
+    return best.values.sorted { ($0.cost, $0.street) < ($1.cost, $1.street) }
+  }
+
+  /// What the words that may belong to a name can be, small words and numbers of houses left out where others remain.
+  private func wantedWords(excluding mask: UInt64) -> [[WordMatch]] {
+    var strong: [[WordMatch]] = [], weak: [[WordMatch]] = []
+    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 {
+      let word = question.words[index]
+      guard word.role != .postal else { continue }
+      let split = matches.split[index].flatMap { [WordMatch(word: $0.first, cost: 0.5), WordMatch(word: $0.second, cost: 0.5)] }
+      let all = matches.single[index] + matches.glued[index] + split
+      if word.isSmall || word.isType { weak.append(all) } else { strong.append(all) }
+    }
+    let isWeakOnly = strong.allSatisfy(\.isEmpty)
+    return isWeakOnly ? weak + strong : strong + weak
+  }
+
+  // Places alone.
+
+  /// The reading that explains the whole question by a place, if one does.
+  private func placeAlone(_ reading: StreetMatcher.Reading) -> PlaceReading? {
+    reading.places.first { place in
+      guard place.isPlaced else { return false }
+      return question.words.indices.allSatisfy { index in
+        let word = question.words[index]
+        return place.mask & (1 << UInt64(index)) != 0 || word.role == .postal || word.isCedex
+          || index == question.words.count - 1 && question.text[word.bytes].elementsEqual("france".utf8)
+      }
+    }
+  }
+
+  private func explainPlace(_ place: PlaceReading, _ reading: StreetMatcher.Reading) -> Explanation {
+    let costs = place.communes.map { commune -> (index: UInt32, cost: Float) in
+      // "Paris" is the city; its arrondissements bear the name too.
+      let record = base.communes[Int(commune.index)]
+      let isPart = record.city != AddressBaseLayout.none && place.communes.contains { $0.index == record.city }
+      return (commune.index, isPart && place.postcode == nil ? commune.cost + 4 : commune.cost)
+    }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
+    let shares = Self.scores(costs.map(\.cost))
+    return Explanation(
+      answer: answers.municipality(costs.map(\.index), scores: shares), communes: costs.map(\.index), places: reading.places)
+  }
+
+  /// Département of the likeliest place, if the base has no address there.
+  private func uncoveredDepartment(_ reading: StreetMatcher.Reading) -> String {
+    guard let place = reading.places.first else { return "" }
+    let commune = place.communes.min { $0.cost < $1.cost }?.index
+    let department = place.department ?? commune.map(base.department(ofCommune:)) ?? ""
+    return base.description.departments.contains(department) ? "" : department
+  }
+
+  // Decision.
+
+  private func decide(_ found: [StreetCandidate], _ reading: StreetMatcher.Reading) -> Explanation {
+    let scores = Self.scores(found.map(\.cost))
+    var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
+    if let best = scores.first, best >= geocoder.parameters.leastScore {
+      explanation.answer = answers.street(found, scores: scores)
+    } else if let place = reading.places.first, place.isPlaced {
+      explanation.answer = answers.fallback(place)
+    }
+    if explanation.answer.status != .certain { explanation.answer.uncoveredDepartment = uncoveredDepartment(reading) }
+    return explanation
+  }
+
+  /// Shares of the candidates and of the chance that none of them is right.
+  static func scores(_ costs: [Float]) -> [Double] {
+    let weights = costs.map { exp(-Double($0)) }
+    let total = weights.reduce(exp(-Double(nullCost)), +)
+    return weights.map { $0 / total }
+  }
+}

@@ -1,0 +1,82 @@
+/// A house number that a question may name: "12", "12 bis", "12-14".
+struct HouseNumber {
+  /// Words of the question that it takes.
+  var words: Range<Int>
+  var number: Int32
+  /// Canonical suffix ("bis", "a"), nil if none.
+  var suffix: String?
+  /// The other end of "12-14".
+  var last: Int32?
+
+  var mask: UInt64 { words.reduce(0) { $0 | 1 << UInt64($1) } }
+}
+
+extension Question {
+  /// Every house number that the words can be read as, in their order.
+  func houseNumbers() -> [HouseNumber] {
+    var found: [HouseNumber] = []
+    var index = 0
+    while index < words.count {
+      guard isHouseFigure(index) else {
+        index += 1
+        continue
+      }
+      var number = HouseNumber(words: index..<index + 1, number: words[index].value)
+      extendBySuffix(&number)
+      if let other = otherEnd(after: number.words.upperBound), isRange(number, other) {
+        number.last = words[other].value
+        number.words = index..<other + 1
+        extendBySuffix(&number)
+      }
+      found.append(number)
+      index = number.words.upperBound
+    }
+    return found
+  }
+
+  private func isHouseFigure(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.isFigure && word.value > 0 && word.bytes.count <= 4 && (!word.isOrdinal || word.endingIsE) && word.role == .plain
+      && word.cell == 0
+  }
+
+  private func extendBySuffix(_ number: inout HouseNumber) {
+    let index = number.words.upperBound
+    if words[index - 1].endingIsE { number.suffix = "e" }
+    guard index < words.count, !words[index].isFigure, words[index].break != .part || words[index].bytes.count > 2 else { return }
+    let word = words[index]
+    if let suffix = word.suffix, isSuffix(index, letters: word.bytes.count) {
+      number.suffix = suffix
+    } else if word.bytes.count == 1, isSuffix(index, letters: 1) {
+      number.suffix = String(decoding: text[word.bytes], as: UTF8.self)
+    } else {
+      return
+    }
+    number.words = number.words.lowerBound..<index + 1
+  }
+
+  /// A letter behind a number is its suffix unless it is an elided article or stands for the street's type ("5 R DU GAL").
+  private func isSuffix(_ index: Int, letters: Int) -> Bool {
+    guard letters == 1, words[index].break != .glued else { return true }
+    if index + 1 < words.count, words[index + 1].break == .apostrophe { return false }
+    let isTypeNext = index + 1 < words.count && words[index + 1].isType
+    if isTypeNext || words[index].break == .hyphen { return true }
+    return !words[index].isType && !words[index].isSmall
+  }
+
+  /// The word that may be the other end of a range: behind a dash, a slash, "et" or "à".
+  private func otherEnd(after index: Int) -> Int? {
+    guard index < words.count, words[index].cell == 0 else { return nil }
+    if isHouseFigure(index) { return index }
+    guard words[index].isSmall, words[index].bytes.count <= 2, index + 1 < words.count, isHouseFigure(index + 1),
+      words[index + 1].break == .space
+    else { return nil }
+    return index + 1
+  }
+
+  private func isRange(_ number: HouseNumber, _ other: Int) -> Bool {
+    let last = words[other].value
+    let isJoined = words[other].break == .hyphen || words[other].break == .mark || other > number.words.upperBound
+    return last != number.number && (isJoined || (last > number.number && last - number.number <= 30))
+  }
+}

@@ -1,0 +1,220 @@
+/// How the words of a question explain the name of a street, and what that costs.
+struct NameAlignment {
+  var cost: Float
+  /// Words of the question that stand for words of the name.
+  var matched: UInt64
+  /// Set where a type, a word or an order differs, for explanations.
+  var typeDiffers = false
+}
+
+/// Aligns the words of a question with the words of a name, in order: the cheapest way of matching, leaving out and adding
+/// words, by dynamic programming over both.
+///
+/// Costs are natural logarithms of odds. A word that only one side has costs by what it is: an article next to nothing, a
+/// type or a first name little, the word that makes the name almost everything.
+struct NameAligner {
+  enum Cost {
+    static let small: Float = 0.05
+    static let typeDiffers: Float = 2.9
+    static let rotated: Float = 0.3
+    static let missingType: Float = 0.7
+    static let missingTitle: Float = 0.35
+    static let missingYear: Float = 0.5
+    static let missingFigure: Float = 3
+    static let missingFirstWord: Float = 1.2
+    static let missingNameWord: Float = 4
+    static let figureOutside: Float = 0.3
+    static let before: Float = 0.3
+    static let afterAdjacent: Float = 1.3
+    static let after: Float = 0.4
+    static let complement: Float = 0.12
+    static let otherPostcode: Float = 1
+    static let otherPlace: Float = 0.6
+    static let insideWord: Float = 1.5
+    static let insideTitle: Float = 0.4
+    static let insideType: Float = 1.2
+    static let insideFigure: Float = 0.8
+  }
+
+  private let base: AddressBase
+  private let terms: TermTable
+  private var best: [Float] = []
+  private var step: [UInt8] = []
+  private var missing: [Float] = []
+  private var outsideBefore: [Float] = []
+  private var outsideAfter: [Float] = []
+
+  init(base: AddressBase, terms: TermTable) {
+    self.base = base
+    self.terms = terms
+  }
+
+  private enum Step {
+    static let none: UInt8 = 0, skipWord: UInt8 = 1, skipName: UInt8 = 2, match: UInt8 = 3, glued: UInt8 = 4, split: UInt8 = 5
+  }
+
+  /// - Parameters:
+  ///   - order: indexes of the question's words to explain, in the order in which to read them.
+  ///   - numberParts: words that belong to house numbers.
+  mutating func align(
+    _ question: Question, order: [Int], numberParts: UInt64, name: UnsafeBufferPointer<UInt32>, matches: WordMatches
+  ) -> NameAlignment {
+    let n = order.count, m = min(name.count, 24)
+    prepareMissing(name, m)
+    prepareOutside(question, order, numberParts)
+    let width = m + 1
+    let size = (n + 1) * width
+    if best.count < size {
+      best = [Float](repeating: 0, count: size)
+      step = [UInt8](repeating: 0, count: size)
+    }
+    for i in 0...n {
+      for j in 0...m {
+        let cell = i * width + j
+        var cost = Float.infinity, how = Step.none
+        if j == 0 {
+          best[cell] = outsideBefore[i]
+          step[cell] = Step.none
+          continue
+        }
+        if i > 0 {
+          let skipped = best[cell - width] + inside(question.words[order[i - 1]], order[i - 1], numberParts)
+          if skipped < cost { (cost, how) = (skipped, Step.skipWord) }
+          let matched = best[cell - width - 1] + match(question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
+          if matched < cost { (cost, how) = (matched, Step.match) }
+          if j > 1, let split = splitCost(matches, order[i - 1], name[j - 2], name[j - 1]) {
+            let total = best[cell - width - 2] + split
+            if total < cost { (cost, how) = (total, Step.split) }
+          }
+        }
+        if i > 1, order[i - 1] == order[i - 2] + 1, let glued = gluedCost(matches, order[i - 2], name[j - 1]) {
+          let total = best[cell - 2 * width - 1] + glued
+          if total < cost { (cost, how) = (total, Step.glued) }
+        }
+        let left = best[cell - 1] + missing[j - 1]
+        if left < cost { (cost, how) = (left, Step.skipName) }
+        best[cell] = cost
+        step[cell] = how
+      }
+    }
+    var end = n
+    for i in 0...n where best[i * width + m] + outsideAfter[i] < best[end * width + m] + outsideAfter[end] { end = i }
+    let matched = trace(order, end, m, width)
+    return NameAlignment(cost: best[end * width + m] + outsideAfter[end], matched: matched)
+  }
+
+  private func trace(_ order: [Int], _ end: Int, _ m: Int, _ width: Int) -> UInt64 {
+    var matched: UInt64 = 0
+    var i = end, j = m
+    while j > 0 {
+      switch step[i * width + j] {
+      case Step.skipWord: i -= 1
+      case Step.skipName: j -= 1
+      case Step.match:
+        matched |= 1 << UInt64(order[i - 1])
+        i -= 1
+        j -= 1
+      case Step.glued:
+        matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
+        i -= 2
+        j -= 1
+      case Step.split:
+        matched |= 1 << UInt64(order[i - 1])
+        i -= 1
+        j -= 2
+      default: return matched
+      }
+    }
+    return matched
+  }
+
+  // Costs of one word.
+
+  private func match(_ question: Question, _ index: Int, _ word: UInt32, isFirst: Bool, _ matches: WordMatches) -> Float {
+    for known in matches.single[index] where known.word == word { return known.cost }
+    let own = question.words[index]
+    guard !own.isFigure else { return .infinity }
+    if isFirst, own.isType, terms.classes[Int(word)] == .streetType { return Cost.typeDiffers }
+    let bytes = base.words[Int(word)]
+    let letters = own.bytes.count
+    guard letters < bytes.count, letters == 1 || letters >= 3, !isDigit(bytes[0]) else { return .infinity }
+    for offset in 0..<letters where question.text[own.bytes.lowerBound + offset] != bytes[offset] { return .infinity }
+    if letters == 1 { return own.isSmall ? .infinity : WordMatches.Cost.initial }
+    return WordMatches.Cost.shortened
+  }
+
+  private func gluedCost(_ matches: WordMatches, _ index: Int, _ word: UInt32) -> Float? {
+    matches.glued[index].first { $0.word == word }?.cost
+  }
+
+  private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
+    matches.split[index].contains { $0.first == first && $0.second == second } ? WordMatches.Cost.split : nil
+  }
+
+  private mutating func prepareMissing(_ name: UnsafeBufferPointer<UInt32>, _ m: Int) {
+    missing.removeAll(keepingCapacity: true)
+    var last = -1, lastAny = -1
+    for j in 0..<m {
+      let kind = terms.classes[Int(name[j])]
+      if kind == .ordinary { last = j }
+      if kind != .small { lastAny = j }
+    }
+    if last < 0 { last = lastAny }
+    for j in 0..<m {
+      let kind = terms.classes[Int(name[j])]
+      let cost: Float =
+        switch kind {
+        case _ where j == last: Cost.missingNameWord
+        case .small: Cost.small
+        case .streetType: Cost.missingType
+        case .title: Cost.missingTitle
+        case .number: j > 0 && terms.classes[Int(name[j - 1])] == .month ? Cost.missingYear : Cost.missingFigure
+        case .month: Cost.missingFigure
+        case .ordinary: Cost.missingFirstWord
+        }
+      missing.append(cost)
+    }
+  }
+
+  /// Costs of the words before and after a span, whatever the name.
+  private mutating func prepareOutside(_ question: Question, _ order: [Int], _ numberParts: UInt64) {
+    outsideBefore.removeAll(keepingCapacity: true)
+    outsideAfter.removeAll(keepingCapacity: true)
+    var sum: Float = 0
+    outsideBefore.append(0)
+    for index in order {
+      sum += outside(question.words[index], index, numberParts) ?? Cost.before
+      outsideBefore.append(sum)
+    }
+    sum = 0
+    outsideAfter.append(0)
+    for (place, index) in order.enumerated().reversed() {
+      let word = question.words[index]
+      sum += outside(word, index, numberParts) ?? Cost.after
+      var total = sum
+      let isAdjacent = place > 0 && word.break != .part && order[place - 1] + 1 == index
+      if isAdjacent, outside(word, index, numberParts) == nil { total += Cost.afterAdjacent - Cost.after }
+      outsideAfter.append(total)
+    }
+    outsideAfter.reverse()
+  }
+
+  /// Cost of a word that is no ordinary one, outside a name; nil for an ordinary one.
+  private func outside(_ word: QuestionWord, _ index: Int, _ numberParts: UInt64) -> Float? {
+    if word.role == .postal || word.role == .complementBody { return 0 }
+    if word.role == .complementHead { return Cost.complement }
+    if word.cell > 0 { return Cost.otherPlace }
+    if word.isSmall { return Cost.small }
+    if numberParts & (1 << UInt64(index)) != 0 { return word.isFigure ? Cost.figureOutside : 0 }
+    if word.isFigure { return word.bytes.count == 5 ? Cost.otherPostcode : Cost.figureOutside }
+    return nil
+  }
+
+  private func inside(_ word: QuestionWord, _ index: Int, _ numberParts: UInt64) -> Float {
+    if word.role == .postal { return Cost.small }
+    if word.isSmall { return Cost.small }
+    if word.isFigure { return Cost.insideFigure }
+    if word.isTitle { return Cost.insideTitle }
+    return word.isType ? Cost.insideType : Cost.insideWord
+  }
+}

@@ -1,0 +1,70 @@
+/// Finds house numbers on streets.
+struct NumberLookup {
+  let base: AddressBase
+  let lexicon: AddressLexicon
+  let interpolation: Interpolation
+  /// Canonical form of each suffix of the base.
+  private let canonicalSuffixes: [String]
+
+  init(base: AddressBase, lexicon: AddressLexicon, parameters: GeocodingParameters) {
+    self.base = base
+    self.lexicon = lexicon
+    interpolation = Interpolation(base: base, parameters: parameters)
+    canonicalSuffixes = base.suffixes.map { index in
+      let text = base.text(index).lowercased()
+      return lexicon.suffixes[text] ?? text
+    }
+  }
+
+  /// Either end of a range serves; the first is preferred.
+  func find(_ wanted: HouseNumber, on street: StreetRecord) -> NumberFinding {
+    guard street.addressCount > 0 else { return .absent }
+    let first = find(wanted.number, wanted.suffix, on: street)
+    guard let last = wanted.last else { return first }
+    if case .found = first { return first }
+    let second = find(last, wanted.suffix, on: street)
+    if case .found = second { return second }
+    if case .suffixMissing = first { return first }
+    return first.isAbsent ? second : first
+  }
+
+  private func find(_ number: Int32, _ suffix: String?, on street: StreetRecord) -> NumberFinding {
+    var index = firstAddress(number, on: street)
+    let end = Int(street.firstAddress + street.addressCount)
+    var plain: Int?, other: Int?
+    while index < end, base.addresses[index].number == number {
+      let own = canonicalSuffixes[Int(base.addresses[index].suffix)]
+      if own == suffix ?? "" { return .found(index) }
+      if own.isEmpty { plain = index } else if other == nil { other = index }
+      index += 1
+    }
+    if let near = plain ?? other { return .suffixMissing(near) }
+    return interpolation.point(number, on: street).map { .between($0) } ?? .absent
+  }
+
+  private func firstAddress(_ number: Int32, on street: StreetRecord) -> Int {
+    var low = Int(street.firstAddress), count = Int(street.addressCount)
+    while count > 0 {
+      let half = count / 2
+      if base.addresses[low + half].number < number {
+        low += half + 1
+        count -= half + 1
+      } else {
+        count = half
+      }
+    }
+    return low
+  }
+}
+
+extension NumberFinding {
+  var isAbsent: Bool {
+    if case .absent = self { return true }
+    return false
+  }
+
+  var isFound: Bool {
+    if case .found = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,321 @@
+import Territory
+
+/// Reads the places that a question may name.
+struct PlaceReader {
+  private struct Postcode {
+    var mask: UInt64
+    var first: Int
+    var end: Int
+    var value: UInt32
+    /// nil if the base does not know it.
+    var communes: UnsafeBufferPointer<UInt32>?
+  }
+
+  private struct Name {
+    var first: Int
+    var end: Int
+    var cost: Float
+    var communes: [(index: UInt32, cost: Float)]
+
+    var mask: UInt64 { (first..<end).reduce(0) { $0 | 1 << UInt64($1) } }
+  }
+
+  /// Words in a row, run together in their canonical forms.
+  private struct Span {
+    var first: Int
+    var end: Int
+    var key: [UInt8]
+  }
+
+  private static let mostReadings = 8
+  /// Words that a commune's name has at most.
+  private static let longestName = 9
+
+  private let base: AddressBase
+  private var spellings: CommuneSpellings
+  private var key: [UInt8] = []
+
+  init(base: AddressBase, spellings: CommuneSpellings) {
+    self.base = base
+    self.spellings = spellings
+  }
+
+  /// The readings, likeliest first; the last resort, that the question names no place, is among them only if it does not.
+  mutating func read(_ question: Question) -> [PlaceReading] {
+    let postcodes = postcodes(question)
+    var names = names(question, postcodes)
+    for postcode in postcodes where !names.contains(where: { agrees($0, postcode) }) {
+      names += misspelled(question, near: postcode)
+    }
+    if names.isEmpty, postcodes.isEmpty || question.words.last?.cell == 2 { names = misspelled(question) }
+    var readings: [PlaceReading] = []
+    for postcode in postcodes {
+      readings.append(reading(postcode, nil))
+      for name in names where name.mask & postcode.mask == 0 { readings.append(reading(postcode, name)) }
+    }
+    for name in names where postcodes.isEmpty || !names.isEmpty && name.cost < 1 { readings.append(reading(nil, name)) }
+    if postcodes.isEmpty { readings.append(reading(nil, nil)) }
+    if !postcodes.isEmpty { readings.removeAll { $0.postcode == nil } }
+    for index in readings.indices { absorbRepeats(&readings[index], postcodes, names) }
+    readings.sort { ($0.leastCost, $1.mask) < ($1.leastCost, $0.mask) }
+    return Array(readings.prefix(Self.mostReadings))
+  }
+
+  // Postcodes.
+
+  private func postcodes(_ question: Question) -> [Postcode] {
+    var found: [Postcode] = []
+    let words = question.words
+    for index in words.indices where words[index].isFigure && words[index].role == .plain {
+      let word = words[index]
+      let isWhole = word.bytes.count == 5 && word.value >= 1000
+      let hasLostZero = word.bytes.count == 4 && (word.cell == 1 || index + 1 < words.count && words[index + 1].cell == 0) && known(word.value) != nil
+      if isWhole || hasLostZero && (word.cell == 1 || index > 0) {
+        if hasLostZero, word.cell == 0, !isFollowedByItsCommune(question, index) { continue }
+        found.append(
+          Postcode(mask: 1 << UInt64(index), first: index, end: index + 1, value: UInt32(word.value), communes: known(word.value)))
+      } else if word.bytes.count == 2, index + 1 < words.count, words[index + 1].bytes.count == 3, words[index + 1].isFigure {
+        // "75 011"
+        let value = word.value * 1000 + words[index + 1].value
+        guard let communes = known(value) else { continue }
+        found.append(
+          Postcode(mask: 3 << UInt64(index), first: index, end: index + 2, value: UInt32(value), communes: communes))
+      }
+    }
+    return found
+  }
+
+  private func known(_ value: Int32) -> UnsafeBufferPointer<UInt32>? {
+    guard value > 0 else { return nil }
+    let place = lowerBound(base.postcodes, UInt32(value))
+    guard place < base.postcodes.count, base.postcodes[place] == UInt32(value) else { return nil }
+    return UnsafeBufferPointer(
+      rebasing: base.postcodeValues[Int(base.postcodeValueOffsets[place])..<Int(base.postcodeValueOffsets[place + 1])])
+  }
+
+  /// Four figures are a postcode without its zero only where the next words name one of its communes.
+  private func isFollowedByItsCommune(_ question: Question, _ index: Int) -> Bool {
+    guard let communes = known(question.words[index].value) else { return false }
+    return communes.contains { commune in
+      let key = spellings.key(commune)
+      return spans(question, from: index + 1).contains { $0.key == key }
+    }
+  }
+
+  // Names.
+
+  /// Canonical bytes of the words from `first` on, run together, for each number of words.
+  private func spans(_ question: Question, from first: Int) -> [Span] {
+    var spans: [Span] = [], key: [UInt8] = []
+    var index = first
+    while index < question.words.count, index - first < Self.longestName {
+      let word = question.words[index]
+      guard index == first || word.cell == question.words[first].cell && word.break != .part else { break }
+      if word.isCedex || word.isArrondissement { break }
+      if word.isFigure, word.bytes.count > 2 { break }
+      key += question.text[index == first ? word.headForm : word.laterForm]
+      index += 1
+      spans.append(Span(first: first, end: index, key: key))
+    }
+    return spans
+  }
+
+  private func names(_ question: Question, _ postcodes: [Postcode]) -> [Name] {
+    var found: [Name] = []
+    for first in question.words.indices where !question.words[first].isFigure && question.words[first].role != .postal {
+      var kept: [Name] = []
+      for span in spans(question, from: first) {
+        guard let entry = span.key.withUnsafeBufferPointer({ base.communeKeys.index(of: $0) }) else { continue }
+        let end = endOfPlace(question, span.end)
+        let name = Name(
+          first: first, end: end, cost: positionCost(question, first, end, postcodes), communes: communes(ofEntry: entry))
+        // "Paris 11" may be the eleventh, or Paris and a house number.
+        if let last = kept.last, !question.words[last.end..<end].contains(where: \.isFigure) { kept.removeLast() }
+        kept.append(name)
+      }
+      found += kept
+    }
+    // A name inside a longer one is part of it.
+    return found.filter { name in
+      !found.contains { other in
+        other.first <= name.first && other.end >= name.end && other.end - other.first > name.end - name.first
+          && !(other.first == name.first && question.words[name.end..<other.end].contains(where: \.isFigure))
+      }
+    }
+  }
+
+  private func communes(ofEntry entry: Int) -> [(index: UInt32, cost: Float)] {
+    var found: [(index: UInt32, cost: Float)] = []
+    for value in base.communeKeys.values(of: entry) {
+      let kind = CommuneNameKind(rawValue: value & (1 << CommuneNameKind.bits - 1)) ?? .official
+      let cost: Float =
+        switch kind {
+        case .official, .delivery: 0
+        case .place: PlaceReading.Cost.place
+        case .former: PlaceReading.Cost.former
+        case .bare: PlaceReading.Cost.bare
+        }
+      let commune = value >> CommuneNameKind.bits
+      if let same = found.firstIndex(where: { $0.index == commune }) {
+        found[same].cost = min(found[same].cost, cost)
+      } else {
+        found.append((commune, cost))
+      }
+    }
+    return found
+  }
+
+  /// Takes CEDEX, its number and "arrondissement" with the name.
+  private func endOfPlace(_ question: Question, _ end: Int) -> Int {
+    var end = end
+    while end < question.words.count, question.words[end].isArrondissement { end += 1 }
+    if end < question.words.count, question.words[end].isCedex {
+      end += 1
+      if end < question.words.count, question.words[end].isFigure, question.words[end].bytes.count <= 2 { end += 1 }
+    }
+    return end
+  }
+
+  private func positionCost(_ question: Question, _ first: Int, _ end: Int, _ postcodes: [Postcode]) -> Float {
+    let words = question.words
+    if words[first].cell == 2 { return 0 }
+    if postcodes.contains(where: { $0.end == first || $0.first == end }) { return 0 }
+    if end == words.count || words[end].cell > 0 || isCountry(question, end) {
+      guard first > 0, words[first].break == .space || words[first].break == .apostrophe else { return 0 }
+      return words[first - 1].isSmall || words[first - 1].isType ? PlaceReading.Cost.nameAfterSmallWord : 0
+    }
+    if first == 0, words[end].break == .part || words[end].isFigure { return PlaceReading.Cost.nameAtHead }
+    return PlaceReading.Cost.nameInside
+  }
+
+  private func isCountry(_ question: Question, _ index: Int) -> Bool {
+    index == question.words.count - 1 && question.text[question.words[index].bytes].elementsEqual("france".utf8)
+  }
+
+  // Names with mistakes.
+
+  /// Names of the postcode's communes that the words beside it nearly give.
+  private mutating func misspelled(_ question: Question, near postcode: Postcode) -> [Name] {
+    guard let communes = postcode.communes else { return [] }
+    var found: [Name] = []
+    for commune in communes {
+      let key = spellings.key(commune)
+      for span in spans(question, from: postcode.end) + spansEnding(question, at: postcode.first) + cellSpans(question) {
+        guard let cost = Self.misspellingCost(span.key, key) else { continue }
+        found.append(
+          Name(first: span.first, end: endOfPlace(question, span.end), cost: cost, communes: [(commune, 0)]))
+      }
+    }
+    return Self.best(found)
+  }
+
+  /// Names of communes that have addresses, nearly given by the words at the end or in the cell of the commune.
+  private mutating func misspelled(_ question: Question) -> [Name] {
+    var found: [Name] = []
+    let spans = spansEnding(question, at: question.words.count) + cellSpans(question)
+    for commune in spellings.covered {
+      let key = spellings.key(commune)
+      for span in spans where span.key.count >= 5 {
+        guard let cost = Self.misspellingCost(span.key, key) else { continue }
+        found.append(Name(first: span.first, end: span.end, cost: cost + 0.3, communes: [(commune, 0)]))
+      }
+    }
+    return Self.best(found)
+  }
+
+  private static func best(_ found: [Name]) -> [Name] {
+    let least = found.map(\.cost).min() ?? 0
+    return Array(found.filter { $0.cost < least + 0.6 }.sorted { ($0.cost, $0.first) < ($1.cost, $1.first) }.prefix(4))
+  }
+
+  private static func misspellingCost(_ span: [UInt8], _ key: [UInt8]) -> Float? {
+    if span.count >= 4, span.count < key.count, key.starts(with: span) { return PlaceReading.Cost.shortened }
+    let limit = min(3, max(span.count, key.count) / 4)
+    guard limit > 0 else { return nil }
+    return span.withUnsafeBufferPointer { span in
+      key.withUnsafeBufferPointer { key in
+        EditDistance.between(span, key, limit: limit).map { Float($0) * PlaceReading.Cost.misspelled }
+      }
+    }
+  }
+
+  private func spansEnding(_ question: Question, at end: Int) -> [Span] {
+    var end = end
+    if end > 0, end == question.words.count, isCountry(question, end - 1) { end -= 1 }
+    var found: [Span] = []
+    for first in stride(from: end - 1, through: max(0, end - Self.longestName), by: -1) {
+      guard let span = spans(question, from: first).first(where: { $0.end == end }) else { break }
+      found.append(span)
+    }
+    return found
+  }
+
+  /// The whole cell of the commune.
+  private func cellSpans(_ question: Question) -> [Span] {
+    guard let first = question.words.firstIndex(where: { $0.cell == 2 }) else { return [] }
+    return spans(question, from: first).suffix(1)
+  }
+
+  // Readings.
+
+  private func agrees(_ name: Name, _ postcode: Postcode) -> Bool {
+    guard let communes = postcode.communes, name.mask & postcode.mask == 0 else { return false }
+    return name.communes.contains { communes.contains($0.index) }
+  }
+
+  private func reading(_ postcode: Postcode?, _ name: Name?) -> PlaceReading {
+    typealias Cost = PlaceReading.Cost
+    guard let postcode else {
+      guard let name else {
+        return PlaceReading(mask: 0, postcode: nil, communes: [], otherCost: Cost.nowhere)
+      }
+      return PlaceReading(
+        mask: name.mask, postcode: nil, communes: name.communes.map { ($0.index, name.cost + $0.cost + Cost.nameOnly) },
+        otherCost: .infinity)
+    }
+    let department = Self.department(postcode.value)
+    let listed = postcode.communes.map(Array.init) ?? []
+    guard let name else {
+      let others: Float = listed.isEmpty ? Cost.wrongPostcode : Cost.wrongPostcode + 1.5
+      return PlaceReading(
+        mask: postcode.mask, postcode: postcode.value, communes: listed.map { ($0, Cost.postcodeOnly) }, otherCost: others,
+        department: department)
+    }
+    var communes: [(index: UInt32, cost: Float)] = []
+    let both = name.communes.filter { listed.contains($0.index) }
+    let isDivided = name.communes.contains { base.communes[Int($0.index)].city != AddressBaseLayout.none }
+    for commune in name.communes {
+      let fit = name.cost + commune.cost
+      if listed.contains(commune.index) {
+        communes.append((commune.index, fit))
+      } else if base.department(ofCommune: commune.index) != department {
+        communes.append((commune.index, fit + Cost.otherDepartment))
+      } else if !both.isEmpty {
+        communes.append((commune.index, fit + (isDivided ? Cost.otherArrondissement : Cost.postcodeAgainstPlace)))
+      } else {
+        communes.append((commune.index, fit + (listed.isEmpty ? Cost.unknownPostcode : Cost.wrongPostcode)))
+      }
+    }
+    for commune in listed where !name.communes.contains(where: { $0.index == commune }) {
+      communes.append((commune, name.cost + (both.isEmpty ? Cost.wrongName : Cost.postcodeAgainstPlace)))
+    }
+    return PlaceReading(
+      mask: postcode.mask | name.mask, postcode: postcode.value, communes: communes, otherCost: Cost.elsewhere,
+      department: department)
+  }
+
+  /// The same postcode or commune written once more says nothing new.
+  private func absorbRepeats(_ reading: inout PlaceReading, _ postcodes: [Postcode], _ names: [Name]) {
+    guard reading.isPlaced else { return }
+    for postcode in postcodes where postcode.value == reading.postcode { reading.mask |= postcode.mask }
+    let least = reading.leastCost
+    let likely = reading.communes.filter { $0.cost < least + 0.5 }.map(\.index)
+    for name in names where name.cost < PlaceReading.Cost.nameInside && name.mask & reading.mask == 0 {
+      if name.communes.contains(where: { likely.contains($0.index) }) { reading.mask |= name.mask }
+    }
+  }
+
+  static func department(_ postcode: UInt32) -> String {
+    CommuneCode.department(ofPostcode: String(postcode)) ?? ""
+  }
+}

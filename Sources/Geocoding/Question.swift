@@ -1,0 +1,287 @@
+import Territory
+
+/// What stands between a word and the one before it.
+enum WordBreak: UInt8 {
+  case space
+  /// A figure beside a letter: "12bis".
+  case glued
+  case hyphen
+  /// A stop or a slash without blanks: "72/74", "6.8".
+  case mark
+  case apostrophe
+  /// A comma, a bracket, a dash between blanks, the next cell: another part of the address.
+  case part
+}
+
+/// A word of a question.
+struct QuestionWord {
+  /// What it is besides a word of a name.
+  enum Role: UInt8 {
+    case plain
+    /// Opens a complement ("bâtiment"), or stands behind such a word.
+    case complementHead, complementBody
+    /// Of a post box, or CEDEX: says nothing of the place.
+    case postal
+  }
+
+  /// Bytes in `Question.text`, and those of the canonical form at the head and further on.
+  var bytes: Range<Int>
+  var headForm: Range<Int>
+  var laterForm: Range<Int>
+  /// Figures; -1 for letters.
+  var value: Int32 = -1
+  /// "8e", or a number in words: no house number.
+  var isOrdinal = false
+  /// Letter of an ordinal ending that may be a suffix as well ("12e").
+  var endingIsE = false
+  var `break` = WordBreak.space
+  /// 0 address, 1 postcode, 2 commune.
+  var cell: UInt8 = 0
+  var role = Role.plain
+  var isSmall = false
+  var isTitle = false
+  var isType = false
+  var isMonth = false
+  var isArrondissement = false
+  var isCedex = false
+  /// Words of the base that it may be, a range of `Question.alternatives`.
+  var alternatives: Range<Int> = 0..<0
+  var suffix: String?
+
+  var isFigure: Bool { value >= 0 }
+}
+
+/// A question cut into words.
+struct Question {
+  /// More words than any address has; what is longer is not read.
+  static let mostWords = 48
+
+  private(set) var words: [QuestionWord] = []
+  /// Normalised bytes of the words and of their forms.
+  private(set) var text: [UInt8] = []
+  private(set) var alternatives: [UInt32] = []
+  /// The text had more words than an address can have.
+  private(set) var isTooLong = false
+
+  /// Cuts the cells of a question.
+  mutating func read(_ question: AddressQuestion, terms: TermTable, base: AddressBase) {
+    words.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    alternatives.removeAll(keepingCapacity: true)
+    isTooLong = false
+    for (cell, content) in [question.address, question.postcode, question.commune].enumerated() where !content.isEmpty {
+      var content = content
+      content.withUTF8 { cut($0, cell: UInt8(cell)) }
+    }
+    guard !isTooLong else { return }
+    interpret(terms, base)
+    markComplements()
+  }
+
+  // Cutting.
+
+  private mutating func cut(_ content: UnsafeBufferPointer<UInt8>, cell: UInt8) {
+    var position = 0
+    var pending = WordBreak.part
+    var blanksBefore = true, dash = false
+    while position < content.count {
+      let byte = content[position]
+      guard Self.isWordByte(byte) else {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x00..<0x20:
+          if dash { pending = .part }
+          blanksBefore = true
+        case UInt8(ascii: "'"), UInt8(ascii: "`"): pending = max(pending, .apostrophe)
+        case UInt8(ascii: "-"), UInt8(ascii: "_"):
+          if blanksBefore { dash = true } else { pending = max(pending, .hyphen) }
+        case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: "&"): pending = max(pending, .mark)
+        default: pending = .part
+        }
+        position += 1
+        continue
+      }
+      var end = position
+      while end < content.count, Self.isWordByte(content[end]) { end += 1 }
+      append(UnsafeBufferPointer(rebasing: content[position..<end]), pending, cell)
+      if isTooLong { return }
+      position = end
+      pending = .space
+      blanksBefore = false
+      dash = false
+    }
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ before: WordBreak, _ cell: UInt8) {
+    let start = text.count
+    text.append(contentsOf: repeatElement(0, count: run.count))
+    let length = text.withUnsafeMutableBufferPointer {
+      FrenchText.normalise(run, into: UnsafeMutableBufferPointer(rebasing: $0[start...]))
+    }
+    text.removeLast(run.count - length)
+    var between = before
+    var word = start
+    while word < text.count {
+      if text[word] == UInt8(ascii: " ") {
+        between = .space
+        word += 1
+        continue
+      }
+      var end = word + 1
+      while end < text.count, text[end] != UInt8(ascii: " "), isDigit(text[end]) == isDigit(text[word]) { end += 1 }
+      guard words.count < Self.mostWords else {
+        isTooLong = true
+        return
+      }
+      var found = QuestionWord(bytes: word..<end, headForm: word..<end, laterForm: word..<end)
+      found.break = between
+      found.cell = cell
+      if isDigit(text[word]) { found.value = Self.value(text[word..<end]) }
+      words.append(found)
+      between = .glued
+      word = end
+    }
+  }
+
+  private static func value(_ figures: ArraySlice<UInt8>) -> Int32 {
+    guard figures.count <= 9 else { return Int32.max }
+    return figures.reduce(0) { $0 * 10 + Int32($1 - UInt8(ascii: "0")) }
+  }
+
+  // Interpreting.
+
+  private func bytes(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Term?) -> Term? {
+    text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  private mutating func interpret(_ terms: TermTable, _ base: AddressBase) {
+    var kept: [QuestionWord] = []
+    kept.reserveCapacity(words.count)
+    var index = 0
+    while index < words.count {
+      var word = words[index]
+      if word.isFigure {
+        index += readFigure(&word, index, after: kept.last, terms)
+      } else if let term = bytes(word.bytes, { terms[$0] }) {
+        if term.value >= 0 {
+          index += readSpelled(&word, term.value, index, terms)
+        } else {
+          apply(term, to: &word)
+          index += 1
+        }
+      } else {
+        if let value = roman(word.bytes) {
+          word.isOrdinal = true
+          setFigures(&word, value)
+        }
+        index += 1
+      }
+      findAlternatives(&word, base)
+      kept.append(word)
+    }
+    words = kept
+  }
+
+  /// Reads "08", "8e", "1er" and the short year of a date; returns how many words that takes.
+  private mutating func readFigure(_ word: inout QuestionWord, _ index: Int, after previous: QuestionWord?, _ terms: TermTable)
+    -> Int
+  {
+    var length = 1
+    if index + 1 < words.count, words[index + 1].break == .glued, !words[index + 1].isFigure,
+      let ending = bytes(words[index + 1].bytes, { terms[$0] }), ending.isOrdinalEnding
+    {
+      word.isOrdinal = true
+      word.endingIsE = words[index + 1].bytes.count == 1
+      length = 2
+    }
+    let isShortYear = word.bytes.count == 2 && previous?.isMonth == true && word.value > 12
+    if isShortYear || text[word.bytes.lowerBound] == UInt8(ascii: "0") {
+      setFigures(&word, Int(word.value) + (isShortYear ? 1900 : 0), keepsValue: true)
+    }
+    return length
+  }
+
+  /// Reads a number in words, tens and units together; returns how many words that takes.
+  private mutating func readSpelled(_ word: inout QuestionWord, _ value: Int32, _ index: Int, _ terms: TermTable) -> Int {
+    word.isOrdinal = true
+    func number(_ at: Int) -> Int32 { at < words.count ? bytes(words[at].bytes) { terms[$0] }?.value ?? -1 : -1 }
+    var total = value, length = 1
+    if value >= 10, value < 100, value % 10 == 0 {
+      let units = number(index + 1)
+      if units > (value == 10 ? 6 : 0), units < (value == 60 ? 20 : 10) {
+        total += units
+        length = 2
+      }
+    }
+    setFigures(&word, Int(total))
+    return length
+  }
+
+  private mutating func setFigures(_ word: inout QuestionWord, _ value: Int, keepsValue: Bool = false) {
+    let start = text.count
+    text.append(contentsOf: String(value).utf8)
+    word.headForm = start..<text.count
+    word.laterForm = word.headForm
+    if !keepsValue { word.value = -1 }
+  }
+
+  private mutating func apply(_ term: Term, to word: inout QuestionWord) {
+    word.isSmall = term.isSmall
+    word.isTitle = term.isTitle
+    word.isType = term.isType
+    word.isMonth = term.isMonth
+    word.isArrondissement = term.isArrondissement
+    word.isCedex = term.isCedex
+    word.suffix = term.suffix
+    if term.isBox || term.isCedex { word.role = .postal }
+    if term.isComplement { word.role = .complementHead }
+    if let form = term.headForm { word.headForm = append(form) }
+    if let form = term.laterForm { word.laterForm = append(form) }
+    let start = alternatives.count
+    alternatives += term.alternatives
+    alternatives += term.group
+    word.alternatives = start..<alternatives.count
+  }
+
+  private mutating func append(_ form: [UInt8]) -> Range<Int> {
+    let start = text.count
+    text += form
+    return start..<text.count
+  }
+
+  /// Adds the word itself and its later form to what it may be in the base.
+  private mutating func findAlternatives(_ word: inout QuestionWord, _ base: AddressBase) {
+    if word.alternatives.isEmpty { word.alternatives = alternatives.count..<alternatives.count }
+    for form in word.bytes == word.laterForm ? [word.bytes] : [word.laterForm, word.bytes] {
+      let found = text.withUnsafeBufferPointer { base.words.index(of: UnsafeBufferPointer(rebasing: $0[form])) }
+      guard let found = found.map(UInt32.init), !alternatives[word.alternatives].contains(found) else { continue }
+      alternatives.append(found)
+      word.alternatives = word.alternatives.lowerBound..<alternatives.count
+    }
+  }
+
+  private func roman(_ range: Range<Int>) -> Int? {
+    guard range.count >= 2, range.count <= 6 else { return nil }
+    return AddressLexicon.roman(String(decoding: text[range], as: UTF8.self))
+  }
+
+  /// Marks what stands behind "bâtiment", "BP", "CEDEX".
+  private mutating func markComplements() {
+    for index in words.indices.dropLast() where words[index + 1].cell == words[index].cell {
+      let word = words[index], next = words[index + 1]
+      switch word.role {
+      case .postal where next.isFigure && (!word.isCedex || next.bytes.count <= 2): words[index + 1].role = .postal
+      case .complementHead where next.break != .part && next.bytes.count <= 3 && (next.isFigure || next.bytes.count == 1):
+        words[index + 1].role = .complementBody
+      default: break
+      }
+    }
+  }
+}
+
+extension WordBreak: Comparable {
+  static func < (a: WordBreak, b: WordBreak) -> Bool { a.rawValue < b.rawValue }
+}

@@ -1,0 +1,70 @@
+import DomainData
+import Tabular
+import Territory
+import Yams
+
+/// Which columns of a table hold the parts of an address.
+public struct QuestionColumns: Sendable, Hashable {
+  /// Number, street, complements, in the order in which an address is read; joined for the question.
+  public var address: [Int]
+  /// The first of `address` holds house numbers alone.
+  public var startsWithNumber = false
+  public var postcode: Int?
+  public var commune: Int?
+
+  /// The columns that the user names.
+  ///
+  /// - Parameter file: named in errors.
+  /// - Throws: `GeocodingError.usage` for a column that the table lacks, naming those that it has.
+  public init(header: [String], address: [String], postcode: String?, commune: String?, file: String) throws {
+    func index(_ name: String, _ option: String) throws -> Int {
+      let key = FrenchText.key(name)
+      if let exact = header.firstIndex(of: name) ?? header.firstIndex(where: { FrenchText.key($0) == key }) { return exact }
+      throw GeocodingError.usage(
+        file: file,
+        sentence: "\(option) : aucune colonne ne s'appelle « \(name) » ; colonnes du fichier : \(header.joined(separator: ", ")).")
+    }
+    self.address = try address.map { try index($0, "--adresse") }
+    self.postcode = try postcode.map { try index($0, "--code-postal") }
+    self.commune = try commune.map { try index($0, "--commune") }
+  }
+
+  /// The columns whose names are those of addresses (`Data/parametres.yml`); nil if the table has none.
+  public init?(recognisedIn header: [String]) {
+    let aliases = Self.aliases
+    let keys = header.map(FrenchText.key)
+    func first(_ field: String) -> Int? {
+      for alias in aliases[field] ?? [] {
+        if let index = keys.firstIndex(of: alias) { return index }
+      }
+      return nil
+    }
+    let number = first("numero_voie"), street = first("adresse"), complement = first("complement")
+    postcode = first("code_postal")
+    commune = first("commune")
+    address = [street == nil ? nil : number, street, complement].compactMap { $0 }
+    startsWithNumber = number != nil && street != nil
+    if address.isEmpty, postcode == nil, commune == nil { return nil }
+  }
+
+  /// The question that a row asks.
+  public func question(_ cell: (Int) -> String) -> AddressQuestion {
+    var text = ""
+    for (place, column) in address.enumerated() {
+      let part = cell(column)
+      if place > 0 { text += place == 1 && startsWithNumber ? " " : ", " }
+      text += part
+    }
+    return AddressQuestion(address: text, postcode: postcode.map(cell) ?? "", commune: commune.map(cell) ?? "")
+  }
+
+  private struct File: Decodable {
+    var colonnes_structures: [String: [String]]
+  }
+
+  private static let aliases: [String: [String]] = {
+    // Carried inside the binary and tested.
+    let file = try? YAMLDecoder().decode(File.self, from: DomainData.parameters)
+    return (file?.colonnes_structures ?? [:]).mapValues { $0.map(FrenchText.key) }
+  }()
+}

@@ -1,0 +1,136 @@
+/// Judges streets against a question: words, place and number together.
+struct StreetMatcher {
+  private let base: AddressBase
+  private let numbers: NumberLookup
+  private var aligner: NameAligner
+  private var order: [Int] = []
+
+  init(base: AddressBase, terms: TermTable, numbers: NumberLookup) {
+    self.base = base
+    self.numbers = numbers
+    aligner = NameAligner(base: base, terms: terms)
+  }
+
+  /// What a question says, read once for all candidates.
+  struct Reading {
+    var question: Question
+    var places: [PlaceReading]
+    var houseNumbers: [HouseNumber]
+    var numberParts: UInt64
+  }
+
+  /// The best way in which a name explains the question; nil if its commune is out of the question.
+  mutating func judge(_ name: Int, _ reading: Reading, _ matches: WordMatches) -> StreetCandidate? {
+    let street = Int(base.nameStreets[name])
+    let record = base.streets[street]
+    let words = UnsafeBufferPointer(
+      rebasing: base.nameWords[Int(base.nameWordOffsets[name])..<Int(base.nameWordOffsets[name + 1])])
+    var best: StreetCandidate?
+    var lastMask: UInt64?, alignment = NameAlignment(cost: 0, matched: 0)
+    for (index, place) in reading.places.enumerated() {
+      let placeCost = self.placeCost(place, record)
+      guard placeCost < PlaceReading.Cost.elsewhere, placeCost < best?.cost ?? .infinity else { continue }
+      if lastMask != place.mask {
+        alignment = align(words, reading, place.mask, matches)
+        lastMask = place.mask
+      }
+      guard alignment.matched != 0 else { continue }
+      var candidate = StreetCandidate(
+        street: street, name: name, placeCost: placeCost, textCost: alignment.cost, numberCost: 0, number: .none, reading: index)
+      findNumber(&candidate, reading, alignment, place.mask, record)
+      if candidate.cost < best?.cost ?? .infinity { best = candidate }
+    }
+    return best
+  }
+
+  private func placeCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {
+    guard let commune = place.communes.first(where: { $0.index == street.commune }) else {
+      guard place.otherCost < .infinity, let department = place.department else { return place.otherCost }
+      let isNear = base.department(ofCommune: street.commune) == department
+      return isNear ? place.otherCost : PlaceReading.Cost.otherDepartment
+    }
+    guard let postcode = place.postcode, street.postcodeCount > 1 || base.communes[Int(street.commune)].postcodeCount > 1 else {
+      return commune.cost
+    }
+    let own = base.streetPostcodes[Int(street.firstPostcode)..<Int(street.firstPostcode + street.postcodeCount)]
+    let record = base.communes[Int(street.commune)]
+    let all = base.communePostcodes[Int(record.firstPostcode)..<Int(record.firstPostcode + record.postcodeCount)]
+    return !own.contains(postcode) && all.contains(postcode)
+      ? commune.cost + StreetCandidate.Cost.otherPostcodeOfCommune : commune.cost
+  }
+
+  // Words.
+
+  private mutating func align(
+    _ name: UnsafeBufferPointer<UInt32>, _ reading: Reading, _ mask: UInt64, _ matches: WordMatches
+  ) -> NameAlignment {
+    let question = reading.question
+    order.removeAll(keepingCapacity: true)
+    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 { order.append(index) }
+    var best = aligner.align(question, order: order, numberParts: reading.numberParts, name: name, matches: matches)
+    guard best.cost > 0.9 else { return best }
+    let plain = order
+    for start in plain.indices.dropFirst() where question.words[plain[start]].isType {
+      guard let turned = Self.turned(plain, at: start, question, reading.numberParts) else { continue }
+      var other = aligner.align(question, order: turned, numberParts: reading.numberParts, name: name, matches: matches)
+      other.cost += NameAligner.Cost.rotated
+      if other.cost < best.cost { best = other }
+    }
+    return best
+  }
+
+  /// "17 Mézy (rue de la)" read as "17 rue de la Mézy"; nil where nothing stands before the type.
+  private static func turned(_ order: [Int], at start: Int, _ question: Question, _ numberParts: UInt64) -> [Int]? {
+    var front = start
+    while front > 0, numberParts & (1 << UInt64(order[front - 1])) == 0, question.words[order[front - 1]].role == .plain,
+      front == start || question.words[order[front]].break != .part
+    {
+      front -= 1
+    }
+    guard front < start else { return nil }
+    var end = start + 1
+    while end < order.count, question.words[order[end]].break != .part, numberParts & (1 << UInt64(order[end])) == 0 { end += 1 }
+    return Array(order[..<front]) + order[start..<end] + order[front..<start] + order[end...]
+  }
+
+  // Numbers.
+
+  /// Takes the house number that stands nearest before the words of the name, else behind them.
+  private func findNumber(
+    _ candidate: inout StreetCandidate, _ reading: Reading, _ alignment: NameAlignment, _ mask: UInt64, _ street: StreetRecord
+  ) {
+    let free = reading.houseNumbers.filter { $0.mask & (alignment.matched | mask) == 0 }
+    guard !free.isEmpty else { return }
+    let first = alignment.matched.trailingZeroBitCount
+    let end = 64 - alignment.matched.leadingZeroBitCount
+    let before = free.last { $0.words.upperBound <= first }
+    let behind = free.first { $0.words.lowerBound >= end }
+    var cost: Float = 0
+    let chosen: HouseNumber
+    if let before, isBeside(before, first, reading) {
+      chosen = before
+    } else if let behind, behind.words.lowerBound <= end + 1 {
+      chosen = behind
+      cost = StreetCandidate.Cost.numberBehind
+    } else {
+      chosen = before ?? behind ?? free[0]
+      cost = StreetCandidate.Cost.numberApart
+    }
+    candidate.wanted = chosen
+    candidate.textCost -= NameAligner.Cost.figureOutside * Float(chosen.last == nil ? 1 : 2)
+    candidate.textCost = max(0, candidate.textCost)
+    candidate.number = numbers.find(chosen, on: street)
+    switch candidate.number {
+    case .found, .none: break
+    case .suffixMissing: cost += StreetCandidate.Cost.suffixMissing
+    case .between: cost += StreetCandidate.Cost.between
+    case .absent where street.kind == 1: cost += StreetCandidate.Cost.locality
+    case .absent: cost += street.addressCount == 0 ? StreetCandidate.Cost.noNumbers : StreetCandidate.Cost.absent
+    }
+    candidate.numberCost = cost
+  }
+
+  private func isBeside(_ number: HouseNumber, _ first: Int, _ reading: Reading) -> Bool {
+    (number.words.upperBound..<first).allSatisfy { reading.question.words[$0].isSmall || reading.question.words[$0].isType }
+  }
+}
