@@ -1,11 +1,14 @@
 /// Finds the names of streets that share words with a question, the rarest words first.
 struct CandidateSearch {
   /// Names looked at closely: in the communes that the question allows, and where it allows any.
-  static let mostNames = 24
+  static let mostNames = 32
   static let mostNamesAnywhere = 160
   /// A word that so many names of the communes hold says too little where rarer words have found something.
   private static let commonWord = 400
   private static let commonWordAnywhere = 4000
+
+  /// Weight lost for what a name holds besides.
+  private static let restShare: Float = 0.3
 
   private let base: AddressBase
   /// First name of each commune, and one past the last.
@@ -68,8 +71,14 @@ struct CandidateSearch {
     }
   }
 
+  /// Weight of all words of a name: what a question leaves of it makes it less likely.
+  private func rest(_ name: UInt32) -> Float {
+    let words = base.nameWords[Int(base.nameWordOffsets[Int(name)])..<Int(base.nameWordOffsets[Int(name) + 1])]
+    return words.reduce(0) { $0 + rarity[Int($1)] }
+  }
+
   private mutating func take(_ most: Int) -> [UInt32] {
-    let ranked = touched.map { (weight: weights[Int($0)], name: $0) }
+    let ranked = touched.map { (weight: weights[Int($0)] - Self.restShare * rest($0), name: $0) }
     for name in touched { weights[Int(name)] = 0 }
     touched.removeAll(keepingCapacity: true)
     if ranked.count <= most { return ranked.map(\.name) }

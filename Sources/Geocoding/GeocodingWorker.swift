@@ -18,7 +18,7 @@ public final class GeocodingWorker {
   private static let cacheSize = 20_000
 
   /// Cost of the base lacking the right answer.
-  private static let nullCost: Float = 4.6
+  private static let nullCost: Float = 5
   /// A candidate this good needs no look at what words may be if they are mistyped.
   private static let goodCost: Float = 1.0
 

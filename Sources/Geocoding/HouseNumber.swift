@@ -5,8 +5,9 @@ struct HouseNumber {
   var number: Int32
   /// Canonical suffix ("bis", "a"), nil if none.
   var suffix: String?
-  /// The other end of "12-14".
+  /// The other end of "12-14", with a suffix of its own.
   var last: Int32?
+  var lastSuffix: String?
 
   var mask: UInt64 { words.reduce(0) { $0 | 1 << UInt64($1) } }
 }
@@ -22,11 +23,11 @@ extension Question {
         continue
       }
       var number = HouseNumber(words: index..<index + 1, number: words[index].value)
-      extendBySuffix(&number)
+      number.suffix = suffix(&number)
       if let other = otherEnd(after: number.words.upperBound), isRange(number, other) {
         number.last = words[other].value
         number.words = index..<other + 1
-        extendBySuffix(&number)
+        number.lastSuffix = suffix(&number)
       }
       found.append(number)
       index = number.words.upperBound
@@ -40,19 +41,17 @@ extension Question {
       && word.cell == 0
   }
 
-  private func extendBySuffix(_ number: inout HouseNumber) {
+  /// The suffix behind a number, which it then takes in; nil if none.
+  private func suffix(_ number: inout HouseNumber) -> String? {
     let index = number.words.upperBound
-    if words[index - 1].endingIsE { number.suffix = "e" }
-    guard index < words.count, !words[index].isFigure, words[index].break != .part || words[index].bytes.count > 2 else { return }
-    let word = words[index]
-    if let suffix = word.suffix, isSuffix(index, letters: word.bytes.count) {
-      number.suffix = suffix
-    } else if word.bytes.count == 1, isSuffix(index, letters: 1) {
-      number.suffix = String(decoding: text[word.bytes], as: UTF8.self)
-    } else {
-      return
+    let ending = words[index - 1].endingIsE ? "e" : nil
+    guard index < words.count, !words[index].isFigure, words[index].break != .part || words[index].bytes.count > 2 else {
+      return ending
     }
+    let word = words[index]
+    guard word.suffix != nil || word.bytes.count == 1, isSuffix(index, letters: word.bytes.count) else { return ending }
     number.words = number.words.lowerBound..<index + 1
+    return word.suffix ?? String(decoding: text[word.bytes], as: UTF8.self)
   }
 
   /// A letter behind a number is its suffix unless it is an elided article or stands for the street's type ("5 R DU GAL").

@@ -15,17 +15,18 @@ struct NameAlignment {
 struct NameAligner {
   enum Cost {
     static let small: Float = 0.05
-    static let typeDiffers: Float = 2.9
+    static let typeDiffers: Float = 3.8
+    static let swapped: Float = 0.5
     static let rotated: Float = 0.3
     static let missingType: Float = 0.7
     static let missingTitle: Float = 0.35
     static let missingYear: Float = 0.5
     static let missingFigure: Float = 3
-    static let missingFirstWord: Float = 1.2
-    static let missingNameWord: Float = 4
+    static let missingFirstWord: Float = 1.4
+    static let missingNameWord: Float = 7
     static let figureOutside: Float = 0.3
     static let before: Float = 0.3
-    static let afterAdjacent: Float = 1.3
+    static let afterAdjacent: Float = 1.8
     static let after: Float = 0.4
     static let complement: Float = 0.12
     static let otherPostcode: Float = 1
@@ -33,7 +34,8 @@ struct NameAligner {
     static let insideWord: Float = 1.5
     static let insideTitle: Float = 0.4
     static let insideType: Float = 1.2
-    static let insideFigure: Float = 0.8
+    static let insideFigure: Float = 2
+    static let strayLetter: Float = 0.7
   }
 
   private let base: AddressBase
@@ -51,6 +53,7 @@ struct NameAligner {
 
   private enum Step {
     static let none: UInt8 = 0, skipWord: UInt8 = 1, skipName: UInt8 = 2, match: UInt8 = 3, glued: UInt8 = 4, split: UInt8 = 5
+    static let swapped: UInt8 = 6
   }
 
   /// - Parameters:
@@ -87,11 +90,15 @@ struct NameAligner {
             if total < cost { (cost, how) = (total, Step.split) }
           }
         }
+        if i > 1, j > 1, let swapped = swapCost(question, (order[i - 2], order[i - 1]), (name[j - 2], name[j - 1]), matches) {
+          let total = best[cell - 2 * width - 2] + swapped
+          if total < cost { (cost, how) = (total, Step.swapped) }
+        }
         if i > 1, order[i - 1] == order[i - 2] + 1, let glued = gluedCost(matches, order[i - 2], name[j - 1]) {
           let total = best[cell - 2 * width - 1] + glued
           if total < cost { (cost, how) = (total, Step.glued) }
         }
-        let left = best[cell - 1] + missing[j - 1]
+        let left = best[cell - 1] + (j == 1 && isBehindType(question, order, i) ? Cost.typeDiffers : missing[j - 1])
         if left < cost { (cost, how) = (left, Step.skipName) }
         best[cell] = cost
         step[cell] = how
@@ -118,6 +125,10 @@ struct NameAligner {
         matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
         i -= 2
         j -= 1
+      case Step.swapped:
+        matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
+        i -= 2
+        j -= 2
       case Step.split:
         matched |= 1 << UInt64(order[i - 1])
         i -= 1
@@ -140,15 +151,32 @@ struct NameAligner {
     guard letters < bytes.count, letters == 1 || letters >= 3, !isDigit(bytes[0]) else { return .infinity }
     for offset in 0..<letters where question.text[own.bytes.lowerBound + offset] != bytes[offset] { return .infinity }
     if letters == 1 { return own.isSmall ? .infinity : WordMatches.Cost.initial }
-    return WordMatches.Cost.shortened
+    return matches.single[index].contains { $0.cost == 0 } ? WordMatches.Cost.shortenedKnown : WordMatches.Cost.shortened
   }
 
   private func gluedCost(_ matches: WordMatches, _ index: Int, _ word: UInt32) -> Float? {
     matches.glued[index].first { $0.word == word }?.cost
   }
 
+  /// Two words in the other order, each as it should be.
+  private func swapCost(
+    _ question: Question, _ words: (Int, Int), _ names: (UInt32, UInt32), _ matches: WordMatches
+  ) -> Float? {
+    guard let first = matches.single[words.0].first(where: { $0.word == names.1 }),
+      let second = matches.single[words.1].first(where: { $0.word == names.0 })
+    else { return nil }
+    return first.cost + second.cost + Cost.swapped
+  }
+
   private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
     matches.split[index].contains { $0.first == first && $0.second == second } ? WordMatches.Cost.split : nil
+  }
+
+  /// Whether the words read so far end in a street type, small words aside: a name of another type is then another street.
+  private func isBehindType(_ question: Question, _ order: [Int], _ i: Int) -> Bool {
+    var place = i - 1
+    while place >= 0, question.words[order[place]].isSmall, question.words[order[place]].break != .part { place -= 1 }
+    return place >= 0 && question.words[order[place]].isType && (i == order.count || question.words[order[i]].break != .part)
   }
 
   private mutating func prepareMissing(_ name: UnsafeBufferPointer<UInt32>, _ m: Int) {
@@ -157,7 +185,7 @@ struct NameAligner {
     for j in 0..<m {
       let kind = terms.classes[Int(name[j])]
       if kind == .ordinary { last = j }
-      if kind != .small { lastAny = j }
+      if kind != .small, !isYear(name, j) { lastAny = j }
     }
     if last < 0 { last = lastAny }
     for j in 0..<m {
@@ -165,15 +193,20 @@ struct NameAligner {
       let cost: Float =
         switch kind {
         case _ where j == last: Cost.missingNameWord
-        case .small: Cost.small
+        case .small where j + 1 < m: Cost.small
+        case .small: Cost.missingFirstWord
         case .streetType: Cost.missingType
         case .title: Cost.missingTitle
-        case .number: j > 0 && terms.classes[Int(name[j - 1])] == .month ? Cost.missingYear : Cost.missingFigure
+        case .number: isYear(name, j) ? Cost.missingYear : Cost.missingFigure
         case .month: Cost.missingFigure
         case .ordinary: Cost.missingFirstWord
         }
       missing.append(cost)
     }
+  }
+
+  private func isYear(_ name: UnsafeBufferPointer<UInt32>, _ j: Int) -> Bool {
+    j > 0 && terms.classes[Int(name[j])] == .number && terms.classes[Int(name[j - 1])] == .month
   }
 
   /// Costs of the words before and after a span, whatever the name.
@@ -215,6 +248,7 @@ struct NameAligner {
     if word.isSmall { return Cost.small }
     if word.isFigure { return Cost.insideFigure }
     if word.isTitle { return Cost.insideTitle }
+    if word.bytes.count == 1 { return Cost.strayLetter }
     return word.isType ? Cost.insideType : Cost.insideWord
   }
 }

@@ -22,7 +22,7 @@ struct NumberLookup {
     let first = find(wanted.number, wanted.suffix, on: street)
     guard let last = wanted.last else { return first }
     if case .found = first { return first }
-    let second = find(last, wanted.suffix, on: street)
+    let second = find(last, wanted.lastSuffix, on: street)
     if case .found = second { return second }
     if case .suffixMissing = first { return first }
     return first.isAbsent ? second : first

@@ -52,6 +52,7 @@ struct PlaceReader {
     for postcode in postcodes {
       readings.append(reading(postcode, nil))
       for name in names where name.mask & postcode.mask == 0 { readings.append(reading(postcode, name)) }
+      if readings.count > 1 { readings[readings.startIndex].otherCost = PlaceReading.Cost.elsewhere }
     }
     for name in names where postcodes.isEmpty || !names.isEmpty && name.cost < 1 { readings.append(reading(nil, name)) }
     if postcodes.isEmpty { readings.append(reading(nil, nil)) }
@@ -289,7 +290,7 @@ struct PlaceReader {
       if listed.contains(commune.index) {
         communes.append((commune.index, fit))
       } else if base.department(ofCommune: commune.index) != department {
-        communes.append((commune.index, fit + Cost.otherDepartment))
+        communes.append((commune.index, fit + (both.isEmpty ? Cost.wrongDepartment : Cost.otherDepartment)))
       } else if !both.isEmpty {
         communes.append((commune.index, fit + (isDivided ? Cost.otherArrondissement : Cost.postcodeAgainstPlace)))
       } else {

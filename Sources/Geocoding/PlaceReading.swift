@@ -24,8 +24,10 @@ struct PlaceReading {
     static let wrongPostcode: Float = 1.5
     static let wrongName: Float = 2.2
     static let otherDepartment: Float = 6
+    /// The right commune with the postcode of another département: next door, a slip; else another place.
+    static let wrongDepartment: Float = 2.6
     static let postcodeAgainstPlace: Float = 5
-    static let otherArrondissement: Float = 1.5
+    static let otherArrondissement: Float = 1.3
     static let elsewhere: Float = 7
     static let place: Float = 0.1
     static let former: Float = 0.15

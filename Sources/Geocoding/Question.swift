@@ -100,8 +100,9 @@ struct Question {
         position += 1
         continue
       }
-      var end = position
-      while end < content.count, Self.isWordByte(content[end]) { end += 1 }
+      var end = position + 1
+      while end < content.count, Self.isWordByte(content[end]), !Self.isJoint(content, end) { end += 1 }
+      if pending == .space, position > 0, Self.isWordByte(content[position - 1]) { pending = .glued }
       append(UnsafeBufferPointer(rebasing: content[position..<end]), pending, cell)
       if isTooLong { return }
       position = end
@@ -113,6 +114,13 @@ struct Question {
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
     byte >= 0x80 || isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  /// A capital between small letters begins a word: "VernierParis".
+  private static func isJoint(_ content: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    func isSmall(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80 }
+    return index + 1 < content.count && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(content[index])
+      && isSmall(content[index - 1]) && isSmall(content[index + 1])
   }
 
   private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ before: WordBreak, _ cell: UInt8) {
@@ -179,7 +187,7 @@ struct Question {
         }
         index += 1
       }
-      findAlternatives(&word, base)
+      findAlternatives(&word, after: kept.last, base)
       kept.append(word)
     }
     words = kept
@@ -252,15 +260,27 @@ struct Question {
     return start..<text.count
   }
 
-  /// Adds the word itself and its later form to what it may be in the base.
-  private mutating func findAlternatives(_ word: inout QuestionWord, _ base: AddressBase) {
+  /// Adds the word itself and its other forms to what it may be in the base.
+  private mutating func findAlternatives(_ word: inout QuestionWord, after previous: QuestionWord?, _ base: AddressBase) {
     if word.alternatives.isEmpty { word.alternatives = alternatives.count..<alternatives.count }
-    for form in word.bytes == word.laterForm ? [word.bytes] : [word.laterForm, word.bytes] {
-      let found = text.withUnsafeBufferPointer { base.words.index(of: UnsafeBufferPointer(rebasing: $0[form])) }
-      guard let found = found.map(UInt32.init), !alternatives[word.alternatives].contains(found) else { continue }
-      alternatives.append(found)
-      word.alternatives = word.alternatives.lowerBound..<alternatives.count
+    add(text[word.laterForm], to: &word, base)
+    if word.laterForm != word.bytes { add(text[word.bytes], to: &word, base) }
+    if word.isFigure, word.bytes.count == 2, previous?.isMonth == true, word.value > 12 {
+      for century in ["18", "20"] { add(ArraySlice(century.utf8) + text[word.bytes], to: &word, base) }
     }
+    // "Albert 1er" and "Albert I"
+    for (figure, letter) in [("1", "i"), ("5", "v"), ("10", "x")] {
+      if text[word.laterForm].elementsEqual(figure.utf8) { add(ArraySlice(letter.utf8), to: &word, base) }
+      if text[word.laterForm].elementsEqual(letter.utf8) { add(ArraySlice(figure.utf8), to: &word, base) }
+    }
+  }
+
+  private mutating func add(_ form: ArraySlice<UInt8>, to word: inout QuestionWord, _ base: AddressBase) {
+    guard let index = form.withUnsafeBufferPointer({ base.words.index(of: $0) }) else { return }
+    let found = UInt32(index)
+    guard !alternatives[word.alternatives].contains(found) else { return }
+    alternatives.append(found)
+    word.alternatives = word.alternatives.lowerBound..<alternatives.count
   }
 
   private func roman(_ range: Range<Int>) -> Int? {

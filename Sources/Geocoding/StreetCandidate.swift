@@ -28,8 +28,8 @@ struct StreetCandidate {
 
   enum Cost {
     static let suffixMissing: Float = 0.4
-    static let between: Float = 1.7
-    static let absent: Float = 2.3
+    static let between: Float = 1.3
+    static let absent: Float = 2.2
     static let noNumbers: Float = 1.2
     static let locality: Float = 0.6
     static let numberBehind: Float = 0.15

@@ -12,6 +12,9 @@ struct WordMatches {
     static let split: Float = 0.5
     static let initial: Float = 0.6
     static let shortened: Float = 0.9
+    /// A longer word that begins with a word that the base knows.
+    static let shortenedKnown: Float = 2.5
+    static let mistypedType: Float = 0.6
 
     /// Of so many typing errors in a word of so many letters.
     static func typing(_ errors: Int, letters: Int) -> Float {
@@ -66,7 +69,7 @@ struct WordMatches {
       if index > 0 { addGlued(question, index - 1, text) }
       guard !word.isFigure else { return }
       addSplits(index, bytes)
-      addMistyped(index, bytes)
+      if !word.isSmall, !word.isType || single[index].isEmpty { addMistyped(index, bytes) }
     }
   }
 
@@ -114,7 +117,9 @@ struct WordMatches {
         // Two letters mistyped are any word but a street type.
         guard letters >= 3 || terms.classes[Int(word)] == .streetType else { continue }
         guard let errors = EditDistance.between(bytes, candidate, limit: candidate.count >= 5 ? most : 1), errors > 0 else { continue }
-        found.append(WordMatch(word: word, cost: Cost.typing(errors, letters: min(letters, candidate.count))))
+        let isType = terms.classes[Int(word)] == .streetType
+        let cost = isType ? Cost.mistypedType * Float(errors) : Cost.typing(errors, letters: min(letters, candidate.count))
+        found.append(WordMatch(word: word, cost: cost))
       }
     }
     single[index] += found
