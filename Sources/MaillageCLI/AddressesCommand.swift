@@ -62,7 +62,7 @@ struct CreateAddressesCommand: ParsableCommand {
       throw error
     }
     progress.end()
-    Terminal.show(report.anomalies)
+    Terminal.show(report.anomalies, limit: .max)
     if !silencieux {
       let name = (sortie as NSString).lastPathComponent
       Terminal.note(AddressBaseText.summary(report.description, name: name, size: report.size))

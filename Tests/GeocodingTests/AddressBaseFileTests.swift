@@ -120,7 +120,7 @@ struct AddressBaseFileTests {
   @Test func `An archive cut in the middle leaves the old base in its place`() throws {
     let folder = try BaseFolder()
     let rows = (1...20_000).map { "38185_aaa_\(String(format: "%05d", $0));\($0);;Rue A;38000;38185;Grenoble;5.7160;45.1875" }
-    let packed = gzip(SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
+    let packed = GzipBytes.pack(Array((SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n").utf8))
     try folder.put("whole.csv.gz", packed)
     #expect(try folder.make(["whole.csv.gz"], to: "whole.adresses").base.description.addresses == 20_000)
     try folder.put("cut.csv.gz", Array(packed[..<(packed.count / 2)]))
