@@ -55,7 +55,9 @@ struct AddressBaseFileTests {
   @Test func `The same rows give the same bytes, in any order, of rows, columns or files`() throws {
     let folder = try BaseFolder()
     let rows = Self.lines.split(separator: "\n").map(String.init)
-    func write(_ name: String, _ rows: [String]) throws { try folder.put(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n") }
+    func write(_ name: String, _ rows: [String]) throws {
+      try folder.put(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
+    }
     try write("a.csv", rows)
     let first = try folder.make(["a.csv"]).base, again = try folder.make(["a.csv"], to: "b.adresses").base
     let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses")))
@@ -79,8 +81,9 @@ struct AddressBaseFileTests {
   private func sections(_ base: AddressBase) -> [[UInt8]] {
     func bytes<Element>(_ view: UnsafeBufferPointer<Element>) -> [UInt8] { Array(UnsafeRawBufferPointer(view)) }
     return [
-      bytes(base.textOffsets), bytes(base.textBytes), bytes(base.communes), bytes(base.communePostcodes), bytes(base.postcodes),
-      bytes(base.postcodeValues), bytes(base.streets), bytes(base.streetPostcodes), bytes(base.nameStreets), bytes(base.nameWords),
+      bytes(base.textOffsets), bytes(base.textBytes), bytes(base.communes), bytes(base.communePostcodes),
+      bytes(base.postcodes), bytes(base.postcodeValues), bytes(base.streets), bytes(base.streetPostcodes),
+      bytes(base.nameStreets), bytes(base.nameWords),
       bytes(base.words.bytes), bytes(base.words.slots), bytes(base.words.values), bytes(base.communeKeys.bytes),
       bytes(base.communeKeys.values), bytes(base.deletionHashes), bytes(base.deletionWords), bytes(base.addresses),
       bytes(base.suffixes), bytes(base.positions),

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct SampleFilesTests {
   /// The folder that stands in the repository is what the program writes today: text and shapes byte for byte; workbooks,
-  /// databases, archives and the words of projections, which other versions of their libraries write otherwise, by what they hold.
+  /// databases, archives and the words of projections, which other versions of their libraries write otherwise, by what
+  /// they hold.
   @Test func committedSampleIsWhatTheProgramWrites() throws {
     let fresh = try SampleFolder()
     let names = try SampleFolder.names(in: fresh.path)
