@@ -25,6 +25,10 @@ public struct AddressLexicon: Sendable {
   let suffixes: [String: String]
   let ordinalEndings: Set<String>
   let complementWords: Set<String>
+  /// Those that no number follows.
+  let namedComplementWords: Set<String>
+  /// Street types that name a place rather than a street.
+  let placeTypes: Set<String>
   let boxWords: Set<String>
   let cedexWords: Set<String>
   private let months: Set<String>
@@ -50,6 +54,8 @@ public struct AddressLexicon: Sendable {
     var suffixes: [String: [String]]
     var terminaisons: [String]
     var complements: [String]
+    var complements_nommes: [String]
+    var types_de_lieu: [String]
     var boites: [String]
     var cedex: [String]
   }
@@ -97,6 +103,8 @@ public struct AddressLexicon: Sendable {
     self.suffixes = suffixes
     ordinalEndings = Set(file.terminaisons)
     complementWords = Set(file.complements)
+    namedComplementWords = Set(file.complements_nommes)
+    placeTypes = Set(file.types_de_lieu)
     boxWords = Set(file.boites)
     cedexWords = Set(file.cedex)
   }

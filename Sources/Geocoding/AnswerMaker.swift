@@ -18,7 +18,7 @@ struct AnswerMaker {
     var answer = place(candidates[0])
     answer.score = scores[0]
     answer.nextScore = scores.count > 1 ? scores[1] : nil
-    let rivals = candidates.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
+    let rivals = rivals(scores)
     if rivals.count > 1 {
       answer.status = .ambiguous
       let others = rivals.dropFirst().map { place(candidates[$0]) }
@@ -30,12 +30,18 @@ struct AnswerMaker {
     return answer
   }
 
+  /// The answers that fit about as well as the best, if one of them is likely to be right.
+  private func rivals(_ scores: [Double]) -> [Int] {
+    let rivals = scores.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
+    return rivals.reduce(0) { $0 + scores[$1] } >= 0.5 ? rivals : [0]
+  }
+
   func municipality(_ communes: [UInt32], scores: [Double]) -> GeocodedAddress {
     guard let first = communes.first, scores[0] >= parameters.leastScore else { return GeocodedAddress() }
     var answer = place(commune: first)
     answer.score = scores[0]
     answer.nextScore = scores.count > 1 ? scores[1] : nil
-    let rivals = communes.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
+    let rivals = rivals(scores)
     if rivals.count > 1 {
       answer.status = .ambiguous
       let others = rivals.dropFirst().map { place(commune: communes[$0]) }
@@ -47,11 +53,12 @@ struct AnswerMaker {
     return answer
   }
 
-  /// The commune where a street was asked for and not found.
+  /// The commune where a street was asked for and not found, if the base knows its streets at all.
   func fallback(_ reading: PlaceReading) -> GeocodedAddress {
     let least = reading.leastCost
     let likely = reading.communes.filter { $0.cost < least + 0.5 }
-    guard likely.count == 1, let commune = likely.first, commune.cost < 2 else { return GeocodedAddress() }
+    guard likely.count == 1, let commune = likely.first, commune.cost < 2, base.communes[Int(commune.index)].streetCount > 0
+    else { return GeocodedAddress() }
     var answer = place(commune: commune.index)
     answer.status = .weak
     answer.score = Self.fallbackScore

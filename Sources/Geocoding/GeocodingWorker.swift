@@ -17,8 +17,14 @@ public final class GeocodingWorker {
   private var cache: [AddressQuestion: GeocodedAddress] = [:]
   private static let cacheSize = 20_000
 
+  /// Cost of an arrondissement where a city is named, or of a commune that a postcode does not confirm, beside those it does.
+  private static let partCost: Float = 4
+  /// Cost of a commune outside the postcode's département where nothing else speaks for it.
+  private static let farCost: Float = 1.5
   /// Cost of the base lacking the right answer.
-  private static let nullCost: Float = 5
+  private static let nullCost: Float = 4.2
+  /// How much surer an answer is than its costs say: set by the calibration on labelled questions.
+  private static let sharpness = 1.7
   /// A candidate this good needs no look at what words may be if they are mistyped.
   private static let goodCost: Float = 1.0
 
@@ -103,7 +109,7 @@ public final class GeocodingWorker {
     for index in question.words.indices where mask & (1 << UInt64(index)) == 0 {
       let word = question.words[index]
       guard word.role != .postal else { continue }
-      let split = matches.split[index].flatMap { [WordMatch(word: $0.first, cost: 0.5), WordMatch(word: $0.second, cost: 0.5)] }
+      let split = matches.split[index].flatMap { [WordMatch(word: $0.first, cost: $0.cost), WordMatch(word: $0.second, cost: $0.cost)] }
       let all = matches.single[index] + matches.glued[index] + split
       if word.isSmall || word.isType { weak.append(all) } else { strong.append(all) }
     }
@@ -126,11 +132,14 @@ public final class GeocodingWorker {
   }
 
   private func explainPlace(_ place: PlaceReading, _ reading: StreetMatcher.Reading) -> Explanation {
+    let least = place.communes.map(\.cost).min() ?? 0
     let costs = place.communes.map { commune -> (index: UInt32, cost: Float) in
       // "Paris" is the city; its arrondissements bear the name too.
       let record = base.communes[Int(commune.index)]
       let isPart = record.city != AddressBaseLayout.none && place.communes.contains { $0.index == record.city }
-      return (commune.index, isPart && place.postcode == nil ? commune.cost + 4 : commune.cost)
+      let isLess = isPart && place.postcode == nil || place.isNamed && place.postcode != nil && commune.cost > least + 0.6
+      let isFar = place.department.map { $0 != base.department(ofCommune: commune.index) } ?? false
+      return (commune.index, commune.cost + (isLess ? Self.partCost : 0) + (isFar ? Self.farCost : 0))
     }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
     let shares = Self.scores(costs.map(\.cost))
     return Explanation(
@@ -161,8 +170,8 @@ public final class GeocodingWorker {
 
   /// Shares of the candidates and of the chance that none of them is right.
   static func scores(_ costs: [Float]) -> [Double] {
-    let weights = costs.map { exp(-Double($0)) }
-    let total = weights.reduce(exp(-Double(nullCost)), +)
+    let weights = costs.map { exp(-sharpness * Double($0)) }
+    let total = weights.reduce(exp(-sharpness * Double(nullCost)), +)
     return weights.map { $0 / total }
   }
 }

@@ -45,13 +45,18 @@ extension Question {
   private func suffix(_ number: inout HouseNumber) -> String? {
     let index = number.words.upperBound
     let ending = words[index - 1].endingIsE ? "e" : nil
-    guard index < words.count, !words[index].isFigure, words[index].break != .part || words[index].bytes.count > 2 else {
+    guard index < words.count, !words[index].isFigure, isSuffixNear(index) else {
       return ending
     }
     let word = words[index]
     guard word.suffix != nil || word.bytes.count == 1, isSuffix(index, letters: word.bytes.count) else { return ending }
     number.words = number.words.lowerBound..<index + 1
     return word.suffix ?? String(decoding: text[word.bytes], as: UTF8.self)
+  }
+
+  /// Behind a comma or in brackets a letter is a suffix only where the street begins right after it: "15, b rue".
+  private func isSuffixNear(_ index: Int) -> Bool {
+    words[index].break != .part || words[index].bytes.count > 2 || index + 1 < words.count && words[index + 1].isType
   }
 
   /// A letter behind a number is its suffix unless it is an elided article or stands for the street's type ("5 R DU GAL").
@@ -75,6 +80,7 @@ extension Question {
 
   private func isRange(_ number: HouseNumber, _ other: Int) -> Bool {
     let last = words[other].value
+    guard words[other].break != .part else { return false }
     let isJoined = words[other].break == .hyphen || words[other].break == .mark || other > number.words.upperBound
     return last != number.number && (isJoined || (last > number.number && last - number.number <= 30))
   }

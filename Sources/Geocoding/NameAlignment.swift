@@ -17,6 +17,8 @@ struct NameAligner {
     static let small: Float = 0.05
     static let typeDiffers: Float = 3.8
     static let swapped: Float = 0.5
+    /// A type before a name that has none.
+    static let addedType: Float = 1.8
     static let rotated: Float = 0.3
     static let missingType: Float = 0.7
     static let missingTitle: Float = 0.35
@@ -26,13 +28,14 @@ struct NameAligner {
     static let missingNameWord: Float = 7
     static let figureOutside: Float = 0.3
     static let before: Float = 0.3
-    static let afterAdjacent: Float = 1.8
+    static let afterAdjacent: Float = 2.2
+    static let beforeAdjacent: Float = 1.6
     static let after: Float = 0.4
     static let complement: Float = 0.12
     static let otherPostcode: Float = 1
     static let otherPlace: Float = 0.6
-    static let insideWord: Float = 1.5
-    static let insideTitle: Float = 0.4
+    static let insideWord: Float = 2.2
+    static let insideTitle: Float = 1.2
     static let insideType: Float = 1.2
     static let insideFigure: Float = 2
     static let strayLetter: Float = 0.7
@@ -76,14 +79,15 @@ struct NameAligner {
         let cell = i * width + j
         var cost = Float.infinity, how = Step.none
         if j == 0 {
-          best[cell] = outsideBefore[i]
+          best[cell] = outsideBefore[i] + startCost(question, order, i, numberParts)
           step[cell] = Step.none
           continue
         }
         if i > 0 {
           let skipped = best[cell - width] + inside(question.words[order[i - 1]], order[i - 1], numberParts)
           if skipped < cost { (cost, how) = (skipped, Step.skipWord) }
-          let matched = best[cell - width - 1] + match(question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
+          var matched = best[cell - width - 1] + match(question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
+          if j == 1, terms.classes[Int(name[0])] != .streetType, isBehindType(question, order, i - 1) { matched += Cost.addedType }
           if matched < cost { (cost, how) = (matched, Step.match) }
           if j > 1, let split = splitCost(matches, order[i - 1], name[j - 2], name[j - 1]) {
             let total = best[cell - width - 2] + split
@@ -169,14 +173,14 @@ struct NameAligner {
   }
 
   private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
-    matches.split[index].contains { $0.first == first && $0.second == second } ? WordMatches.Cost.split : nil
+    matches.split[index].first { $0.first == first && $0.second == second }?.cost
   }
 
   /// Whether the words read so far end in a street type, small words aside: a name of another type is then another street.
   private func isBehindType(_ question: Question, _ order: [Int], _ i: Int) -> Bool {
     var place = i - 1
     while place >= 0, question.words[order[place]].isSmall, question.words[order[place]].break != .part { place -= 1 }
-    return place >= 0 && question.words[order[place]].isType && (i == order.count || question.words[order[i]].break != .part)
+    return place >= 0 && question.words[order[place]].isType && !question.words[order[place]].isPlaceType && (i == order.count || question.words[order[i]].break != .part)
   }
 
   private mutating func prepareMissing(_ name: UnsafeBufferPointer<UInt32>, _ m: Int) {
@@ -203,6 +207,16 @@ struct NameAligner {
         }
       missing.append(cost)
     }
+  }
+
+  /// What it costs that a name starts in the middle of a run of words that it does not explain.
+  private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: UInt64) -> Float {
+    guard i > 0, i < order.count, order[i - 1] + 1 == order[i] else { return 0 }
+    var before = i - 1
+    while before > 0, question.words[order[before]].isSmall, question.words[order[before]].break != .part { before -= 1 }
+    let word = question.words[order[before]], next = question.words[order[i]]
+    guard next.break != .part, !next.isType, !word.isType, !word.isSmall else { return 0 }
+    return outside(word, order[before], numberParts) == nil ? Cost.beforeAdjacent : 0
   }
 
   private func isYear(_ name: UnsafeBufferPointer<UInt32>, _ j: Int) -> Bool {
@@ -235,7 +249,7 @@ struct NameAligner {
   /// Cost of a word that is no ordinary one, outside a name; nil for an ordinary one.
   private func outside(_ word: QuestionWord, _ index: Int, _ numberParts: UInt64) -> Float? {
     if word.role == .postal || word.role == .complementBody { return 0 }
-    if word.role == .complementHead { return Cost.complement }
+    if word.role == .complementHead || word.role == .namedComplement { return Cost.complement }
     if word.cell > 0 { return Cost.otherPlace }
     if word.isSmall { return Cost.small }
     if numberParts & (1 << UInt64(index)) != 0 { return word.isFigure ? Cost.figureOutside : 0 }

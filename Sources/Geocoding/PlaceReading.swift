@@ -2,6 +2,8 @@
 struct PlaceReading {
   /// Words that name the place.
   var mask: UInt64
+  /// A name was read, not a postcode alone.
+  var isNamed = false
   /// nil if no postcode was read.
   var postcode: UInt32?
   /// Communes that fit, with what the fit leaves to be desired.
@@ -28,6 +30,7 @@ struct PlaceReading {
     static let wrongDepartment: Float = 2.6
     static let postcodeAgainstPlace: Float = 5
     static let otherArrondissement: Float = 1.3
+    static let wholeCity: Float = 3
     static let elsewhere: Float = 7
     static let place: Float = 0.1
     static let former: Float = 0.15
@@ -35,6 +38,7 @@ struct PlaceReading {
     static let nameInside: Float = 1.5
     static let nameAtHead: Float = 0.3
     static let nameAfterSmallWord: Float = 0.5
+    static let nameTakesNumber: Float = 0.8
     static let misspelled: Float = 0.5
     static let shortened: Float = 0.4
   }

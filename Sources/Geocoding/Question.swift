@@ -19,7 +19,7 @@ struct QuestionWord {
   enum Role: UInt8 {
     case plain
     /// Opens a complement ("bâtiment"), or stands behind such a word.
-    case complementHead, complementBody
+    case complementHead, namedComplement, complementBody
     /// Of a post box, or CEDEX: says nothing of the place.
     case postal
   }
@@ -41,6 +41,10 @@ struct QuestionWord {
   var isSmall = false
   var isTitle = false
   var isType = false
+  /// A type that names a place (hameau, quartier) rather than a street.
+  var isPlaceType = false
+  /// Two words of the base that it stands for ("vc"), a range of `Question.alternatives`.
+  var group: Range<Int> = 0..<0
   var isMonth = false
   var isArrondissement = false
   var isCedex = false
@@ -240,18 +244,21 @@ struct Question {
     word.isSmall = term.isSmall
     word.isTitle = term.isTitle
     word.isType = term.isType
+    word.isPlaceType = term.isPlaceType
     word.isMonth = term.isMonth
     word.isArrondissement = term.isArrondissement
     word.isCedex = term.isCedex
     word.suffix = term.suffix
     if term.isBox || term.isCedex { word.role = .postal }
+    if term.isNamedComplement { word.role = .namedComplement }
     if term.isComplement { word.role = .complementHead }
     if let form = term.headForm { word.headForm = append(form) }
     if let form = term.laterForm { word.laterForm = append(form) }
     let start = alternatives.count
-    alternatives += term.alternatives
     alternatives += term.group
-    word.alternatives = start..<alternatives.count
+    word.group = start..<alternatives.count
+    alternatives += term.alternatives
+    word.alternatives = word.group.upperBound..<alternatives.count
   }
 
   private mutating func append(_ form: [UInt8]) -> Range<Int> {
@@ -288,14 +295,22 @@ struct Question {
     return AddressLexicon.roman(String(decoding: text[range], as: UTF8.self))
   }
 
-  /// Marks what stands behind "bâtiment", "BP", "CEDEX".
+  /// Marks what stands behind "bâtiment", "BP", "CEDEX", and before "étage".
   private mutating func markComplements() {
-    for index in words.indices.dropLast() where words[index + 1].cell == words[index].cell {
-      let word = words[index], next = words[index + 1]
+    for index in words.indices {
+      let word = words[index]
+      if word.role == .complementHead, index > 0, words[index - 1].isOrdinal, words[index - 1].break != .glued {
+        words[index - 1].role = .complementBody
+        continue
+      }
+      guard index + 1 < words.count, words[index + 1].cell == word.cell else { continue }
+      let next = words[index + 1]
       switch word.role {
-      case .postal where next.isFigure && (!word.isCedex || next.bytes.count <= 2): words[index + 1].role = .postal
+      case .postal where !word.isFigure && next.isFigure && (!word.isCedex || next.bytes.count <= 2):
+        words[index + 1].role = .postal
       case .complementHead where next.break != .part && next.bytes.count <= 3 && (next.isFigure || next.bytes.count == 1):
         words[index + 1].role = .complementBody
+        if index + 2 < words.count, words[index + 2].break == .glued { words[index + 2].role = .complementBody }
       default: break
       }
     }

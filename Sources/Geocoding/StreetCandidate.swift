@@ -32,6 +32,7 @@ struct StreetCandidate {
     static let absent: Float = 2.2
     static let noNumbers: Float = 1.2
     static let locality: Float = 0.6
+    static let numberAlone: Float = 4
     static let numberBehind: Float = 0.15
     static let numberApart: Float = 0.5
     static let otherPostcodeOfCommune: Float = 0.5

@@ -35,8 +35,11 @@ struct StreetMatcher {
         lastMask = place.mask
       }
       guard alignment.matched != 0 else { continue }
+      // The house number alone says nothing of "Voie A/12".
+      let isNumberAlone = alignment.matched & ~reading.numberParts == 0 && words.count > 1
+      let textCost = alignment.cost + (isNumberAlone ? StreetCandidate.Cost.numberAlone : 0)
       var candidate = StreetCandidate(
-        street: street, name: name, placeCost: placeCost, textCost: alignment.cost, numberCost: 0, number: .none, reading: index)
+        street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none, reading: index)
       findNumber(&candidate, reading, alignment, place.mask, record)
       if candidate.cost < best?.cost ?? .infinity { best = candidate }
     }

@@ -17,6 +17,10 @@ struct Term {
   /// A street type, whole or abbreviated.
   var isType = false
   var isComplement = false
+  /// A complement that no number follows.
+  var isNamedComplement = false
+  /// A type that names a place rather than a street.
+  var isPlaceType = false
   var isBox = false
   var isCedex = false
   var isArrondissement = false
@@ -43,6 +47,8 @@ struct TermTable: Sendable {
         $0.alternatives = full.compactMap(index)
         $0.isType = full.contains { lexicon.wordClass($0) == .streetType }
         $0.isTitle = full.contains { lexicon.wordClass($0) == .title }
+        $0.isMonth = full.contains { lexicon.wordClass($0) == .month }
+        $0.isPlaceType = full.contains { lexicon.placeTypes.contains($0) }
       }
     }
     for (word, full) in lexicon.typeAbbreviations { change(word) { $0.headForm = Array(full.utf8) } }
@@ -57,13 +63,15 @@ struct TermTable: Sendable {
         $0.isType = $0.isType || kind == .streetType
         $0.isTitle = $0.isTitle || kind == .title
         $0.isSmall = kind == .small
-        $0.isMonth = kind == .month
+        $0.isMonth = $0.isMonth || kind == .month
       }
     }
     for (word, group) in lexicon.groups { change(word) { $0.group = group.compactMap(index) } }
     for (word, value) in lexicon.numbers { change(word) { $0.value = Int32(value) } }
     for (word, full) in lexicon.suffixes { change(word) { $0.suffix = full } }
     for word in lexicon.complementWords { change(word) { $0.isComplement = true } }
+    for word in lexicon.namedComplementWords { change(word) { $0.isNamedComplement = true } }
+    for word in lexicon.placeTypes { change(word) { $0.isPlaceType = true } }
     for word in lexicon.boxWords { change(word) { $0.isBox = true } }
     for word in lexicon.cedexWords { change(word) { $0.isCedex = true } }
     for word in lexicon.ordinalEndings { change(word) { $0.isOrdinalEnding = true } }
