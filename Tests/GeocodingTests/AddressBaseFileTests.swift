@@ -29,11 +29,12 @@ struct AddressBaseFileTests {
       expected.insert(without([]))
       for first in word.indices {
         expected.insert(without([first]))
-        if word.count >= 6, word.count <= 24 { for second in word.indices { expected.insert(without([first, second])) } }
+        if (4...24).contains(word.count) { for second in word.indices { expected.insert(without([first, second])) } }
       }
     }
     let found = zip(base.deletionHashes, base.deletionWords).map { UInt64($0) << 32 | UInt64($1) }
-    #expect(found == expected.sorted())
+    let isAll = found == expected.sorted()
+    #expect(isAll, "\(found.count) hashes, \(expected.count) expected")
     #expect(base.words.index(of: "anticonstitutionnellementissime") != nil)
   }
 
