@@ -69,7 +69,7 @@ let package = Package(
     tests("Tabular", ["CZip"]),
     tests("GeoFormats"),
     tests("Territory"),
-    tests("Geocoding", ["Tabular", "Territory", "CZlib"]),
+    tests("Geocoding", ["Tabular", "Territory"]),
     tests("Eligibility", ["Geocoding"]),
     tests("Reporting"),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Eligibility"]),
