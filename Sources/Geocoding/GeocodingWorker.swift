@@ -106,18 +106,30 @@ public final class GeocodingWorker {
     return best.values.sorted { ($0.cost, $0.street) < ($1.cost, $1.street) }
   }
 
-  /// What the words that may belong to a name can be, small words and numbers of houses left out where others remain.
-  private func wantedWords(excluding mask: UInt64) -> [[WordMatch]] {
-    var strong: [[WordMatch]] = [], weak: [[WordMatch]] = []
-    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 {
+  /// What the words that may belong to a name can be.
+  private func wantedWords(excluding mask: UInt64) -> CandidateSearch.Wanted {
+    var wanted = CandidateSearch.Wanted()
+    // Of two types the second is a name: "avenue du Parc".
+    var hasType = false
+    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 && question.words[index].role != .postal {
       let word = question.words[index]
-      guard word.role != .postal else { continue }
-      let split = matches.split[index].flatMap { [WordMatch(word: $0.first, cost: $0.cost), WordMatch(word: $0.second, cost: $0.cost)] }
-      let all = matches.single[index] + matches.glued[index] + split
-      if word.isSmall || word.isType { weak.append(all) } else { strong.append(all) }
+      let isWeak = word.isSmall || word.isType && !hasType
+      hasType = hasType || word.isType
+      func add(_ matches: some Sequence<WordMatch>) {
+        if isWeak {
+          wanted.weak += matches
+        } else {
+          wanted.strong += matches
+        }
+      }
+      add(matches.single[index])
+      add(matches.glued[index])
+      for split in matches.split[index] {
+        add(CollectionOfOne(WordMatch(word: split.first, cost: split.cost)))
+        add(CollectionOfOne(WordMatch(word: split.second, cost: split.cost)))
+      }
     }
-    let isWeakOnly = strong.allSatisfy(\.isEmpty)
-    return isWeakOnly ? weak + strong : strong + weak
+    return wanted
   }
 
   // Places alone.

@@ -25,8 +25,7 @@ struct StreetMatcher {
   mutating func judge(_ name: Int, _ reading: Reading, _ matches: WordMatches) -> StreetCandidate? {
     let street = Int(base.nameStreets[name])
     let record = base.streets[street]
-    let words = UnsafeBufferPointer(
-      rebasing: base.nameWords[Int(base.nameWordOffsets[name])..<Int(base.nameWordOffsets[name + 1])])
+    let words = base.words(ofName: name)
     var best: StreetCandidate?
     var lastMask: UInt64?, alignment = NameAlignment(cost: 0, matched: 0)
     for (index, place) in reading.places.enumerated() {
