@@ -7,6 +7,8 @@ struct CandidateSearch {
   private static let commonWord = 400
   private static let commonWordAnywhere = 4000
 
+  /// Names with less of the best one's weight are no rivals.
+  private static let leastShare: Float = 0.25
   /// Up to so many names are told apart by their articles and types.
   private static let fewNames = 400
   /// Cost of a match that says almost nothing.
@@ -48,20 +50,21 @@ struct CandidateSearch {
   }
 
   /// Names of the communes' streets, best first.
-  mutating func names(in communes: [UInt32], wanted: Wanted) -> [UInt32] {
+  /// - Parameter isThorough: whether names far behind the best are wanted too.
+  mutating func names(in communes: [UInt32], wanted: Wanted, isThorough: Bool) -> [UInt32] {
     for commune in communes where base.communes[Int(commune)].streetCount > 0 {
       let record = base.communes[Int(commune)]
       let first = firstNames[Int(commune)]
       let end = UInt32(lowerBound(base.nameStreets, record.firstStreet + record.streetCount))
       gather(wanted, first..<end, common: Self.commonWord)
     }
-    return take(Self.mostNames)
+    return take(Self.mostNames, isThorough: isThorough)
   }
 
   /// Names anywhere in the base, best first.
-  mutating func names(wanted: Wanted) -> [UInt32] {
+  mutating func names(wanted: Wanted, isThorough: Bool) -> [UInt32] {
     gather(wanted, 0..<UInt32(base.nameStreets.count), common: Self.commonWordAnywhere)
-    return take(Self.mostNamesAnywhere)
+    return take(Self.mostNamesAnywhere, isThorough: isThorough)
   }
 
   private mutating func gather(_ wanted: Wanted, _ range: Range<UInt32>, common: Int) {
@@ -105,8 +108,8 @@ struct CandidateSearch {
     max(0.1, rarity[Int(match.word)]) * max(0.05, 1 - match.cost / Self.worstMatch)
   }
 
-  /// The weightiest of the names found, fewest when none is near the weightiest.
-  private mutating func take(_ most: Int) -> [UInt32] {
+  /// The weightiest of the names found.
+  private mutating func take(_ most: Int, isThorough: Bool) -> [UInt32] {
     best.removeAll(keepingCapacity: true)
     for name in touched {
       let words = base.words(ofName: Int(name))
@@ -115,7 +118,8 @@ struct CandidateSearch {
       insert((weight, name), most)
     }
     touched.removeAll(keepingCapacity: true)
-    return best.map(\.name)
+    let least = isThorough ? -.infinity : (best.first?.weight ?? 0) * Self.leastShare
+    return best.prefix { $0.weight >= least }.map(\.name)
   }
 
   /// Keeps `best` in descending order and no longer than `most`.

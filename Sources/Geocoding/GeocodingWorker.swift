@@ -71,7 +71,7 @@ public final class GeocodingWorker {
     var found = candidates(reading)
     if (found.first?.cost ?? .infinity) > Self.goodCost {
       matches.expandAll(question)
-      found = candidates(reading, besides: found.map { UInt32($0.name) })
+      found = candidates(reading, besides: found.map { UInt32($0.name) }, isThorough: true)
     }
     return decide(found, reading)
   }
@@ -80,7 +80,9 @@ public final class GeocodingWorker {
 
   /// Streets that may be meant, best first, each once.
   /// - Parameter besides: names to judge again, whatever the search brings.
-  private func candidates(_ reading: StreetMatcher.Reading, besides: [UInt32] = []) -> [StreetCandidate] {
+  private func candidates(_ reading: StreetMatcher.Reading, besides: [UInt32] = [], isThorough: Bool = false)
+    -> [StreetCandidate]
+  {
     var best: [Int: StreetCandidate] = [:]
     func judge(_ names: [UInt32]) {
       for name in names {
@@ -98,10 +100,10 @@ public final class GeocodingWorker {
         communes.append(commune.index)
       }
     }
-    judge(search.names(in: communes, wanted: wanted))
+    judge(search.names(in: communes, wanted: wanted, isThorough: isThorough))
     let least = best.values.map(\.cost).min() ?? .infinity
     if reading.places.contains(where: { $0.otherCost < min(least, PlaceReading.Cost.elsewhere) }) {
-      judge(search.names(wanted: wanted))
+      judge(search.names(wanted: wanted, isThorough: isThorough))
     }
     return best.values.sorted { ($0.cost, $0.street) < ($1.cost, $1.street) }
   }

@@ -83,7 +83,7 @@ struct StreetMatcher {
     order.removeAll(keepingCapacity: true)
     for index in question.words.indices where mask & (1 << UInt64(index)) == 0 { order.append(index) }
     var best = aligner.align(question, order: order, numberParts: reading.numberParts, name: name, matches: matches)
-    guard best.cost > 0.9 else { return best }
+    guard best.cost > 0.9, aligner.isWhole(name, order: order, matches: matches) else { return best }
     let plain = order
     for start in plain.indices.dropFirst() where question.words[plain[start]].isType {
       guard let turned = Self.turned(plain, at: start, question, reading.numberParts) else { continue }
