@@ -70,7 +70,7 @@ let package = Package(
     tests("GeoFormats"),
     tests("Territory"),
     tests("Geocoding", ["Tabular", "Territory"]),
-    tests("Eligibility"),
+    tests("Eligibility", ["Geocoding"]),
     tests("Reporting"),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Eligibility"]),
     tests("Maillage"),

@@ -32,11 +32,12 @@ public final class GeocodingWorker {
     self.geocoder = geocoder
     base = geocoder.base
     let terms = geocoder.terms
-    places = PlaceReader(base: base, spellings: CommuneSpellings(base: base, lexicon: geocoder.lexicon))
+    let spellings = CommuneSpellings(base: base, lexicon: geocoder.lexicon)
+    places = PlaceReader(base: base, spellings: spellings)
     matches = WordMatches(base: base, terms: terms)
     search = CandidateSearch(base: base, firstNames: geocoder.firstNames)
     let numbers = NumberLookup(base: base, lexicon: geocoder.lexicon, parameters: geocoder.parameters)
-    matcher = StreetMatcher(base: base, terms: terms, numbers: numbers)
+    matcher = StreetMatcher(base: base, terms: terms, numbers: numbers, spellings: spellings)
     answers = AnswerMaker(base: base, parameters: geocoder.parameters)
   }
 
@@ -70,7 +71,7 @@ public final class GeocodingWorker {
     var found = candidates(reading)
     if (found.first?.cost ?? .infinity) > Self.goodCost {
       matches.expandAll(question)
-      found = candidates(reading)
+      found = candidates(reading, besides: found.map { UInt32($0.name) })
     }
     return decide(found, reading)
   }
@@ -78,7 +79,8 @@ public final class GeocodingWorker {
   // Candidates.
 
   /// Streets that may be meant, best first, each once.
-  private func candidates(_ reading: StreetMatcher.Reading) -> [StreetCandidate] {
+  /// - Parameter besides: names to judge again, whatever the search brings.
+  private func candidates(_ reading: StreetMatcher.Reading, besides: [UInt32] = []) -> [StreetCandidate] {
     var best: [Int: StreetCandidate] = [:]
     func judge(_ names: [UInt32]) {
       for name in names {
@@ -89,6 +91,7 @@ public final class GeocodingWorker {
     let mask = reading.places.map(\.mask).reduce(UInt64.max, &)
     let wanted = wantedWords(excluding: mask)
     guard !wanted.isEmpty else { return [] }
+    judge(besides)
     var communes: [UInt32] = []
     for place in reading.places {
       for commune in place.communes where commune.cost < PlaceReading.Cost.elsewhere && !communes.contains(commune.index) {
@@ -122,7 +125,7 @@ public final class GeocodingWorker {
   /// The reading that explains the whole question by a place, if one does.
   private func placeAlone(_ reading: StreetMatcher.Reading) -> PlaceReading? {
     reading.places.first { place in
-      guard place.isPlaced else { return false }
+      guard place.isPlaced, place.leastCost < reading.places[0].leastCost + 1 else { return false }
       return question.words.indices.allSatisfy { index in
         let word = question.words[index]
         return place.mask & (1 << UInt64(index)) != 0 || word.role == .postal || word.isCedex
@@ -159,7 +162,7 @@ public final class GeocodingWorker {
   private func decide(_ found: [StreetCandidate], _ reading: StreetMatcher.Reading) -> Explanation {
     let scores = Self.scores(found.map(\.cost))
     var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
-    if let best = scores.first, best >= geocoder.parameters.leastScore {
+    if let best = scores.first, geocoder.parameters.score(ofShare: best) >= geocoder.parameters.leastScore {
       explanation.answer = answers.street(found, scores: scores)
     } else if let place = reading.places.first, place.isPlaced {
       explanation.answer = answers.fallback(place)

@@ -16,6 +16,8 @@ struct PlaceReader {
     var end: Int
     var cost: Float
     var communes: [(index: UInt32, cost: Float)]
+    /// Key of the name where it is that of a place or an old commune.
+    var places: [[UInt8]] = []
 
     var mask: UInt64 { (first..<end).reduce(0) { $0 | 1 << UInt64($1) } }
   }
@@ -52,11 +54,18 @@ struct PlaceReader {
     var readings: [PlaceReading] = []
     for postcode in postcodes {
       readings.append(reading(postcode, nil))
+      if names.contains(where: { agrees($0, postcode) && $0.cost < PlaceReading.Cost.nameAfterSmallWord }) {
+        // A place that the postcode confirms is not the name of a street.
+        let last = readings.count - 1
+        for index in readings[last].communes.indices { readings[last].communes[index].cost += PlaceReading.Cost.nameUnread }
+      }
       for name in names where name.mask & postcode.mask == 0 {
         readings.append(reading(postcode, name))
         if agrees(name, postcode) { readings[readings.count - 1].mask |= Self.wholeCell(question, name) }
       }
-      if readings.count > 1 { readings[readings.startIndex].otherCost = PlaceReading.Cost.elsewhere }
+      if !names.isEmpty, let alone = readings.lastIndex(where: { $0.postcode == postcode.value && !$0.isNamed }) {
+        readings[alone].otherCost = PlaceReading.Cost.elsewhere
+      }
     }
     for name in names where postcodes.isEmpty || !names.isEmpty && name.cost < 1 { readings.append(reading(nil, name)) }
     if postcodes.isEmpty { readings.append(reading(nil, nil)) }
@@ -136,7 +145,7 @@ struct PlaceReader {
         let end = endOfPlace(question, span.end)
         let name = Name(
           first: first, end: end, cost: positionCost(question, first, end, postcodes),
-          communes: districts(question, span, end) ?? communes(ofEntry: entry))
+          communes: districts(question, span, end) ?? communes(ofEntry: entry), places: namesPlace(entry) ? [span.key] : [])
         // "Paris 11" may be the eleventh, or Paris and a house number.
         if let last = kept.last, !question.words[last.end..<end].contains(where: \.isFigure) { kept.removeLast() }
         kept.append(name)
@@ -171,6 +180,14 @@ struct PlaceReader {
       }
     }
     return found
+  }
+
+  /// Whether a name is that of a place or an old commune of some commune.
+  private func namesPlace(_ entry: Int) -> Bool {
+    base.communeKeys.values(of: entry).contains { value in
+      let kind = CommuneNameKind(rawValue: value & (1 << CommuneNameKind.bits - 1))
+      return kind == .former || kind == .place
+    }
   }
 
   /// "Paris CEDEX 10" is the tenth arrondissement; nil where the name has no arrondissements or the number none.
@@ -297,7 +314,7 @@ struct PlaceReader {
         return PlaceReading(mask: 0, postcode: nil, communes: [], otherCost: Cost.nowhere)
       }
       return PlaceReading(
-        mask: name.mask, isNamed: true, postcode: nil, communes: name.communes.map { ($0.index, name.cost + $0.cost + Cost.nameOnly) },
+        mask: name.mask, isNamed: true, spoken: name.places, postcode: nil, communes: name.communes.map { ($0.index, name.cost + $0.cost + Cost.nameOnly) },
         otherCost: .infinity)
     }
     let department = Self.department(postcode.value)
@@ -329,18 +346,20 @@ struct PlaceReader {
       communes.append((commune, name.cost + (both.isEmpty ? Cost.wrongName : Cost.postcodeAgainstPlace)))
     }
     return PlaceReading(
-      mask: postcode.mask | name.mask, isNamed: true, postcode: postcode.value, communes: communes, otherCost: Cost.elsewhere,
+      mask: postcode.mask | name.mask, isNamed: true, isConfirmed: !both.isEmpty, spoken: name.places, postcode: postcode.value, communes: communes, otherCost: Cost.elsewhere,
       department: department)
   }
 
   /// The same postcode or commune written once more says nothing new.
   private func absorbRepeats(_ reading: inout PlaceReading, _ postcodes: [Postcode], _ names: [Name]) {
     for postcode in postcodes where postcode.value == reading.postcode { reading.mask |= postcode.mask }
-    guard reading.isNamed else { return }
+    guard reading.isConfirmed || reading.isNamed && reading.postcode == nil else { return }
     let least = reading.leastCost
     let likely = reading.communes.filter { $0.cost < least + 0.5 }.map(\.index)
     for name in names where name.cost < PlaceReading.Cost.nameAfterSmallWord && name.mask & reading.mask == 0 {
-      if name.communes.contains(where: { likely.contains($0.index) }) { reading.mask |= name.mask }
+      guard name.communes.contains(where: { likely.contains($0.index) }) else { continue }
+      reading.mask |= name.mask
+      reading.spoken += name.places
     }
   }
 

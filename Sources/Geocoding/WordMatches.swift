@@ -30,6 +30,8 @@ struct WordMatches {
   private(set) var split: [[(first: UInt32, second: UInt32, cost: Float)]] = []
   private var isExpanded: [Bool] = []
 
+  private static let mostMatches = 32
+
   private let base: AddressBase
   private let terms: TermTable
   private var variants: [UInt8] = []
@@ -133,7 +135,7 @@ struct WordMatches {
         found.append(WordMatch(word: word, cost: cost))
       }
     }
-    return found
+    return found.count <= Self.mostMatches ? found : Array(found.sorted { ($0.cost, $0.word) < ($1.cost, $1.word) }.prefix(Self.mostMatches))
   }
 
   /// Hashes of a word and of what is left of it without one letter or two.
