@@ -34,7 +34,7 @@ struct PlaceReading {
     static let wrongDepartment: Float = 2.6
     static let postcodeAgainstPlace: Float = 5
     static let otherArrondissement: Float = 1.3
-    static let nameUnread: Float = 3
+    static let nameUnread: Float = 5
     static let wholeCity: Float = 3
     static let elsewhere: Float = 7
     static let place: Float = 0.1

@@ -13,12 +13,12 @@ struct WordMatches {
     static let initial: Float = 0.6
     static let shortened: Float = 0.9
     /// A longer word that begins with a word that the base knows.
-    static let shortenedKnown: Float = 2.5
+    static let shortenedKnown: Float = 3.5
 
     /// Of so many typing errors in a word of so many letters.
     static func typing(_ errors: Int, letters: Int) -> Float {
-      let first: Float = letters >= 7 ? 0.8 : letters >= 5 ? 1.1 : letters == 4 ? 1.6 : 2.2
-      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 1.6 : 2.4)
+      let first: Float = letters >= 7 ? 0.8 : letters == 6 ? 1.1 : letters == 5 ? 1.4 : letters == 4 ? 2.4 : 2.8
+      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 2.1 : 2.4)
     }
   }
 
