@@ -117,8 +117,8 @@ public final class AddressBase: @unchecked Sendable {
 
   /// The sections of a file whose header, length and sum hold.
   ///
-  /// Header: magic, version (4 bytes), number of sections (4), length of the file (8), sum of all bytes after the header
-  /// (8), then offset and length (8 and 8) of each section.
+  /// Header: magic, version (4 bytes), number of sections (4), length of the file (8), sum of all bytes after this sum (8),
+  /// then offset and length (8 and 8) of each section.
   private static func sections(of bytes: UnsafeRawBufferPointer, file: String) throws -> [UnsafeRawBufferPointer] {
     let header = AddressBaseLayout.headerSize
     guard bytes.count >= 16, bytes.prefix(8).elementsEqual(AddressBaseLayout.magic) else {
@@ -139,7 +139,7 @@ public final class AddressBase: @unchecked Sendable {
       throw GeocodingError.unreadable(
         file: file, sentence: "la base est coupée ou n'a pas sa longueur ; copiez-la de nouveau ou refaites-la.")
     }
-    let body = UnsafeRawBufferPointer(rebasing: bytes[header...])
+    let body = UnsafeRawBufferPointer(rebasing: bytes[AddressBaseLayout.summedFrom...])
     guard bytes.load(fromByteOffset: 24, as: UInt64.self) == FileSum.of(body) else { throw damaged(file) }
     return try AddressBaseLayout.Section.allCases.indices.map { index in
       let offset = bytes.load(fromByteOffset: 32 + 16 * index, as: UInt64.self)

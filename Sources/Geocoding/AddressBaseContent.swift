@@ -49,14 +49,13 @@ struct AddressBaseContent {
   }
 
   private static func communeKeys(_ towns: CommuneAssembly, _ lexicon: AddressLexicon) -> KeyTableBuilder {
+    let keys = ParallelMap.of(towns.communes) { $0.keys(lexicon) }
     var lists: [String: [UInt32]] = [:]
-    for (index, commune) in towns.communes.enumerated() {
-      for (key, kind) in commune.keys(lexicon) {
-        lists[key, default: []].append(UInt32(index) << CommuneNameKind.bits | kind.rawValue)
-      }
+    for (index, own) in keys.enumerated() {
+      for (key, kind) in own { lists[key, default: []].append(UInt32(index) << CommuneNameKind.bits | kind.rawValue) }
     }
-    let keys = TextOrder.sorted(lists.keys)
-    return KeyTableBuilder(keys: keys, values: keys.map { (lists[$0] ?? []).sorted() })
+    let sorted = TextOrder.sorted(lists.keys)
+    return KeyTableBuilder(keys: sorted, values: sorted.map { (lists[$0] ?? []).sorted() })
   }
 
   private mutating func addStreets(_ assembly: StreetAssembly, _ towns: CommuneAssembly) {
@@ -103,28 +102,23 @@ struct AddressBaseContent {
     }
     for (index, draft) in towns.communes.enumerated() {
       let members = [index] + draft.arrondissements.compactMap { towns.places[$0] }
-      place(&communes[index], draft, members.map { addressRanges[$0] }, members.map { streetRange($0) })
+      guard let centre = centre(members, addressRanges, towns) else { continue }
+      (communes[index].longitude, communes[index].latitude) = (centre.position.longitude, centre.position.latitude)
+      (communes[index].x, communes[index].y) = (centre.position.x, centre.position.y)
+      communes[index].radius = centre.radius
     }
   }
 
-  private func streetRange(_ commune: Int) -> Range<Int> {
-    Int(communes[commune].firstStreet)..<Int(communes[commune].firstStreet + communes[commune].streetCount)
-  }
-
-  /// A commune's position: among its addresses, else its localities, else La Poste's point.
-  private func place(
-    _ record: inout CommuneRecord, _ draft: CommuneDraft, _ addressRanges: [Range<Int>], _ streetRanges: [Range<Int>]
-  ) {
-    let own = addressRanges.flatMap { addresses.records[$0] }.map(\.stored)
-    let centre: (position: StoredPosition, radius: UInt32)?
-    if own.isEmpty {
-      centre = Centre.of(streetRanges.flatMap { streets[$0] }.map(\.stored)) ?? draft.position.map { ($0, 0) }
-    } else {
-      centre = Centre.of(own)
+  /// Position of a commune, or of a city and its arrondissements: among its addresses, else its localities, else La Poste's.
+  private func centre(
+    _ members: [Int], _ addressRanges: [Range<Int>], _ towns: CommuneAssembly
+  ) -> (position: StoredPosition, radius: UInt32)? {
+    let own = members.flatMap { addresses.records[addressRanges[$0]] }
+    if !own.isEmpty { return Centre.of(own.lazy.map(\.stored)) }
+    let places = members.flatMap { member in
+      streets[Int(communes[member].firstStreet)..<Int(communes[member].firstStreet + communes[member].streetCount)]
     }
-    guard let centre else { return }
-    (record.longitude, record.latitude) = (centre.position.longitude, centre.position.latitude)
-    (record.x, record.y, record.radius) = (centre.position.x, centre.position.y, centre.radius)
+    return Centre.of(places.map(\.stored)) ?? Centre.of(members.compactMap { towns.communes[$0].position })
   }
 
   private mutating func addPostcodes(_ towns: CommuneAssembly) {

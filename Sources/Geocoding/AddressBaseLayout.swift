@@ -43,7 +43,9 @@ enum AddressBaseLayout {
     case positions
   }
 
-  static let headerSize = 8 + 4 + 4 + 8 + 8 + Section.allCases.count * 16
+  /// Where the bytes begin that the sum of the header covers.
+  static let summedFrom = 8 + 4 + 4 + 8 + 8
+  static let headerSize = summedFrom + Section.allCases.count * 16
 }
 
 /// A commune, or a city divided into arrondissements.

@@ -1,7 +1,7 @@
 import Foundation
 import Tabular
 
-/// Writes the file of a base: sections first, then the header that vouches for them.
+/// Writes the file of a base: header and sections, then the sum that vouches for them.
 struct AddressBaseWriter {
   private let output: OutputFile
   private let descriptor: Int32
@@ -32,19 +32,21 @@ struct AddressBaseWriter {
       places.append((end, length))
       end = (end + length + 7) / 8 * 8
     }
-    try put(header + [UInt8](repeating: 0, count: AddressBaseLayout.headerSize - header.count))
-    for (section, place) in zip(AddressBaseLayout.Section.allCases, places) {
-      try content.withBytes(of: section) { try put($0) }
-      try put([UInt8](repeating: 0, count: (8 - place.length % 8) % 8))
-    }
     append(UInt64(end), to: &header)
-    append(try sum(length: end), to: &header)
+    append(UInt64(0), to: &header)
     for place in places {
       append(UInt64(place.offset), to: &header)
       append(UInt64(place.length), to: &header)
     }
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw Self.failure(output) }
     try put(header)
+    for (section, place) in zip(AddressBaseLayout.Section.allCases, places) {
+      try content.withBytes(of: section) { try put($0) }
+      try put([UInt8](repeating: 0, count: (8 - place.length % 8) % 8))
+    }
+    var sum: [UInt8] = []
+    append(try self.sum(length: end), to: &sum)
+    guard lseek(descriptor, off_t(AddressBaseLayout.summedFrom - sum.count), SEEK_SET) >= 0 else { throw Self.failure(output) }
+    try put(sum)
     return end
   }
 
@@ -64,13 +66,14 @@ struct AddressBaseWriter {
     }
   }
 
-  /// The sum of what was written after the header, as the reader will check it.
+  /// The sum of what was written, as the reader will check it.
   private func sum(length: Int) throws -> UInt64 {
     guard let address = mmap(nil, length, PROT_READ, MAP_SHARED, descriptor, 0), address != MAP_FAILED else {
       throw Self.failure(output)
     }
     defer { munmap(address, length) }
-    return FileSum.of(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(start: address, count: length)[AddressBaseLayout.headerSize...]))
+    let whole = UnsafeRawBufferPointer(start: address, count: length)
+    return FileSum.of(UnsafeRawBufferPointer(rebasing: whole[AddressBaseLayout.summedFrom...]))
   }
 
   private static func failure(_ output: OutputFile) -> GeocodingError {

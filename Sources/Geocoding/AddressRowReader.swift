@@ -53,6 +53,10 @@ extension AddressRowReader {
     fileprivate var suffixIndex = ["": UInt16(0)]
     fileprivate var kindIndex = ["": UInt8(0)]
     fileprivate var pending: [PendingPosition] = []
+    /// Row of the file of each address.
+    private var sources: [Int] = []
+    /// Metres between the two forms of a position; realisations of one system differ by less.
+    private static let disagreement = 5.0
     /// Row whose signature was made last, the length of the street in its id, and the signature (nil: the rows are left out).
     fileprivate var last: (row: Int, street: Int, signature: UInt32?)?
     fileprivate var lastReason = RowRemarks.Reason.noCommune
@@ -96,6 +100,7 @@ extension AddressRowReader {
         result.ids.append(utf8: id)
       }
       result.rows.append(taken)
+      sources.append(chunk.firstRow + row)
       return nil
     }
 
@@ -126,21 +131,44 @@ extension AddressRowReader {
           isDegrees: isDegrees))
     }
 
-    /// The chunk with the positions that had to be computed.
+    /// The chunk with the positions that had to be computed, and metres that agree with degrees.
     mutating func finished(_ transforms: inout TransformCache) throws -> AddressChunk {
+      let waiting = Set(pending.map(\.row))
+      try mend(&transforms, except: waiting)
       guard !pending.isEmpty else { return result }
       let positions = try PendingPosition.resolve(pending, &transforms)
       var lost: Set<Int> = []
       for (wanted, position) in zip(pending, positions) {
         switch position {
         case .success(let found): result.rows[wanted.row].position = found
-        case .failure(let reason):
+        case .failure(let failure):
           lost.insert(wanted.row)
-          result.remarks.add(reason.reason, row: wanted.source)
+          result.remarks.add(failure.reason, row: wanted.source)
         }
       }
       if !lost.isEmpty { result.rows = result.rows.enumerated().filter { !lost.contains($0.offset) }.map(\.element) }
       return result
+    }
+
+    /// Computes x and y anew where they are not those of the degrees: a file may have them in another system.
+    private mutating func mend(_ transforms: inout TransformCache, except waiting: Set<Int>) throws {
+      let systems = systems
+      let rows = result.rows.indices.filter { !waiting.contains($0) }
+      let groups = Dictionary(grouping: rows) { systems[Int(result.rows[$0].signature)].epsg }
+      for (epsg, members) in groups {
+        var x = members.map { Double(result.rows[$0].position.longitude) / 1e7 }
+        var y = members.map { Double(result.rows[$0].position.latitude) / 1e7 }
+        try transforms.transform(from: .wgs84, to: CRS(epsg: epsg)).apply(x: &x, y: &y)
+        for (place, row) in members.enumerated() where !x[place].isNaN {
+          let old = result.rows[row].position
+          guard abs(x[place] - Double(old.x) / 100) > Self.disagreement || abs(y[place] - Double(old.y) / 100) > Self.disagreement,
+            let mended = StoredPosition(
+              longitude: Double(old.longitude) / 1e7, latitude: Double(old.latitude) / 1e7, x: x[place], y: y[place])
+          else { continue }
+          result.rows[row].position = mended
+          result.remarks.add(.otherMetres, row: sources[row])
+        }
+      }
     }
   }
 }

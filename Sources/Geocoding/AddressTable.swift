@@ -20,7 +20,6 @@ struct AddressTable {
     let kinds = chunk.positionKinds.map { index(ofKind: $0) }
     let firstID = UInt32(ids.count)
     for index in 0..<chunk.ids.count { ids.append(utf8: chunk.ids.bytes[chunk.ids.range(index)]) }
-    rows.reserveCapacity(max(rows.count + chunk.rows.count, rows.capacity))
     for var row in chunk.rows {
       row.signature = signatures[Int(row.signature)]
       row.suffix = suffixes[Int(row.suffix)]

@@ -93,11 +93,11 @@ struct CommuneAssembly {
     let code = successor ?? row.commune
     var draft = drafts[code] ?? CommuneDraft(code: code)
     draft.postcodes[row.postcode, default: 0] += 0
-    if !row.delivery.isEmpty { draft.deliveries.insert(row.delivery) }
     if !row.place.isEmpty { draft.places.insert(row.place) }
     if successor != nil {
-      draft.formers.insert(row.name)
+      draft.formers.formUnion([row.name, row.delivery].filter { !$0.isEmpty })
     } else {
+      if !row.delivery.isEmpty { draft.deliveries.insert(row.delivery) }
       if !row.name.isEmpty { draft.postalNames.insert(row.name) }
       if let position = row.position, draft.position.map({ StoredPosition.precedes(position, $0) }) ?? true {
         draft.position = position

@@ -1,37 +1,35 @@
 import Dispatch
-import Foundation
 
-/// The canonical words of many names, made once for each on all cores.
+/// The canonical words of many names, made once for each.
 struct NameWords {
   private let words: [String: [String]]
 
   init(names: Set<String>, lexicon: AddressLexicon) {
     let list = Array(names)
-    let made = Slots(count: list.count)
-    let batch = 512
-    DispatchQueue.concurrentPerform(iterations: (list.count + batch - 1) / batch) { turn in
-      for index in turn * batch..<min(list.count, (turn + 1) * batch) { made.set(index, lexicon.words(ofName: list[index])) }
-    }
-    words = Dictionary(uniqueKeysWithValues: zip(list, made.values))
+    words = Dictionary(uniqueKeysWithValues: zip(list, ParallelMap.of(list) { lexicon.words(ofName: $0) }))
   }
 
   subscript(name: String) -> [String] { words[name] ?? [] }
+}
 
-  /// Results that threads put in places of their own.
-  private final class Slots: @unchecked Sendable {
-    private let buffer: UnsafeMutableBufferPointer<[String]>
+/// `map` on all cores.
+enum ParallelMap {
+  private static let batch = 512
 
-    init(count: Int) {
-      buffer = .allocate(capacity: count)
-      buffer.initialize(repeating: [])
+  static func of<Element: Sendable, Result: Sendable>(_ list: [Element], _ body: @Sendable (Element) -> Result) -> [Result] {
+    [Result](unsafeUninitializedCapacity: list.count) { buffer, count in
+      let slots = Slots(buffer: buffer)
+      DispatchQueue.concurrentPerform(iterations: (list.count + batch - 1) / batch) { turn in
+        for index in turn * batch..<min(list.count, (turn + 1) * batch) { slots.fill(index, body(list[index])) }
+      }
+      count = list.count
     }
+  }
 
-    deinit {
-      buffer.deinitialize()
-      buffer.deallocate()
-    }
+  /// Places that threads fill, each its own.
+  private struct Slots<Result>: @unchecked Sendable {
+    let buffer: UnsafeMutableBufferPointer<Result>
 
-    func set(_ index: Int, _ words: [String]) { buffer[index] = words }
-    var values: [[String]] { Array(buffer) }
+    func fill(_ index: Int, _ value: Result) { buffer.initializeElement(at: index, to: value) }
   }
 }

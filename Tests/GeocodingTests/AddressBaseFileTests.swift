@@ -1,0 +1,173 @@
+import Foundation
+import Tabular
+import Testing
+
+@testable import Geocoding
+
+/// The file of a base: its tables, its bytes, and what is refused.
+struct AddressBaseFileTests {
+  private static let lines = """
+    38185_aaa_00001;1;;Rue de la République;38000;38185;Grenoble;5.7160;45.1875
+    38185_aaa_00003;3;b;Rue de la République;38000;38185;Grenoble;5.7161;45.1876
+    38185_aaa_00003_b;3;b;Rue République;38100;38185;Grenoble;5.7161;45.1876
+    zzz;7;;Impasse du 8 Mai 1945;38000;38185;Grenoble;5.7165;45.1879
+    zzy;7;;Impasse du 8 Mai 1945;38000;38185;Grenoble;5.7166;45.1879
+    38421_bbb_00002;2;;Anticonstitutionnellementissime Chemin;38400;38421;Saint-Martin-d'Hères;5.7600;45.1700
+    38421_ccc_00002;2;;Rue Ab;38400;38421;Saint-Martin-d'Hères;5.7600;45.1700
+    """
+
+  @Test func `Misspelt words are found through all their deletions`() throws {
+    let base = try SmallBase.make(Self.lines)
+    var expected: Set<UInt64> = []
+    for index in 0..<base.words.count {
+      let word = Array(base.words.text(index).utf8)
+      guard word.count >= 3, !word.allSatisfy({ (0x30...0x39).contains($0) }) else { continue }
+      func without(_ indices: Set<Int>) -> UInt64 {
+        let left = word.indices.filter { !indices.contains($0) }.map { word[$0] }
+        return UInt64(left.withUnsafeBufferPointer { StableHash.of($0) }) << 32 | UInt64(index)
+      }
+      expected.insert(without([]))
+      for first in word.indices {
+        expected.insert(without([first]))
+        if word.count >= 6, word.count <= 24 { for second in word.indices { expected.insert(without([first, second])) } }
+      }
+    }
+    let found = zip(base.deletionHashes, base.deletionWords).map { UInt64($0) << 32 | UInt64($1) }
+    #expect(found == expected.sorted())
+    #expect(base.words.index(of: "anticonstitutionnellementissime") != nil)
+  }
+
+  @Test func `Every word is found, and leads to the names that hold it`() throws {
+    let base = try SmallBase.make(Self.lines)
+    let texts = (0..<base.words.count).map(base.words.text)
+    #expect(texts == texts.sorted() && Set(texts).count == texts.count)
+    for (index, text) in texts.enumerated() {
+      #expect(base.words.index(of: text) == index)
+      let names = base.nameStreets.indices.filter { name in
+        base.nameWords[Int(base.nameWordOffsets[name])..<Int(base.nameWordOffsets[name + 1])].contains(UInt32(index))
+      }
+      #expect(base.words.values(of: index).map { Int($0) } == names)
+    }
+    #expect(base.words.index(of: "absent") == nil)
+    #expect(base.nameStreets.elementsEqual(base.nameStreets.sorted()))
+  }
+
+  @Test func `The same rows give the same bytes, in any order, of rows, columns or files`() throws {
+    let folder = try BaseFolder()
+    let rows = Self.lines.split(separator: "\n").map(String.init)
+    func write(_ name: String, _ rows: [String]) throws { try folder.put(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n") }
+    try write("a.csv", rows)
+    let first = try folder.make(["a.csv"]).base, again = try folder.make(["a.csv"], to: "b.adresses").base
+    let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses")))
+    let other = try Data(contentsOf: URL(fileURLWithPath: folder.path("b.adresses")))
+    #expect(whole == other)
+    #expect(first.description == again.description)
+    try write("one.csv", Array(rows[..<3]))
+    try write("two.csv", Array(rows[3...]))
+    for attempt in 0..<8 {
+      var shuffled = rows
+      var generator = SystemRandomNumberGenerator()
+      if attempt < 6 { shuffled.shuffle(using: &generator) }
+      try write("c.csv", shuffled)
+      let sources = attempt < 6 ? ["c.csv"] : attempt == 6 ? ["one.csv", "two.csv"] : ["two.csv", "one.csv"]
+      let other = try folder.make(sources, to: "c.adresses").base
+      #expect(sections(other) == sections(first), "\(shuffled)")
+    }
+  }
+
+  /// All that a base holds but what it says of its sources.
+  private func sections(_ base: AddressBase) -> [[UInt8]] {
+    func bytes<Element>(_ view: UnsafeBufferPointer<Element>) -> [UInt8] { Array(UnsafeRawBufferPointer(view)) }
+    return [
+      bytes(base.textOffsets), bytes(base.textBytes), bytes(base.communes), bytes(base.communePostcodes), bytes(base.postcodes),
+      bytes(base.postcodeValues), bytes(base.streets), bytes(base.streetPostcodes), bytes(base.nameStreets), bytes(base.nameWords),
+      bytes(base.words.bytes), bytes(base.words.slots), bytes(base.words.values), bytes(base.communeKeys.bytes),
+      bytes(base.communeKeys.values), bytes(base.deletionHashes), bytes(base.deletionWords), bytes(base.addresses),
+      bytes(base.suffixes), bytes(base.positions),
+    ]
+  }
+
+  @Test func `A base cut or damaged anywhere is refused`() throws {
+    let folder = try BaseFolder()
+    try folder.put("a.csv", SmallBase.header + "\n" + Self.lines + "\n")
+    _ = try folder.make(["a.csv"])
+    let whole = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses"))))
+    for length in [0, 1, 7, 16, 100, whole.count / 2, whole.count - 1] {
+      try folder.put("cut.adresses", Array(whole[..<length]))
+      #expect(throws: GeocodingError.self, "\(length)") { try AddressBase(path: folder.path("cut.adresses")) }
+    }
+    for place in stride(from: 0, to: whole.count, by: 97) {
+      var damaged = whole
+      damaged[place] ^= 0x10
+      try folder.put("bad.adresses", damaged)
+      #expect(throws: GeocodingError.self, "\(place)") { try AddressBase(path: folder.path("bad.adresses")) }
+    }
+  }
+
+  @Test(arguments: [
+    ("numero;voie\n12;Rue Pasteur\n", FaultKind.unreadable), ("", .unreadable), (SmallBase.header + "\n", .unreadable),
+    (SmallBase.header + "\nx;un;;Rue A;38000;38185;Grenoble;5.7;45.1\n", .unreadable),
+    (SmallBase.postcodeHeader + "\n01009;ANDERT ET CONDON;01300;;ANDERT ET CONDON;45.78,5.65\n", .usage),
+  ])
+  func `What is no file of the BAN is refused, and nothing is left`(text: String, kind: FaultKind) throws {
+    let folder = try BaseFolder()
+    try folder.put("source.csv", text)
+    let fault = try #require(throws: (any Error).self) { try folder.make(["source.csv"]) } as? any Fault
+    #expect(fault?.kind == kind && fault?.file == "source.csv")
+    #expect(folder.files == ["source.csv"])
+  }
+
+  @Test func `An archive cut in the middle leaves the old base in its place`() throws {
+    let folder = try BaseFolder()
+    let rows = (1...20_000).map { "38185_aaa_\(String(format: "%05d", $0));\($0);;Rue A;38000;38185;Grenoble;5.7160;45.1875" }
+    let packed = gzip(SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
+    try folder.put("whole.csv.gz", packed)
+    #expect(try folder.make(["whole.csv.gz"], to: "whole.adresses").base.description.addresses == 20_000)
+    try folder.put("cut.csv.gz", Array(packed[..<(packed.count / 2)]))
+    try folder.put("base.adresses", "avant")
+    let before = folder.files
+    #expect(throws: TabularError.self) { try folder.make(["cut.csv.gz"]) }
+    #expect(folder.files == before)
+    #expect(try String(contentsOfFile: folder.path("base.adresses"), encoding: .utf8) == "avant")
+    #expect(throws: TabularError.self) { try folder.make(["absent.csv.gz"]) }
+    #expect(throws: GeocodingError.self) { try folder.make(["whole.csv.gz"], to: "whole.csv.gz") }
+  }
+
+  @Test(.enabled(if: hasRealData(), "no shared data beside the repository"))
+  func `Every address of Paris comes back with its id`() throws {
+    let folder = try BaseFolder()
+    let source = realData.appendingPathComponent("geocoding/base-75.csv.gz").path
+    _ = try AddressBaseBuilder(sources: [source]).write(to: folder.path("75.adresses"))
+    let base = try AddressBase(path: folder.path("75.adresses"))
+    var ids: [String: (index: Int, street: Int)] = [:]
+    for (street, record) in base.streets.enumerated() {
+      for index in record.firstAddress..<record.firstAddress + record.addressCount {
+        ids[base.addressID(Int(index), street: street)] = (Int(index), street)
+      }
+    }
+    var table = try TableFile.open(path: source)
+    let columns = try ["id", "numero", "rep", "lon", "x", "code_postal", "nom_voie"].map { name in
+      try #require(table.header.firstIndex(of: name))
+    }
+    var rows = 0, wrong: [String] = []
+    while let chunk = try table.next() {
+      for row in 0..<chunk.rowCount {
+        let cells = columns.map { chunk[row, $0] }
+        rows += 1
+        guard let (index, street) = ids[cells[0]] else {
+          wrong.append(cells[0])
+          continue
+        }
+        let address = base.addresses[index], own = base.postcodes(ofStreet: street)
+        let isSame =
+          String(address.number) == cells[1] && base.suffixText(address.suffix) == cells[2]
+          && abs(Double(address.longitude) / 1e7 - (Double(cells[3]) ?? 0)) < 1e-7
+          && abs(Double(address.x) / 100 - (Double(cells[4]) ?? 0)) < 0.01 && String(own[Int(address.postcode)]) == cells[5]
+          && base.text(base.streets[street].name) == cells[6]
+        if !isSame { wrong.append(cells[0]) }
+      }
+    }
+    #expect(rows == ids.count && rows == base.description.addresses)
+    #expect(wrong == [])
+  }
+}
