@@ -14,11 +14,13 @@ public struct AssessmentInputs: Sendable {
   /// How the column `sources` quotes the rule, and the corrections.
   public var ruleCitation: String
   public var correctionsCitation: String?
+  /// How it quotes the address base.
+  public var addressCitation: String?
 
   public init(
     rule: EligibilityRule, parameters: Parameters, geographies: DatedGeographies, coverage: Coverage? = nil,
     lived: LivedQuarters = .none, communes: (any CommuneBook)? = nil, comparison: GeographyComparison? = nil,
-    ruleCitation: String, correctionsCitation: String? = nil
+    ruleCitation: String, correctionsCitation: String? = nil, addressCitation: String? = nil
   ) {
     self.rule = rule
     self.parameters = parameters
@@ -29,6 +31,7 @@ public struct AssessmentInputs: Sendable {
     self.comparison = comparison
     self.ruleCitation = ruleCitation
     self.correctionsCitation = correctionsCitation
+    self.addressCitation = addressCitation
   }
 }
 
@@ -78,16 +81,41 @@ public struct Assessor: Sendable {
     let lived: [ZoneStanding?] =
       if case .polygons(_, _, let locator) = inputs.lived.form { try standings(locator) } else { try standings(nil) }
     let former = try standings(inputs.comparison?.former.locator)
+    let streets = try streetStandings(structures)
     let resemblance = Resemblance(structures, communes: places.map(\.decidingCode))
     var assessments: [Assessment] = []
     for index in structures.indices {
       var site = SiteAssessment(
         inputs: inputs, book: book, structure: structures[index], place: places[index],
-        quarters: quarters.map { $0[index] }, lived: lived[index], former: former[index])
+        quarters: quarters.map { $0[index] }, lived: lived[index], former: former[index], street: streets[index])
       site.reserves = try reserves(index, structures, places[index], resemblance, map, site.radius.metres)
       assessments += site.assessments()
     }
     return assessments
+  }
+
+  /// Where the known addresses of each street that answers for a row stand, by row; a street is looked at once.
+  private func streetStandings(_ structures: [Structure]) throws -> [Int: StreetStandings] {
+    var found: [Int: StreetStandings] = [:], seen: [String: StreetStandings] = [:]
+    for (index, structure) in structures.enumerated() {
+      guard let finding = structure.addressFinding, finding.use == .street,
+        finding.known.count >= StreetEvidence.leastAddresses
+      else { continue }
+      let id = finding.answer.id
+      if let known = seen[id], !id.isEmpty {
+        found[index] = known
+        continue
+      }
+      let longitude = finding.known.map(\.longitude), latitude = finding.known.map(\.latitude)
+      func standings(_ locator: any PlaceLocating) throws -> [ZoneStanding] {
+        try locator.standings(longitude: longitude, latitude: latitude)
+      }
+      var own = StreetStandings(quarters: try inputs.geographies.geographies.map { try standings($0.locator) }, lived: nil)
+      if case .polygons(_, _, let locator) = inputs.lived.form { own.lived = try standings(locator) }
+      found[index] = own
+      seen[id] = own
+    }
+    return found
   }
 
   /// What stands against a row, whatever the rule makes of it.
@@ -103,6 +131,9 @@ public struct Assessor: Sendable {
     }
     if let outside = try outsideCommune(structure, place, map, radius) {
       add(.outsideCommune, outside.sentence, verify: outside.distance > inputs.rule.communeTolerance)
+    }
+    if structure.addressFinding?.use == .street, let rival = place.foundElsewhere {
+      add(.outsideCommune, "la rue est trouvée \(rival), et non dans la commune nommée, \(place.name)")
     }
     switch seat(structure) {
     case .named: add(.managerSeat, "l'adresse est celle d'un siège, peut-être pas celle du site")

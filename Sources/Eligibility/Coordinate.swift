@@ -23,10 +23,18 @@ struct Coordinate {
 
   private static let metresPerDegree = 111_320.0
 
-  /// Metres on the ground that half the last decimal of degrees stands for, the larger of both axes.
-  static func groundPrecision(_ longitude: Coordinate, _ latitude: Coordinate) -> Double {
-    max(
-      longitude.halfLastDecimal * metresPerDegree * cos(latitude.value * .pi / 180),
-      latitude.halfLastDecimal * metresPerDegree)
+  /// Metres on the ground that half the last decimal of a position stands for, the larger of both axes.
+  ///
+  /// Numbers up to 180 are degrees, which no metric system of France has for a place.
+  /// - Parameters:
+  ///   - first: one number of the position as it was written.
+  ///   - second: the other one.
+  ///   - longitude: degrees of the place that they mean, which tell which of the two is the longitude.
+  ///   - latitude: degrees of the place.
+  static func groundPrecision(_ first: Coordinate, _ second: Coordinate, longitude: Double, latitude: Double) -> Double {
+    guard abs(first.value) <= 180, abs(second.value) <= 180 else { return max(first.halfLastDecimal, second.halfLastDecimal) }
+    let isSwapped = abs(first.value - longitude) > abs(first.value - latitude)
+    let east = isSwapped ? second : first, north = isSwapped ? first : second
+    return metresPerDegree * max(east.halfLastDecimal * cos(latitude * .pi / 180), north.halfLastDecimal)
   }
 }

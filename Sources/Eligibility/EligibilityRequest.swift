@@ -1,4 +1,5 @@
 import GeoFormats
+import Geocoding
 import GeometryCore
 import Tabular
 import Territory
@@ -33,6 +34,8 @@ public struct EligibilityRequest: Sendable {
   public var date: CalendarDate?
   public var comparison: LayerSource?
   public var corrections: String?
+  /// An address base, for the rows without position.
+  public var addresses: String?
 
   public init(structures: String, quarters: [LayerSource]) {
     self.structures = structures
@@ -68,6 +71,7 @@ extension EligibilityRequest {
     if input.rowCount == 0 {
       anomalies.append(Anomaly(file: input.provenance.file, message: "le tableau n'a qu'un en-tête : la liste est vide."))
     }
+    let base = try addresses.map { try AddressBase(path: $0) }
     var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
     // The dates are judged before the heavy work: what is missing is said at once.
     _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
@@ -78,14 +82,25 @@ extension EligibilityRequest {
       try former?.complete(with: shapes)
     }
     let corrections = try readCorrections(catalog, &list, &anomalies)
+    let addressCitation = findAddresses(base, &list, input.provenance.file, &anomalies)
     let dated = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
     let inputs = AssessmentInputs(
       rule: rule.rule, parameters: parameters, geographies: dated, coverage: coverage,
       lived: try readLived(parameters, shapes, list, &anomalies), communes: shapes,
       comparison: try former.map { try GeographyComparison(former: $0, with: dated.geographies) },
-      ruleCitation: rule.citation, correctionsCitation: corrections)
+      ruleCitation: rule.citation, correctionsCitation: corrections, addressCitation: addressCitation)
     return EligibilityResult(
       assessments: try Assessor(inputs).assess(list), input: input, anomalies: anomalies, comparedWith: former?.file)
+  }
+
+  /// Positions, streets and communes for the rows without position; returns how the base is quoted.
+  private func findAddresses(
+    _ base: AddressBase?, _ list: inout [Structure], _ file: String, _ anomalies: inout [Anomaly]
+  ) -> String? {
+    guard let base else { return nil }
+    let tally = AddressLookup(Geocoder(base: base)).find(&list)
+    if let sentence = tally.coverageSentence(base: base.description) { anomalies.append(Anomaly(file: file, message: sentence)) }
+    return base.citation
   }
 
   private func readRule(_ catalog: ServiceCatalog) throws -> (rule: EligibilityRule, citation: String) {
@@ -141,6 +156,7 @@ extension EligibilityRequest {
 extension EligibilityRequest {
   private func readStructures(_ catalog: ServiceCatalog, _ parameters: Parameters) throws -> (Table, [Structure]) {
     var options = structureOptions
+    options.findsAddresses = addresses != nil
     let table: Table
     if LayerFile.isLayer(path: structures) {
       let layer = try LayerFile.read(path: structures, options: LayerOptions(crs: options.crs))

@@ -22,6 +22,14 @@ public struct LocationFinding: Sendable, Hashable {
     case livedNotGiven
     /// Certainly outside every zone.
     case outside
+    /// No number, so the known addresses of the street decide together.
+    case street(Street)
+  }
+
+  /// How a street stands to the zones, by its known addresses.
+  public enum Street: Sendable, Hashable {
+    /// All in a zone; all outside every zone; neither, or some too near to a limit.
+    case inside, outside, split
   }
 
   public var decision: Decision

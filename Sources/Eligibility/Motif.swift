@@ -6,6 +6,8 @@ struct Motif {
   let place: SitePlace
   let geography: QuarterGeography?
   let lived: LivedQuarters
+  /// What the known addresses of the site's street say, where they were asked.
+  let street: StreetEvidence?
 
   /// The place in words: where the site is, how far from which limit, and what that leaves open.
   var location: String {
@@ -29,6 +31,7 @@ struct Motif {
         + (place.isOverseas == true ? " (outre-mer, un an plus tard)" : "")
     case .livedNotGiven: "la règle ne retient que les quartiers vécus, et aucun n'est donné"
     case .outside: outside
+    case .street(let standing): streetWords(standing)
     }
   }
 
@@ -86,6 +89,44 @@ struct Motif {
     return
       "le site est hors de tout QPV ; le plus proche, "
       + "\(geography.quarters[standing.zone].title), est à \(Wording.metres(standing.distance))"
+  }
+
+  /// "la rue compte 42 adresses connues, dont 17 dans le quartier : 2 à 34, côté pair ; 25 en dehors : 1 à 49, côté impair".
+  private func streetWords(_ standing: LocationFinding.Street) -> String {
+    guard let street else { return "" }
+    let count = street.addresses.count, isOne = street.zones.count == 1
+    let known = "\(street.placeWords) compte \(count) adresses connues"
+    let distance = Wording.metres(finding.distance ?? 0)
+    switch standing {
+    case .inside:
+      return "\(known), toutes dans \(isOne ? "le quartier" : "un quartier") (\(streetZones(street))), "
+        + "à \(distance) au moins de sa limite"
+    case .outside:
+      let nearest = finding.distance == nil ? "" : ", à \(distance) au moins du plus proche"
+      return "\(known), toutes hors de tout quartier\(nearest)"
+    case .split:
+      let inside = street.count(.inside)
+      let quarter = isOne ? "le quartier" : "un quartier"
+      var parts = [
+        inside == 0
+          ? "\(known), dont aucune n'est sûrement dans \(quarter)"
+          : "\(known), dont \(inside) dans \(quarter) : \(street.numbers(.inside))"
+      ]
+      if street.count(.outside) > 0 { parts.append("\(street.count(.outside)) en dehors : \(street.numbers(.outside))") }
+      if street.count(.doubtful) > 0 {
+        parts.append("\(street.count(.doubtful)) trop près de la limite pour trancher : \(street.numbers(.doubtful))")
+      }
+      return parts.joined(separator: " ; ") + " (\(streetZones(street))) ; le numéro est à trouver"
+    }
+  }
+
+  private func streetZones(_ street: StreetEvidence) -> String {
+    let names = street.zones.prefix(3).map { zone in
+      if zone.kind == .qpv { return "QPV " + (geography.map { $0.quarters[zone.index].title } ?? "") }
+      let title = lived.title(zone.index)
+      return "quartier vécu " + (title.name.isEmpty ? title.code : title.name)
+    }
+    return Wording.list(names) + (street.zones.count > 3 ? "…" : "")
   }
 
   private func notCovered(_ department: String) -> String {
@@ -175,6 +216,9 @@ extension LocationFinding {
     case .missingYear: "géographie non fournie"
     case .livedNotGiven: "QV non renseigné"
     case .outside: evidence.words
+    case .street(.inside): "\(evidence.words), par les adresses de la rue"
+    case .street(.outside): "hors zone, par les adresses de la rue"
+    case .street(.split): "rue partagée ou trop près de la limite"
     }
   }
 }

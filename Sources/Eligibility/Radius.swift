@@ -6,10 +6,15 @@ struct Radius {
   var isCommuneLevel = false
   var anomaly: String?
 
-  /// From the precision of the row: metres, or a word of the parameters; otherwise from the adviser's confirmation or the
-  /// decimals written, never under the rule's minimum.
+  /// From the answer of the address base; from the precision of the row: metres, or a word of the parameters; otherwise from
+  /// the adviser's confirmation or the decimals written, never under the rule's minimum.
   init(of structure: Structure, rule: EligibilityRule, parameters: Parameters) {
     guard let position = structure.position else { return }
+    // What the address base answers has its own radius, unless the adviser knows better.
+    if let found = structure.addressFinding, found.use == .point, structure.correction(.precision) == nil {
+      metres = found.answer.radius
+      return
+    }
     let text = structure.precision
     let fallback = structure.isPositionCorrected ? rule.correctedRadius : max(rule.minimumRadius, position.writtenPrecision)
     if text.isEmpty {

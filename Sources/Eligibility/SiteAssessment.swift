@@ -9,13 +9,15 @@ struct SiteAssessment {
   let geography: (index: Int, value: QuarterGeography)?
   let facts: SiteFacts
   let finding: LocationFinding
+  /// What the known addresses of the street say, where the site has no number and they decide.
+  let street: StreetEvidence?
   let change: (change: Assessment.Change, former: String)?
   let communeName: String
   var reserves: [Assessment.Reserve] = []
 
   init(
     inputs: AssessmentInputs, book: any CommuneBook, structure: Structure, place: SitePlace, quarters: [ZoneStanding?],
-    lived: ZoneStanding?, former: ZoneStanding?
+    lived: ZoneStanding?, former: ZoneStanding?, street standings: StreetStandings? = nil
   ) {
     self.inputs = inputs
     self.structure = structure
@@ -34,7 +36,14 @@ struct SiteAssessment {
     facts = Self.facts(
       inputs, book, structure, place, radius, geography?.value, quarter: geography.flatMap { quarters[$0.index] }, lived: lived,
       missingYear: missingYear)
-    finding = inputs.rule.judge(facts)
+    let found = inputs.rule.judge(facts)
+    // A structure that the list of lived quarters names needs no street.
+    if let address = structure.addressFinding, let standings, found.basis != .inside {
+      street = StreetEvidence(address, standings, geography: geography?.index, facts: facts, rule: inputs.rule)
+    } else {
+      street = nil
+    }
+    finding = street?.finding ?? found
     change = Self.change(inputs, place, geography, current: geography.flatMap { quarters[$0.index] }, former: former)
   }
 
@@ -119,8 +128,8 @@ extension SiteAssessment {
     let decision = confirmed.flatMap { Decision(written: $0.value) } ?? computed
     let isEligible = decision == .eligible
     return Assessment(
-      structure: structure, service: service, communeCode: place.decidingCode, communeName: communeName, radius: radius.metres,
-      finding: finding, zone: zone, evidence: evidence(service, confirmed), decision: decision, reserves: reserves,
+      structure: structure, service: service, communeCode: place.decidingCode, communeName: communeName,
+      radius: radius.metres ?? structure.streetRadius, finding: finding, zone: zone, evidence: evidence(service, confirmed), decision: decision, reserves: reserves,
       reason: reason(service, computed, confirmed),
       amount: isEligible ? service.flatMap { inputs.rule.amount($0, finding.evidence) } ?? "" : "",
       sources: sources, change: change?.change, formerZone: change?.former ?? "", anomaly: anomaly(service))
@@ -157,6 +166,7 @@ extension SiteAssessment {
     var words = finding.evidenceWords
     if let service, !inputs.rule.covers(service) { words = "prestation hors de la règle" }
     if structure.isPositionCorrected { words += " (position corrigée par le conseiller)" }
+    if structure.addressFinding?.use == .point { words += " (position de la base d'adresses)" }
     return confirmed == nil ? words : "décision corrigée par le conseiller"
   }
 
@@ -181,24 +191,34 @@ extension SiteAssessment {
         structure.serviceText.isEmpty
           ? "prestation non renseignée" : "la prestation « \(structure.serviceText) » n'est pas reconnue")
     }
+    if let found = structure.addressFinding, isTold(found) { parts.append(found.sentence) }
     parts.append(
       Motif(
-        rule: inputs.rule, facts: facts, finding: finding, place: place, geography: geography?.value, lived: inputs.lived
+        rule: inputs.rule, facts: facts, finding: finding, place: place, geography: geography?.value, lived: inputs.lived,
+        street: street
       ).location)
     parts += reserves.map(\.sentence)
     if let service, structure.impliedServices.contains(service.code), inputs.rule.covers(service) {
       parts.append("prestation déduite de « \(structure.serviceText) »")
     }
-    if !inputs.lived.isGiven, inputs.rule.zones.contains(.livedQuarter), finding.basis != .inside {
+    let isInside = finding.basis == .inside || finding.basis == .street(.inside)
+    if !inputs.lived.isGiven, inputs.rule.zones.contains(.livedQuarter), !isInside {
       parts.append("quartiers vécus : non renseignés")
     }
     return "\(service?.code ?? "Prestation inconnue") : \(parts.joined(separator: " ; "))."
+  }
+
+  /// A row that names a commune only, and one that is known, has nothing to hear from an address base that found none.
+  private func isTold(_ found: AddressFinding) -> Bool {
+    guard structure.question.address.isEmpty else { return true }
+    return found.use == .nothing ? place.decidingCode.isEmpty : place.isCodeFound
   }
 
   private var sources: String {
     var sources = geography.map { [$0.value.citation] } ?? []
     if let citation = inputs.communes?.citation { sources.append(citation) }
     if let citation = inputs.lived.citation { sources.append(citation) }
+    if structure.addressFinding != nil, let citation = inputs.addressCitation { sources.append(citation) }
     sources.append(inputs.ruleCitation)
     if !structure.corrections.isEmpty, let citation = inputs.correctionsCitation { sources.append(citation) }
     return sources.joined(separator: " ; ")
@@ -208,6 +228,7 @@ extension SiteAssessment {
     var parts = structure.anomalies
     if let anomaly = structure.positionAnomaly { parts.append(anomaly) }
     if let anomaly = radius.anomaly { parts.append(anomaly) }
+    if let found = structure.addressFinding, isTold(found), !found.trouble.isEmpty { parts.append(found.trouble) }
     if !place.doubt.isEmpty, !structure.communeName.isEmpty { parts.append(place.doubt) }
     if service == nil {
       parts.append(structure.serviceText.isEmpty ? "prestation absente" : "prestation « \(structure.serviceText) » non reconnue")

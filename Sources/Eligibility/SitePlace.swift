@@ -1,3 +1,4 @@
+import Geocoding
 import Territory
 
 /// Where a site is, administratively: what its row says and where its position falls.
@@ -15,6 +16,10 @@ struct SitePlace {
   var isOverseas: Bool?
   /// Codes of the communes that the row's name means where they contradict its code.
   var rivals: [String] = []
+  /// "à Échirolles": another commune than the row's, where an address base finds its address.
+  var foundElsewhere: String?
+  /// The code comes from the answer of an address base.
+  var isCodeFound = false
   /// Why there is no code, or why it is not sure, for the sentence.
   var doubt = ""
 
@@ -27,6 +32,9 @@ extension SitePlace {
   init(_ structure: Structure, located: [String], book: any CommuneBook) {
     self.located = located
     readCode(structure, book)
+    if let answer = structure.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {
+      readAnswer(answer, book)
+    }
     let codes = Set(located + rivals + (code.isEmpty ? [] : [code]))
     departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
     if departments.isEmpty, !structure.postcode.isEmpty { departments = CommuneKey.departments(ofPostcode: structure.postcode) }
@@ -66,6 +74,21 @@ extension SitePlace {
       doubt = "« \(structure.communeName) » convient à plusieurs communes (\(found.prefix(4).joined(separator: ", ")))"
     case .none:
       doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
+    }
+  }
+
+  /// The commune of an address found: the row's where it tells none; otherwise both must give one answer.
+  private mutating func readAnswer(_ answer: GeocodedAddress, _ book: any CommuneBook) {
+    let found = answer.communeCode
+    if code.isEmpty {
+      code = found
+      name = book.name(of: found) ?? answer.communeName
+      doubt = ""
+      isCodeFound = true
+    } else if CommuneCode.city(of: found) != CommuneCode.city(of: code), book.name(of: found) != nil, !rivals.contains(found) {
+      rivals.append(found)
+      foundElsewhere = "à \(answer.communeName)"
+      doubt = "l'adresse est trouvée à \(answer.communeName) (\(found)), et non dans la commune nommée, \(name) (\(code))"
     }
   }
 

@@ -1,3 +1,5 @@
+import Geocoding
+
 /// A place as a list gives it, in WGS 84 degrees.
 public struct Position: Sendable, Hashable {
   public var longitude: Double
@@ -36,6 +38,10 @@ public struct Structure: Sendable, Hashable {
   public var positionAnomaly: String?
   /// What the column of precision holds.
   public var precision = ""
+  /// What an address base would be asked: the cells as they are written.
+  public var question = AddressQuestion(address: "")
+  /// What it answered; nil where it was not asked.
+  public var addressFinding: AddressFinding?
   public var corrections: [Correction] = []
   /// French sentences on what is odd in the row.
   public var anomalies: [String] = []
@@ -44,4 +50,19 @@ public struct Structure: Sendable, Hashable {
 
   /// How messages call it: its name, or its id, or its row.
   public var title: String { !name.isEmpty ? name : !id.isEmpty ? id : "ligne \(row + 1)" }
+}
+
+extension Structure {
+  /// Where to show the row: its position, or the middle of the street that answers for it, which decides nothing.
+  public var shownPosition: Position? {
+    if let position { return position }
+    guard let found = addressFinding, found.use == .street, found.answer.hasPosition else { return nil }
+    return Position(longitude: found.answer.longitude, latitude: found.answer.latitude, writtenPrecision: 0)
+  }
+
+  /// Metres around the middle of that street; nil for other rows.
+  var streetRadius: Double? {
+    guard let found = addressFinding, found.use == .street, found.answer.radius.isFinite else { return nil }
+    return found.answer.radius
+  }
 }

@@ -1,3 +1,4 @@
+import Geocoding
 import GeometryCore
 import Tabular
 import Territory
@@ -12,6 +13,8 @@ public struct StructureOptions: Sendable {
   public var correctsPositions = false
   /// Positions known beside the columns, one a row: those of a layer of points.
   public var positions: [Position?]?
+  /// Rows without position are looked up in an address base, so that an address alone may be enough.
+  public var findsAddresses = false
   /// Columns by field.
   public var columns: [String: String] = [:]
 
@@ -33,7 +36,7 @@ public struct StructureList: Sendable {
     let columns = try StructureColumns(header: table.columns.map(\.name), parameters: parameters, named: options.columns)
     try Self.require(columns, options, table)
     let imposed = try options.service.map { try Self.imposed($0, catalog) }
-    let positions = PositionReader(columns: columns, options: options)
+    let positions = try StructurePositions(columns, options).read(table)
     var structures: [Structure] = []
     structures.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
@@ -45,11 +48,12 @@ public struct StructureList: Sendable {
       structure.precision = cell(.precision)
       structure.managerAddress = cell(.managerAddress)
       structure.address = Self.address(table, row, columns)
+      structure.question = AddressQuestion(
+        address: structure.address, postcode: cell(.postcode), commune: cell(.commune))
       Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
       Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
-      let reading = positions.read { table[row, $0] }
-      structure.position = reading.position ?? options.positions?[row]
-      structure.positionAnomaly = reading.anomaly
+      structure.position = positions[row].position ?? options.positions?[row]
+      structure.positionAnomaly = positions[row].anomaly
       structures.append(structure)
     }
     self.structures = structures
@@ -68,7 +72,9 @@ public struct StructureList: Sendable {
     guard options.service != nil || columns.first(.service) != nil else {
       throw fail("aucune colonne de prestation", "Donnez-la par --prestation AGC ou --colonne prestation=COLONNE.")
     }
-    guard options.positions != nil || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil else {
+    let isFound = options.findsAddresses && !columns.all(.address).isEmpty
+    guard options.positions != nil || isFound || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil
+    else {
       throw fail(
         "ni position ni commune", "Nommez-les : --colonne lon=COLONNE --colonne lat=COLONNE ou --colonne commune=COLONNE.")
     }

@@ -38,6 +38,12 @@ enum Wording {
     return "\(digits)\u{a0}m"
   }
 
+  /// A score of 0 to 1 for a sentence: "0,97".
+  static func score(_ value: Double) -> String {
+    let hundredths = Int((min(max(value, 0), 1) * 100).rounded())
+    return "\(hundredths / 100),\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+
   /// "a, b et c".
   static func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }

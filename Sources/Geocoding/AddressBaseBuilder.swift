@@ -31,8 +31,8 @@ public struct AddressBaseBuilder {
   /// Reads the sources and writes the base, which appears under its name when it is whole.
   ///
   /// - Parameter progress: receives the number of rows read so far.
-  /// - Throws: `GeocodingError` (columns of something else, no address at all, output), `TabularError` (missing, not a table, cut),
-  ///   `GeometryError` if PROJ lacks a legal system.
+  /// - Throws: `GeocodingError` (columns of something else, no address at all, output), `TabularError` (missing, not a table,
+  ///   cut), `GeometryError` if PROJ lacks a legal system.
   public func write(to path: String, progress: (Int) -> Void = { _ in }) throws -> Report {
     try check(path)
     let output = try OutputFile(path: path)

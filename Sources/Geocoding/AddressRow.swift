@@ -69,7 +69,8 @@ struct RowRemarks {
       case .strangeNumber: "dont le numéro n'est pas un entier de 0 à 99999 ; laissées de côté"
       case .noPosition: "sans position lisible ; laissées de côté"
       case .elsewhere: "dont la position est hors du territoire de leur commune ; laissées de côté"
-      case .otherMetres: "dont x et y ne sont pas ceux de lon et lat dans le système légal ; x et y calculés d'après lon et lat"
+      case .otherMetres:
+        "dont x et y ne sont pas ceux de lon et lat dans le système légal ; x et y calculés d'après lon et lat"
       case .ragged: "qui n'ont pas le nombre de cellules de l'en-tête ; lues comme elles sont"
       }
     }

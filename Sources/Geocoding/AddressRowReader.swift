@@ -161,7 +161,8 @@ extension AddressRowReader {
         try transforms.transform(from: .wgs84, to: CRS(epsg: epsg)).apply(x: &x, y: &y)
         for (place, row) in members.enumerated() where !x[place].isNaN {
           let old = result.rows[row].position
-          guard abs(x[place] - Double(old.x) / 100) > Self.disagreement || abs(y[place] - Double(old.y) / 100) > Self.disagreement,
+          let gap = max(abs(x[place] - Double(old.x) / 100), abs(y[place] - Double(old.y) / 100))
+          guard gap > Self.disagreement,
             let mended = StoredPosition(
               longitude: Double(old.longitude) / 1e7, latitude: Double(old.latitude) / 1e7, x: x[place], y: y[place])
           else { continue }
@@ -189,7 +190,9 @@ extension AddressRowReader.Reading {
     if street > 0 {
       guard CellText.equal(cell(row, columns.id).prefix(street), cell(other, columns.id).prefix(street)) else { return false }
     }
-    for column in shared where !CellText.equal(bytes[chunk.range(row, column)], bytes[chunk.range(other, column)]) { return false }
+    for column in shared {
+      guard CellText.equal(bytes[chunk.range(row, column)], bytes[chunk.range(other, column)]) else { return false }
+    }
     return true
   }
 

@@ -53,27 +53,27 @@ struct AddressColumns {
     let columns = NamedColumns(header: header)
     let locality = columns.find("nom_lieu_dit")
     let number = columns.find("numero")
-    guard let commune = columns.find("code_insee", "commune_insee"),
-      let name = locality ?? (number == nil ? nil : columns.find("nom_voie", "voie_nom")),
+    guard let commune = columns.find("code_insee"),
+      let name = locality ?? (number == nil ? nil : columns.find("nom_voie")),
       columns.find("lon", "long", "longitude", "x") != nil
     else { throw Self.stranger(columns, file: file) }
     kind = locality == nil ? .addresses : .localities
     self.commune = commune
     self.name = name
     self.number = number
-    id = columns.find("id", "cle_interop")
-    suffix = columns.find("rep", "suffixe")
+    id = columns.find("id")
+    suffix = columns.find("rep")
     postcode = columns.find("code_postal")
-    communeName = columns.find("nom_commune", "commune_nom")
+    communeName = columns.find("nom_commune")
     oldCommuneCode = columns.find("code_insee_ancienne_commune")
     oldCommuneName = columns.find("nom_ancienne_commune")
     x = columns.find("x")
     y = columns.find("y")
     longitude = columns.find("lon", "long", "longitude")
     latitude = columns.find("lat", "latitude")
-    position = columns.find("type_position", "position")
+    position = columns.find("type_position")
     alias = columns.find("alias")
-    self.locality = columns.find("nom_ld", "lieudit_complement_nom")
+    self.locality = columns.find("nom_ld")
     delivery = columns.find("libelle_acheminement")
     capitals = columns.find("nom_afnor")
   }

@@ -15,43 +15,48 @@ struct AnswerMaker {
 
   /// The best of some streets, or all of them where several fit about as well.
   func street(_ candidates: [StreetCandidate], scores: [Double]) -> GeocodedAddress {
-    var answer = place(candidates[0])
-    answer.score = scores[0]
-    answer.nextScore = scores.count > 1 ? scores[1] : nil
-    let rivals = candidates.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
+    answer(place(candidates[0]), scores) { place(candidates[$0]) }
+  }
+
+  /// - Parameters:
+  ///   - best: the first of the places.
+  ///   - scores: shares of all places, the greatest first.
+  ///   - place: any of the places.
+  private func answer(_ best: GeocodedAddress, _ scores: [Double], place: (Int) -> GeocodedAddress) -> GeocodedAddress {
+    var answer = best
+    let rivals = rivals(scores)
     if rivals.count > 1 {
       answer.status = .ambiguous
-      let others = rivals.dropFirst().map { place(candidates[$0]) }
+      answer.score = scores[0]
+      answer.nextScore = scores[1]
+      let others = rivals.dropFirst().map(place)
       for other in others { cover(&answer, other) }
       answer.label = Self.joined([answer.label] + others.map(\.label))
     } else {
-      answer.status = scores[0] >= parameters.certainScore ? .certain : .weak
+      answer.score = parameters.score(ofShare: scores[0])
+      answer.nextScore = scores.count > 1 ? parameters.score(ofShare: scores[1]) : nil
+      answer.status = answer.score >= parameters.certainScore ? .certain : .weak
     }
     return answer
+  }
+
+  /// The answers that fit about as well as the best, if one of them is likely to be right.
+  private func rivals(_ scores: [Double]) -> [Int] {
+    let rivals = scores.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
+    return rivals.reduce(0) { $0 + scores[$1] } >= 0.5 ? rivals : [0]
   }
 
   func municipality(_ communes: [UInt32], scores: [Double]) -> GeocodedAddress {
-    guard let first = communes.first, scores[0] >= parameters.leastScore else { return GeocodedAddress() }
-    var answer = place(commune: first)
-    answer.score = scores[0]
-    answer.nextScore = scores.count > 1 ? scores[1] : nil
-    let rivals = communes.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
-    if rivals.count > 1 {
-      answer.status = .ambiguous
-      let others = rivals.dropFirst().map { place(commune: communes[$0]) }
-      for other in others { cover(&answer, other) }
-      answer.label = Self.joined([answer.label] + others.map(\.label))
-    } else {
-      answer.status = scores[0] >= parameters.certainScore ? .certain : .weak
-    }
-    return answer
+    guard let first = communes.first, parameters.score(ofShare: scores[0]) >= parameters.leastScore else { return GeocodedAddress() }
+    return answer(place(commune: first), scores) { place(commune: communes[$0]) }
   }
 
-  /// The commune where a street was asked for and not found.
+  /// The commune where a street was asked for and not found, if the base knows its streets at all.
   func fallback(_ reading: PlaceReading) -> GeocodedAddress {
     let least = reading.leastCost
     let likely = reading.communes.filter { $0.cost < least + 0.5 }
-    guard likely.count == 1, let commune = likely.first, commune.cost < 2 else { return GeocodedAddress() }
+    guard likely.count == 1, let commune = likely.first, commune.cost < 2, base.communes[Int(commune.index)].streetCount > 0
+    else { return GeocodedAddress() }
     var answer = place(commune: commune.index)
     answer.status = .weak
     answer.score = Self.fallbackScore

@@ -7,6 +7,8 @@ struct CandidateSearch {
   private static let commonWord = 400
   private static let commonWordAnywhere = 4000
 
+  /// Cost of a match that says almost nothing.
+  private static let worstMatch: Float = 4.5
   /// Weight lost for what a name holds besides.
   private static let restShare: Float = 0.3
 
@@ -57,7 +59,8 @@ struct CandidateSearch {
         let all = base.words.values(of: Int(match.word))
         let from = lowerBound(all, range.lowerBound), to = lowerBound(all, range.upperBound)
         guard to > from else { continue }
-        lists.append((UnsafeBufferPointer(rebasing: all[from..<to]), max(0.1, rarity[Int(match.word)] - match.cost)))
+        let likeness = max(0.05, 1 - match.cost / Self.worstMatch)
+        lists.append((UnsafeBufferPointer(rebasing: all[from..<to]), max(0.1, rarity[Int(match.word)]) * likeness))
       }
     }
     lists.sort { $0.names.count < $1.names.count }

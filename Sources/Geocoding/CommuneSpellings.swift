@@ -11,10 +11,13 @@ final class CommuneSpellings {
     self.lexicon = lexicon
   }
 
-  func key(_ commune: UInt32) -> [UInt8] {
-    if let known = keys[commune] { return known }
-    let key = Array(lexicon.communeKey(base.text(base.communes[Int(commune)].name)).utf8)
-    keys[commune] = key
+  func key(_ commune: UInt32) -> [UInt8] { key(text: base.communes[Int(commune)].name) }
+
+  /// Key of a name of a commune, old or new, by the index of its text.
+  func key(text: UInt32) -> [UInt8] {
+    if let known = keys[text] { return known }
+    let key = Array(lexicon.communeKey(base.text(text)).utf8)
+    keys[text] = key
     return key
   }
 }

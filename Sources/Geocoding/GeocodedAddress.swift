@@ -1,3 +1,5 @@
+import Territory
+
 /// What a position of an answer is.
 public enum AddressKind: String, Sendable, CaseIterable {
   /// The number itself.
@@ -32,6 +34,11 @@ public struct AddressQuestion: Sendable, Hashable {
     self.postcode = postcode
     self.commune = commune
   }
+}
+
+extension AddressQuestion {
+  /// Nothing but blanks: there is nothing to look for.
+  public var isBlank: Bool { [address, postcode, commune].allSatisfy { ZoneCode.trim($0).isEmpty } }
 }
 
 /// The answer to a question.
@@ -81,4 +88,12 @@ public struct KnownAddress: Sendable, Hashable {
   public var latitude: Double
   /// Metres, by the kind of its position.
   public var radius: Double
+
+  public init(number: Int, suffix: String = "", longitude: Double, latitude: Double, radius: Double) {
+    self.number = number
+    self.suffix = suffix
+    self.longitude = longitude
+    self.latitude = latitude
+    self.radius = radius
+  }
 }

@@ -16,6 +16,8 @@ public struct GeocodingParameters: Sendable {
   /// Beyond the last known number: metres a missing number, and how many numbers at most.
   public let metresPerNumber: Double
   public let farthestNumber: Int
+  /// Share of an answer among all that fit, and the probability that it is right, ascending.
+  private let calibration: [(share: Double, score: Double)]
   /// Least score of a certain answer; score under which there is no answer; part of the best score from which the next makes
   /// an answer ambiguous.
   public let certainScore: Double
@@ -49,6 +51,7 @@ public struct GeocodingParameters: Sendable {
     var rayon_commune_m: Double
     var rayon_minimal_voie_m: Double
     var interpolation: Interpolation
+    var calibration: [[Double]]
     var seuils: Thresholds
   }
 
@@ -72,9 +75,23 @@ public struct GeocodingParameters: Sendable {
     interpolationShare = file.interpolation.part
     metresPerNumber = file.interpolation.par_numero_m
     farthestNumber = file.interpolation.au_dela
+    calibration = file.calibration.filter { $0.count == 2 }.map { ($0[0], $0[1]) }
+    guard calibration.count >= 2, zip(calibration, calibration.dropFirst()).allSatisfy({ $0.share < $1.share && $0.score <= $1.score })
+    else {
+      throw GeocodingError.unreadable(
+        file: "geocodage.yml", sentence: "calibration : des couples [part, probabilité] croissants étaient attendus.")
+    }
     certainScore = file.seuils.ok
     leastScore = file.seuils.introuvable
     ambiguousShare = file.seuils.ambigu
+  }
+
+  /// The probability that an answer is right, from its share among all that fit; linear between the points of the table.
+  public func score(ofShare share: Double) -> Double {
+    guard let above = calibration.firstIndex(where: { $0.share >= share }) else { return calibration.last?.score ?? share }
+    guard above > 0 else { return calibration[0].score }
+    let low = calibration[above - 1], high = calibration[above]
+    return low.score + (high.score - low.score) * (share - low.share) / (high.share - low.share)
   }
 
   /// Metres by the BAN's word for the kind of a position; blank and unknown words count as unknown.

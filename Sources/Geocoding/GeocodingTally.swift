@@ -44,12 +44,17 @@ public struct GeocodingTally: Sendable, Hashable {
   }
 
   /// The départements that rows name and the base lacks, in one sentence; nil if there is none.
-  public func coverageWarning(file: String, base: AddressBaseDescription) -> String? {
+  public func coverageSentence(base: AddressBaseDescription) -> String? {
     guard let first = uncovered.values.map(\.firstRow).min() else { return nil }
     let count = uncovered.values.reduce(0) { $0 + $1.count }
     let lines = count == 1 ? "1 ligne n'est pas placée" : "\(count) lignes ne sont pas placées"
     let covered = base.departments.isEmpty ? "aucun département" : base.departments.joined(separator: ", ")
-    return "\(file) : aucune adresse du \(uncovered.keys.sorted().joined(separator: ", ")) dans cette base, "
+    return "aucune adresse du \(uncovered.keys.sorted().joined(separator: ", ")) dans cette base, "
       + "qui couvre \(covered) ; \(lines) (la première : \(first))."
+  }
+
+  /// The same, with the file that asked.
+  public func coverageWarning(file: String, base: AddressBaseDescription) -> String? {
+    coverageSentence(base: base).map { "\(file) : \($0)" }
   }
 }

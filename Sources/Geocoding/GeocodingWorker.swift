@@ -17,8 +17,12 @@ public final class GeocodingWorker {
   private var cache: [AddressQuestion: GeocodedAddress] = [:]
   private static let cacheSize = 20_000
 
+  /// Cost of an arrondissement where a city is named, or of a commune that a postcode does not confirm, beside those it does.
+  private static let partCost: Float = 4
+  /// Cost of a commune outside the postcode's département where nothing else speaks for it.
+  private static let farCost: Float = 1.5
   /// Cost of the base lacking the right answer.
-  private static let nullCost: Float = 5
+  private static let nullCost: Float = 4.2
   /// How much surer an answer is than its costs say: set by the calibration on labelled questions.
   private static let sharpness = 1.7
   /// A candidate this good needs no look at what words may be if they are mistyped.
@@ -28,11 +32,12 @@ public final class GeocodingWorker {
     self.geocoder = geocoder
     base = geocoder.base
     let terms = geocoder.terms
-    places = PlaceReader(base: base, spellings: CommuneSpellings(base: base, lexicon: geocoder.lexicon))
+    let spellings = CommuneSpellings(base: base, lexicon: geocoder.lexicon)
+    places = PlaceReader(base: base, spellings: spellings)
     matches = WordMatches(base: base, terms: terms)
     search = CandidateSearch(base: base, firstNames: geocoder.firstNames)
     let numbers = NumberLookup(base: base, lexicon: geocoder.lexicon, parameters: geocoder.parameters)
-    matcher = StreetMatcher(base: base, terms: terms, numbers: numbers)
+    matcher = StreetMatcher(base: base, terms: terms, numbers: numbers, spellings: spellings)
     answers = AnswerMaker(base: base, parameters: geocoder.parameters)
   }
 
@@ -66,7 +71,7 @@ public final class GeocodingWorker {
     var found = candidates(reading)
     if (found.first?.cost ?? .infinity) > Self.goodCost {
       matches.expandAll(question)
-      found = candidates(reading)
+      found = candidates(reading, besides: found.map { UInt32($0.name) })
     }
     return decide(found, reading)
   }
@@ -74,7 +79,8 @@ public final class GeocodingWorker {
   // Candidates.
 
   /// Streets that may be meant, best first, each once.
-  private func candidates(_ reading: StreetMatcher.Reading) -> [StreetCandidate] {
+  /// - Parameter besides: names to judge again, whatever the search brings.
+  private func candidates(_ reading: StreetMatcher.Reading, besides: [UInt32] = []) -> [StreetCandidate] {
     var best: [Int: StreetCandidate] = [:]
     func judge(_ names: [UInt32]) {
       for name in names {
@@ -85,6 +91,7 @@ public final class GeocodingWorker {
     let mask = reading.places.map(\.mask).reduce(UInt64.max, &)
     let wanted = wantedWords(excluding: mask)
     guard !wanted.isEmpty else { return [] }
+    judge(besides)
     var communes: [UInt32] = []
     for place in reading.places {
       for commune in place.communes where commune.cost < PlaceReading.Cost.elsewhere && !communes.contains(commune.index) {
@@ -105,7 +112,7 @@ public final class GeocodingWorker {
     for index in question.words.indices where mask & (1 << UInt64(index)) == 0 {
       let word = question.words[index]
       guard word.role != .postal else { continue }
-      let split = matches.split[index].flatMap { [WordMatch(word: $0.first, cost: 0.5), WordMatch(word: $0.second, cost: 0.5)] }
+      let split = matches.split[index].flatMap { [WordMatch(word: $0.first, cost: $0.cost), WordMatch(word: $0.second, cost: $0.cost)] }
       let all = matches.single[index] + matches.glued[index] + split
       if word.isSmall || word.isType { weak.append(all) } else { strong.append(all) }
     }
@@ -118,7 +125,7 @@ public final class GeocodingWorker {
   /// The reading that explains the whole question by a place, if one does.
   private func placeAlone(_ reading: StreetMatcher.Reading) -> PlaceReading? {
     reading.places.first { place in
-      guard place.isPlaced else { return false }
+      guard place.isPlaced, place.leastCost < reading.places[0].leastCost + 1 else { return false }
       return question.words.indices.allSatisfy { index in
         let word = question.words[index]
         return place.mask & (1 << UInt64(index)) != 0 || word.role == .postal || word.isCedex
@@ -128,11 +135,14 @@ public final class GeocodingWorker {
   }
 
   private func explainPlace(_ place: PlaceReading, _ reading: StreetMatcher.Reading) -> Explanation {
+    let least = place.communes.map(\.cost).min() ?? 0
     let costs = place.communes.map { commune -> (index: UInt32, cost: Float) in
       // "Paris" is the city; its arrondissements bear the name too.
       let record = base.communes[Int(commune.index)]
       let isPart = record.city != AddressBaseLayout.none && place.communes.contains { $0.index == record.city }
-      return (commune.index, isPart && place.postcode == nil ? commune.cost + 4 : commune.cost)
+      let isLess = isPart && place.postcode == nil || place.isNamed && place.postcode != nil && commune.cost > least + 0.6
+      let isFar = place.department.map { $0 != base.department(ofCommune: commune.index) } ?? false
+      return (commune.index, commune.cost + (isLess ? Self.partCost : 0) + (isFar ? Self.farCost : 0))
     }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
     let shares = Self.scores(costs.map(\.cost))
     return Explanation(
@@ -152,7 +162,7 @@ public final class GeocodingWorker {
   private func decide(_ found: [StreetCandidate], _ reading: StreetMatcher.Reading) -> Explanation {
     let scores = Self.scores(found.map(\.cost))
     var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
-    if let best = scores.first, best >= geocoder.parameters.leastScore {
+    if let best = scores.first, geocoder.parameters.score(ofShare: best) >= geocoder.parameters.leastScore {
       explanation.answer = answers.street(found, scores: scores)
     } else if let place = reading.places.first, place.isPlaced {
       explanation.answer = answers.fallback(place)

@@ -63,7 +63,7 @@ struct WordSections {
 /// Hashes of words with letters left out: two words one or two typing errors apart share some of theirs.
 enum WordDeletions {
   private static let leastLetters = 3
-  private static let leastLettersForTwo = 6
+  private static let leastLettersForTwo = 4
   private static let mostLettersForTwo = 24
 
   /// Hashes in ascending order and the word of each, from every word of a table.
@@ -93,15 +93,9 @@ enum WordDeletions {
     }
     body(StableHash.of(word))
     for first in 0..<word.count {
-      body(hash(word, without: first, word.count))
+      body(StableHash.without(word, first, nil))
       guard (leastLettersForTwo...mostLettersForTwo).contains(word.count) else { continue }
-      for second in first + 1..<word.count { body(hash(word, without: first, second)) }
+      for second in first + 1..<word.count { body(StableHash.without(word, first, second)) }
     }
-  }
-
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>, without first: Int, _ second: Int) -> UInt32 {
-    var hash = StableHash.start
-    for index in 0..<word.count where index != first && index != second { hash = StableHash.add(hash, word[index]) }
-    return StableHash.finish(hash)
   }
 }

@@ -18,8 +18,11 @@ struct NameAligner {
     static let typeDiffers: Float = 3.8
     static let swapped: Float = 0.5
     /// A type before a name that has none.
-    static let addedType: Float = 1.8
+    static let addedType: Float = 2.6
+    static let addedPlaceType: Float = 0.8
+    static let typeAsName: Float = 2.5
     static let rotated: Float = 0.3
+    static let shifted: Float = 0.6
     static let missingType: Float = 0.7
     static let missingTitle: Float = 0.35
     static let missingYear: Float = 0.5
@@ -28,13 +31,14 @@ struct NameAligner {
     static let missingNameWord: Float = 7
     static let figureOutside: Float = 0.3
     static let before: Float = 0.3
-    static let afterAdjacent: Float = 1.8
+    static let afterAdjacent: Float = 2.2
+    static let beforeAdjacent: Float = 1.6
     static let after: Float = 0.4
     static let complement: Float = 0.12
     static let otherPostcode: Float = 1
     static let otherPlace: Float = 0.6
-    static let insideWord: Float = 1.5
-    static let insideTitle: Float = 0.4
+    static let insideWord: Float = 2.2
+    static let insideTitle: Float = 1.2
     static let insideType: Float = 1.2
     static let insideFigure: Float = 2
     static let strayLetter: Float = 0.7
@@ -78,7 +82,7 @@ struct NameAligner {
         let cell = i * width + j
         var cost = Float.infinity, how = Step.none
         if j == 0 {
-          best[cell] = outsideBefore[i]
+          best[cell] = outsideBefore[i] + startCost(question, order, i, numberParts)
           step[cell] = Step.none
           continue
         }
@@ -86,7 +90,9 @@ struct NameAligner {
           let skipped = best[cell - width] + inside(question.words[order[i - 1]], order[i - 1], numberParts)
           if skipped < cost { (cost, how) = (skipped, Step.skipWord) }
           var matched = best[cell - width - 1] + match(question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
-          if j == 1, terms.classes[Int(name[0])] != .streetType, isBehindType(question, order, i - 1) { matched += Cost.addedType }
+          if j == 1, terms.classes[Int(name[0])] != .streetType, let type = typeBefore(question, order, i - 1) {
+            matched += type.isPlaceType ? Cost.addedPlaceType : Cost.addedType
+          }
           if matched < cost { (cost, how) = (matched, Step.match) }
           if j > 1, let split = splitCost(matches, order[i - 1], name[j - 2], name[j - 1]) {
             let total = best[cell - width - 2] + split
@@ -101,7 +107,7 @@ struct NameAligner {
           let total = best[cell - 2 * width - 1] + glued
           if total < cost { (cost, how) = (total, Step.glued) }
         }
-        let left = best[cell - 1] + (j == 1 && isBehindType(question, order, i) ? Cost.typeDiffers : missing[j - 1])
+        let left = best[cell - 1] + (j == 1 && typeBefore(question, order, i) != nil ? Cost.typeDiffers : missing[j - 1])
         if left < cost { (cost, how) = (left, Step.skipName) }
         best[cell] = cost
         step[cell] = how
@@ -109,12 +115,16 @@ struct NameAligner {
     }
     var end = n
     for i in 0...n where best[i * width + m] + outsideAfter[i] < best[end * width + m] + outsideAfter[end] { end = i }
-    let matched = trace(order, end, m, width)
-    return NameAlignment(cost: best[end * width + m] + outsideAfter[end], matched: matched)
+    let (matched, names) = trace(order, end, m, width)
+    var cost = best[end * width + m] + outsideAfter[end]
+    // "Square du Croisic" is no "avenue du Square".
+    let isTypeMissing = m > 0 && terms.classes[Int(name[0])] == .streetType && names & 1 == 0
+    if isTypeMissing, matched != 0, question.words[matched.trailingZeroBitCount].isType { cost += Cost.typeAsName }
+    return NameAlignment(cost: cost, matched: matched)
   }
 
-  private func trace(_ order: [Int], _ end: Int, _ m: Int, _ width: Int) -> UInt64 {
-    var matched: UInt64 = 0
+  private func trace(_ order: [Int], _ end: Int, _ m: Int, _ width: Int) -> (words: UInt64, names: UInt64) {
+    var matched: UInt64 = 0, names: UInt64 = 0
     var i = end, j = m
     while j > 0 {
       switch step[i * width + j] {
@@ -122,24 +132,28 @@ struct NameAligner {
       case Step.skipName: j -= 1
       case Step.match:
         matched |= 1 << UInt64(order[i - 1])
+        names |= 1 << UInt64(j - 1)
         i -= 1
         j -= 1
       case Step.glued:
         matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
+        names |= 1 << UInt64(j - 1)
         i -= 2
         j -= 1
       case Step.swapped:
         matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
+        names |= 3 << UInt64(j - 2)
         i -= 2
         j -= 2
       case Step.split:
         matched |= 1 << UInt64(order[i - 1])
+        names |= 3 << UInt64(j - 2)
         i -= 1
         j -= 2
-      default: return matched
+      default: return (matched, names)
       }
     }
-    return matched
+    return (matched, names)
   }
 
   // Costs of one word.
@@ -172,14 +186,17 @@ struct NameAligner {
   }
 
   private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
-    matches.split[index].contains { $0.first == first && $0.second == second } ? WordMatches.Cost.split : nil
+    matches.split[index].first { $0.first == first && $0.second == second }?.cost
   }
 
-  /// Whether the words read so far end in a street type, small words aside: a name of another type is then another street.
-  private func isBehindType(_ question: Question, _ order: [Int], _ i: Int) -> Bool {
+  /// The street type in which the words read so far end, small words aside: a name of another type is then another street.
+  private func typeBefore(_ question: Question, _ order: [Int], _ i: Int) -> QuestionWord? {
     var place = i - 1
     while place >= 0, question.words[order[place]].isSmall, question.words[order[place]].break != .part { place -= 1 }
-    return place >= 0 && question.words[order[place]].isType && !question.words[order[place]].isPlaceType && (i == order.count || question.words[order[i]].break != .part)
+    guard place >= 0, question.words[order[place]].isType, i == order.count || question.words[order[i]].break != .part else {
+      return nil
+    }
+    return question.words[order[place]]
   }
 
   private mutating func prepareMissing(_ name: UnsafeBufferPointer<UInt32>, _ m: Int) {
@@ -196,8 +213,8 @@ struct NameAligner {
       let cost: Float =
         switch kind {
         case _ where j == last: Cost.missingNameWord
-        case .small where j + 1 < m: Cost.small
-        case .small: Cost.missingFirstWord
+        case .small where isLetterOfName(name, j, m): Cost.missingFigure
+        case .small: Cost.small
         case .streetType: Cost.missingType
         case .title: Cost.missingTitle
         case .number: isYear(name, j) ? Cost.missingYear : Cost.missingFigure
@@ -206,6 +223,21 @@ struct NameAligner {
         }
       missing.append(cost)
     }
+  }
+
+  /// What it costs that a name starts in the middle of a run of words that it does not explain.
+  private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: UInt64) -> Float {
+    guard i > 0, i < order.count, order[i - 1] + 1 == order[i] else { return 0 }
+    var before = i - 1
+    while before > 0, question.words[order[before]].isSmall, question.words[order[before]].break != .part { before -= 1 }
+    let word = question.words[order[before]], next = question.words[order[i]]
+    guard next.break != .part, !next.isType, !word.isType, !word.isSmall else { return 0 }
+    return outside(word, order[before], numberParts) == nil ? Cost.beforeAdjacent : 0
+  }
+
+  /// A letter that is a name ("Voie A/12") and no article.
+  private func isLetterOfName(_ name: UnsafeBufferPointer<UInt32>, _ j: Int, _ m: Int) -> Bool {
+    base.words[Int(name[j])].count == 1 && (j + 1 == m || terms.classes[Int(name[j + 1])] == .number)
   }
 
   private func isYear(_ name: UnsafeBufferPointer<UInt32>, _ j: Int) -> Bool {

@@ -16,6 +16,8 @@ struct PlaceReader {
     var end: Int
     var cost: Float
     var communes: [(index: UInt32, cost: Float)]
+    /// Key of the name where it is that of a place or an old commune.
+    var places: [[UInt8]] = []
 
     var mask: UInt64 { (first..<end).reduce(0) { $0 | 1 << UInt64($1) } }
   }
@@ -47,12 +49,23 @@ struct PlaceReader {
     for postcode in postcodes where !names.contains(where: { agrees($0, postcode) }) {
       names += misspelled(question, near: postcode)
     }
-    if names.isEmpty, postcodes.isEmpty || question.words.last?.cell == 2 { names = misspelled(question) }
+    let isCovered = names.contains { $0.communes.contains { base.communes[Int($0.index)].streetCount > 0 } }
+    if !isCovered, postcodes.isEmpty || question.words.last?.cell == 2 && names.isEmpty { names += misspelled(question) }
     var readings: [PlaceReading] = []
     for postcode in postcodes {
       readings.append(reading(postcode, nil))
-      for name in names where name.mask & postcode.mask == 0 { readings.append(reading(postcode, name)) }
-      if readings.count > 1 { readings[readings.startIndex].otherCost = PlaceReading.Cost.elsewhere }
+      if names.contains(where: { agrees($0, postcode) && $0.cost < PlaceReading.Cost.nameAfterSmallWord }) {
+        // A place that the postcode confirms is not the name of a street.
+        let last = readings.count - 1
+        for index in readings[last].communes.indices { readings[last].communes[index].cost += PlaceReading.Cost.nameUnread }
+      }
+      for name in names where name.mask & postcode.mask == 0 {
+        readings.append(reading(postcode, name))
+        if agrees(name, postcode) { readings[readings.count - 1].mask |= Self.wholeCell(question, name) }
+      }
+      if !names.isEmpty, let alone = readings.lastIndex(where: { $0.postcode == postcode.value && !$0.isNamed }) {
+        readings[alone].otherCost = PlaceReading.Cost.elsewhere
+      }
     }
     for name in names where postcodes.isEmpty || !names.isEmpty && name.cost < 1 { readings.append(reading(nil, name)) }
     if postcodes.isEmpty { readings.append(reading(nil, nil)) }
@@ -111,10 +124,12 @@ struct PlaceReader {
     var index = first
     while index < question.words.count, index - first < Self.longestName {
       let word = question.words[index]
-      guard index == first || word.cell == question.words[first].cell && word.break != .part else { break }
+      guard index == first || word.cell == question.words[first].cell && (word.break != .part || word.cell == 2) else { break }
       if word.isCedex || word.isArrondissement { break }
       if word.isFigure, word.bytes.count > 2 { break }
-      key += question.text[index == first ? word.headForm : word.laterForm]
+      // "Vitry s/ Seine"
+      let isSur = index > first && question.text[word.bytes].elementsEqual("s".utf8)
+      key += isSur ? ArraySlice("sur".utf8) : question.text[index == first ? word.headForm : word.laterForm]
       index += 1
       spans.append(Span(first: first, end: index, key: key))
     }
@@ -129,7 +144,8 @@ struct PlaceReader {
         guard let entry = span.key.withUnsafeBufferPointer({ base.communeKeys.index(of: $0) }) else { continue }
         let end = endOfPlace(question, span.end)
         let name = Name(
-          first: first, end: end, cost: positionCost(question, first, end, postcodes), communes: communes(ofEntry: entry))
+          first: first, end: end, cost: positionCost(question, first, end, postcodes),
+          communes: districts(question, span, end) ?? communes(ofEntry: entry), places: namesPlace(entry) ? [span.key] : [])
         // "Paris 11" may be the eleventh, or Paris and a house number.
         if let last = kept.last, !question.words[last.end..<end].contains(where: \.isFigure) { kept.removeLast() }
         kept.append(name)
@@ -166,6 +182,22 @@ struct PlaceReader {
     return found
   }
 
+  /// Whether a name is that of a place or an old commune of some commune.
+  private func namesPlace(_ entry: Int) -> Bool {
+    base.communeKeys.values(of: entry).contains { value in
+      let kind = CommuneNameKind(rawValue: value & (1 << CommuneNameKind.bits - 1))
+      return kind == .former || kind == .place
+    }
+  }
+
+  /// "Paris CEDEX 10" is the tenth arrondissement; nil where the name has no arrondissements or the number none.
+  private func districts(_ question: Question, _ span: Span, _ end: Int) -> [(index: UInt32, cost: Float)]? {
+    guard end - span.end >= 2, question.words[span.end].isCedex, let number = question.words[span.end..<end].last, number.isFigure
+    else { return nil }
+    let key = span.key + Array(String(number.value).utf8)
+    return key.withUnsafeBufferPointer { base.communeKeys.index(of: $0) }.map(communes(ofEntry:))
+  }
+
   /// Takes CEDEX, its number and "arrondissement" with the name.
   private func endOfPlace(_ question: Question, _ end: Int) -> Int {
     var end = end
@@ -180,12 +212,17 @@ struct PlaceReader {
   private func positionCost(_ question: Question, _ first: Int, _ end: Int, _ postcodes: [Postcode]) -> Float {
     let words = question.words
     if words[first].cell == 2 { return 0 }
-    if postcodes.contains(where: { $0.end == first || $0.first == end }) { return 0 }
-    if end == words.count || words[end].cell > 0 || isCountry(question, end) {
-      guard first > 0, words[first].break == .space || words[first].break == .apostrophe else { return 0 }
-      return words[first - 1].isSmall || words[first - 1].isType ? PlaceReading.Cost.nameAfterSmallWord : 0
+    // "avenue de Cœuilly" is a street of the place that bears its name.
+    let isPartOfStreet = first > 0 && words[first].break < .part && (words[first - 1].isSmall || words[first - 1].isType)
+    let afterSmallWord = isPartOfStreet ? PlaceReading.Cost.nameAfterSmallWord : 0
+    // "Paris 16 avenue de New York": the number may be the house's.
+    let beforeType = words[end - 1].isFigure && end < words.count && words[end].isType && words[end].break < .part
+    let numberTaken = beforeType ? PlaceReading.Cost.nameTakesNumber : 0
+    if postcodes.contains(where: { $0.end == first || $0.first == end }) { return afterSmallWord + numberTaken }
+    if end == words.count || words[end].cell > 0 || isCountry(question, end) { return afterSmallWord }
+    if first == 0, words[end].break == .part || words[end].isFigure || numberTaken > 0 {
+      return PlaceReading.Cost.nameAtHead + numberTaken
     }
-    if first == 0, words[end].break == .part || words[end].isFigure { return PlaceReading.Cost.nameAtHead }
     return PlaceReading.Cost.nameInside
   }
 
@@ -259,6 +296,12 @@ struct PlaceReader {
 
   // Readings.
 
+  /// Words of the commune's cell besides the name of a commune that its postcode confirms: "Sciez-sur-Léman" is Sciez.
+  private static func wholeCell(_ question: Question, _ name: Name) -> UInt64 {
+    guard question.words[name.first].cell == 2 else { return 0 }
+    return question.words.indices.filter { question.words[$0].cell == 2 }.reduce(0) { $0 | 1 << UInt64($1) }
+  }
+
   private func agrees(_ name: Name, _ postcode: Postcode) -> Bool {
     guard let communes = postcode.communes, name.mask & postcode.mask == 0 else { return false }
     return name.communes.contains { communes.contains($0.index) }
@@ -271,7 +314,7 @@ struct PlaceReader {
         return PlaceReading(mask: 0, postcode: nil, communes: [], otherCost: Cost.nowhere)
       }
       return PlaceReading(
-        mask: name.mask, postcode: nil, communes: name.communes.map { ($0.index, name.cost + $0.cost + Cost.nameOnly) },
+        mask: name.mask, isNamed: true, spoken: name.places, postcode: nil, communes: name.communes.map { ($0.index, name.cost + $0.cost + Cost.nameOnly) },
         otherCost: .infinity)
     }
     let department = Self.department(postcode.value)
@@ -303,18 +346,20 @@ struct PlaceReader {
       communes.append((commune, name.cost + (both.isEmpty ? Cost.wrongName : Cost.postcodeAgainstPlace)))
     }
     return PlaceReading(
-      mask: postcode.mask | name.mask, postcode: postcode.value, communes: communes, otherCost: Cost.elsewhere,
+      mask: postcode.mask | name.mask, isNamed: true, isConfirmed: !both.isEmpty, spoken: name.places, postcode: postcode.value, communes: communes, otherCost: Cost.elsewhere,
       department: department)
   }
 
   /// The same postcode or commune written once more says nothing new.
   private func absorbRepeats(_ reading: inout PlaceReading, _ postcodes: [Postcode], _ names: [Name]) {
-    guard reading.isPlaced else { return }
     for postcode in postcodes where postcode.value == reading.postcode { reading.mask |= postcode.mask }
+    guard reading.isConfirmed || reading.isNamed && reading.postcode == nil else { return }
     let least = reading.leastCost
     let likely = reading.communes.filter { $0.cost < least + 0.5 }.map(\.index)
-    for name in names where name.cost < PlaceReading.Cost.nameInside && name.mask & reading.mask == 0 {
-      if name.communes.contains(where: { likely.contains($0.index) }) { reading.mask |= name.mask }
+    for name in names where name.cost < PlaceReading.Cost.nameAfterSmallWord && name.mask & reading.mask == 0 {
+      guard name.communes.contains(where: { likely.contains($0.index) }) else { continue }
+      reading.mask |= name.mask
+      reading.spoken += name.places
     }
   }
 

@@ -2,6 +2,12 @@
 struct PlaceReading {
   /// Words that name the place.
   var mask: UInt64
+  /// A name was read, not a postcode alone.
+  var isNamed = false
+  /// The name is that of a commune of the postcode.
+  var isConfirmed = false
+  /// Keys of the places and old communes that the question names.
+  var spoken: [[UInt8]] = []
   /// nil if no postcode was read.
   var postcode: UInt32?
   /// Communes that fit, with what the fit leaves to be desired.
@@ -28,6 +34,7 @@ struct PlaceReading {
     static let wrongDepartment: Float = 2.6
     static let postcodeAgainstPlace: Float = 5
     static let otherArrondissement: Float = 1.3
+    static let nameUnread: Float = 3
     static let wholeCity: Float = 3
     static let elsewhere: Float = 7
     static let place: Float = 0.1
@@ -36,6 +43,7 @@ struct PlaceReading {
     static let nameInside: Float = 1.5
     static let nameAtHead: Float = 0.3
     static let nameAfterSmallWord: Float = 0.5
+    static let nameTakesNumber: Float = 0.8
     static let misspelled: Float = 0.5
     static let shortened: Float = 0.4
   }

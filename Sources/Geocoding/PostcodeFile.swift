@@ -17,8 +17,8 @@ struct PostcodeFile {
   private(set) var rows: [Row] = []
   private(set) var anomalies: [Anomaly] = []
 
-  /// - Throws: `TabularError` (missing, not a table), `GeocodingError.unreadable` (other columns), `GeometryError` if PROJ lacks a
-  ///   legal system.
+  /// - Throws: `TabularError` (missing, not a table), `GeocodingError.unreadable` (other columns), `GeometryError` if PROJ
+  ///   lacks a legal system.
   init(path: String) throws {
     var source = try TableFile.open(path: path)
     let file = source.provenance.file

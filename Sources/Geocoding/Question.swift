@@ -179,7 +179,7 @@ struct Question {
         index += readFigure(&word, index, after: kept.last, terms)
       } else if let term = bytes(word.bytes, { terms[$0] }) {
         if term.value >= 0 {
-          index += readSpelled(&word, term.value, index, terms)
+          index += readSpelled(&word, term, index, terms)
         } else {
           apply(term, to: &word)
           index += 1
@@ -217,7 +217,13 @@ struct Question {
   }
 
   /// Reads a number in words, tens and units together; returns how many words that takes.
-  private mutating func readSpelled(_ word: inout QuestionWord, _ value: Int32, _ index: Int, _ terms: TermTable) -> Int {
+  private mutating func readSpelled(_ word: inout QuestionWord, _ term: Term, _ index: Int, _ terms: TermTable) -> Int {
+    let value = term.value
+    // "sept" is a number and a month.
+    let start = alternatives.count
+    alternatives += term.alternatives
+    word.alternatives = start..<alternatives.count
+    word.isMonth = term.isMonth
     word.isOrdinal = true
     func number(_ at: Int) -> Int32 { at < words.count ? bytes(words[at].bytes) { terms[$0] }?.value ?? -1 : -1 }
     var total = value, length = 1

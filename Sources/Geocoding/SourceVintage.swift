@@ -9,12 +9,8 @@ enum SourceVintage {
 
   /// "2024-06", "2024-06-15", "20240601" or "2024" in a name; longer numbers are no dates.
   static func inName(_ name: String) -> String? {
-    let forms = [
-      /(?:^|[^0-9])((?:19|20)[0-9]{2})[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12][0-9]|3[01])(?:[^0-9]|$)/,
-    ]
-    for form in forms {
-      if let found = name.firstMatch(of: form) { return "\(found.1)-\(found.2)-\(found.3)" }
-    }
+    let day = /(?:^|[^0-9])((?:19|20)[0-9]{2})[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12][0-9]|3[01])(?:[^0-9]|$)/
+    if let found = name.firstMatch(of: day) { return "\(found.1)-\(found.2)-\(found.3)" }
     if let found = name.firstMatch(of: /(?:^|[^0-9])((?:19|20)[0-9]{2})[-_]?(0[1-9]|1[0-2])(?:[^0-9]|$)/) {
       return "\(found.1)-\(found.2)"
     }
@@ -23,7 +19,9 @@ enum SourceVintage {
 
   /// The day (UTC) of a gzip header (RFC 1952), where it has one.
   private static func inGzip(path: String) -> String? {
-    guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 8), head.count == 8 else { return nil }
+    guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 8), head.count == 8 else {
+      return nil
+    }
     let bytes = Array(head)
     let seconds = (4..<8).reversed().reduce(0) { $0 << 8 | Int(bytes[$1]) }
     guard bytes[0] == 0x1F, bytes[1] == 0x8B, seconds > 0 else { return nil }

@@ -28,13 +28,14 @@ struct StreetCandidate {
 
   enum Cost {
     static let suffixMissing: Float = 0.4
-    static let between: Float = 1.3
-    static let absent: Float = 2.2
+    static let between: Float = 1.2
+    static let absent: Float = 1.9
     static let noNumbers: Float = 1.2
-    static let locality: Float = 0.6
+    static let locality: Float = 1
+    static let numberAlone: Float = 4
     static let numberBehind: Float = 0.15
     static let numberApart: Float = 0.5
     static let otherPostcodeOfCommune: Float = 0.5
-    static let otherFormerCommune: Float = 0.7
+    static let otherFormerCommune: Float = 2
   }
 }

@@ -2,11 +2,13 @@
 struct StreetMatcher {
   private let base: AddressBase
   private let numbers: NumberLookup
+  private let spellings: CommuneSpellings
   private var aligner: NameAligner
   private var order: [Int] = []
 
-  init(base: AddressBase, terms: TermTable, numbers: NumberLookup) {
+  init(base: AddressBase, terms: TermTable, numbers: NumberLookup, spellings: CommuneSpellings) {
     self.base = base
+    self.spellings = spellings
     self.numbers = numbers
     aligner = NameAligner(base: base, terms: terms)
   }
@@ -35,8 +37,11 @@ struct StreetMatcher {
         lastMask = place.mask
       }
       guard alignment.matched != 0 else { continue }
+      // The house number alone says nothing of "Voie A/12".
+      let isNumberAlone = alignment.matched & ~reading.numberParts == 0 && words.count > 1
+      let textCost = alignment.cost + (isNumberAlone ? StreetCandidate.Cost.numberAlone : 0)
       var candidate = StreetCandidate(
-        street: street, name: name, placeCost: placeCost, textCost: alignment.cost, numberCost: 0, number: .none, reading: index)
+        street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none, reading: index)
       findNumber(&candidate, reading, alignment, place.mask, record)
       if candidate.cost < best?.cost ?? .infinity { best = candidate }
     }
@@ -44,6 +49,17 @@ struct StreetMatcher {
   }
 
   private func placeCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {
+    administrativeCost(place, street) + formerCommuneCost(place, street)
+  }
+
+  /// Where a question names an old commune, its streets go before those of the same name in the others.
+  private func formerCommuneCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {
+    guard street.oldCommune != AddressBaseLayout.none, !place.spoken.isEmpty else { return 0 }
+    let key = spellings.key(text: street.oldCommune)
+    return place.spoken.contains(key) ? 0 : StreetCandidate.Cost.otherFormerCommune
+  }
+
+  private func administrativeCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {
     guard let commune = place.communes.first(where: { $0.index == street.commune }) else {
       guard place.otherCost < .infinity, let department = place.department else { return place.otherCost }
       let isNear = base.department(ofCommune: street.commune) == department
@@ -76,7 +92,33 @@ struct StreetMatcher {
       other.cost += NameAligner.Cost.rotated
       if other.cost < best.cost { best = other }
     }
+    for shifted in Self.shifted(plain, question, reading.numberParts) {
+      var other = aligner.align(question, order: shifted, numberParts: reading.numberParts, name: name, matches: matches)
+      other.cost += NameAligner.Cost.shifted
+      if other.cost < best.cost { best = other }
+    }
     return best
+  }
+
+  /// "Vaillant-Couturier Paul" read as "Paul Vaillant-Couturier", and the other way: the longest run of ordinary words with its
+  /// last word first, or its first word last.
+  private static func shifted(_ order: [Int], _ question: Question, _ numberParts: UInt64) -> [[Int]] {
+    func isOrdinary(_ place: Int) -> Bool {
+      let word = question.words[order[place]]
+      return !word.isType && !word.isFigure && word.role == .plain && numberParts & (1 << UInt64(order[place])) == 0
+    }
+    var longest = 0..<0, start = 0
+    while start < order.count {
+      var end = start
+      while end < order.count, isOrdinary(end), end == start || question.words[order[end]].break != .part { end += 1 }
+      if end - start > longest.count { longest = start..<end }
+      start = max(end, start + 1)
+    }
+    while let first = longest.first, question.words[order[first]].isSmall { longest = first + 1..<longest.upperBound }
+    guard longest.count >= 3 else { return [] }
+    let run = order[longest]
+    let head = Array(order[..<longest.lowerBound]), tail = Array(order[longest.upperBound...])
+    return [head + run.suffix(1) + run.dropLast() + tail, head + run.dropFirst() + run.prefix(1) + tail]
   }
 
   /// "17 Mézy (rue de la)" read as "17 rue de la Mézy"; nil where nothing stands before the type.

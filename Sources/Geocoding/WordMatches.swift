@@ -27,8 +27,10 @@ struct WordMatches {
   /// Of a word and the next run together.
   private(set) var glued: [[WordMatch]] = []
   /// Of a word that is two of the base.
-  private(set) var split: [[(first: UInt32, second: UInt32)]] = []
+  private(set) var split: [[(first: UInt32, second: UInt32, cost: Float)]] = []
   private var isExpanded: [Bool] = []
+
+  private static let mostMatches = 32
 
   private let base: AddressBase
   private let terms: TermTable
@@ -48,7 +50,9 @@ struct WordMatches {
     for word in question.words {
       single.append(question.alternatives[word.alternatives].map { WordMatch(word: $0, cost: 0) })
       glued.append([])
-      split.append(word.group.count == 2 ? [(question.alternatives[word.group.lowerBound], question.alternatives[word.group.lowerBound + 1])] : [])
+      split.append([])
+      let group = question.alternatives[word.group]
+      if group.count == 2, let first = group.first, let second = group.last { split[split.count - 1].append((first, second, 0)) }
       isExpanded.append(false)
     }
     for index in question.words.indices where single[index].isEmpty { expand(question, index) }
@@ -91,8 +95,12 @@ struct WordMatches {
       let head = UnsafeBufferPointer(rebasing: bytes[..<cut]), tail = UnsafeBufferPointer(rebasing: bytes[cut...])
       // A single letter is a word only where it is an elided article.
       guard cut > 1 || bytes[0] == UInt8(ascii: "d") || bytes[0] == UInt8(ascii: "l"), tail.count > 1 else { continue }
-      guard let second = base.words.index(of: tail), let first = headWord(head) else { continue }
-      split[index].append((first, UInt32(second)))
+      guard let first = headWord(head) else { continue }
+      if let second = base.words.index(of: tail) {
+        split[index].append((first, UInt32(second), Cost.split))
+      } else if tail.count >= 4, terms.classes[Int(first)] == .streetType {
+        for match in mistyped(tail) { split[index].append((first, match.word, Cost.split + match.cost)) }
+      }
     }
   }
 
@@ -103,26 +111,31 @@ struct WordMatches {
   }
 
   private mutating func addMistyped(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    single[index] += mistyped(bytes).filter { match in !single[index].contains { $0.word == match.word } }
+  }
+
+  /// Words of the base that a few typing errors turn into these letters.
+  private func mistyped(_ bytes: UnsafeBufferPointer<UInt8>) -> [WordMatch] {
     let letters = bytes.count
-    guard letters >= 2, letters <= 30 else { return }
-    let most = letters >= 5 ? 2 : 1
+    guard letters >= 2, letters <= 30 else { return [] }
+    let most = letters >= 3 ? 2 : 1
     var found: [WordMatch] = []
-    for hash in Self.variants(bytes, deletions: letters >= 6 ? 2 : 1) {
+    for hash in Self.variants(bytes, deletions: letters >= 4 ? 2 : 1) {
       var slot = lowerBound(base.deletionHashes, hash)
       while slot < base.deletionHashes.count, base.deletionHashes[slot] == hash {
         let word = base.deletionWords[slot]
         slot += 1
-        guard !found.contains(where: { $0.word == word }), !single[index].contains(where: { $0.word == word }) else { continue }
+        guard !found.contains(where: { $0.word == word }) else { continue }
         let candidate = base.words[Int(word)]
         // Two letters mistyped are any word but a street type.
         guard letters >= 3 || terms.classes[Int(word)] == .streetType else { continue }
-        guard let errors = EditDistance.between(bytes, candidate, limit: candidate.count >= 5 ? most : 1), errors > 0 else { continue }
+        guard let errors = EditDistance.between(bytes, candidate, limit: candidate.count >= 4 ? most : 1), errors > 0 else { continue }
         let isType = terms.classes[Int(word)] == .streetType
         let cost = isType ? Cost.mistypedType * Float(errors) : Cost.typing(errors, letters: min(letters, candidate.count))
         found.append(WordMatch(word: word, cost: cost))
       }
     }
-    single[index] += found
+    return found.count <= Self.mostMatches ? found : Array(found.sorted { ($0.cost, $0.word) < ($1.cost, $1.word) }.prefix(Self.mostMatches))
   }
 
   /// Hashes of a word and of what is left of it without one letter or two.

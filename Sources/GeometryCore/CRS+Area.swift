@@ -34,30 +34,13 @@ extension CRS {
     box.minX >= -180.5 && box.maxX <= 180.5 && box.minY >= -90.5 && box.maxY <= 90.5
   }
 
-  /// Outline of the mainland, loosely, as longitude and latitude: a rectangle would let half of Germany in.
-  private static let mainland: [(x: Double, y: Double)] = [
-    (-5.4, 48.8), (-2, 49.9), (1.4, 51.2), (2.6, 51.2), (6.2, 49.7), (8.4, 49.1), (7.7, 47.4), (7.2, 46.0), (7.9, 43.8),
-    (9.8, 43.2),
-    (9.7, 41.2), (8.3, 41.2), (3.2, 42.2), (-1.9, 43.1), (-2.6, 46.8),
-  ]
-
   /// Whether the middle of a box in Web Mercator metres lies in the mainland's outline.
   private static func mercatorMeetsFrance(_ box: Box) -> Bool {
     let context = ProjContext.current.pointer
     guard let pipeline = proj_create(context, "+proj=webmerc +ellps=WGS84") else { return true }
     defer { proj_destroy(pipeline) }
     let centre = proj_trans(pipeline, PJ_INV, proj_coord(box.centre.x, box.centre.y, 0, 0))
-    let x = proj_todeg(centre.lp.lam)
-    let y = proj_todeg(centre.lp.phi)
-    var inside = false
-    var previous = mainland[mainland.count - 1]
-    for vertex in mainland {
-      if (vertex.y > y) != (previous.y > y), x < (previous.x - vertex.x) * (y - vertex.y) / (previous.y - vertex.y) + vertex.x {
-        inside.toggle()
-      }
-      previous = vertex
-    }
-    return inside
+    return LocalProjection.isOnMainland(longitude: proj_todeg(centre.lp.lam), latitude: proj_todeg(centre.lp.phi))
   }
 
   /// The area of use of a system that is not in the table, in its own coordinates and twice as large; nil if PROJ has none.

@@ -34,4 +34,25 @@ public enum LocalProjection {
   public static func crs(longitude: Double, latitude: Double) -> CRS? {
     index(longitude: longitude, latitude: latitude).map { systems[$0] }
   }
+
+  /// Outline of the mainland and Corsica, loosely, as longitude and latitude: a rectangle would let half of Germany in.
+  private static let mainland: [(x: Double, y: Double)] = [
+    (-5.4, 48.8), (-2, 49.9), (1.4, 51.2), (2.6, 51.2), (6.2, 49.7), (8.4, 49.1), (7.7, 47.4), (7.2, 46.0), (7.9, 43.8),
+    (9.8, 43.2),
+    (9.7, 41.2), (8.3, 41.2), (3.2, 42.2), (-1.9, 43.1), (-2.6, 46.8),
+  ]
+
+  /// Whether a place in degrees lies on the mainland or in Corsica, give or take some ten kilometres: tells apart the systems
+  /// that numbers may be in, and decides nothing else.
+  public static func isOnMainland(longitude x: Double, latitude y: Double) -> Bool {
+    var inside = false
+    var previous = mainland[mainland.count - 1]
+    for vertex in mainland {
+      if (vertex.y > y) != (previous.y > y), x < (previous.x - vertex.x) * (y - vertex.y) / (previous.y - vertex.y) + vertex.x {
+        inside.toggle()
+      }
+      previous = vertex
+    }
+    return inside
+  }
 }

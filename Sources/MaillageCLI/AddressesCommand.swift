@@ -31,7 +31,8 @@ struct CreateAddressesCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Fichiers d'adresses ou de lieux-dits de la BAN (.csv, .csv.gz), dans un ordre quelconque.", valueName: "fichiers"))
+    help: ArgumentHelp(
+      "Fichiers d'adresses ou de lieux-dits de la BAN (.csv, .csv.gz), dans un ordre quelconque.", valueName: "fichiers"))
   var fichiers: [String]
 
   @Option(help: ArgumentHelp("Base officielle des codes postaux de La Poste (laposte_hexasmal.csv).", valueName: "fichier"))
@@ -62,7 +63,7 @@ struct CreateAddressesCommand: ParsableCommand {
       throw error
     }
     progress.end()
-    Terminal.show(report.anomalies)
+    Terminal.show(report.anomalies, limit: .max)
     if !silencieux {
       let name = (sortie as NSString).lastPathComponent
       Terminal.note(AddressBaseText.summary(report.description, name: name, size: report.size))
@@ -98,7 +99,9 @@ enum AddressBaseText {
 
   /// A line for each thing.
   static func full(_ description: AddressBaseDescription, name: String, size: Int) -> String {
-    var lines = ["\(name) : base d'adresses, \(octets(size))", "  \(counts(description))", "  \(departments(description))", "Sources :"]
+    var lines = [
+      "\(name) : base d'adresses, \(octets(size))", "  \(counts(description))", "  \(departments(description))", "Sources :",
+    ]
     for source in description.sources {
       let vintage = source.vintage.isEmpty ? "date inconnue" : source.vintage
       lines.append("  \(source.file) (\(source.kind)) : \(vintage), \(number(source.rows)) lignes prises")

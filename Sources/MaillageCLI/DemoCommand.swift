@@ -12,8 +12,8 @@ struct DemoCommand: ParsableCommand {
       Exemple :
         maillage demo essai
 
-      Le dossier reçoit « donnees » (liste de structures, QPV de 2015 et de 2024, communes, IRIS, tous inventés ; LISEZMOI.txt
-      les présente) et « resultats ». Les commandes qui donnent la même chose sont montrées à la fin.
+      Le dossier reçoit « donnees » (liste de structures, adresses, QPV de 2015 et de 2024, communes, IRIS, tous inventés ;
+      LISEZMOI.txt les présente) et « resultats ». Les commandes qui donnent la même chose sont montrées à la fin.
       Une seconde exécution remplace ses propres fichiers et ne touche pas aux autres.
       """)
 
@@ -38,14 +38,22 @@ struct DemoCommand: ParsableCommand {
     ]
     try decide(job, outputs: [book, list])
     try LocateCommand.parse(location + ["--silencieux"]).run()
+    let base = "\(results)/departement-99.adresses", placed = "\(results)/structures-placees.csv"
+    let creation = [input(.addresses), "--sortie", base]
+    let geocoding = [input(.structures), "--base", base, "--sortie", placed]
+    try CreateAddressesCommand.parse(creation + ["--silencieux"]).run()
+    try GeocodeCommand.parse(geocoding + ["--silencieux"]).run()
     if silencieux { return }
     Terminal.note("")
     Terminal.note("Données d'exemple (inventées) : \(data) ; commencez par LISEZMOI.txt.")
     Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
     Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
+    Terminal.note("Base d'adresses : \(base) ; chaque ligne placée par son adresse : \(placed)")
     Terminal.note("\nLes mêmes résultats, commande par commande :")
     for output in [book, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
     Terminal.note(Self.line("localiser", location))
+    Terminal.note(Self.line("adresses creer", creation))
+    Terminal.note(Self.line("geocoder", geocoding))
   }
 
   /// Decides once and writes the list in each format.

@@ -53,6 +53,12 @@ struct EligibilityCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Positions et décisions confirmées par le conseiller.", valueName: "fichier.csv"))
   var corrections: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Base d'adresses (« maillage adresses creer ») pour les lignes sans position ; une rue sans numéro est jugée par ses adresses.",
+      valueName: "fichier.adresses"))
+  var base: String?
+
   @Flag(help: "Remet en ordre les axes inversés et les unités fausses des positions.")
   var corriger = false
 
@@ -133,6 +139,7 @@ struct EligibilityCommand: ParsableCommand {
     request.livedQuarters = qv
     request.rules = regles
     request.corrections = corrections
+    request.addresses = base
     request.date = try date.map { text in
       guard let date = CalendarDate(text) else {
         throw UsageFault(sentence: "--date \(text) : ce jour n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2025-06-30.")

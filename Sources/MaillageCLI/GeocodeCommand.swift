@@ -63,24 +63,10 @@ struct GeocodeCommand: ParsableCommand {
       return
     }
     let source = try TableFile.open(path: fichier, options: table.options())
-    let columns = try columns(source)
+    let columns = try AddressInput.columns(of: source, address: adresse, postcode: codePostal, commune: commune)
     let geocoder = Geocoder(base: try AddressBase(path: base))
     let outcome = try write(source, columns, geocoder)
     if output.strict, outcome.hasDoubts { throw ExitStatus.anomalies }
-  }
-
-  private func columns(_ source: any RowSource) throws -> QuestionColumns {
-    let file = source.provenance.file
-    guard adresse == nil, codePostal == nil, commune == nil else {
-      let names = (adresse ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-      return try QuestionColumns(header: source.header, address: names, postcode: codePostal, commune: commune, file: file)
-    }
-    guard let columns = QuestionColumns(recognisedIn: source.header) else {
-      throw UsageFault(
-        sentence: "\(file) : aucune colonne d'adresse n'est reconnue ; nommez-les par --adresse, --code-postal et --commune "
-          + "(colonnes du fichier : \(source.header.joined(separator: ", "))).")
-    }
-    return columns
   }
 
   private func write(_ source: any RowSource, _ columns: QuestionColumns, _ geocoder: Geocoder) throws -> GeocodingTally {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GeoFormats
+import Geocoding
 import GeometryCore
 import Reporting
 import Tabular
@@ -20,6 +21,11 @@ struct LocateCommand: ParsableCommand {
       changement ; puis pour chaque zonage NOM_code et NOM_nom (plusieurs zones
       séparées par |), avec --distance NOM_distance_m (positive dedans) et
       NOM_proche ; enfin sur_limite et anomalie.
+
+      Avec --base, les lignes sans coordonnées sont placées d'après leur adresse,
+      et huit colonnes geo_... le disent devant celles des zonages :
+        maillage localiser structures.csv --base isere.adresses \
+          --zonage qpv=QP2024_France.gpkg --rue
       """)
 
   @Argument(help: ArgumentHelp("Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.", valueName: "fichier"))
@@ -55,6 +61,25 @@ struct LocateCommand: ParsableCommand {
   @Flag(help: "Remet en ordre les axes échangés et les unités fausses, qui sinon sont seulement signalés.")
   var corriger = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Base d'adresses (« maillage adresses creer ») pour les lignes sans coordonnées.", valueName: "fichier.adresses"))
+  var base: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Colonnes de l'adresse, séparées par des virgules ; sans elles, reconnues à leur nom.", valueName: "col,col"))
+  var adresse: String?
+
+  @Option(help: ArgumentHelp("Colonne du code postal.", valueName: "col"))
+  var codePostal: String?
+
+  @Option(help: ArgumentHelp("Colonne de la commune.", valueName: "col"))
+  var commune: String?
+
+  @Flag(help: "Avec --base : part des adresses de la rue dans chaque zonage, pour les lignes sans numéro (NOM_part_rue).")
+  var rue = false
+
   @OptionGroup var profiles: ProfileChoice
   @OptionGroup var table: TableInput
   @OptionGroup var output: OutputChoice
@@ -68,6 +93,9 @@ struct LocateCommand: ParsableCommand {
     if let stray = distance.first(where: { !names.contains($0) }) {
       throw ValidationError("--distance \(stray) : aucun zonage ne s'appelle « \(stray) ».")
     }
+    if base == nil, rue || adresse != nil || codePostal != nil || commune != nil {
+      throw ValidationError("--rue, --adresse, --code-postal et --commune vont avec --base.")
+    }
   }
 
   func run() throws {
@@ -75,6 +103,7 @@ struct LocateCommand: ParsableCommand {
     try input.check(against: zonage.map(\.name))
     let format = try output.sortie.map(RowOutput.Format.init) ?? .csv
     let (source, points) = try openPoints()
+    let addresses = try openAddresses(source)
     let zonings = try zonage.map { option in
       try LocatedZoning(
         name: option.name, zoning: try input.read(name: option.name, reference: option.value),
@@ -82,14 +111,26 @@ struct LocateCommand: ParsableCommand {
     }
     let mark = format == .csv && output.csv == .excel ? UInt8(ascii: ",") : UInt8(ascii: ".")
     let locator = RowLocator(points: points, zonings: zonings, decimalMark: mark)
-    Terminal.show(points.notes)
-    let remarks = try write(source, locator)
+    Terminal.show(points?.notes ?? [])
+    let addressed = addresses.map {
+      AddressedLocator(locator, geocoder: $0.geocoder, questions: $0.questions, withShares: rue, decimalMark: mark)
+    }
+    let work = LocatingWork(locator, addressed: addressed)
+    let remarks = try write(source, work)
     if output.strict, !remarks.isEmpty || zonings.contains(where: { !$0.zoning.layer.repairs.isEmpty }) {
       throw ExitStatus.anomalies
     }
   }
 
-  private func openPoints() throws -> (source: any RowSource, points: PointReader) {
+  /// What finds the rows' addresses, and in which columns; nil without a base.
+  private func openAddresses(_ source: any RowSource) throws -> (geocoder: Geocoder, questions: QuestionColumns)? {
+    guard let base else { return nil }
+    let questions = try AddressInput.columns(of: source, address: adresse, postcode: codePostal, commune: commune)
+    return (Geocoder(base: try AddressBase(path: base)), questions)
+  }
+
+  /// The rows, and where they say that they are; a list that an address base places may have no coordinates at all.
+  private func openPoints() throws -> (source: any RowSource, points: PointReader?) {
     if LayerFile.isLayer(path: LayerReference.parse(fichier).path) {
       let place = LayerReference.parse(fichier)
       var options = LayerOptions(layer: place.layer)
@@ -100,30 +141,33 @@ struct LocateCommand: ParsableCommand {
     let source = try ReplayedSource(TableFile.open(path: fichier, options: table.options()))
     let options = PointOptions(
       x: x, y: y, cell: coordonnees, crs: try crs.map(SystemOption.parse), corrects: corriger)
+    if base != nil, x == nil, y == nil, coordonnees == nil, !PointReader.isRecognised(in: source) { return (source, nil) }
     return (source, try PointReader(source, options: options))
   }
 
   /// Runs the rows through; returns how often each remark was made.
-  private func write(_ source: any RowSource, _ locator: RowLocator) throws -> [String: (count: Int, firstRow: Int)] {
-    let distances = Set(locator.header.filter { $0.hasSuffix("_distance_m") })
+  private func write(_ source: any RowSource, _ work: LocatingWork) throws -> [String: (count: Int, firstRow: Int)] {
+    let input = base == nil ? source.header : RowLayout.givingWay(source.header, to: work.header)
     let result = try RowOutput(
-      path: output.sortie, dialect: output.dialect, header: source.header + locator.header, numeric: distances)
+      path: output.sortie, dialect: output.dialect, header: input + work.header, numeric: work.numeric)
     let formatter = result.formatter, needsPositions = result.needsPositions
     var remarks: [String: (count: Int, firstRow: Int)] = [:]
     var rows = 0
+    var tally = GeocodingTally()
     var progress = ProgressLine(isSilent: output.silencieux)
     let finished: any RowSource
     do {
       finished = try RowPipeline().run(source) {
-        TransformCache()
-      } transform: { transforms, chunk in
-        let answer = try locator.locate(chunk, withPositions: needsPositions, transforms: &transforms)
+        work.makeState()
+      } transform: { state, chunk in
+        let answer = try work.locate(chunk, withPositions: needsPositions, state: &state)
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: answer.columns)) }
           ?? .rows(chunk, extra: answer.columns, longitude: answer.longitude, latitude: answer.latitude)
-        return (piece, answer.remarks, chunk.rowCount)
-      } deliver: { piece, more, count in
+        return (piece, answer.remarks, chunk.rowCount, answer.tally)
+      } deliver: { piece, more, count, answered in
         try result.write(piece)
+        tally.add(answered)
         remarks.merge(more) { ($0.count + $1.count, min($0.firstRow, $1.firstRow)) }
         rows += count
         progress.show(rows: rows)
@@ -135,6 +179,11 @@ struct LocateCommand: ParsableCommand {
     }
     progress.end()
     report(finished.provenance, rows: rows, remarks)
+    if let base = work.base {
+      let warning = tally.coverageWarning(file: finished.provenance.file, base: base.description)
+      if let warning { Terminal.warning(warning) }
+      if !output.silencieux { Terminal.note("Sans coordonnées : \(tally.summary)") }
+    }
     return remarks
   }
 

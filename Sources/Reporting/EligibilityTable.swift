@@ -50,7 +50,7 @@ public struct EligibilityTable: Sendable {
 
   /// Position in WGS 84 degrees of a row, nil without one.
   public func point(_ row: Int) -> (x: Double, y: Double)? {
-    assessments[row].structure.position.map { ($0.longitude, $0.latitude) }
+    assessments[row].structure.shownPosition.map { ($0.longitude, $0.latitude) }
   }
 
   /// The cells of a row, one a field.
@@ -58,8 +58,8 @@ public struct EligibilityTable: Sendable {
     let assessment = assessments[row], structure = assessment.structure
     var cells = [
       structure.id, structure.name, structure.manager, assessment.service?.code ?? structure.serviceText, structure.address,
-      assessment.communeName, assessment.communeCode, degrees(structure.position?.longitude),
-      degrees(structure.position?.latitude),
+      assessment.communeName, assessment.communeCode, degrees(structure.shownPosition?.longitude),
+      degrees(structure.shownPosition?.latitude),
       precision(assessment), metres(assessment.radius), assessment.zone?.kind.rawValue ?? "", assessment.zone?.code ?? "",
       assessment.zone?.name ?? "", metres(assessment.finding.distance), assessment.evidence, assessment.decision.rawValue,
       assessment.reason, assessment.amount, assessment.sources,
@@ -88,6 +88,9 @@ public struct EligibilityTable: Sendable {
   /// What the list says of the precision; the adviser's own is named as such.
   private func precision(_ assessment: Assessment) -> String {
     let structure = assessment.structure
+    if let found = structure.addressFinding, structure.correction(.precision) == nil, !found.precisionWords.isEmpty {
+      return found.precisionWords
+    }
     guard structure.isPositionCorrected else { return structure.precision }
     return structure.precision.isEmpty ? "position corrigée" : "position corrigée, \(structure.precision)"
   }

@@ -48,7 +48,7 @@ public final class RowOutput {
     let format = try path.map(Format.init) ?? .csv
     switch (format, path) {
     case (.xlsx, let path?):
-      let formats = Dictionary(uniqueKeysWithValues: numeric.map { ($0, "0.00") })
+      let formats = Dictionary(uniqueKeysWithValues: numeric.map { ($0, Self.numberFormat($0)) })
       let sink = try XLSXSink(path: path, numericColumns: formats)
       try sink.begin(header: header)
       output = nil
@@ -68,6 +68,12 @@ public final class RowOutput {
       output = nil
       target = .text(sink)
     }
+  }
+
+  /// Degrees and scores need more decimals than metres.
+  private static func numberFormat(_ column: String) -> String {
+    if ["geo_lon", "geo_lat", "longitude", "latitude"].contains(column) { return "0.000000" }
+    return column.contains("score") ? "0.000" : "0.00"
   }
 
   /// Whether pieces must carry positions.

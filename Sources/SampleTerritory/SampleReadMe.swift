@@ -22,6 +22,9 @@ enum SampleReadMe {
     structures.xlsx    La même liste dans un classeur : un titre au-dessus des noms de colonnes, nombres écrits comme du texte.
     corrections.csv    Ce que la conseillère a confirmé : positions relevées, une précision, une décision (UTF-8).
 
+    adresses-99.csv.gz Les adresses des rues que la liste nomme, dans les 23 colonnes de la Base Adresse Nationale : des
+                       numéros manquent, comme en vrai. De quoi placer les lignes sans position.
+
     Les contours
     ------------
     communes.gpkg      60 communes, colonnes d'ADMIN EXPRESS, GeoPackage en Lambert-93.

@@ -9,6 +9,7 @@ extension SampleTerritory {
     case structures = "structures.csv"
     case structuresBook = "structures.xlsx"
     case corrections = "corrections.csv"
+    case addresses = "adresses-99.csv.gz"
     case communes = "communes.gpkg"
     case communesShape = "COMMUNE.shp"
     case iris = "CONTOURS-IRIS.shp"
@@ -38,6 +39,7 @@ extension SampleTerritory {
     try GeoPackageWriter.write(livedQuarterLayer(), to: OutputFile(path: path(.livedQuarters)))
     try GeoJSONWriter.write(quarterLayer2024(), to: OutputFile(path: path(.quarters2024Degrees)))
     try TextTable.write(TextTable.plain(correctionRows), path: path(.corrections))
+    try TextTable.write(GzipBytes.pack(TextTable.plain(try addressRows())), path: path(.addresses))
     try TextTable.write(TextTable.plain(quarterListRows), path: path(.quarterList))
     try TextTable.write(TextTable.plain(livedListRows), path: path(.livedList))
     try TextTable.write(TextTable.plain(populationRows), path: path(.population))

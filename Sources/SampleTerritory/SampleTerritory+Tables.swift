@@ -31,6 +31,32 @@ extension SampleTerritory {
     )
   }
 
+  /// The 23 columns of the Base Adresse Nationale.
+  /// - Throws: `GeometryError` if PROJ lacks Lambert-93.
+  func addressRows() throws -> Rows {
+    let header = [
+      "id", "id_fantoir", "numero", "rep", "nom_voie", "code_postal", "code_insee", "nom_commune",
+      "code_insee_ancienne_commune", "nom_ancienne_commune", "x", "y", "lon", "lat", "type_position", "alias", "nom_ld",
+      "libelle_acheminement", "nom_afnor", "source_position", "source_nom_voie", "certification_commune", "cad_parcelles",
+    ]
+    let degrees = try StructureTyping.degrees(addresses.map(\.point))
+    func text(_ value: Double, _ decimals: Int) -> String {
+      Typist.decimal(value, decimals).replacing(",", with: ".")
+    }
+    return (
+      header,
+      zip(addresses, degrees).map { address, place in
+        let commune = communes[address.commune], metres = Self.metres(address.point)
+        let id = "\(commune.code)_\(address.streetKey)_\(Self.padded(address.number, 5))"
+        return [id + (address.suffix.isEmpty ? "" : "_\(address.suffix)"), "", String(address.number), address.suffix]
+          + [address.street, commune.postcode, commune.code, commune.name, "", ""]
+          + [text(metres.x, 2), text(metres.y, 2), text(place.x, 6), text(place.y, 6), address.kind, "", ""]
+          + [Typist.capitals(commune.name, shortensSaint: true), Typist.capitals(address.street)]
+          + ["commune", "commune", address.isCertified ? "1" : "0", ""]
+      }
+    )
+  }
+
   /// Insee's columns of the population of IRIS; children by class of age.
   var populationRows: Rows {
     let header = [

@@ -46,6 +46,7 @@ public struct SampleTerritory: Sendable {
   let livedQuarters: [Quarter]
   let structures: [SampleStructure]
   let corrections: [SampleCorrection]
+  let addresses: [SampleAddress]
 
   /// Draws the territory.
   /// - Throws: `SampleError.undrawable`, `GeometryError`; neither happens with the seed that stands here.
@@ -58,6 +59,7 @@ public struct SampleTerritory: Sendable {
     let list = try StructureGenerator(communes: communes, quarters: quarters2024, former: quarters2015).make(&random)
     structures = list.structures
     corrections = list.corrections
+    addresses = AddressGenerator().make(list.sites, communes: communes, &random)
   }
 }
 

@@ -9,7 +9,10 @@ struct StructureDraft {
   var name: String
   var type: String
   var manager: String
+  /// As typed.
   var street: String
+  /// What was typed; nil where no street is named.
+  var address: (street: String, number: Int?, isBis: Bool)?
   var point: PlanarPoint
   /// Index among the communes.
   var commune: Int

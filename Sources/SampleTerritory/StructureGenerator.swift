@@ -16,8 +16,11 @@ struct StructureGenerator {
     villages = communes.indices.filter { communes[$0].population <= 10_000 }
   }
 
-  /// The list as it comes from the office, and the corrections that its adviser keeps.
-  func make(_ random: inout SampleRandom) throws -> (structures: [SampleStructure], corrections: [SampleCorrection]) {
+  /// The list as it comes from the office, the corrections that its adviser keeps, and where the structures truly are: first
+  /// those whose position the list lacks.
+  func make(_ random: inout SampleRandom) throws
+    -> (structures: [SampleStructure], corrections: [SampleCorrection], sites: [SampleSite])
+  {
     var drafts: [StructureDraft] = []
     for kind in StructureKind.all {
       for _ in 0..<kind.count { drafts.append(draft(kind, &random)) }
@@ -32,7 +35,16 @@ struct StructureGenerator {
     }
     drafts += travellers(&random)
     drafts = random.shuffled(drafts)
-    return try StructureTyping(communes: communes, quarters: quarters).type(drafts, &random)
+    let typed = try StructureTyping(communes: communes, quarters: quarters).type(drafts, &random)
+    let lacking = drafts.indices.filter { typed.structures[$0].longitude.isEmpty }
+    let others = drafts.indices.filter { !typed.structures[$0].longitude.isEmpty }
+    return (typed.structures, typed.corrections, (lacking + others).compactMap { site(drafts[$0]) })
+  }
+
+  private func site(_ draft: StructureDraft) -> SampleSite? {
+    draft.address.map {
+      SampleSite(commune: draft.commune, street: $0.street, number: $0.number, isBis: $0.isBis, point: draft.point)
+    }
   }
 
   private func draft(_ kind: StructureKind, _ random: inout SampleRandom) -> StructureDraft {
@@ -40,9 +52,11 @@ struct StructureGenerator {
     // A point pushed over the territory's edge would have no commune: the nearest middle then stands for it.
     let commune = communes.firstIndex { $0.ring.contains(point) } ?? nearestCommune(point)
     let form = random.pick(kind.forms)
+    let name = "\(form.title) \(random.pick(SampleNames.nicknames))", type = random.pick(form.types)
+    let manager = manager(commune, &random), street = street(&random)
     return StructureDraft(
-      kind: kind, name: "\(form.title) \(random.pick(SampleNames.nicknames))", type: random.pick(form.types),
-      manager: manager(commune, &random), street: street(&random), point: point, commune: commune)
+      kind: kind, name: name, type: type, manager: manager, street: street.typed, address: street.address, point: point,
+      commune: commune)
   }
 
   /// Two equipments of several sites, one in each of two intercommunalities.
@@ -52,10 +66,12 @@ struct StructureGenerator {
       let own = random.shuffled(villages.filter { communes[$0].intercommunality == group }).prefix(sites)
       let kind = StructureKind.travelling
       for commune in own {
+        let type = random.pick(kind.forms[0].types)
+        let street = random.pick(["Salle des fêtes", "École communale", "Foyer rural", "Place de la Mairie"])
         drafts.append(
           StructureDraft(
-            kind: kind, name: name, type: random.pick(kind.forms[0].types), manager: SampleNames.intercommunalities[group],
-            street: random.pick(["Salle des fêtes", "École communale", "Foyer rural", "Place de la Mairie"]),
+            kind: kind, name: name, type: type, manager: SampleNames.intercommunalities[group], street: street,
+            address: street.hasPrefix("Place") ? ("place de la Mairie", nil, false) : nil,
             point: QuarterPlan.somewhere(in: communes[commune].ring, &random), commune: commune,
             remark: "un passage par semaine", isTravelling: true))
       }
@@ -99,17 +115,20 @@ struct StructureGenerator {
     }
   }
 
-  private func street(_ random: inout SampleRandom) -> String {
+  private func street(_ random: inout SampleRandom) -> (typed: String, address: (street: String, number: Int?, isBis: Bool)) {
     let street = random.pick(SampleNames.streets), number = random.within(1...88)
-    switch random.below(12) {
-    case 0: return "\(number) bis \(street)"
-    case 1: return "\(number), \(street)"
-    case 2: return Typist.capitals("\(number) \(street)")
-    case 3: return street.prefix(1).uppercased() + street.dropFirst()
-    case 4:
-      let short = [("avenue", "av."), ("boulevard", "bd"), ("rue", "r.")]
-      return short.reduce("\(number) \(street)") { $0.replacing($1.0, with: $1.1) }
-    default: return "\(number) \(street)"
-    }
+    let form = random.below(12)
+    let typed =
+      switch form {
+      case 0: "\(number) bis \(street)"
+      case 1: "\(number), \(street)"
+      case 2: Typist.capitals("\(number) \(street)")
+      case 3: street.prefix(1).uppercased() + street.dropFirst()
+      case 4:
+        [("avenue", "av."), ("boulevard", "bd"), ("rue", "r.")]
+          .reduce("\(number) \(street)") { $0.replacing($1.0, with: $1.1) }
+      default: "\(number) \(street)"
+      }
+    return (typed, (street, form == 3 ? nil : number, form == 0))
   }
 }

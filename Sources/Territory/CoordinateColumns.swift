@@ -11,7 +11,7 @@ public struct CoordinateColumns: Sendable, Hashable {
 
   public let layout: Layout
   /// Column of an EPSG code on each row.
-  public let epsgColumn: Int?
+  public internal(set) var epsgColumn: Int?
   /// The system that names and values agree on; nil where the rows say it or where nothing tells.
   public var crs: CRS?
   /// What the values say against the names, in French; nil where all is well.
@@ -37,7 +37,7 @@ public struct CoordinateColumns: Sendable, Hashable {
   /// - Parameter sample: values of a column, spread over the file.
   public static func recognise(columns: [String], sample: (Int) -> [String]) -> CoordinateColumns? {
     let finder = ColumnFinder(columns)
-    let epsg = finder.find("epsg")
+    let epsg = finder.find("epsg").flatMap { isBlank(sample($0)) ? nil : $0 }
     for pair in pairs {
       guard let x = pair.x.lazy.compactMap(finder.find).first, let y = pair.y.lazy.compactMap(finder.find).first else { continue }
       let points = zip(sample(x), sample(y)).compactMap { x, y -> (Double, Double)? in
@@ -57,6 +57,9 @@ public struct CoordinateColumns: Sendable, Hashable {
       .cell(cell, latitudeFirst: latitudeFirst), epsg: nil, isDegrees: points.allSatisfy { abs($0.0) <= 180 && abs($0.1) <= 180 },
       latitudeFirst ? points.map { ($0.1, $0.0) } : points)
   }
+
+  /// A column that has rows and says nothing in any of them.
+  static func isBlank(_ cells: [String]) -> Bool { !cells.isEmpty && cells.allSatisfy { ZoneCode.trim($0).isEmpty } }
 
   private static func judged(_ layout: Layout, epsg: Int?, isDegrees: Bool, _ points: [(Double, Double)]) -> CoordinateColumns {
     let box = centralBox(points)
@@ -85,19 +88,22 @@ public struct CoordinateColumns: Sendable, Hashable {
 
   private static func common(_ systems: [CRS]) -> CRS? { systems.count == 1 ? systems[0] : systems.first { $0.epsg == 2154 } }
 
-  private static func isFrance(_ x: Double, _ y: Double) -> Bool {
-    Territories.standard.territory(longitude: x, latitude: y) != nil
-  }
+  private static func isFrance(_ x: Double, _ y: Double) -> Bool { FrenchTerritory.holds(longitude: x, latitude: y) }
 
-  /// The two numbers of a cell such as "48.85, 2.35", "48,85 ; 2,35" or "[2.35 48.85]".
-  static func both(_ text: String) -> (Double, Double)? {
-    let inner = text.filter { !"[]()".contains($0) }
-    for separator in [";", ", ", ",", " "] {
-      let parts = inner.split(separator: separator, omittingEmptySubsequences: true)
-      guard parts.count == 2, let first = NumberParser.decimal(String(parts[0])),
-        let second = NumberParser.decimal(String(parts[1]))
-      else { continue }
-      return (first, second)
+  /// The two numbers of a cell such as "48.85, 2.35", "48,85 ; 2,35", "[2.35 48.85]" or "POINT (2.35 48.85)".
+  static func both(_ text: String) -> (Double, Double)? { halves(of: text).map { ($0.values.0, $0.values.1) } }
+
+  /// The two numbers of a cell, and how they are written.
+  public static func halves(of text: String) -> (texts: (String, String), values: (Double, Double))? {
+    var inner = Substring(text).drop(while: \.isWhitespace)
+    if inner.prefix(5).lowercased() == "point" { inner = inner.dropFirst(5) }
+    inner = Substring(inner.filter { !"[]()".contains($0) })
+    for separator in [";", "|", "/", ", ", ",", " "] {
+      let parts = inner.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
+      guard parts.count == 2, let first = NumberParser.decimal(parts[0]), let second = NumberParser.decimal(parts[1]) else {
+        continue
+      }
+      return ((parts[0], parts[1]), (first, second))
     }
     return nil
   }
@@ -118,7 +124,7 @@ extension CoordinateColumns {
   }
 
   /// A column named by the user that holds both numbers.
-  init?(cell: Int, sample: (Int) -> [String], crs: CRS?) {
+  init(cell: Int, sample: (Int) -> [String], crs: CRS?) {
     let points = sample(cell).compactMap(Self.both)
     let latitudeFirst = points.filter { Self.isFrance($0.1, $0.0) }.count >= points.filter { Self.isFrance($0.0, $0.1) }.count
     let straight = latitudeFirst ? points.map { ($0.1, $0.0) } : points

@@ -12,6 +12,8 @@ public struct LocatedZoning: Sendable {
   private let names: TextArray
   /// Place of each zone in the order of the codes.
   private let rank: [Int32]
+  /// Zones by code, where they are communes.
+  private let zonesByCode: [String: Int]
 
   /// - Parameter measures: whether distances to the limits will be asked for.
   /// - Throws: `TerritoryError.unreadable` if no zone is a polygon, `GeometryError` if the zones cannot be brought to a
@@ -29,6 +31,8 @@ public struct LocatedZoning: Sendable {
     for (place, zone) in order.enumerated() { rank[zone] = Int32(place) }
     self.rank = rank
     distances = measures ? try ZoneDistances(locator, rank: rank) : nil
+    let isCommune = zoning.kind == "commune"
+    zonesByCode = isCommune ? Dictionary(zoning.codes.enumerated().map { ($1, $0) }) { first, _ in first } : [:]
     codes = TextArray(zoning.codes)
     names = TextArray(zoning.names)
   }
@@ -46,10 +50,19 @@ public struct LocatedZoning: Sendable {
     var unmeasured: [Int]
   }
 
+  /// Whether the zoning has the commune of a code, or its city: then the code alone tells the zone.
+  public func holdsCommune(_ code: String) -> Bool { zone(ofCommune: code) != nil }
+
+  private func zone(ofCommune code: String) -> Int? { zonesByCode[code] ?? zonesByCode[CommuneCode.city(of: code)] }
+
   /// - Parameters:
   ///   - x, y: positions in the zoning's system, NaN where there is none.
+  ///   - communes: codes of the communes of rows without position, which a zoning of communes answers with.
   ///   - decimalMark: of the distances.
-  func answer(x: [Double], y: [Double], decimalMark: UInt8, transforms: inout TransformCache) throws -> Answer {
+  func answer(
+    x: [Double], y: [Double], communes: [Int: String] = [:], decimalMark: UInt8, transforms: inout TransformCache
+  ) throws -> Answer {
+    let known = communes.compactMapValues(zone(ofCommune:))
     let hits = locator.locate(x: x, y: y)
     var codeColumn = TextArray(), nameColumn = TextArray()
     codeColumn.reserveCapacity(x.count, bytes: x.count * 10)
@@ -58,7 +71,10 @@ public struct LocatedZoning: Sendable {
       names.withUnsafeTexts { names in
         for row in 0..<x.count {
           let zones = hits.range(of: row)
-          if zones.isEmpty {
+          if zones.isEmpty, let zone = known[row] {
+            codeColumn.append(utf8: codes[zone])
+            nameColumn.append(utf8: names[zone])
+          } else if zones.isEmpty {
             codeColumn.appendEmpty()
             nameColumn.appendEmpty()
           } else if zones.count == 1 {

@@ -1,3 +1,4 @@
+import Foundation
 import GeometryCore
 
 /// A position that cannot be what its columns say.
@@ -13,33 +14,47 @@ struct PointDoubt {
 
   var isCorrectable: Bool { reading != nil }
 
-  func sentence(isCorrected: Bool) -> String {
-    guard isCorrectable else { return finding }
-    return isCorrected ? "\(finding) ; corrigé" : "\(finding) ; laissé tel quel, --corriger le remet en ordre"
+  /// - Parameter isKept: whether the position is used as it is written where it is not corrected.
+  func sentence(isCorrected: Bool, isKept: Bool) -> String {
+    if isCorrected { return "\(finding) ; corrigé" }
+    guard isCorrectable else { return isKept ? finding : "\(finding) ; la position n'est pas utilisée" }
+    return finding
+      + (isKept
+        ? " ; laissé tel quel, --corriger le remet en ordre" : " ; la position n'est pas utilisée (--corriger la remet en ordre)")
   }
 
   /// The doubt about a position, or nil where it can be what it says.
-  /// - Parameter likely: the metric system that the file's other positions point to, where numbers fit several.
-  static func of(_ x: Double, _ y: Double, declared: CRS, likely: CRS? = nil) -> PointDoubt? {
-    declared.isGeographic ? ofDegrees(x, y, likely) : ofMetres(x, y, declared: declared)
+  /// - Parameters:
+  ///   - likely: the metric system that the file's other positions point to, where numbers fit several.
+  ///   - toDegrees: the way to WGS 84 from a declared metric system whose extent is not known here.
+  static func of(
+    _ x: Double, _ y: Double, declared: CRS, likely: CRS? = nil, toDegrees: CoordinateTransform? = nil
+  ) -> PointDoubt? {
+    declared.isGeographic ? ofDegrees(x, y, likely) : ofMetres(x, y, declared: declared, toDegrees)
   }
 
   /// The only metric system that can hold all these positions of the mainland, if there is one.
   static func likelySystem(of points: [(x: Double, y: Double)]) -> CRS? {
-    let fitting = metricSystems.filter { system in
-      !points.isEmpty && points.allSatisfy { isMainland($0.x, $0.y, in: system.crs) || isMainland($0.y, $0.x, in: system.crs) }
+    guard !points.isEmpty else { return nil }
+    for fits in [isMainland, isSurelyMainland] {
+      let fitting = metricSystems.filter { system in
+        points.allSatisfy { fits($0.x, $0.y, system.crs) || fits($0.y, $0.x, system.crs) }
+      }
+      if fitting.count == 1 { return fitting[0].crs }
     }
-    return fitting.count == 1 ? fitting[0].crs : nil
+    return nil
   }
 
+  private static let nowhere = "position dans aucun territoire français"
+
   private static func ofDegrees(_ x: Double, _ y: Double, _ likely: CRS?) -> PointDoubt? {
-    if LocalProjection.index(longitude: x, latitude: y) != nil { return nil }
-    if LocalProjection.index(longitude: y, latitude: x) != nil {
+    if FrenchTerritory.holds(longitude: x, latitude: y) { return nil }
+    if FrenchTerritory.holds(longitude: y, latitude: x) {
       return PointDoubt(finding: "longitude et latitude échangées", reading: Reading(crs: .wgs84, isSwapped: true))
     }
-    if abs(x) <= 180 && abs(y) <= 90 { return PointDoubt(finding: "position hors du territoire français", reading: nil) }
+    if abs(x) <= 180 && abs(y) <= 90 { return PointDoubt(finding: nowhere, reading: nil) }
     let fitting = metricSystems.flatMap { system in
-      [false, true].filter { isMainland($0 ? y : x, $0 ? x : y, in: system.crs) }.map { (system, isSwapped: $0) }
+      [false, true].filter { isMainland($0 ? y : x, $0 ? x : y, system.crs) }.map { (system, isSwapped: $0) }
     }
     if let (system, isSwapped) = fitting.first(where: { fitting.count == 1 || $0.0.crs == likely }) {
       return PointDoubt(
@@ -53,37 +68,52 @@ struct PointDoubt {
     return PointDoubt(finding: "ce ne sont pas des degrés", reading: nil)
   }
 
-  private static func ofMetres(_ x: Double, _ y: Double, declared: CRS) -> PointDoubt? {
+  private static func ofMetres(_ x: Double, _ y: Double, declared: CRS, _ toDegrees: CoordinateTransform?) -> PointDoubt? {
     if abs(x) <= 180 && abs(y) <= 180 {
-      for isSwapped in [false, true] where LocalProjection.index(longitude: isSwapped ? y : x, latitude: isSwapped ? x : y) != nil {
+      for isSwapped in [false, true] where FrenchTerritory.holds(longitude: isSwapped ? y : x, latitude: isSwapped ? x : y) {
         return PointDoubt(
           finding: "degrés dans des colonnes de mètres", reading: Reading(crs: .wgs84, isSwapped: isSwapped))
       }
-      return PointDoubt(finding: "position hors du territoire français", reading: nil)
+      return PointDoubt(finding: nowhere, reading: nil)
     }
-    guard declared == .lambert93, !isMainland(x, y, in: .lambert93) else { return nil }
-    if isMainland(y, x, in: .lambert93) {
-      return PointDoubt(finding: "x et y échangés", reading: Reading(crs: .lambert93, isSwapped: true))
+    let swapped = PointDoubt(finding: "x et y échangés", reading: Reading(crs: declared, isSwapped: true))
+    guard declared == .lambert93 else {
+      guard let toDegrees, !isFrench(x, y, toDegrees) else { return nil }
+      return isFrench(y, x, toDegrees) ? swapped : PointDoubt(finding: "\(nowhere) en \(declared.identifier)", reading: nil)
     }
-    for (crs, name) in metricSystems.dropFirst() where isMainland(x, y, in: crs) {
+    guard !isMainland(x, y, .lambert93) else { return nil }
+    if isMainland(y, x, .lambert93) { return swapped }
+    for (crs, name) in metricSystems.dropFirst() where isMainland(x, y, crs) {
       return PointDoubt(
         finding: "coordonnées en \(name) et non en Lambert-93", reading: Reading(crs: crs, isSwapped: false))
     }
     return PointDoubt(finding: "position hors de l'étendue du Lambert-93", reading: nil)
   }
 
+  private static func isFrench(_ x: Double, _ y: Double, _ toDegrees: CoordinateTransform) -> Bool {
+    toDegrees.apply(x, y).map { FrenchTerritory.holds(longitude: $0.x, latitude: $0.y) } ?? false
+  }
+
   /// Systems that French tables use for the mainland.
   private static let metricSystems: [(crs: CRS, name: String)] = [
-    (.lambert93, "Lambert-93"),
-    (CRS(epsg: 3857, name: "WGS 84 / Pseudo-Mercator", isGeographic: false, definition: "EPSG:3857"), "Web Mercator"),
+    (.lambert93, "Lambert-93"), (webMercator, "Web Mercator"),
     (CRS(epsg: 27572, name: "NTF (Paris) / Lambert zone II", isGeographic: false, definition: "EPSG:27572"), "Lambert II étendu"),
   ]
+  private static let webMercator = CRS(
+    epsg: 3857, name: "WGS 84 / Pseudo-Mercator", isGeographic: false, definition: "EPSG:3857")
 
-  private static func isMainland(_ x: Double, _ y: Double, in crs: CRS) -> Bool {
+  private static func isMainland(_ x: Double, _ y: Double, _ crs: CRS) -> Bool {
     switch crs.epsg {
     case 2154: x > 0 && x < 1_300_000 && y > 6_000_000 && y < 7_200_000
     case 3857: x > -600_000 && x < 1_100_000 && y > 5_000_000 && y < 6_700_000
     default: x > 0 && x < 1_250_000 && y > 1_600_000 && y < 2_700_000
     }
+  }
+
+  /// Like `isMainland`; the box of Web Mercator, which holds much of Germany too, is cut to the outline of the mainland.
+  private static func isSurelyMainland(_ x: Double, _ y: Double, _ crs: CRS) -> Bool {
+    guard crs == webMercator else { return isMainland(x, y, crs) }
+    let radius = 6_378_137.0, degrees = 180 / Double.pi
+    return LocalProjection.isOnMainland(longitude: x / radius * degrees, latitude: atan(sinh(y / radius)) * degrees)
   }
 }

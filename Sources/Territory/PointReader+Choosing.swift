@@ -10,6 +10,8 @@ public struct PointOptions: Sendable {
   public var cell: String?
   public var crs: CRS?
   public var corrects: Bool
+  /// Use a doubtful position that is not put right as it is written; otherwise the row has none.
+  public var keepsDoubtful = true
 
   public init(x: String? = nil, y: String? = nil, cell: String? = nil, crs: CRS? = nil, corrects: Bool = false) {
     self.x = x
@@ -21,6 +23,11 @@ public struct PointOptions: Sendable {
 }
 
 extension PointReader {
+  /// Whether the names and values of a table's columns tell positions.
+  public static func isRecognised(in source: ReplayedSource) -> Bool {
+    CoordinateColumns.recognise(columns: source.header, sample: sample(source)) != nil
+  }
+
   /// Finds the columns of positions of a table.
   /// - Throws: `TerritoryError` if a column given does not exist or if no position is found.
   public init(_ source: ReplayedSource, options: PointOptions) throws {
@@ -31,10 +38,7 @@ extension PointReader {
         file: file,
         sentence: "la colonne « \(name) » (\(option)) n'existe pas ; le tableau a \(header.map { "« \($0) »" }.joined(separator: ", ")).")
     }
-    func sample(_ column: Int) -> [String] {
-      guard let chunk = source.preview else { return [] }
-      return (0..<min(chunk.rowCount, 2000)).map { chunk[$0, column] }
-    }
+    let sample = Self.sample(source)
     let found: CoordinateColumns?
     switch (options.x, options.y, options.cell) {
     case (let x?, let y?, nil):
@@ -51,12 +55,45 @@ extension PointReader {
         sentence: "aucune colonne de position n'est reconnue (\(header.prefix(20).joined(separator: ", "))) ; "
           + "indiquez-les par --x COL --y COL et --crs EPSG, ou par --coordonnees COL.")
     }
-    try self.init(found, options: options, file: file, hasRows: source.preview != nil, sample: sample)
+    try self.init(found, options: options, source: source)
   }
 
-  private init(
-    _ found: CoordinateColumns, options: PointOptions, file: String, hasRows: Bool, sample: (Int) -> [String]
-  ) throws {
+  /// The first values of a column.
+  private static func sample(_ source: ReplayedSource) -> (Int) -> [String] {
+    { column in
+      guard let chunk = source.preview else { return [] }
+      return (0..<min(chunk.rowCount, 2000)).map { chunk[$0, column] }
+    }
+  }
+
+  /// Where a caller has found the positions himself.
+  public enum Columns: Sendable, Hashable {
+    case degrees(longitude: Int, latitude: Int)
+    /// In the system of the options, or in the one that the column `epsg` names, or in the one that the values tell.
+    case plane(x: Int, y: Int, epsg: Int?)
+    /// Both numbers, in the order that the values tell.
+    case cell(Int)
+  }
+
+  /// Positions in columns that the caller has found.
+  /// - Throws: `TerritoryError.unreadable` if the values do not tell the system.
+  public init(_ source: ReplayedSource, columns: Columns, options: PointOptions) throws {
+    let sample = Self.sample(source)
+    var found: CoordinateColumns
+    switch columns {
+    case .degrees(let longitude, let latitude):
+      found = CoordinateColumns(layout: .pair(x: longitude, y: latitude), sample: sample, crs: options.crs)
+      found.isNamedDegrees = true
+    case .plane(let x, let y, let epsg):
+      found = CoordinateColumns(layout: .pair(x: x, y: y), sample: sample, crs: options.crs)
+      found.epsgColumn = epsg.flatMap { CoordinateColumns.isBlank(sample($0)) ? nil : $0 }
+    case .cell(let cell): found = CoordinateColumns(cell: cell, sample: sample, crs: options.crs)
+    }
+    try self.init(found, options: options, source: source)
+  }
+
+  private init(_ found: CoordinateColumns, options: PointOptions, source: ReplayedSource) throws {
+    let file = source.provenance.file, hasRows = source.preview != nil, sample = Self.sample(source)
     var notes: [Anomaly] = []
     let system: CRS
     if let forced = options.crs {
@@ -82,6 +119,7 @@ extension PointReader {
     epsgColumn = options.crs == nil ? found.epsgColumn : nil
     crs = system
     corrects = options.corrects
+    keepsDoubtful = options.keepsDoubtful
     self.notes = notes
     if system.isGeographic, case .pair(let x, let y) = found.layout {
       let points = zip(sample(x), sample(y)).compactMap { x, y -> (x: Double, y: Double)? in
@@ -115,6 +153,7 @@ extension PointReader {
     epsgColumn = nil
     crs = layer.crs
     self.corrects = corrects
+    keepsDoubtful = true
     likelyMetricSystem = nil
     let several = geometries.kinds.indices.filter { geometries.allVertices(of: $0).count > 1 }
     notes = several.prefix(1).map {

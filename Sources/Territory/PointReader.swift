@@ -9,11 +9,43 @@ public struct PointBatch: Sendable {
   public var y: [Double]
   /// One French sentence for each row that has a doubt, by row of the chunk.
   public var remarks: [Int: String] = [:]
+  /// Positions known otherwise, in degrees, of rows whose columns give none.
+  public var found: [Int: (longitude: Double, latitude: Double)] = [:]
+  /// Codes of the communes of rows of which no more is known.
+  public var communes: [Int: String] = [:]
+
+  /// Whether the columns give a row its position.
+  public func isPlaced(_ row: Int) -> Bool { !x[row].isNaN }
+
+  /// Rows without position.
+  public static func empty(rowCount: Int) -> PointBatch {
+    let nowhere = [Double](repeating: .nan, count: rowCount)
+    let remarks = Dictionary(uniqueKeysWithValues: (0..<rowCount).map { ($0, PointRemark.absent) })
+    return PointBatch(crs: .wgs84, x: nowhere, y: nowhere, remarks: remarks)
+  }
+
+  /// Forgets the remark that a row's cells are blank, which what was found otherwise makes idle.
+  public mutating func forgetAbsence(_ row: Int) {
+    if remarks[row] == PointRemark.absent { remarks[row] = nil }
+  }
+
+  fileprivate mutating func forget(_ row: Int) {
+    x[row] = .nan
+    y[row] = .nan
+  }
 
   /// The positions in another system.
-  func coordinates(in system: CRS, _ transforms: inout TransformCache) throws -> (x: [Double], y: [Double]) {
+  public func coordinates(in system: CRS, _ transforms: inout TransformCache) throws -> (x: [Double], y: [Double]) {
     var x = x, y = y
     try transforms.transform(from: crs, to: system).apply(x: &x, y: &y)
+    guard !found.isEmpty else { return (x, y) }
+    let rows = found.keys.sorted()
+    var longitude = rows.map { found[$0]?.longitude ?? .nan }, latitude = rows.map { found[$0]?.latitude ?? .nan }
+    try transforms.transform(from: .wgs84, to: system).apply(x: &longitude, y: &latitude)
+    for (place, row) in rows.enumerated() {
+      x[row] = longitude[place]
+      y[row] = latitude[place]
+    }
     return (x, y)
   }
 }
@@ -29,10 +61,14 @@ public struct PointReader: Sendable {
 
   let place: Place
   let epsgColumn: Int?
+  /// Whether a column tells the system of each row.
+  public var rowsNameSystems: Bool { epsgColumn != nil }
   /// System of rows that do not name their own.
-  let crs: CRS
+  public let crs: CRS
   /// Whether swapped axes and wrong units are put right; they are reported anyway.
   let corrects: Bool
+  /// Whether a doubtful position that is not put right is used as it is written, or left out.
+  let keepsDoubtful: Bool
   /// The metric system that the first rows point to, where columns of degrees hold metres.
   let likelyMetricSystem: CRS?
   /// What was assumed about the columns, for the user to know.
@@ -96,8 +132,7 @@ public struct PointReader: Sendable {
       guard !rows.isEmpty else { continue }
       guard let system = try? CRS.recognise(Self.withoutDecimals(code)) else {
         for row in rows {
-          batch.x[row] = .nan
-          batch.y[row] = .nan
+          batch.forget(row)
           batch.remarks[row] =
             ZoneCode.trim(code).isEmpty ? "système de coordonnées absent" : "système de coordonnées inconnu « \(code.prefix(40)) »"
         }
@@ -124,11 +159,17 @@ public struct PointReader: Sendable {
   private func check(
     _ batch: inout PointBatch, declared: CRS, _ transforms: inout TransformCache
   ) throws {
+    // The extents of degrees and of Lambert-93 are known; other systems are looked at on the globe.
+    let isKnown = declared.isGeographic || declared == .lambert93
+    let toDegrees = isKnown ? nil : try transforms.transform(from: declared, to: .wgs84)
     for row in batch.x.indices where !batch.x[row].isNaN {
       let x = batch.x[row], y = batch.y[row]
-      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem) else { continue }
-      batch.remarks[row] = doubt.sentence(isCorrected: corrects && doubt.isCorrectable)
-      guard corrects, let reading = doubt.reading else { continue }
+      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees) else { continue }
+      batch.remarks[row] = doubt.sentence(isCorrected: corrects && doubt.isCorrectable, isKept: keepsDoubtful)
+      guard corrects, let reading = doubt.reading else {
+        if !keepsDoubtful { batch.forget(row) }
+        continue
+      }
       let straight = reading.isSwapped ? (x: y, y: x) : (x: x, y: y)
       let moved = try transforms.transform(from: reading.crs, to: declared).apply(straight.x, straight.y)
       batch.x[row] = moved?.x ?? .nan

@@ -78,7 +78,7 @@ public enum ZoneCode {
   }
 
   /// Without blanks around.
-  static func trim(_ text: String) -> String {
+  public static func trim(_ text: String) -> String {
     var slice = Substring(text)
     while let first = slice.first, first.isWhitespace { slice.removeFirst() }
     while let last = slice.last, last.isWhitespace { slice.removeLast() }

@@ -14,7 +14,8 @@ import Testing
     ("lon;lat", "5.7245;45.1885"), ("longitude;latitude", "5,7245;45,1885"), ("coordonnees", "45.1885, 5.7245"),
     ("geo_point_2d", "45,1885 5,7245"), ("Lat Lon", "[45.1885,5.7245]"), ("position", "POINT (5.7245 45.1885)"),
     ("x;y;epsg", "914201.6;6458275.9;2154"), ("X;Y", "914201,6;6458275,9"), ("x;y;epsg", "5.7245;45.1885;4326"),
-    ("x;y", "5.7245;45.1885"),
+    ("x;y", "5.7245;45.1885"), ("x;y;epsg", "5.7245;45.1885;"), ("gps", "45.1885 | 5.7245"),
+    ("lon;lat;x;y", ";;914201.6;6458275.9"), ("lon;lat;position", "5.7245;45.1885;ici"),
   ])
   func readsPositionsInEveryForm(_ head: String, _ cells: String) throws {
     let structure = try Self.position(head, cells)

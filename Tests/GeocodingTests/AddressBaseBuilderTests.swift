@@ -117,7 +117,8 @@ struct AddressBaseBuilderTests {
 
   @Test func `Codes and postcodes get their zero back, from Windows text too`() throws {
     let folder = try BaseFolder()
-    let text = "id;numero;nom_voie;code_postal;code_insee;nom_commune;lon;lat\r\n;1;Rue du Ch\u{EA}ne;1000;1053;Bourg-en-Bresse;5,2258;46,2052\r\n"
+    let header = "id;numero;nom_voie;code_postal;code_insee;nom_commune;lon;lat"
+    let text = header + "\r\n;1;Rue du Ch\u{EA}ne;1000;1053;Bourg-en-Bresse;5,2258;46,2052\r\n"
     try folder.put("a.csv", text.unicodeScalars.map { UInt8($0.value) })
     let base = try folder.make(["a.csv"]).base
     #expect(base.streets(named: "Rue du Chêne").count == 1)

@@ -29,11 +29,12 @@ struct AddressBaseFileTests {
       expected.insert(without([]))
       for first in word.indices {
         expected.insert(without([first]))
-        if word.count >= 6, word.count <= 24 { for second in word.indices { expected.insert(without([first, second])) } }
+        if (4...24).contains(word.count) { for second in word.indices { expected.insert(without([first, second])) } }
       }
     }
     let found = zip(base.deletionHashes, base.deletionWords).map { UInt64($0) << 32 | UInt64($1) }
-    #expect(found == expected.sorted())
+    let isAll = found == expected.sorted()
+    #expect(isAll, "\(found.count) hashes, \(expected.count) expected")
     #expect(base.words.index(of: "anticonstitutionnellementissime") != nil)
   }
 
@@ -55,7 +56,9 @@ struct AddressBaseFileTests {
   @Test func `The same rows give the same bytes, in any order, of rows, columns or files`() throws {
     let folder = try BaseFolder()
     let rows = Self.lines.split(separator: "\n").map(String.init)
-    func write(_ name: String, _ rows: [String]) throws { try folder.put(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n") }
+    func write(_ name: String, _ rows: [String]) throws {
+      try folder.put(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
+    }
     try write("a.csv", rows)
     let first = try folder.make(["a.csv"]).base, again = try folder.make(["a.csv"], to: "b.adresses").base
     let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses")))
@@ -79,8 +82,9 @@ struct AddressBaseFileTests {
   private func sections(_ base: AddressBase) -> [[UInt8]] {
     func bytes<Element>(_ view: UnsafeBufferPointer<Element>) -> [UInt8] { Array(UnsafeRawBufferPointer(view)) }
     return [
-      bytes(base.textOffsets), bytes(base.textBytes), bytes(base.communes), bytes(base.communePostcodes), bytes(base.postcodes),
-      bytes(base.postcodeValues), bytes(base.streets), bytes(base.streetPostcodes), bytes(base.nameStreets), bytes(base.nameWords),
+      bytes(base.textOffsets), bytes(base.textBytes), bytes(base.communes), bytes(base.communePostcodes),
+      bytes(base.postcodes), bytes(base.postcodeValues), bytes(base.streets), bytes(base.streetPostcodes),
+      bytes(base.nameStreets), bytes(base.nameWords),
       bytes(base.words.bytes), bytes(base.words.slots), bytes(base.words.values), bytes(base.communeKeys.bytes),
       bytes(base.communeKeys.values), bytes(base.deletionHashes), bytes(base.deletionWords), bytes(base.addresses),
       bytes(base.suffixes), bytes(base.positions),
@@ -120,7 +124,7 @@ struct AddressBaseFileTests {
   @Test func `An archive cut in the middle leaves the old base in its place`() throws {
     let folder = try BaseFolder()
     let rows = (1...20_000).map { "38185_aaa_\(String(format: "%05d", $0));\($0);;Rue A;38000;38185;Grenoble;5.7160;45.1875" }
-    let packed = gzip(SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
+    let packed = GzipBytes.pack(Array((SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n").utf8))
     try folder.put("whole.csv.gz", packed)
     #expect(try folder.make(["whole.csv.gz"], to: "whole.adresses").base.description.addresses == 20_000)
     try folder.put("cut.csv.gz", Array(packed[..<(packed.count / 2)]))

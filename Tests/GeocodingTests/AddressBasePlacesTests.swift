@@ -64,7 +64,8 @@ struct AddressBasePlacesTests {
     try folder.put(
       "postes.csv",
       "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5;_geopoint\n"
-        + "94043;LE KREMLIN BICETRE;94270;LE KREMLIN BICETRE;;48.8,2.35\n1004;AMBERIEU EN BUGEY;1500;AMBERIEU EN BUGEY;;45.96,5.37\n"
+        + "94043;LE KREMLIN BICETRE;94270;LE KREMLIN BICETRE;;48.8,2.35\n"
+        + "1004;AMBERIEU EN BUGEY;1500;AMBERIEU EN BUGEY;;45.96,5.37\n"
         + "abc;X;94270;X;;\n")
     let (base, report) = try folder.make(["a.csv"], postcodes: "postes.csv")
     #expect(base.communes(ofKey: "lekremlinbicetre") == ["94043 official"])

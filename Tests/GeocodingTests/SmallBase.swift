@@ -1,4 +1,3 @@
-import CZlib
 import Foundation
 import Tabular
 import Testing
@@ -57,27 +56,6 @@ enum SmallBase {
     try folder.put("adresses.csv", header + "\n" + lines + "\n")
     if let postcodes { try folder.put("postes.csv", postcodeHeader + "\n" + postcodes + "\n") }
     return try folder.make(["adresses.csv"], postcodes: postcodes == nil ? nil : "postes.csv").base
-  }
-}
-
-/// Bytes as a .gz file of one member.
-func gzip(_ text: String) -> [UInt8] {
-  var stream = z_stream()
-  guard deflateInit2_(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-  else { return [] }
-  defer { deflateEnd(&stream) }
-  var input = Array(text.utf8)
-  var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(input.count))) + 64)
-  let count = output.count
-  return input.withUnsafeMutableBufferPointer { input in
-    output.withUnsafeMutableBufferPointer { output in
-      stream.next_in = input.baseAddress
-      stream.avail_in = UInt32(input.count)
-      stream.next_out = output.baseAddress
-      stream.avail_out = UInt32(count)
-      guard deflate(&stream, Z_FINISH) == Z_STREAM_END else { return [] }
-      return Array(output.prefix(count - Int(stream.avail_out)))
-    }
   }
 }
 

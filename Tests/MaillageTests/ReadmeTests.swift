@@ -13,6 +13,25 @@ import Testing
     return folders.map { $0.appendingPathComponent("maillage") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }()
 
+  /// Where the command lines run: all that stands at the root, and room for the files that they write.
+  private final class Workplace: Sendable {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("readme-\(UUID().uuidString)")
+
+    init() throws {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for name in ["Data", "Documentation", "Examples"] {
+        try FileManager.default.createSymbolicLink(
+          at: folder.appendingPathComponent(name), withDestinationURL: ReadmeTests.root.appendingPathComponent(name))
+      }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+  }
+
+  private let workplace: Workplace
+
+  init() throws { workplace = try Workplace() }
+
   private func text(_ path: String) throws -> String {
     try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
   }
@@ -38,7 +57,8 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: program != nil, "the program is not beside the tests"), arguments: ["README.md", "LISEZMOI.md"])
+  @Test(.enabled(if: program != nil, "the program is not beside the tests"),
+    arguments: ["README.md", "LISEZMOI.md", "Documentation/guide-adresses.md"])
   func theCommandLinesGiveTheOutputShown(document: String) throws {
     let sessions = blocks("console", in: try text(document)).flatMap(Self.sessions)
     #expect(!sessions.isEmpty)
@@ -52,7 +72,7 @@ import Testing
       .split(separator: "\n").compactMap { $0.hasPrefix("  ") && !$0.hasPrefix("   ") ? $0.split(separator: " ").first : nil }
       .filter { $0 != "Voyez" }
     #expect(!commands.isEmpty)
-    for command in commands {
+    for command in commands.map(String.init) + ["adresses creer", "adresses decrire"] {
       #expect(manual.contains("maillage \(command)"), "\(command)")
       for option in try run("maillage \(command) --help").matches(of: /--[a-z][a-z-]*/).map(\.output) {
         #expect(manual.contains(option), "\(command) \(option)")
@@ -91,7 +111,7 @@ import Testing
     let process = Process(), pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", command]
-    process.currentDirectoryURL = Self.root
+    process.currentDirectoryURL = workplace.folder
     process.environment = ["PATH": "\(folder):/usr/local/bin:/usr/bin:/bin", "COLUMNS": "80"]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipe

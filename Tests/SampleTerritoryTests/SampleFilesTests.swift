@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct SampleFilesTests {
   /// The folder that stands in the repository is what the program writes today: text and shapes byte for byte; workbooks,
-  /// databases and the words of projections, which other versions of their libraries write otherwise, by what they hold.
+  /// databases, archives and the words of projections, which other versions of their libraries write otherwise, by what
+  /// they hold.
   @Test func committedSampleIsWhatTheProgramWrites() throws {
     let fresh = try SampleFolder()
     let names = try SampleFolder.names(in: fresh.path)
@@ -20,7 +21,7 @@ import Testing
         #expect(layers[0].name == layers[1].name && layers[0].crs == layers[1].crs, "\(name)")
         #expect(layers[0].table.rows == layers[1].table.rows, "\(name)")
         #expect(layers[0].geometries.x == layers[1].geometries.x && layers[0].geometries.y == layers[1].geometries.y, "\(name)")
-      case "xlsx":
+      case "xlsx", "gz":
         let tables = try paths.map { try TableReader.read(TableFile.open(path: $0)) }
         #expect(tables[0].rows == tables[1].rows, "\(name)")
       case "prj":
@@ -63,6 +64,27 @@ import Testing
     #expect(try table.texts("Complément d'adresse").count { $0 == "itinérant" } >= 5)
     #expect(Set(try table.texts("Identifiant")).count == 150)
     #expect(try folder.table(.structuresBook).rows == table.rows)
+  }
+
+  /// The form of the BAN: 23 columns, ids made of commune, street, number and suffix, metres that are those of the degrees.
+  @Test func addressesHaveTheFormOfTheBAN() throws {
+    let folder = try SampleFolder()
+    let table = try folder.table(.addresses)
+    #expect(table.columns.count == 23 && table.rowCount > 2000)
+    #expect(try SampleFolder.bytes(folder.path, SampleTerritory.File.addresses.rawValue).count < 200_000)
+    let ids = try table.texts("id"), numbers = try table.texts("numero"), suffixes = try table.texts("rep")
+    #expect(Set(ids).count == ids.count)
+    let communes = try table.texts("code_insee")
+    for row in 0..<table.rowCount {
+      let number = String(repeating: "0", count: 5 - numbers[row].count) + numbers[row]
+      let end = suffixes[row].isEmpty ? number : "\(number)_\(suffixes[row])"
+      #expect(ids[row].hasPrefix(communes[row] + "_") && ids[row].hasSuffix("_" + end), "\(ids[row])")
+    }
+    func numeric(_ name: String) throws -> [Double] { try table.texts(name).map { try #require(Double($0)) } }
+    var x = try numeric("lon"), y = try numeric("lat")
+    try CoordinateTransform(from: .wgs84, to: .lambert93).apply(x: &x, y: &y)
+    let metres = (x: try numeric("x"), y: try numeric("y"))
+    #expect(zip(x, metres.x).allSatisfy { abs($0 - $1) < 0.2 } && zip(y, metres.y).allSatisfy { abs($0 - $1) < 0.2 })
   }
 
   @Test func seedTablesHoldTheirFigures() throws {

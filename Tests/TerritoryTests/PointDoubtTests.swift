@@ -47,6 +47,21 @@ import Testing
     #expect(PointDoubt.likelySystem(of: [(paris.x, paris.y), (lyon.x, lyon.y)])?.epsg == 3857)
   }
 
+  @Test func germanyDoesNotMakeMercatorLikely() throws {
+    // Grenoble in Lambert-93 is a place near Frankfurt in Web Mercator.
+    #expect(PointDoubt.likelySystem(of: [(914_201.6, 6_458_275.9)]) == .lambert93)
+  }
+
+  @Test func systemsWithoutKnownExtentAreLookedAtOnTheGlobe() throws {
+    let conic = try CRS(epsg: 3945)
+    let toDegrees = try CoordinateTransform(from: conic, to: .wgs84)
+    let place = try #require(try CoordinateTransform(from: .wgs84, to: conic).apply(5.7245, 45.1885))
+    func doubt(_ x: Double, _ y: Double) -> PointDoubt? { PointDoubt.of(x, y, declared: conic, toDegrees: toDegrees) }
+    #expect(doubt(place.x, place.y) == nil)
+    #expect(doubt(place.y, place.x)?.reading?.isSwapped == true)
+    #expect(doubt(place.x + 5e6, place.y).map { $0.reading == nil } == true)
+  }
+
   @Test func elsewhereIsSaidAndLeftAlone() {
     for (x, y, crs) in [(0.0, 0.0, CRS.wgs84), (13.4, 52.5, .wgs84), (1, 1, .lambert93), (5e6, 9e6, .lambert93)] {
       let doubt = PointDoubt.of(x, y, declared: crs)

@@ -1,0 +1,56 @@
+/// Numbers of a street in words.
+public enum StreetNumbers {
+  /// Runs of one side that are named; more would hide the sentence.
+  private static let mostRuns = 5
+
+  /// Which numbers are meant, by side: "2 à 34, côté pair ; 7 et 11 à 15, côté impair".
+  ///
+  /// A run holds every number that the base knows between its ends, on its side.
+  /// - Parameters:
+  ///   - addresses: in the order of the numbers.
+  ///   - chosen: one an address.
+  public static func words(_ addresses: [KnownAddress], chosen: [Bool]) -> String {
+    let all = runs(addresses, chosen, addresses.indices.map { $0 })
+    let parities = Set(addresses.indices.filter { chosen[$0] }.map { addresses[$0].number & 1 })
+    if all.count == 1, parities.count == 2 { return "\(words(all[0])), des deux côtés" }
+    var sides: [String] = []
+    for (parity, name) in [(0, "pair"), (1, "impair")] {
+      let own = runs(addresses, chosen, addresses.indices.filter { addresses[$0].number & 1 == parity })
+      guard !own.isEmpty else { continue }
+      let isLone = own.count == 1 && own[0].first == own[0].last
+      sides.append(joined(own.map(words)) + (isLone ? "" : ", côté \(name)"))
+    }
+    return sides.joined(separator: " ; ")
+  }
+
+  /// "12 bis".
+  public static func label(_ address: KnownAddress) -> String {
+    let number = address.number > 0 ? String(address.number) : "sans numéro"
+    return address.suffix.isEmpty ? number : "\(number) \(address.suffix)"
+  }
+
+  private struct Run {
+    let first, last: KnownAddress
+  }
+
+  private static func runs(_ addresses: [KnownAddress], _ chosen: [Bool], _ members: [Int]) -> [Run] {
+    var found: [Run] = []
+    var isOpen = false
+    for index in members {
+      if chosen[index] {
+        found.append(Run(first: isOpen ? found.removeLast().first : addresses[index], last: addresses[index]))
+      }
+      isOpen = chosen[index]
+    }
+    return found
+  }
+
+  private static func words(_ run: Run) -> String {
+    run.first == run.last ? label(run.first) : "\(label(run.first)) à \(label(run.last))"
+  }
+
+  private static func joined(_ runs: [String]) -> String {
+    if runs.count > mostRuns { return runs.prefix(mostRuns - 1).joined(separator: ", ") + "…" }
+    return runs.count < 2 ? runs.joined() : runs.dropLast().joined(separator: ", ") + " et " + runs[runs.count - 1]
+  }
+}

@@ -1,0 +1,68 @@
+import Geocoding
+import Testing
+
+@testable import Eligibility
+
+@Suite struct AddressLookupTests {
+  private static let head = "id;nom;prestation;adresse;code_postal;commune;lon;lat;precision"
+
+  private static func assess(_ rows: String...) throws -> [Assessment] {
+    try TownAddresses().assess(([head] + rows).joined(separator: "\n"))
+  }
+
+  @Test func aNumberGivesAPositionWithTheRadiusOfItsKind() throws {
+    let found = try Self.assess("1;A;AGC;2 rue du Dedans;38000;Grenoble;;;", "2;B;AGC;4 avenue du Dehors;38000;Grenoble;;;")
+    #expect(found.map(\.decision) == [.eligible, .notEligible])
+    #expect(found[0].radius == 5 && found[0].evidence == "dans un QPV, certain (position de la base d'adresses)")
+    #expect(found[0].reason.contains("« 2 Rue du Dedans 38000 Grenoble » (numéro, score "))
+    #expect(found[0].sources.contains("38.adresses (base d'adresses faite de adresses-38.csv (sha256 "))
+    #expect(found[0].sources.contains("2024-06") && found[0].communeCode == "38185")
+  }
+
+  @Test func coordinatesOfTheRowAreKept() throws {
+    let found = try Self.assess(
+      "1;A;AGC;4 avenue du Dehors;38000;Grenoble;\(Town.lon(1500));\(Town.lat(1500));10", "2;B;AGC;;38000;Grenoble;;;rue")
+    #expect(found[0].decision == .eligible && found[0].structure.addressFinding == nil)
+    #expect(!found[0].sources.contains("adresses"))
+  }
+
+  @Test func whatIsNotFoundDecidesNothing() throws {
+    let found = try Self.assess("1;A;AGC;12 boulevard Inexistant;38000;Grenoble;;;", "2;B;AGC;rue du Dedans;75011;Paris;;;")
+    #expect(found[0].decision == .toVerify && found[0].structure.position == nil && !found[0].anomaly.isEmpty)
+    #expect(found[1].decision == .toVerify && found[1].structure.position == nil)
+  }
+
+  /// The commune that the base finds stands where nothing else tells it; the QPV's own names are enough for those it has.
+  @Test func aCommuneOfTheBaseSuppliesTheCode() throws {
+    let echirolles = (1...3).map {
+      TownAddresses.Address(
+        street: "Rue Neuve", number: $0, x: 9000, y: 100, commune: (code: "38229", name: "Meylan", postcode: "38240"))
+    }
+    let base = try TownAddresses(TownAddresses.addresses + echirolles)
+    let rows = ["1;A;AGC;;38240;Meylan;;;", "2;B;AGC;;38000;Grenoble;;;", "3;C;AGC;;38999;Nulle Part;;;"]
+    let found = try base.assess(([Self.head] + rows).joined(separator: "\n"))
+    #expect(found[0].communeCode == "38229" && found[0].decision == .notEligible && found[0].structure.position == nil)
+    #expect(found[0].reason.contains("la base d'adresses ne donne que la commune : Meylan (38229"))
+    #expect(found[1].decision == .toVerify && found[1].communeCode == "38185" && found[1].anomaly.isEmpty)
+    #expect(found[2].decision == .toVerify && found[2].anomaly.contains("Nulle Part"))
+  }
+
+  @Test func theAdvisersPrecisionReplacesTheBases() throws {
+    var structures = try Town.structures("\(Self.head)\n1;A;AGC;4 rue du Dedans;38000;Grenoble;;;")
+    var list = try CorrectionList(
+      table: Town.table("id;champ;valeur\n1;precision;800", file: "c.csv"), catalog: .standard())
+    list.apply(to: &structures, catalog: try .standard())
+    let town = try TownAddresses()
+    _ = AddressLookup(Geocoder(base: town.base)).find(&structures)
+    let found = try Assessor(Town.inputs()).assess(structures)[0]
+    #expect(found.radius == 800 && found.decision == .toVerify)
+  }
+
+  @Test func theBaseSaysWhatItDoesNotCover() throws {
+    var structures = try Town.structures("\(Self.head)\n1;A;AGC;2 rue du Dedans;69003;Lyon;;;")
+    let town = try TownAddresses()
+    let tally = AddressLookup(Geocoder(base: town.base)).find(&structures)
+    let sentence = try #require(tally.coverageSentence(base: town.base.description))
+    #expect(sentence.contains("aucune adresse du 69 dans cette base, qui couvre 38"))
+  }
+}

@@ -1,0 +1,103 @@
+import Geocoding
+import Testing
+
+@testable import Eligibility
+
+@Suite struct StreetEvidenceTests {
+  private static let head = "id;nom;prestation;adresse;code_postal;commune"
+
+  private static func assess(_ address: String, _ change: (inout AssessmentInputs) -> Void = { _ in }) throws -> Assessment {
+    try TownAddresses().assess("\(head)\n1;A;AGC;\(address);38000;Grenoble", change)[0]
+  }
+
+  @Test func aStreetThatTheLimitCutsIsToVerifyWithItsNumbers() throws {
+    let found = try Self.assess("rue des lilas")
+    #expect(found.decision == .toVerify && found.zone?.code == "QN03801M" && found.evidence.contains("rue partagée"))
+    #expect(found.reason.contains("la rue compte 42 adresses connues, dont 17 dans le quartier : 2 à 34, côté pair"))
+    #expect(found.reason.contains("25 en dehors : 36 à 42, côté pair ; 1 à 41, côté impair"))
+  }
+
+  @Test func aStreetWhollyInsideOrOutsideDecides() throws {
+    let inside = try Self.assess("RUE DU DEDANS"), outside = try Self.assess("av. du Dehors")
+    #expect(inside.decision == .eligible && inside.finding.basis == .street(.inside) && inside.finding.evidence == .qpvCertain)
+    #expect(inside.reason.contains("4 adresses connues, toutes dans le quartier (QPV Mistral - Eaux Claires (QN03801M))"))
+    #expect(!inside.reason.contains("quartiers vécus : non renseignés"))
+    #expect(outside.decision == .notEligible && outside.zone == nil)
+    // The middle of the street is shown, and decides nothing.
+    #expect(outside.structure.position == nil && outside.structure.shownPosition != nil && (outside.radius ?? 0) > 0)
+    #expect(outside.reason.contains("5 adresses connues, toutes hors de tout quartier"))
+  }
+
+  /// A number that the base lacks beyond all neighbours leaves the street.
+  @Test func aNumberFarBeyondTheKnownOnesLeavesTheStreet() throws {
+    let found = try Self.assess("980 rue des Lilas")
+    #expect(found.decision == .toVerify && found.finding.basis == .street(.split) && found.structure.position == nil)
+  }
+
+  @Test func twoKnownAddressesProveNothing() throws {
+    let found = try Self.assess("Impasse Courte")
+    #expect(found.decision == .toVerify && found.finding.basis == .communeTouched([0]))
+    #expect(found.reason.contains("la rue n'a que 2 adresses connues, ce qui ne prouve rien"))
+  }
+
+  @Test func addressesNearTheLimitAreCountedAsDoubtful() throws {
+    let found = try Self.assess("quai du bord")
+    // Five metres inside, known to five metres: the limit is in the doubt.
+    #expect(found.decision == .toVerify)
+    #expect(found.reason.contains("dont aucune n'est sûrement dans le quartier ; 3 trop près de la limite"))
+  }
+
+  /// A band around the quarters takes the whole street in.
+  @Test func bandsCountForStreetsToo() throws {
+    let found = try Self.assess("rue des Lilas") {
+      $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m")
+    }
+    #expect(found.decision == .eligible && found.finding.evidence == .livedPresumed && found.zone?.kind == .livedQuarter)
+    let outside = try Self.assess("avenue du Dehors") {
+      $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m")
+    }
+    #expect(outside.decision == .notEligible)
+  }
+
+  @Test func aNamedStructureNeedsNoStreet() throws {
+    let list = try LivedQuarterList(table: Town.table("id;qpv\n1;QN03801M", file: "qv.csv"), parameters: .standard())
+    let found = try Self.assess("rue des Lilas") { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }
+    #expect(found.decision == .eligible && found.finding.evidence == .livedNamed)
+  }
+
+  /// A street decides as its addresses would one by one: never more surely than any of them.
+  @Test(arguments: UInt64(1)...20) func neverSurerThanItsAddresses(seed: UInt64) throws {
+    var random = SeededGenerator(state: seed)
+    let count = Int.random(in: 3...12, using: &random)
+    let known = (1...count).map { number in
+      let x = Double.random(in: 900...1100, using: &random), y = Double.random(in: 900...1100, using: &random)
+      return KnownAddress(
+        number: number, longitude: Town.longitude + x * Town.degree, latitude: Town.latitude + y * Town.degree,
+        radius: Double.random(in: 0...40, using: &random))
+    }
+    var answer = GeocodedAddress()
+    answer.status = .certain
+    answer.kind = .street
+    answer.id = "38185_0001"
+    var street = try Town.structures("\(Self.head)\n1;A;AGC;Rue X;38000;Grenoble")
+    street[0].addressFinding = AddressFinding(answer: answer, known: known)
+    let whole = try Assessor(Town.inputs()).assess(street)[0].decision
+    var singles = Array(repeating: street[0], count: count)
+    for (index, address) in known.enumerated() {
+      singles[index].addressFinding = nil
+      singles[index].position = Position(longitude: address.longitude, latitude: address.latitude, writtenPrecision: 0)
+      singles[index].precision = "\(address.radius)"
+    }
+    let decisions = Set(try Assessor(Town.inputs()).assess(singles).map(\.decision))
+    #expect(whole == (decisions.count == 1 ? decisions.first : .toVerify), "seed \(seed)")
+  }
+
+  @Test(arguments: [
+    ([2, 4, 6], "2 à 6, côté pair"), ([1, 2, 3], "1 à 3, des deux côtés"), ([5], "5"), ([2, 4, 8], "2 à 4 et 8, côté pair"),
+    ([1, 3, 8], "8 ; 1 à 3, côté impair"),
+  ])
+  func numbersInWords(_ chosen: [Int], _ words: String) {
+    let street = (1...8).map { KnownAddress(number: $0, longitude: 0, latitude: 0, radius: 5) }
+    #expect(StreetNumbers.words(street, chosen: street.map { chosen.contains($0.number) }) == words)
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import GeoFormats
+import GeometryCore
+import Tabular
+import Territory
+import Testing
+
+@testable import Geocoding
+
+@Suite struct AddressedLocatorTests {
+  /// A street of ten numbers, the first four in the quarter, and a commune known by an address elsewhere.
+  private static func base(in folder: URL) throws -> AddressBase {
+    let head = "id;numero;rep;nom_voie;code_postal;code_insee;nom_commune;x;y;lon;lat;type_position"
+    let transform = try CoordinateTransform(from: .lambert93, to: .wgs84)
+    func row(_ street: String, _ name: String, _ number: Int, _ x: Double, _ y: Double) throws -> String {
+      let place = try #require(transform.apply(x, y))
+      let padded = String(repeating: "0", count: 5 - String(number).count) + "\(number)"
+      return "38185_\(street)_\(padded);\(number);;\(name);38000;38185;Grenoble;\(x);\(y);\(place.x);\(place.y);entrée"
+    }
+    var rows = try (1...10).map { try row("0001", "Rue des Lilas", $0, 912_000 + Double($0) * 25 - 10, 6_458_050) }
+    rows += try (1...3).map { try row("0002", "Rue des Roses", $0, 912_900 + Double($0), 6_458_900) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appendingPathComponent("adresses-38.csv"), path = folder.appendingPathComponent("38.adresses").path
+    try ([head] + rows).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    _ = try AddressBaseBuilder(sources: [file.path], vintage: "2024-06").write(to: path)
+    return try AddressBase(path: path)
+  }
+
+  /// Squares of the given side from (912 000, 6 458 000).
+  private static func zoning(_ codes: [String], name: String, column: String, side: Double) throws -> LocatedZoning {
+    var geometries = GeometryArray()
+    for index in codes.indices {
+      let x = 912_000 + Double(index) * side, y = 6_458_000.0
+      geometries.appendPolygon([[(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]])
+    }
+    let table = Table(
+      columns: [Column(name: column, texts: TextArray(codes)), Column(name: "nom", texts: TextArray(codes.map { "Zone \($0)" }))],
+      rowCount: codes.count, provenance: Provenance(file: name))
+    let layer = Layer(name: name, table: table, geometries: geometries, crs: .lambert93)
+    return try LocatedZoning(name: name, zoning: Zoning(layer: layer, code: column), measures: name == "qpv")
+  }
+
+  private static func located(_ rows: [[String]]) throws -> [[String: String]] {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("maillage-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let header = ["adresse", "code_postal", "commune", "lon", "lat"]
+    let columns = header.indices.map { i in Column(name: header[i], texts: TextArray(rows.map { $0[i] })) }
+    let table = Table(columns: columns, rowCount: rows.count, provenance: Provenance(file: "liste"))
+    let source = try ReplayedSource(TableRowSource(table))
+    let zonings = [
+      try zoning(["QN03801M"], name: "qpv", column: "code_qp", side: 100),
+      try zoning(["38185", "38229"], name: "com", column: "code_insee", side: 2000),
+    ]
+    let locator = AddressedLocator(
+      RowLocator(points: try PointReader(source, options: PointOptions()), zonings: zonings),
+      geocoder: Geocoder(base: try base(in: folder)), questions: try #require(QuestionColumns(recognisedIn: header)),
+      withShares: true)
+    var worker = locator.makeWorker()
+    let answer = try locator.locate(source.preview!, withPositions: true, worker: &worker)
+    #expect(answer.columns.count == locator.header.count && answer.longitude.count == rows.count)
+    return rows.indices.map { row in
+      Dictionary(uniqueKeysWithValues: zip(locator.header, answer.columns.map { $0[row] }))
+    }
+  }
+
+  @Test func answersStandBeforeTheZones() throws {
+    let row = try Self.located([["3 rue des Lilas", "38000", "Grenoble", "", ""]])[0]
+    #expect(row["geo_type"] == "housenumber" && row["geo_statut"] == "ok" && row["geo_rayon_m"] == "5.0")
+    #expect(row["geo_id"] == "38185_0001_00003" && row["geo_libelle"] == "3 Rue des Lilas 38000 Grenoble")
+    #expect(row["qpv_code"] == "QN03801M" && row["com_code"] == "38185" && row["anomalie"] == "")
+    #expect(row["qpv_distance_m"] == "35.00" && row["qpv_part_rue"] == "")
+  }
+
+  @Test func coordinatesAreKeptAndAskNothing() throws {
+    let place = try #require(try CoordinateTransform(from: .lambert93, to: .wgs84).apply(912_010, 6_458_010))
+    let row = try Self.located([["9 rue des Lilas", "38000", "Grenoble", "\(place.x)", "\(place.y)"]])[0]
+    #expect(row["qpv_code"] == "QN03801M" && AddressedLocator.answerHeader.allSatisfy { row[$0] == "" })
+  }
+
+  @Test func aStreetGivesItsShares() throws {
+    let row = try Self.located([["rue des Lilas", "38000", "Grenoble", "", ""]])[0]
+    #expect(row["geo_type"] == "street" && row["qpv_part_rue"] == "0.40 (4/10)" && row["com_part_rue"] == "1.00 (10/10)")
+    #expect(row["anomalie"]?.contains("rue sans numéro") == true)
+  }
+
+  /// The middle of a commune is no place in a quarter.
+  @Test func aCommuneAnswersForCommunesOnly() throws {
+    let row = try Self.located([["", "38000", "Grenoble", "", ""]])[0]
+    #expect(row["geo_type"] == "municipality" && row["com_code"] == "38185" && row["com_nom"] == "Zone 38185")
+    #expect(row["qpv_code"] == "" && row["qpv_distance_m"] == "" && row["anomalie"]?.contains("seule la commune") == true)
+  }
+
+  @Test func whatIsNotFoundIsSaidAndNotPlaced() throws {
+    let rows = try Self.located([
+      ["7 boulevard Inexistant", "38000", "Grenoble", "", ""], ["", "", "", "", ""], ["???", "", "", "", ""],
+    ])
+    #expect(rows.allSatisfy { $0["qpv_code"] == "" && $0["anomalie"] != "" })
+    #expect(rows[1]["anomalie"] == "position absente" && rows[1]["geo_statut"] == "" && rows[2]["geo_statut"] == "introuvable")
+  }
+}
