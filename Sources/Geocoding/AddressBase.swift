@@ -165,6 +165,11 @@ extension AddressBase {
   /// "bis", "A"; blank where a number has none.
   func suffixText(_ suffix: UInt16) -> String { text(suffixes[Int(suffix)]) }
 
+  /// Indexes of the words of a name, in order.
+  func words(ofName name: Int) -> UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(rebasing: nameWords[Int(nameWordOffsets[name])..<Int(nameWordOffsets[name + 1])])
+  }
+
   /// Département of a commune; blank if its code has none.
   func department(ofCommune commune: UInt32) -> String {
     CommuneCode.department(of: text(communes[Int(commune)].code)) ?? ""

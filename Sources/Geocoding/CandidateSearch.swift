@@ -7,6 +7,10 @@ struct CandidateSearch {
   private static let commonWord = 400
   private static let commonWordAnywhere = 4000
 
+  /// Names with less of the best one's weight are no rivals.
+  private static let leastShare: Float = 0.25
+  /// Up to so many names are told apart by their articles and types.
+  private static let fewNames = 400
   /// Cost of a match that says almost nothing.
   private static let worstMatch: Float = 4.5
   /// Weight lost for what a name holds besides.
@@ -17,6 +21,8 @@ struct CandidateSearch {
   private let firstNames: [UInt32]
   private var weights: [Float]
   private var touched: [UInt32] = []
+  private var lists: [(names: UnsafeBufferPointer<UInt32>, weight: Float)] = []
+  private var best: [(weight: Float, name: UInt32)] = []
   private let rarity: [Float]
 
   /// First name of each commune, from the streets' order.
@@ -35,36 +41,51 @@ struct CandidateSearch {
     }
   }
 
+  /// What to look for: words that make a name, and articles and types, which only tell names apart that others have found.
+  struct Wanted {
+    var strong: [WordMatch] = []
+    var weak: [WordMatch] = []
+
+    var isEmpty: Bool { strong.isEmpty && weak.isEmpty }
+  }
+
   /// Names of the communes' streets, best first.
-  mutating func names(in communes: [UInt32], wanted: [[WordMatch]]) -> [UInt32] {
+  /// - Parameter isThorough: whether names far behind the best are wanted too.
+  mutating func names(in communes: [UInt32], wanted: Wanted, isThorough: Bool) -> [UInt32] {
     for commune in communes where base.communes[Int(commune)].streetCount > 0 {
       let record = base.communes[Int(commune)]
       let first = firstNames[Int(commune)]
       let end = UInt32(lowerBound(base.nameStreets, record.firstStreet + record.streetCount))
       gather(wanted, first..<end, common: Self.commonWord)
     }
-    return take(Self.mostNames)
+    return take(Self.mostNames, isThorough: isThorough)
   }
 
   /// Names anywhere in the base, best first.
-  mutating func names(wanted: [[WordMatch]]) -> [UInt32] {
+  mutating func names(wanted: Wanted, isThorough: Bool) -> [UInt32] {
     gather(wanted, 0..<UInt32(base.nameStreets.count), common: Self.commonWordAnywhere)
-    return take(Self.mostNamesAnywhere)
+    return take(Self.mostNamesAnywhere, isThorough: isThorough)
   }
 
-  private mutating func gather(_ wanted: [[WordMatch]], _ range: Range<UInt32>, common: Int) {
-    var lists: [(names: UnsafeBufferPointer<UInt32>, weight: Float)] = []
-    for matches in wanted {
-      for match in matches {
-        let all = base.words.values(of: Int(match.word))
-        let from = lowerBound(all, range.lowerBound), to = lowerBound(all, range.upperBound)
-        guard to > from else { continue }
-        let likeness = max(0.05, 1 - match.cost / Self.worstMatch)
-        lists.append((UnsafeBufferPointer(rebasing: all[from..<to]), max(0.1, rarity[Int(match.word)]) * likeness))
-      }
+  private mutating func gather(_ wanted: Wanted, _ range: Range<UInt32>, common: Int) {
+    let before = touched.count
+    gather(wanted.strong, range, common: common, before: before)
+    if touched.count == before {
+      gather(wanted.weak, range, common: common, before: before)
+    } else if touched.count - before < Self.fewNames {
+      refine(wanted.weak, from: before)
+    }
+  }
+
+  private mutating func gather(_ matches: [WordMatch], _ range: Range<UInt32>, common: Int, before: Int) {
+    lists.removeAll(keepingCapacity: true)
+    for match in matches {
+      let all = base.words.values(of: Int(match.word))
+      let from = lowerBound(all, range.lowerBound), to = lowerBound(all, range.upperBound)
+      guard to > from else { continue }
+      lists.append((UnsafeBufferPointer(rebasing: all[from..<to]), weight(match)))
     }
     lists.sort { $0.names.count < $1.names.count }
-    let before = touched.count
     for list in lists {
       if list.names.count > common, touched.count > before { break }
       for name in list.names {
@@ -74,18 +95,40 @@ struct CandidateSearch {
     }
   }
 
-  /// Weight of all words of a name: what a question leaves of it makes it less likely.
-  private func rest(_ name: UInt32) -> Float {
-    let words = base.nameWords[Int(base.nameWordOffsets[Int(name)])..<Int(base.nameWordOffsets[Int(name) + 1])]
-    return words.reduce(0) { $0 + rarity[Int($1)] }
+  /// Adds the weight of words to names that are already found.
+  private mutating func refine(_ matches: [WordMatch], from first: Int) {
+    for name in touched[first...] {
+      for word in base.words(ofName: Int(name)) {
+        if let match = matches.first(where: { $0.word == word }) { weights[Int(name)] += weight(match) }
+      }
+    }
   }
 
-  private mutating func take(_ most: Int) -> [UInt32] {
-    let ranked = touched.map { (weight: weights[Int($0)] - Self.restShare * rest($0), name: $0) }
-    for name in touched { weights[Int(name)] = 0 }
+  private func weight(_ match: WordMatch) -> Float {
+    max(0.1, rarity[Int(match.word)]) * max(0.05, 1 - match.cost / Self.worstMatch)
+  }
+
+  /// The weightiest of the names found.
+  private mutating func take(_ most: Int, isThorough: Bool) -> [UInt32] {
+    best.removeAll(keepingCapacity: true)
+    for name in touched {
+      let words = base.words(ofName: Int(name))
+      let weight = weights[Int(name)] - Self.restShare * words.reduce(0) { $0 + rarity[Int($1)] }
+      weights[Int(name)] = 0
+      insert((weight, name), most)
+    }
     touched.removeAll(keepingCapacity: true)
-    if ranked.count <= most { return ranked.map(\.name) }
-    return ranked.sorted { ($0.weight, $1.name) > ($1.weight, $0.name) }.prefix(most).map(\.name)
+    let least = isThorough ? -.infinity : (best.first?.weight ?? 0) * Self.leastShare
+    return best.prefix { $0.weight >= least }.map(\.name)
+  }
+
+  /// Keeps `best` in descending order and no longer than `most`.
+  private mutating func insert(_ entry: (weight: Float, name: UInt32), _ most: Int) {
+    if best.count == most, let last = best.last, (last.weight, entry.name) >= (entry.weight, last.name) { return }
+    if best.count == most { best.removeLast() }
+    var place = best.count
+    while place > 0, (best[place - 1].weight, entry.name) < (entry.weight, best[place - 1].name) { place -= 1 }
+    best.insert(entry, at: place)
   }
 }
 

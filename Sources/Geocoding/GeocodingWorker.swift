@@ -71,7 +71,7 @@ public final class GeocodingWorker {
     var found = candidates(reading)
     if (found.first?.cost ?? .infinity) > Self.goodCost {
       matches.expandAll(question)
-      found = candidates(reading, besides: found.map { UInt32($0.name) })
+      found = candidates(reading, besides: found.map { UInt32($0.name) }, isThorough: true)
     }
     return decide(found, reading)
   }
@@ -80,7 +80,9 @@ public final class GeocodingWorker {
 
   /// Streets that may be meant, best first, each once.
   /// - Parameter besides: names to judge again, whatever the search brings.
-  private func candidates(_ reading: StreetMatcher.Reading, besides: [UInt32] = []) -> [StreetCandidate] {
+  private func candidates(_ reading: StreetMatcher.Reading, besides: [UInt32] = [], isThorough: Bool = false)
+    -> [StreetCandidate]
+  {
     var best: [Int: StreetCandidate] = [:]
     func judge(_ names: [UInt32]) {
       for name in names {
@@ -98,26 +100,38 @@ public final class GeocodingWorker {
         communes.append(commune.index)
       }
     }
-    judge(search.names(in: communes, wanted: wanted))
+    judge(search.names(in: communes, wanted: wanted, isThorough: isThorough))
     let least = best.values.map(\.cost).min() ?? .infinity
     if reading.places.contains(where: { $0.otherCost < min(least, PlaceReading.Cost.elsewhere) }) {
-      judge(search.names(wanted: wanted))
+      judge(search.names(wanted: wanted, isThorough: isThorough))
     }
     return best.values.sorted { ($0.cost, $0.street) < ($1.cost, $1.street) }
   }
 
-  /// What the words that may belong to a name can be, small words and numbers of houses left out where others remain.
-  private func wantedWords(excluding mask: UInt64) -> [[WordMatch]] {
-    var strong: [[WordMatch]] = [], weak: [[WordMatch]] = []
-    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 {
+  /// What the words that may belong to a name can be.
+  private func wantedWords(excluding mask: UInt64) -> CandidateSearch.Wanted {
+    var wanted = CandidateSearch.Wanted()
+    // Of two types the second is a name: "avenue du Parc".
+    var hasType = false
+    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 && question.words[index].role != .postal {
       let word = question.words[index]
-      guard word.role != .postal else { continue }
-      let split = matches.split[index].flatMap { [WordMatch(word: $0.first, cost: $0.cost), WordMatch(word: $0.second, cost: $0.cost)] }
-      let all = matches.single[index] + matches.glued[index] + split
-      if word.isSmall || word.isType { weak.append(all) } else { strong.append(all) }
+      let isWeak = word.isSmall || word.isType && !hasType
+      hasType = hasType || word.isType
+      func add(_ matches: some Sequence<WordMatch>) {
+        if isWeak {
+          wanted.weak += matches
+        } else {
+          wanted.strong += matches
+        }
+      }
+      add(matches.single[index])
+      add(matches.glued[index])
+      for split in matches.split[index] {
+        add(CollectionOfOne(WordMatch(word: split.first, cost: split.cost)))
+        add(CollectionOfOne(WordMatch(word: split.second, cost: split.cost)))
+      }
     }
-    let isWeakOnly = strong.allSatisfy(\.isEmpty)
-    return isWeakOnly ? weak + strong : strong + weak
+    return wanted
   }
 
   // Places alone.

@@ -49,9 +49,9 @@ extension Question {
       return ending
     }
     let word = words[index]
-    guard word.suffix != nil || word.bytes.count == 1, isSuffix(index, letters: word.bytes.count) else { return ending }
+    guard !word.suffix.isEmpty || word.bytes.count == 1, isSuffix(index, letters: word.bytes.count) else { return ending }
     number.words = number.words.lowerBound..<index + 1
-    return word.suffix ?? String(decoding: text[word.bytes], as: UTF8.self)
+    return String(decoding: text[word.suffix.isEmpty ? word.bytes : word.suffix], as: UTF8.self)
   }
 
   /// Behind a comma or in brackets a letter is a suffix only where the street begins right after it: "15, b rue".

@@ -123,6 +123,14 @@ struct NameAligner {
     return NameAlignment(cost: cost, matched: matched)
   }
 
+  /// Whether the words hold all that makes the name, in whatever order.
+  func isWhole(_ name: UnsafeBufferPointer<UInt32>, order: [Int], matches: WordMatches) -> Bool {
+    name.allSatisfy { word in
+      guard terms.classes[Int(word)] == .ordinary else { return true }
+      return order.contains { index in matches.single[index].contains { $0.word == word } }
+    }
+  }
+
   private func trace(_ order: [Int], _ end: Int, _ m: Int, _ width: Int) -> (words: UInt64, names: UInt64) {
     var matched: UInt64 = 0, names: UInt64 = 0
     var i = end, j = m

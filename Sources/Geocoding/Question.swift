@@ -50,7 +50,8 @@ struct QuestionWord {
   var isCedex = false
   /// Words of the base that it may be, a range of `Question.alternatives`.
   var alternatives: Range<Int> = 0..<0
-  var suffix: String?
+  /// Canonical suffix that it is ("bis" for "b"), in `Question.text`; blank if none.
+  var suffix: Range<Int> = 0..<0
 
   var isFigure: Bool { value >= 0 }
 }
@@ -254,7 +255,7 @@ struct Question {
     word.isMonth = term.isMonth
     word.isArrondissement = term.isArrondissement
     word.isCedex = term.isCedex
-    word.suffix = term.suffix
+    if let suffix = term.suffix { word.suffix = append(Array(suffix.utf8)) }
     if term.isBox || term.isCedex { word.role = .postal }
     if term.isNamedComplement { word.role = .namedComplement }
     if term.isComplement { word.role = .complementHead }

@@ -25,8 +25,7 @@ struct StreetMatcher {
   mutating func judge(_ name: Int, _ reading: Reading, _ matches: WordMatches) -> StreetCandidate? {
     let street = Int(base.nameStreets[name])
     let record = base.streets[street]
-    let words = UnsafeBufferPointer(
-      rebasing: base.nameWords[Int(base.nameWordOffsets[name])..<Int(base.nameWordOffsets[name + 1])])
+    let words = base.words(ofName: name)
     var best: StreetCandidate?
     var lastMask: UInt64?, alignment = NameAlignment(cost: 0, matched: 0)
     for (index, place) in reading.places.enumerated() {
@@ -84,7 +83,7 @@ struct StreetMatcher {
     order.removeAll(keepingCapacity: true)
     for index in question.words.indices where mask & (1 << UInt64(index)) == 0 { order.append(index) }
     var best = aligner.align(question, order: order, numberParts: reading.numberParts, name: name, matches: matches)
-    guard best.cost > 0.9 else { return best }
+    guard best.cost > 0.9, aligner.isWhole(name, order: order, matches: matches) else { return best }
     let plain = order
     for start in plain.indices.dropFirst() where question.words[plain[start]].isType {
       guard let turned = Self.turned(plain, at: start, question, reading.numberParts) else { continue }

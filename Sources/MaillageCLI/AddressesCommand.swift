@@ -24,10 +24,10 @@ struct CreateAddressesCommand: ParsableCommand {
         maillage adresses creer adresses-38.csv.gz lieux-dits-38-beta.csv.gz \\
           --postes laposte_hexasmal.csv --sortie isere.adresses
 
-      Les fichiers se prennent sur adresse.data.gouv.fr, un par département ; plusieurs
-      départements peuvent tenir dans une base. Le fichier de La Poste ajoute les codes
-      postaux et les noms de toutes les communes. Les mêmes fichiers donnent la même
-      base, octet pour octet.
+      Les fichiers se prennent sur adresse.data.gouv.fr, un par département ;
+      plusieurs départements peuvent tenir dans une base. Le fichier de La
+      Poste ajoute les codes postaux et les noms de toutes les communes. Les
+      mêmes fichiers donnent la même base, octet pour octet.
       """)
 
   @Argument(

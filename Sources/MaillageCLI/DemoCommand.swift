@@ -28,20 +28,21 @@ struct DemoCommand: ParsableCommand {
     try SampleTerritory().write(to: data)
     func input(_ file: SampleTerritory.File) -> String { "\(data)/\(file.rawValue)" }
     let book = "\(results)/eligibilite.xlsx", list = "\(results)/eligibilite.csv", places = "\(results)/structures-situees.csv"
-    let job = [
-      input(.structures), "--qpv", input(.quarters2024), "--communes", input(.communes), "--qv", input(.livedQuarters),
-      "--corrections", input(.corrections), "--comparer", input(.quarters2015),
-    ]
-    let location = [
-      input(.structures), "--zonage", "commune=\(input(.communes))", "--zonage", "iris=\(input(.iris))",
-      "--zonage", "qpv=\(input(.quarters2024))", "--distance", "qpv", "--sortie", places,
-    ]
-    try decide(job, outputs: [book, list])
-    try LocateCommand.parse(location + ["--silencieux"]).run()
     let base = "\(results)/departement-99.adresses", placed = "\(results)/structures-placees.csv"
     let creation = [input(.addresses), "--sortie", base]
     let geocoding = [input(.structures), "--base", base, "--sortie", placed]
+    let job = [
+      input(.structures), "--qpv", input(.quarters2024), "--communes", input(.communes), "--qv", input(.livedQuarters),
+      "--corrections", input(.corrections), "--comparer", input(.quarters2015), "--base", base,
+    ]
+    let location = [
+      input(.structures), "--zonage", "commune=\(input(.communes))", "--zonage", "iris=\(input(.iris))",
+      "--zonage", "qpv=\(input(.quarters2024))", "--distance", "qpv", "--base", base, "--rue",
+      "--sortie", places,
+    ]
     try CreateAddressesCommand.parse(creation + ["--silencieux"]).run()
+    try decide(job, outputs: [book, list])
+    try LocateCommand.parse(location + ["--silencieux"]).run()
     try GeocodeCommand.parse(geocoding + ["--silencieux"]).run()
     if silencieux { return }
     Terminal.note("")
@@ -50,9 +51,9 @@ struct DemoCommand: ParsableCommand {
     Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
     Terminal.note("Base d'adresses : \(base) ; chaque ligne placée par son adresse : \(placed)")
     Terminal.note("\nLes mêmes résultats, commande par commande :")
+    Terminal.note(Self.line("adresses creer", creation))
     for output in [book, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
     Terminal.note(Self.line("localiser", location))
-    Terminal.note(Self.line("adresses creer", creation))
     Terminal.note(Self.line("geocoder", geocoding))
   }
 
