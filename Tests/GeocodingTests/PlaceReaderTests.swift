@@ -82,6 +82,32 @@ struct PlaceReaderTests {
     }
   }
 
+  /// Communes of one postcode each, whose names begin or end alike.
+  private static let alike = """
+    15179;ST CIRGUES DE MALBERT;15140;;ST CIRGUES DE MALBERT;45.05,2.37
+    15174;ST BONNET DE SALERS;15140;;ST BONNET DE SALERS;45.17,2.38
+    15206;ST PROJET DE SALERS;15140;;ST PROJET DE SALERS;45.16,2.52
+    15178;ST CHAMANT;15140;;ST CHAMANT;45.09,2.43
+    15202;ST PAUL DE SALERS;15140;;ST PAUL DE SALERS;45.13,2.50
+    34336;VILLENEUVE LES BEZIERS;34500;;VILLENEUVE LES BEZIERS;43.31,3.28
+    34032;BEZIERS;34500;;BEZIERS;43.34,3.22
+    09192;MIGLOS;09400;;MIGLOS;42.78,1.60
+    09306;TARASCON SUR ARIEGE;09400;;TARASCON SUR ARIEGE;42.84,1.60
+    """
+
+  @Test(arguments: [
+    ("15140 ST CIRGES DE MALBERT", "15179"), ("15140 SAINT CIRGUE DE MALBERT", "15179"), ("15140 ST PROJT DE SALERS", "15206"),
+    ("34500 VILENEUVE LES BEZIERS", "34336"), ("34500 BEZIER", "34032"), ("34500 BEZIERS", "34032"), ("9400 MIGLOS", "09192"),
+    ("9400 MIGLOSS", "09192"), ("15140 ST CHAMAND", "15178"),
+  ])
+  func `A commune misspelt is not another that begins or ends like it`(written: String, code: String) throws {
+    let geocoder = Geocoder(
+      base: try SmallBase.make("15120_aaa_00001;1;;Rue Haute;15140;15120;Mauriac;2.33;45.21", postcodes: Self.alike))
+    for answer in [geocoder.ask(written), geocoder.ask("", commune: written)] {
+      #expect(answer.id == code, "\(answer.label) \(answer.status)")
+    }
+  }
+
   @Test func `A question without a place has one reading, which allows everything`() throws {
     let places = try read("12 rue X").places
     #expect(places.count == 1 && places.first?.isPlaced == false && (places.first?.otherCost ?? .infinity) < .infinity)
