@@ -17,6 +17,8 @@ public final class GeocodingWorker {
   private var cache: [AddressQuestion: GeocodedAddress] = [:]
   private static let cacheSize = 20_000
 
+  /// Places that cost this much more than the best may still hold rivals.
+  private static let rivalCost: Float = 1
   /// Cost of an arrondissement where a city is named, or of a commune that a postcode does not confirm, beside those it does.
   private static let partCost: Float = 4
   /// Cost of a commune outside the postcode's département where nothing else speaks for it.
@@ -102,7 +104,7 @@ public final class GeocodingWorker {
     }
     judge(search.names(in: communes, wanted: wanted, isThorough: isThorough))
     let least = best.values.map(\.cost).min() ?? .infinity
-    if reading.places.contains(where: { $0.otherCost < min(least, PlaceReading.Cost.elsewhere) }) {
+    if reading.places.contains(where: { $0.otherCost < min(least + Self.rivalCost, PlaceReading.Cost.elsewhere) }) {
       judge(search.names(wanted: wanted, isThorough: isThorough))
     }
     return best.values.sorted { ($0.cost, $0.street) < ($1.cost, $1.street) }

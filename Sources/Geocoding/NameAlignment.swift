@@ -15,8 +15,10 @@ struct NameAlignment {
 struct NameAligner {
   enum Cost {
     static let small: Float = 0.05
-    static let typeDiffers: Float = 3.8
+    static let typeDiffers: Float = 3.2
     static let swapped: Float = 0.5
+    /// A mistyped type costs less than another word: few others are near it.
+    static let mistypedTypeShare: Float = 0.4
     /// A type before a name that has none.
     static let addedType: Float = 2.6
     static let addedPlaceType: Float = 0.8
@@ -31,7 +33,7 @@ struct NameAligner {
     static let missingNameWord: Float = 7
     static let figureOutside: Float = 0.3
     static let before: Float = 0.3
-    static let afterAdjacent: Float = 2.2
+    static let afterAdjacent: Float = 3
     static let beforeAdjacent: Float = 1.6
     static let after: Float = 0.4
     static let complement: Float = 0.12
@@ -39,7 +41,7 @@ struct NameAligner {
     static let otherPlace: Float = 0.6
     static let insideWord: Float = 2.2
     static let insideTitle: Float = 1.2
-    static let insideType: Float = 1.2
+    static let insideType: Float = 2.6
     static let insideFigure: Float = 2
     static let strayLetter: Float = 0.7
   }
@@ -167,7 +169,10 @@ struct NameAligner {
   // Costs of one word.
 
   private func match(_ question: Question, _ index: Int, _ word: UInt32, isFirst: Bool, _ matches: WordMatches) -> Float {
-    for known in matches.single[index] where known.word == word { return known.cost }
+    for known in matches.single[index] where known.word == word {
+      let isType = isFirst && terms.classes[Int(word)] == .streetType
+      return isType ? known.cost * Cost.mistypedTypeShare : known.cost
+    }
     let own = question.words[index]
     guard !own.isFigure else { return .infinity }
     if isFirst, own.isType, terms.classes[Int(word)] == .streetType { return Cost.typeDiffers }

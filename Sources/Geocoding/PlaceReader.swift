@@ -223,7 +223,7 @@ struct PlaceReader {
     if first == 0, words[end].break == .part || words[end].isFigure || numberTaken > 0 {
       return PlaceReading.Cost.nameAtHead + numberTaken
     }
-    return PlaceReading.Cost.nameInside
+    return PlaceReading.Cost.nameInside + (isPartOfStreet ? PlaceReading.Cost.nameOfStreet : 0)
   }
 
   private func isCountry(_ question: Question, _ index: Int) -> Bool {

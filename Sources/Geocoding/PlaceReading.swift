@@ -40,9 +40,10 @@ struct PlaceReading {
     static let place: Float = 0.1
     static let former: Float = 0.15
     static let bare: Float = 0.2
-    static let nameInside: Float = 1.5
+    static let nameInside: Float = 2.5
     static let nameAtHead: Float = 0.3
     static let nameAfterSmallWord: Float = 0.5
+    static let nameOfStreet: Float = 1.5
     static let nameTakesNumber: Float = 0.8
     static let misspelled: Float = 0.5
     static let shortened: Float = 0.4

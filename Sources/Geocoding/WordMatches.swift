@@ -14,7 +14,6 @@ struct WordMatches {
     static let shortened: Float = 0.9
     /// A longer word that begins with a word that the base knows.
     static let shortenedKnown: Float = 2.5
-    static let mistypedType: Float = 0.6
 
     /// Of so many typing errors in a word of so many letters.
     static func typing(_ errors: Int, letters: Int) -> Float {
@@ -130,9 +129,7 @@ struct WordMatches {
         // Two letters mistyped are any word but a street type.
         guard letters >= 3 || terms.classes[Int(word)] == .streetType else { continue }
         guard let errors = EditDistance.between(bytes, candidate, limit: candidate.count >= 4 ? most : 1), errors > 0 else { continue }
-        let isType = terms.classes[Int(word)] == .streetType
-        let cost = isType ? Cost.mistypedType * Float(errors) : Cost.typing(errors, letters: min(letters, candidate.count))
-        found.append(WordMatch(word: word, cost: cost))
+        found.append(WordMatch(word: word, cost: Cost.typing(errors, letters: min(letters, candidate.count))))
       }
     }
     return found.count <= Self.mostMatches ? found : Array(found.sorted { ($0.cost, $0.word) < ($1.cost, $1.word) }.prefix(Self.mostMatches))
