@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Geocoding
@@ -91,6 +92,36 @@ struct RuralAddressTests {
   @Test func `The last word of a street is no commune cut short`() throws {
     let answer = try Self.made.get().ask("Route du Grand Champ")
     #expect(answer.status == .ambiguous && answer.label.contains("Moirans") && answer.label.contains("Champier"), "\(answer.label)")
+  }
+
+  private static let manyNames = """
+    Agnin, Allemond, Anjou, Annoisin, Apprieu, Arandon, Artas, Assieu, Auris, Avignonet, Barraux, Beaucroissant, Beaufort, Beaulieu, Belmont, \
+    Bernin, Biol, Bizonnes, Bonnefamille, Bossieu, Bouvesse, Brangues, Brezins, Burcin, Cessieu, Chabons, Chasselay, Chatonnay, Chuzelles, Cognet, \
+    Colombe, Commelle, Corbelin, Cordéac, Coublevie, Crachier, Creys, Crolles, Culin, Domarin, Eclose, Entraigues, Estrablin, Eydoche, Faramans, \
+    Flachères, Froges, Goncelin, Grenay, Herbeys, Heyrieux, Izeaux, Jarrie, Lalley, Lavaldens, Luzinay, Marcollin, Mizoën, Noyarey, Optevoz
+    """.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+
+  @Test func `A street of sixty communes is sure in the one named, and ambiguous without`() throws {
+    let lines = Self.manyNames.enumerated().map { place, name in
+      let code = "38\(100 + place)", postcode = "38\(200 + place)"
+      let lon = 5.1 + Double(place % 10) * 0.08, lat = 44.9 + Double(place / 10) * 0.08
+      return "\(code)_eglise_00003;3;;Rue de l'Église;\(postcode);\(code);\(name);\(lon);\(lat)"
+    }
+    let geocoder = Geocoder(base: try SmallBase.make(lines.joined(separator: "\n")))
+    let worker = geocoder.makeWorker()
+    for (place, name) in Self.manyNames.enumerated() {
+      let id = "38\(100 + place)_eglise_00003"
+      for address in ["3 rue de l'Église, \(name)", "3 rue de l'Église (\(name))", "\(name.uppercased()), 3 rue de l'Eglise"] {
+        let answer = worker.find(AddressQuestion(address: address))
+        #expect(answer.id == id && answer.status == .certain, "\(address): \(answer.label) \(answer.score)")
+      }
+      let answer = worker.find(AddressQuestion(address: "3 rue de l'Église", commune: name))
+      #expect(answer.id == id && answer.status == .certain, "\(name): \(answer.label) \(answer.score)")
+    }
+    for address in ["3 rue de l'Église", "rue de l'Église"] {
+      let answer = worker.find(AddressQuestion(address: address))
+      #expect(answer.status == .ambiguous && answer.label.contains("60"), "\(answer.status) \(answer.label)")
+    }
   }
 
   @Test func `A street without a place is never a commune`() throws {
