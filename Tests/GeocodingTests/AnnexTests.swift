@@ -5,14 +5,17 @@ import Testing
 /// The equipments of a real convention (Forcalquier, 2022-2024, annex 2): fifteen addresses as a Caf writes them, eleven
 /// without a number, spread over three columns under one heading, one postcode for three communes.
 struct AnnexTests {
-  private static let communes = ["04088": "Forcalquier", "04104": "Limans", "04178": "Saint-Étienne-les-Orgues", "04206": "Sigonce"]
+  private static let communes = [
+    "04088": "Forcalquier", "04104": "Limans", "04178": "Saint-Étienne-les-Orgues", "04206": "Sigonce",
+  ]
 
   private static func street(
     _ id: String, _ name: String, _ numbers: String, _ from: (lon: Double, lat: Double), _ to: (lon: Double, lat: Double),
     _ position: String = "entrée"
   ) -> TestStreet {
     TestStreet(
-      id: id, name: name, postcode: id.hasPrefix("04178") ? "04230" : "04300", numbers: TestStreet.numbers(numbers), from: from, to: to,
+      id: id, name: name, postcode: id.hasPrefix("04178") ? "04230" : "04300", numbers: TestStreet.numbers(numbers), from: from,
+      to: to,
       position: position)
   }
 
@@ -98,7 +101,8 @@ struct AnnexTests {
     for (index, row) in Self.rows.enumerated() {
       let answer = worker.find(row.question)
       #expect(answer.id == row.id && answer.kind == row.kind && answer.status == .certain, "row \(index + 1): \(answer.label)")
-      #expect(answer.communeCode == String(row.id.prefix(5)) && answer.postcode == String(row.cells[3].prefix(5)), "row \(index + 1)")
+      #expect(
+        answer.communeCode == String(row.id.prefix(5)) && answer.postcode == String(row.cells[3].prefix(5)), "row \(index + 1)")
     }
   }
 
@@ -134,7 +138,8 @@ struct AnnexTests {
     for (index, commune) in [(12, "04104"), (7, "04206")] {
       let answer = worker.find(Self.rows[index].question)
       #expect(answer.status != .certain, "row \(index + 1): \(answer.label)")
-      #expect(answer.communeCode == commune || answer.kind == nil || answer.status == .ambiguous, "row \(index + 1): \(answer.label)")
+      #expect(
+        answer.communeCode == commune || answer.kind == nil || answer.status == .ambiguous, "row \(index + 1): \(answer.label)")
     }
   }
 }

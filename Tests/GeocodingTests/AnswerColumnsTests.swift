@@ -29,25 +29,35 @@ struct AnswerColumnsTests {
 
   @Test func `The national geocoder's columns have its names, types and states`() throws {
     let columns = AnswerColumns(schema: .ban, decimalMark: UInt8(ascii: ","))
-    let national = "longitude, latitude, result_score, result_score_next, result_label, result_type, result_id, result_banId, "
+    let national =
+      "longitude, latitude, result_score, result_score_next, result_label, result_type, result_id, result_banId, "
       + "result_housenumber, result_name, result_street, result_postcode, result_city, result_context, result_citycode, "
       + "result_oldcitycode, result_oldcity, result_district, result_status"
     #expect(columns.header.prefix(19).joined(separator: ", ") == national)
     let geocoder = try Town.geocoder()
     let found = cells(columns, geocoder.ask("12 bis cours Berriat 38000 Grenoble"))
-    #expect(found["result_type"] == "housenumber" && found["result_housenumber"] == "12 bis" && found["result_street"] == "Cours Berriat")
-    #expect(found["result_name"] == "12 bis Cours Berriat" && found["result_status"] == "ok" && found["result_citycode"] == "38185")
+    #expect(
+      found["result_type"] == "housenumber" && found["result_housenumber"] == "12 bis"
+        && found["result_street"] == "Cours Berriat")
+    #expect(
+      found["result_name"] == "12 bis Cours Berriat" && found["result_status"] == "ok" && found["result_citycode"] == "38185")
     #expect(found["result_context"] == "38, Isère, Auvergne-Rhône-Alpes" && found["longitude"]?.contains(",") == false)
     #expect(cells(columns, geocoder.ask("7 cours Berriat 38000 Grenoble"))["result_type"] == "street")
     let commune = cells(columns, geocoder.ask("38240 Meylan"))
     #expect(commune["result_type"] == "municipality" && commune["result_name"] == "Meylan" && commune["result_street"] == "")
     let absent = cells(columns, geocoder.ask("???"))
-    #expect(absent["result_status"] == "not-found" && absent.filter { !$0.value.isEmpty }.keys.sorted() == ["geo_statut", "result_status"])
+    #expect(
+      absent["result_status"] == "not-found"
+        && absent.filter { !$0.value.isEmpty }.keys.sorted() == ["geo_statut", "result_status"])
   }
 
-  @Test(arguments: AnswerColumns.Schema.allCases) func `Each answer has a cell in each column, whatever it is`(schema: AnswerColumns.Schema) throws {
+  @Test(arguments: AnswerColumns.Schema.allCases) func `Each answer has a cell in each column, whatever it is`(
+    schema: AnswerColumns.Schema
+  ) throws {
     let geocoder = try Town.geocoder()
-    let answers = ["", "rue Pasteur", "12 cours Berriat 38000 Grenoble", "Grenoble", "xyz 33000 Bordeaux"].map { geocoder.ask($0) }
+    let answers = ["", "rue Pasteur", "12 cours Berriat 38000 Grenoble", "Grenoble", "xyz 33000 Bordeaux"].map {
+      geocoder.ask($0)
+    }
     let columns = AnswerColumns(schema: schema)
     let texts = columns.columns(answers)
     #expect(texts.count == columns.header.count && texts.allSatisfy { $0.count == answers.count })
@@ -60,11 +70,14 @@ struct AnswerColumnsTests {
     #expect(row["geo_lon"]?.contains(",") == true && row["geo_lon"]?.contains(".") == false)
   }
 
-  @Test(arguments: [
-    (["ID", "Adresse", "CP", "Ville"], [1], 2, 3), (["Adresse", "Complément d'adresse", "Code postal", "Commune"], [0, 1], 2, 3),
-    (["numero voie", "voie", "complement", "cp", "ville"], [0, 1, 2], 3, 4), (["nom", "adresse complète"], [1], nil, nil),
-    (["VILLE", "Code Postal", "ADRESSE"], [2], 1, 0), (["ADRESSE", "", "", "COMMUNE"], [0, 1, 2], nil, 3), (["nom", "x", "y"], nil, nil, nil),
-  ] as [([String], [Int]?, Int?, Int?)])
+  @Test(
+    arguments: [
+      (["ID", "Adresse", "CP", "Ville"], [1], 2, 3),
+      (["Adresse", "Complément d'adresse", "Code postal", "Commune"], [0, 1], 2, 3),
+      (["numero voie", "voie", "complement", "cp", "ville"], [0, 1, 2], 3, 4), (["nom", "adresse complète"], [1], nil, nil),
+      (["VILLE", "Code Postal", "ADRESSE"], [2], 1, 0), (["ADRESSE", "", "", "COMMUNE"], [0, 1, 2], nil, 3),
+      (["nom", "x", "y"], nil, nil, nil),
+    ] as [([String], [Int]?, Int?, Int?)])
   func `Columns are recognised by their names, in any order`(header: [String], address: [Int]?, postcode: Int?, commune: Int?) {
     let columns = QuestionColumns(recognisedIn: header)
     #expect(columns?.address == address && columns?.postcode == postcode && columns?.commune == commune)
@@ -72,7 +85,8 @@ struct AnswerColumnsTests {
 
   @Test func `Columns named by the user are found, and a name that the table lacks is refused with those that it has`() throws {
     let header = ["Id", "N°", "Rue", "Lieu", "Ville"]
-    let columns = try QuestionColumns(header: header, address: ["n°", "rue", "Lieu"], postcode: nil, commune: "VILLE", file: "liste.csv")
+    let columns = try QuestionColumns(
+      header: header, address: ["n°", "rue", "Lieu"], postcode: nil, commune: "VILLE", file: "liste.csv")
     let row = ["1", "12", "cours Berriat", "BP 4", "Grenoble"]
     let question = columns.question { row[$0] }
     #expect(question.commune == "Grenoble" && question.postcode == "")

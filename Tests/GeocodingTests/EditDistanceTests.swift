@@ -27,7 +27,9 @@ struct EditDistanceTests {
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SeededGenerator(seed: seed)
     for _ in 0..<4000 {
-      func word() -> [UInt8] { (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) } }
+      func word() -> [UInt8] {
+        (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
+      }
       let a = word(), b = word(), limit = Int.random(in: 0...4, using: &random)
       let whole = a.isEmpty || b.isEmpty ? max(a.count, b.count) : Self.reference(a, b)
       #expect(between(a, b, limit: limit) == (whole <= limit ? whole : nil), "seed \(seed): \(a) \(b) \(limit)")
@@ -42,7 +44,11 @@ struct EditDistanceTests {
       var b = a
       for edits in 1...3 {
         let place = Int.random(in: 0..<max(1, b.count), using: &random)
-        if Bool.random(using: &random) || b.isEmpty { b.insert(UInt8.random(in: 97...122, using: &random), at: place) } else { b.remove(at: place) }
+        if Bool.random(using: &random) || b.isEmpty {
+          b.insert(UInt8.random(in: 97...122, using: &random), at: place)
+        } else {
+          b.remove(at: place)
+        }
         let there = between(a, b, limit: 3), back = between(b, a, limit: 3)
         #expect(there != nil && there == back && (there ?? 9) <= edits, "seed \(seed): \(a) \(b)")
       }

@@ -54,7 +54,8 @@ struct GeocoderDoubtTests {
   }
 
   @Test(arguments: [
-    ("38000 Grenoble", "38185", GeocodingStatus.certain), ("Meylan", "38229", .certain), ("38240", "38229", .certain), ("PARIS 20", "75120", .certain),
+    ("38000 Grenoble", "38185", GeocodingStatus.certain), ("Meylan", "38229", .certain), ("38240", "38229", .certain),
+    ("PARIS 20", "75120", .certain),
   ])
   func `A commune alone is certain as a commune`(address: String, code: String, status: GeocodingStatus) throws {
     let answer = try Town.geocoder().ask(address)
@@ -70,7 +71,9 @@ struct GeocoderDoubtTests {
     #expect(answer.status == .notFound && answer.kind == nil && !answer.hasPosition && answer.id == "" && answer.label == "")
   }
 
-  @Test(arguments: ["12", "1", "rue", "12 rue", "de la", "bis", "N°", "s/n", "néant", "non renseigné", "idem", "inconnue", "sans domicile fixe"])
+  @Test(arguments: [
+    "12", "1", "rue", "12 rue", "de la", "bis", "N°", "s/n", "néant", "non renseigné", "idem", "inconnue", "sans domicile fixe",
+  ])
   func `What names no place is never certain`(address: String) throws {
     let answer = try Town.geocoder().ask(address)
     #expect(answer.status != .certain, "\(answer.label)")
@@ -86,7 +89,8 @@ struct GeocoderDoubtTests {
   }
 
   @Test(arguments: [
-    "10 Downing Street, London SW1A 2AA", "Rue de la Loi 16, 1000 Bruxelles", "Bahnhofstrasse 1, 8001 Zürich", "Via Roma 5, 10121 Torino",
+    "10 Downing Street, London SW1A 2AA", "Rue de la Loi 16, 1000 Bruxelles", "Bahnhofstrasse 1, 8001 Zürich",
+    "Via Roma 5, 10121 Torino",
     "中山路1号", "улица Ленина 5, Москва", "شارع محمد الخامس", "1600 Pennsylvania Avenue NW, Washington, DC 20500",
   ])
   func `A foreign address is not certain`(address: String) throws {
@@ -105,7 +109,8 @@ struct GeocoderDoubtTests {
   @Test func `An address of a département that the base lacks is said to be so`() throws {
     let geocoder = try Town.geocoder()
     for answer in [
-      geocoder.ask("12 rue de la Gare 33000 Bordeaux"), geocoder.ask("12 cours Victor Hugo", postcode: "33000", commune: "BORDEAUX"),
+      geocoder.ask("12 rue de la Gare 33000 Bordeaux"),
+      geocoder.ask("12 cours Victor Hugo", postcode: "33000", commune: "BORDEAUX"),
       geocoder.ask("1 rue X 2A004 20000 Ajaccio"),
     ] { #expect(answer.status != .certain && ["33", "2A"].contains(answer.uncoveredDepartment), "\(answer.label)") }
     #expect(geocoder.ask("12 cours Berriat 38000 Grenoble").uncoveredDepartment == "")

@@ -59,7 +59,8 @@ struct GeocoderSameAnswerTests {
       #expect(answer.hasPosition && answer.radius > 0 && answer.epsg == 2154 && !answer.label.isEmpty, "\(question)")
       #expect(answer.communeName == Town.communes[answer.communeCode] || answer.communeCode == "75056", "\(question)")
       switch kind {
-      case .houseNumber: #expect(answer.id.hasPrefix(answer.communeCode + "_") && answer.id.split(separator: "_").count >= 3, "\(question)")
+      case .houseNumber:
+        #expect(answer.id.hasPrefix(answer.communeCode + "_") && answer.id.split(separator: "_").count >= 3, "\(question)")
       case .municipality: #expect(answer.id == answer.communeCode, "\(question)")
       case .interpolation, .street, .locality: #expect(answer.id.split(separator: "_").count == 2, "\(question)")
       }

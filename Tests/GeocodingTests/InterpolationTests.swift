@@ -7,8 +7,10 @@ import Testing
 /// Numbers that a street lacks.
 struct InterpolationTests {
   private static func lines(_ numbers: [(Int, Double, Double)]) -> String {
-    numbers.map { "38185_aaa_\(String(repeating: "0", count: 5 - String($0.0).count))\($0.0);\($0.0);;Rue Longue;38000;38185;Grenoble;\($0.1);\($0.2)" }
-      .joined(separator: "\n")
+    numbers.map {
+      "38185_aaa_\(String(repeating: "0", count: 5 - String($0.0).count))\($0.0);\($0.0);;Rue Longue;38000;38185;Grenoble;\($0.1);\($0.2)"
+    }
+    .joined(separator: "\n")
   }
 
   private func point(_ number: Int32, _ numbers: [(Int, Double, Double)]) throws -> InterpolatedPoint? {
@@ -34,11 +36,13 @@ struct InterpolationTests {
     for _ in 0..<20 {
       var known: [(Int, Double, Double)] = []
       for number in stride(from: 1, through: 21, by: 4) {
-        known.append((number, 5.71 + Double.random(in: 0...0.01, using: &random), 45.18 + Double.random(in: 0...0.01, using: &random)))
+        known.append(
+          (number, 5.71 + Double.random(in: 0...0.01, using: &random), 45.18 + Double.random(in: 0...0.01, using: &random)))
       }
       let wanted = Int32.random(in: 1...30, using: &random)
       guard let found = try point(wanted, known) else { continue }
-      let projected = try #require(try CoordinateTransform(from: .wgs84, to: CRS(epsg: 2154)).apply(found.longitude, found.latitude))
+      let projected = try #require(
+        try CoordinateTransform(from: .wgs84, to: CRS(epsg: 2154)).apply(found.longitude, found.latitude))
       #expect(abs(projected.x - found.x) < 0.2 && abs(projected.y - found.y) < 0.2, "seed \(seed): \(wanted) \(known)")
     }
   }
@@ -82,9 +86,12 @@ struct InterpolationTests {
   @Test func `Answers of numbers that the base lacks bear the street's id and the number asked`() throws {
     let geocoder = try Town.geocoder()
     let answer = geocoder.ask("7 cours Berriat 38000 Grenoble")
-    #expect(answer.kind == .interpolation && answer.id == "38185_berriat" && answer.houseNumber == "7" && answer.status == .certain)
+    #expect(
+      answer.kind == .interpolation && answer.id == "38185_berriat" && answer.houseNumber == "7" && answer.status == .certain)
     let neighbours = ["5", "9"].map { geocoder.ask("\($0) cours Berriat 38000 Grenoble") }
-    #expect((min(neighbours[0].longitude, neighbours[1].longitude)...max(neighbours[0].longitude, neighbours[1].longitude)).contains(answer.longitude))
+    #expect(
+      (min(neighbours[0].longitude, neighbours[1].longitude)...max(neighbours[0].longitude, neighbours[1].longitude)).contains(
+        answer.longitude))
     #expect(answer.radius > neighbours[0].radius)
     let suffixed = geocoder.ask("16 ter cours Berriat 38000 Grenoble")
     #expect(suffixed.kind == .interpolation && suffixed.id == "38185_berriat")

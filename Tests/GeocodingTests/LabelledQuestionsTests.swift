@@ -94,7 +94,8 @@ struct LabelledQuestionsTests {
       return Verdict(isWrong: !(answer.kind == .municipality && asked.communes.contains(answer.communeCode)))
     }
     let isNumber = answer.kind == .houseNumber
-    let street = isNumber && asked.streets.contains(Self.street(answer.id))
+    let street =
+      isNumber && asked.streets.contains(Self.street(answer.id))
       || (answer.kind == .street || answer.kind == .interpolation) && asked.streets.contains(answer.id)
     if asked.level == "adresse" {
       let address = isNumber && asked.addresses.contains(answer.id)
@@ -129,7 +130,8 @@ struct LabelledQuestionsTests {
   }
 
   @Test(arguments: [
-    Floors(isHard: false, street: 0.991, address: 0.982, wrong: 0.002), Floors(isHard: true, street: 0.9915, address: 0.9865, wrong: 0.005),
+    Floors(isHard: false, street: 0.991, address: 0.982, wrong: 0.002),
+    Floors(isHard: true, street: 0.9915, address: 0.9865, wrong: 0.005),
   ])
   func `The labelled questions keep their floors`(floors: Floors) throws {
     let geocoder = try Self.made.get()
@@ -155,11 +157,16 @@ struct LabelledQuestionsTests {
   @Test func `Addresses of the base find themselves however they are written`() throws {
     let geocoder = try Self.made.get()
     let base = geocoder.base, worker = geocoder.makeWorker()
-    let types = ["Avenue": "AV", "Boulevard": "BD", "Place": "PL", "Chemin": "CHE", "Route": "RTE", "Allée": "ALL", "Impasse": "IMP", "Square": "SQ", "Rue": "R"]
+    let types = [
+      "Avenue": "AV", "Boulevard": "BD", "Place": "PL", "Chemin": "CHE", "Route": "RTE", "Allée": "ALL", "Impasse": "IMP",
+      "Square": "SQ", "Rue": "R",
+    ]
     var asked = 0, lost: [String] = []
     for street in base.streets.indices {
       let record = base.streets[street], commune = base.communes[Int(record.commune)]
-      for index in stride(from: Int(record.firstAddress) + (street * 7) % 61, to: Int(record.firstAddress + record.addressCount), by: 61) {
+      for index in stride(
+        from: Int(record.firstAddress) + (street * 7) % 61, to: Int(record.firstAddress + record.addressCount), by: 61)
+      {
         let address = base.addresses[index], suffix = base.suffixText(address.suffix)
         let name = base.text(record.name), town = base.text(commune.name)
         let postcode = String(base.postcodes(ofStreet: street)[Int(address.postcode)])
@@ -170,8 +177,12 @@ struct LabelledQuestionsTests {
         let questions = [
           AddressQuestion(address: "\(number) \(name)", postcode: postcode, commune: town),
           AddressQuestion(address: "\(number), \(plain.uppercased()) \(postcode) \(town.uppercased())"),
-          AddressQuestion(address: "\(address.number)\(suffix.uppercased()) \(short.uppercased())", commune: "\(postcode) \(town)"),
-          AddressQuestion(address: "\(number) \(name.lowercased().replacingOccurrences(of: "-", with: " ").replacingOccurrences(of: "'", with: "’")) - \(town)"),
+          AddressQuestion(
+            address: "\(address.number)\(suffix.uppercased()) \(short.uppercased())", commune: "\(postcode) \(town)"),
+          AddressQuestion(
+            address:
+              "\(number) \(name.lowercased().replacingOccurrences(of: "-", with: " ").replacingOccurrences(of: "'", with: "’")) - \(town)"
+          ),
         ]
         let question = questions[asked % questions.count]
         asked += 1

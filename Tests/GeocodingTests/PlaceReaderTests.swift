@@ -38,7 +38,8 @@ struct PlaceReaderTests {
     ("12 rue X 38000 Grenoble", "38185", "12 rue x"), ("12 rue X, 38400 St Martin d'Hères", "38421", "12 rue x"),
     ("12 rue X, Saint-Martin-d’Hères", "38421", "12 rue x"), ("38240 MEYLAN 12 rue X", "38229", "12 rue x"),
     ("12 rue X 38 000 Grenoble", "38185", "12 rue x"), ("12 rue X 38000 GRENOBLE CEDEX 9", "38185", "12 rue x"),
-    ("12 rue X 75020 PARIS", "75120", "12 rue x"), ("12 rue X PARIS 20EME", "75120", "12 rue x"), ("12 rue X Paris XX", "75120", "12 rue x"),
+    ("12 rue X 75020 PARIS", "75120", "12 rue x"), ("12 rue X PARIS 20EME", "75120", "12 rue x"),
+    ("12 rue X Paris XX", "75120", "12 rue x"),
     ("12 rue X Paris 20e arrondissement", "75120", "12 rue x"), ("12 rue X 38830 Morêtel de Mailles", "38439", "12 rue x"),
     ("12 rue X 38130 Echirolle", "38151", "12 rue x"), ("12 rue X 38000 Grenoble 38000 GRENOBLE", "38185", "12 rue x"),
     ("12 rue X (Meylan)", "38229", "12 rue x"),
@@ -52,7 +53,9 @@ struct PlaceReaderTests {
   @Test func `Every commune is found by its name, its postcode and both, in one cell or its own`() throws {
     for (code, name) in Town.communes where !code.hasPrefix("75") {
       let postcode = try #require(Town.streets.first { $0.commune == code }).postcode
-      for written in [name, name.uppercased(), name.replacingOccurrences(of: "Saint", with: "St").replacingOccurrences(of: "-", with: " ")] {
+      for written in [
+        name, name.uppercased(), name.replacingOccurrences(of: "Saint", with: "St").replacingOccurrences(of: "-", with: " "),
+      ] {
         #expect(try read("3 rue Y", commune: written).best == [code], "\(written)")
         #expect(try read("3 rue Y, \(written)").best == [code], "\(written)")
         #expect(try read("3 rue Y", commune: "\(postcode) \(written)").best == [code], "\(written)")
@@ -73,10 +76,13 @@ struct PlaceReaderTests {
 
   @Test func `A lost zero comes back where the commune follows or the cell is the postcode's`() throws {
     let geocoder = Geocoder(
-      base: try SmallBase.make("04088_aaa_00001;1;;Rue Haute;04300;04088;Forcalquier;5.78;43.96\n04088_aaa_00003;3;;Rue Haute;04300;04088;Forcalquier;5.78;43.96"))
+      base: try SmallBase.make(
+        "04088_aaa_00001;1;;Rue Haute;04300;04088;Forcalquier;5.78;43.96\n04088_aaa_00003;3;;Rue Haute;04300;04088;Forcalquier;5.78;43.96"
+      ))
     for answer in [
       geocoder.ask("3 rue Haute 4300 Forcalquier"), geocoder.ask("3 rue Haute", postcode: "4300"),
-      geocoder.ask("3 rue Haute", postcode: "4300", commune: "FORCALQUIER"), geocoder.ask("3 rue Haute", commune: "4300 FORCALQUIER"),
+      geocoder.ask("3 rue Haute", postcode: "4300", commune: "FORCALQUIER"),
+      geocoder.ask("3 rue Haute", commune: "4300 FORCALQUIER"),
     ] {
       #expect(answer.id == "04088_aaa_00003" && answer.postcode == "04300" && answer.status == .certain, "\(answer.label)")
     }
@@ -116,9 +122,13 @@ struct PlaceReaderTests {
   @Test func `The readings are few and in the order of their costs, whatever the words`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SeededGenerator(seed: seed)
-    let words = ["Grenoble", "38000", "Paris", "20", "Meylan", "38240", "rue", "de", "12", ",", "CEDEX", "Saint", "Martin", "d'Hères", "Pasteur", "99999", "-"]
+    let words = [
+      "Grenoble", "38000", "Paris", "20", "Meylan", "38240", "rue", "de", "12", ",", "CEDEX", "Saint", "Martin", "d'Hères",
+      "Pasteur", "99999", "-",
+    ]
     for _ in 0..<200 {
-      let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
+      let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }.joined(
+        separator: " ")
       let places = try read(text).places
       let costs = places.map(\.leastCost)
       #expect(costs == costs.sorted() && places.count <= 8, "seed \(seed): \(text)")

@@ -17,12 +17,18 @@ struct RuralAddressTests {
   }
 
   private static let streets = [
-    street("38239_pont00", "Route du Pont", "236", 5.5600, 45.3250), street("38239_cote00", "Impasse de la Côte", "17,19,21", 5.5610, 45.3260),
-    street("38239_parc00", "Rue du Parc", "1,2,4", 5.5620, 45.3270), street("38239_haute0", "Rue Haute", "1,3,5", 5.5630, 45.3280),
-    street("38239_champ0", "Route du Grand Champ", "7,15", 5.5640, 45.3290), street("38069_champ0", "Route du Grand Champ", "5,40", 5.2900, 45.4560),
-    street("38069_moulin", "Chemin Jean Moulin", "2,8", 5.2910, 45.4570), street("38069_gare00", "Rue de la Gare", "2,8", 5.2920, 45.4580),
-    street("38400_moiran", "Route de Moirans", "10,40", 5.5850, 45.3380), street("38400_eglise", "Place de l'Église", "1,2", 5.5860, 45.3390),
-    street("38322_choran", "Route de Choranche", "649,700,1245", 5.4100, 45.0900), street("38108_lavoir", "Chemin du Lavoir", "3,30", 5.4000, 45.0700),
+    street("38239_pont00", "Route du Pont", "236", 5.5600, 45.3250),
+    street("38239_cote00", "Impasse de la Côte", "17,19,21", 5.5610, 45.3260),
+    street("38239_parc00", "Rue du Parc", "1,2,4", 5.5620, 45.3270),
+    street("38239_haute0", "Rue Haute", "1,3,5", 5.5630, 45.3280),
+    street("38239_champ0", "Route du Grand Champ", "7,15", 5.5640, 45.3290),
+    street("38069_champ0", "Route du Grand Champ", "5,40", 5.2900, 45.4560),
+    street("38069_moulin", "Chemin Jean Moulin", "2,8", 5.2910, 45.4570),
+    street("38069_gare00", "Rue de la Gare", "2,8", 5.2920, 45.4580),
+    street("38400_moiran", "Route de Moirans", "10,40", 5.5850, 45.3380),
+    street("38400_eglise", "Place de l'Église", "1,2", 5.5860, 45.3390),
+    street("38322_choran", "Route de Choranche", "649,700,1245", 5.4100, 45.0900),
+    street("38108_lavoir", "Chemin du Lavoir", "3,30", 5.4000, 45.0700),
     street("38108_clos00", "Chemin du Clos", "3,30", 5.4010, 45.0710),
   ]
 
@@ -49,20 +55,24 @@ struct RuralAddressTests {
       let town = Self.communes[street.commune] ?? ""
       for number in street.numbers {
         let answer = worker.find(AddressQuestion(address: "\(number) \(street.name) \(street.postcode) \(town)"))
-        #expect(answer.id.hasPrefix(street.id + "_") && answer.houseNumber == number && answer.status == .certain, "\(answer.label)")
+        #expect(
+          answer.id.hasPrefix(street.id + "_") && answer.houseNumber == number && answer.status == .certain, "\(answer.label)")
       }
     }
     for place in Self.localities {
       let town = Self.communes[String(place.id.prefix(5))] ?? ""
       for address in [place.name, place.name.uppercased(), "Lieu-dit \(place.name)"] {
         let answer = worker.find(AddressQuestion(address: address, commune: "\(place.postcode) \(town.uppercased())"))
-        #expect(answer.id == place.id && answer.kind == .locality && answer.status == .certain, "\(address) \(town): \(answer.label) \(answer.score)")
+        #expect(
+          answer.id == place.id && answer.kind == .locality && answer.status == .certain,
+          "\(address) \(town): \(answer.label) \(answer.score)")
       }
     }
   }
 
   @Test(arguments: [
-    "649 route de Presles 38680 Choranche", "Route de Presles, 38680 CHORANCHE", "10 route de Saint-Jean-de-Moirans 38430 Moirans",
+    "649 route de Presles 38680 Choranche", "Route de Presles, 38680 CHORANCHE",
+    "10 route de Saint-Jean-de-Moirans 38430 Moirans",
     "3 chemin de Presles, Choranche",
   ])
   func `A road to the next village is not the road back`(address: String) throws {
@@ -72,7 +82,8 @@ struct RuralAddressTests {
 
   @Test(arguments: [
     "Le Villard 38680 Choranche", "Les Combes 38680 Presles", "La Combe 38680 Choranche", "Le Moulin 38260 Champier",
-    "Rue du Bac 38430 Moirans", "Rue Haute Vigne 38430 Moirans", "Rue du Parc Royal 38430 Moirans", "Mairie 38430 Saint-Jean-de-Moirans",
+    "Rue du Bac 38430 Moirans", "Rue Haute Vigne 38430 Moirans", "Rue du Parc Royal 38430 Moirans",
+    "Mairie 38430 Saint-Jean-de-Moirans",
     "Le Plan 38680 Presles", "Le Bourg 38680 Choranche",
   ])
   func `A place that the commune lacks is not certain`(address: String) throws {
@@ -91,7 +102,8 @@ struct RuralAddressTests {
 
   @Test func `The last word of a street is no commune cut short`() throws {
     let answer = try Self.made.get().ask("Route du Grand Champ")
-    #expect(answer.status == .ambiguous && answer.label.contains("Moirans") && answer.label.contains("Champier"), "\(answer.label)")
+    #expect(
+      answer.status == .ambiguous && answer.label.contains("Moirans") && answer.label.contains("Champier"), "\(answer.label)")
   }
 
   private static let manyNames = """

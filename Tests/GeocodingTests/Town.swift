@@ -72,7 +72,8 @@ struct TestLocality {
   static func file(_ localities: [TestLocality], communes: [String: String]) -> String {
     let lines = localities.map { place in
       let commune = String(place.id.prefix(5))
-      return "\(place.id);\(place.name);\(place.postcode);\(commune);\(communes[commune] ?? "");;;;;\(place.lon);\(place.lat);commune;commune"
+      return
+        "\(place.id);\(place.name);\(place.postcode);\(commune);\(communes[commune] ?? "");;;;;\(place.lon);\(place.lat);commune;commune"
     }
     return ([header] + lines).joined(separator: "\n") + "\n"
   }
@@ -97,7 +98,8 @@ enum Town {
     old: (String, String) = ("", "")
   ) -> TestStreet {
     TestStreet(
-      id: id, name: name, postcode: postcode, numbers: TestStreet.numbers(numbers), from: (lon, lat), to: (lon + 0.004, lat + 0.001),
+      id: id, name: name, postcode: postcode, numbers: TestStreet.numbers(numbers), from: (lon, lat),
+      to: (lon + 0.004, lat + 0.001),
       oldCommune: old)
   }
 
