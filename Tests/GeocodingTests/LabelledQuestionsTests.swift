@@ -192,4 +192,28 @@ struct LabelledQuestionsTests {
     }
     #expect(asked > 300 && Double(lost.count) <= 0.005 * Double(asked), "\(asked) asked\n\(lost.joined(separator: "\n"))")
   }
+
+  /// Streets of another commune, whose last word no street of the asked commune has.
+  @Test func `A street that the commune lacks is hardly ever certain`() throws {
+    let geocoder = try Self.made.get()
+    let base = geocoder.base, worker = geocoder.makeWorker()
+    func last(_ name: String) -> String {
+      let plain = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+      return plain.split { !$0.isLetter && !$0.isNumber }.last.map(String.init) ?? ""
+    }
+    var words: [UInt32: Set<String>] = [:]
+    for street in base.streets { words[street.commune, default: []].insert(last(base.text(street.name))) }
+    let communes = words.keys.sorted()
+    var asked = 0, certain: [String] = []
+    for index in stride(from: 0, to: base.streets.count, by: 7) {
+      let street = base.streets[index], name = base.text(street.name)
+      let commune = communes[index % communes.count], record = base.communes[Int(commune)]
+      guard commune != street.commune, words[commune]?.contains(last(name)) == false else { continue }
+      let postcode = base.communePostcodes[Int(record.firstPostcode)]
+      asked += 1
+      let answer = worker.find(AddressQuestion(address: "12 \(name), \(postcode) \(base.text(record.name))"))
+      if answer.status == .certain { certain.append("\(name), \(base.text(record.name)) -> \(answer.label)") }
+    }
+    #expect(asked > 150 && Double(certain.count) <= 0.01 * Double(asked), "\(asked) asked\n\(certain.joined(separator: "\n"))")
+  }
 }
