@@ -193,10 +193,12 @@ public final class GeocodingWorker {
     let scores = Self.scores(found.map(\.cost))
     var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
     if !found.isEmpty { explanation.answer = answers.street(found, scores: scores) }
-    if explanation.answer.score < geocoder.parameters.streetScore, explanation.answer.status != .ambiguous {
-      // A commune that is sure says more than a street that is not.
+    let isUnsure = explanation.answer.status != .ambiguous && explanation.answer.score < geocoder.parameters.streetScore
+    if isUnsure {
       let fallback = reading.places.first.map(answers.fallback) ?? GeocodedAddress()
-      if fallback.kind != nil || explanation.answer.score < geocoder.parameters.leastScore {
+      let isElsewhere = fallback.kind != nil && fallback.communeCode != explanation.answer.communeCode
+      // A commune that is sure says more than a street of another that is not.
+      if isElsewhere || explanation.answer.score < geocoder.parameters.leastScore {
         explanation.answer = fallback
         explanation.isFallback = true
       }
