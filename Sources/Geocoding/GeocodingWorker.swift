@@ -1,4 +1,5 @@
 import Foundation
+import Territory
 
 /// Answers questions one after the other; for one thread.
 ///
@@ -193,18 +194,23 @@ public final class GeocodingWorker {
     let scores = Self.scores(found.map(\.cost))
     var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
     if !found.isEmpty { explanation.answer = answers.street(found, scores: scores) }
-    let isUnsure = explanation.answer.status != .ambiguous && explanation.answer.score < geocoder.parameters.streetScore
-    if isUnsure {
+    let isConfirmed = reading.places.first?.isConfirmed ?? false
+    let least = isConfirmed ? geocoder.parameters.certainScore : geocoder.parameters.streetScore
+    if explanation.answer.status != .ambiguous, explanation.answer.score < least {
       let fallback = reading.places.first.map(answers.fallback) ?? GeocodedAddress()
-      let isElsewhere = fallback.kind != nil && fallback.communeCode != explanation.answer.communeCode
       // A commune that is sure says more than a street of another that is not.
-      if isElsewhere || explanation.answer.score < geocoder.parameters.leastScore {
+      if isElsewhere(explanation.answer, fallback) || explanation.answer.score < geocoder.parameters.leastScore {
         explanation.answer = fallback
         explanation.isFallback = true
       }
     }
     if explanation.answer.kind == nil { explanation.answer.uncoveredDepartment = uncoveredDepartment(reading) }
     return explanation
+  }
+
+  private func isElsewhere(_ answer: GeocodedAddress, _ fallback: GeocodedAddress) -> Bool {
+    fallback.kind != nil && fallback.communeCode != answer.communeCode
+      && CommuneCode.city(of: fallback.communeCode) != CommuneCode.city(of: answer.communeCode)
   }
 
   /// Shares of the candidates and of the chance that none of them is right.

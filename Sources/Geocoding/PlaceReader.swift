@@ -320,7 +320,7 @@ struct PlaceReader {
     if span.count >= 4, span.count < key.count, key.starts(with: span), !commonStarts.contains(span) {
       return PlaceReading.Cost.shortened + 1 - Float(span.count) / Float(key.count)
     }
-    let limit = min(3, max(span.count, key.count) / 4)
+    let limit = min(2, max(span.count, key.count) / 4)
     guard limit > 0 else { return nil }
     return span.withUnsafeBufferPointer { span in
       key.withUnsafeBufferPointer { key in
@@ -342,7 +342,7 @@ struct PlaceReader {
 
   /// The whole cell of the commune.
   private func cellSpans(_ question: Question) -> [Span] {
-    guard let first = question.words.firstIndex(where: { $0.cell == 2 }) else { return [] }
+    guard let first = question.words.firstIndex(where: { $0.cell == 2 && !$0.isFigure }) else { return [] }
     return spans(question, from: first).suffix(1)
   }
 
@@ -353,8 +353,9 @@ struct PlaceReader {
   private func takeCell(_ question: Question, _ name: Name, _ reading: inout PlaceReading) {
     guard question.words[name.first].cell == 2 else { return }
     var cost: Float = 0
-    for index in question.words.indices where question.words[index].cell == 2 && !(name.first..<name.end).contains(index) {
+    for index in question.words.indices where question.words[index].cell == 2 && reading.mask & (1 << UInt64(index)) == 0 {
       reading.mask |= 1 << UInt64(index)
+      guard question.words[index].role == .plain else { continue }
       cost = max(cost, index < name.first ? PlaceReading.Cost.wordsBeforeName : PlaceReading.Cost.wordsBehindName)
     }
     for index in reading.communes.indices { reading.communes[index].cost += cost }
