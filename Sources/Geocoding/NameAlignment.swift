@@ -238,7 +238,7 @@ struct NameAligner {
         case _ where j == last: Cost.missingNameWord
         case .small where isLetterOfName(name, j, m): Cost.missingFigure
         case .small: Cost.small
-        case .streetType: Cost.missingType
+        case .streetType: j == 0 ? Cost.missingType : Cost.missingFirstWord
         case .title: Cost.missingTitle
         case .number: isYear(name, j) ? Cost.missingYear : Cost.missingFigure
         case .month: Cost.missingFigure
@@ -250,7 +250,7 @@ struct NameAligner {
 
   /// What it costs that a name starts in the middle of a run of words that it does not explain.
   private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: UInt64) -> Float {
-    guard i > 0, i < order.count, order[i - 1] + 1 == order[i] else { return 0 }
+    guard i > 0, i < order.count, isNext(order, i) else { return 0 }
     var before = i - 1
     while before > 0, question.words[order[before]].isSmall, question.words[order[before]].break != .part { before -= 1 }
     let word = question.words[order[before]], next = question.words[order[i]]
@@ -261,6 +261,13 @@ struct NameAligner {
   /// A letter that is a name ("Voie A/12") and no article.
   private func isLetterOfName(_ name: UnsafeBufferPointer<UInt32>, _ j: Int, _ m: Int) -> Bool {
     base.words[Int(name[j])].count == 1 && (j + 1 == m || terms.classes[Int(name[j + 1])] == .number)
+  }
+
+  /// Whether a word of the order goes on from the one before: no word of a place stands between them in the question. Words
+  /// that were moved go on too.
+  private func isNext(_ order: [Int], _ place: Int) -> Bool {
+    let before = order[place - 1], own = order[place]
+    return own <= before + 1 || (before + 1..<own).contains { order.contains($0) }
   }
 
   private func isYear(_ name: UnsafeBufferPointer<UInt32>, _ j: Int) -> Bool {
@@ -293,7 +300,7 @@ struct NameAligner {
   private func isRunOn(_ question: Question, _ order: [Int], _ start: Int, _ numberParts: UInt64) -> Bool {
     for place in start..<order.count {
       let word = question.words[order[place]]
-      guard word.break != .part, order[place - 1] + 1 == order[place] else { return false }
+      guard word.break != .part, isNext(order, place) else { return false }
       if word.isSmall, word.role == .plain { continue }
       return outside(word, order[place], numberParts) == nil
     }

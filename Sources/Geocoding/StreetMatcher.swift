@@ -60,8 +60,8 @@ struct StreetMatcher {
       guard word.isType, !word.isPlaceType, word.role == .plain, explained & (1 << UInt64(index)) == 0 else { return false }
       var next = index + 1
       while next < question.words.count, question.words[next].isSmall, question.words[next].break != .part { next += 1 }
-      return next < question.words.count && question.words[next].break != .part && explained & (1 << UInt64(next)) == 0
-        && !question.words[next].isFigure && question.words[next].role == .plain
+      return next < question.words.count && question.words[next].break != .part && question.words[next].role == .plain
+        && (explained & (1 << UInt64(next)) == 0 || question.words[next].isFigure)
     }
   }
 
