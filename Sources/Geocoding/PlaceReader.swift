@@ -86,7 +86,8 @@ struct PlaceReader {
       // A commune named apart from the street is where the street is.
       for name in names where name.isApart && name.cost < PlaceReading.Cost.nameAfterSmallWord {
         let isCovered = name.communes.contains { base.communes[Int($0.index)].streetCount > 0 }
-        let cost = isCovered ? PlaceReading.Cost.nameUnread : PlaceReading.Cost.farPlaceUnread
+        let isSure = isCovered || question.words[name.first].cell == 2
+        let cost = isSure ? PlaceReading.Cost.nameUnread : PlaceReading.Cost.farPlaceUnread
         anywhere.otherCost = max(anywhere.otherCost, cost)
       }
       readings.append(anywhere)
