@@ -94,26 +94,38 @@ public struct Assessor: Sendable {
     return assessments
   }
 
-  /// Where the known addresses of each street that answers for a row stand, by row; a street is looked at once.
+  /// Where the known addresses of each street that answers for a row stand, by row. A street is looked at once, and all
+  /// streets together: a projection costs more to make than a street to measure.
   private func streetStandings(_ structures: [Structure]) throws -> [Int: StreetStandings] {
-    var found: [Int: StreetStandings] = [:], seen: [String: StreetStandings] = [:]
+    var streets: [(rows: [Int], addresses: Range<Int>)] = [], places: [String: Int] = [:]
+    var longitude: [Double] = [], latitude: [Double] = []
     for (index, structure) in structures.enumerated() {
       guard let finding = structure.addressFinding, finding.use == .street,
         finding.known.count >= StreetEvidence.leastAddresses
       else { continue }
       let id = finding.answer.id
-      if let known = seen[id], !id.isEmpty {
-        found[index] = known
+      if !id.isEmpty, let place = places[id] {
+        streets[place].rows.append(index)
         continue
       }
-      let longitude = finding.known.map(\.longitude), latitude = finding.known.map(\.latitude)
-      func standings(_ locator: any PlaceLocating) throws -> [ZoneStanding] {
-        try locator.standings(longitude: longitude, latitude: latitude)
-      }
-      var own = StreetStandings(quarters: try inputs.geographies.geographies.map { try standings($0.locator) }, lived: nil)
-      if case .polygons(_, _, let locator) = inputs.lived.form { own.lived = try standings(locator) }
-      found[index] = own
-      seen[id] = own
+      places[id] = streets.count
+      let first = longitude.count
+      longitude += finding.known.map(\.longitude)
+      latitude += finding.known.map(\.latitude)
+      streets.append(([index], first..<longitude.count))
+    }
+    guard !streets.isEmpty else { return [:] }
+    func standings(_ locator: any PlaceLocating) throws -> [ZoneStanding] {
+      try locator.standings(longitude: longitude, latitude: latitude)
+    }
+    let quarters = try inputs.geographies.geographies.map { try standings($0.locator) }
+    let lived: [ZoneStanding]? =
+      if case .polygons(_, _, let locator) = inputs.lived.form { try standings(locator) } else { nil }
+    var found: [Int: StreetStandings] = [:]
+    for street in streets {
+      let own = StreetStandings(
+        quarters: quarters.map { Array($0[street.addresses]) }, lived: lived.map { Array($0[street.addresses]) })
+      for row in street.rows { found[row] = own }
     }
     return found
   }
