@@ -141,11 +141,15 @@ public struct Assessor: Sendable {
       let asks = verify && inputs.rule.reservations[kind] == .verify
       reserves.append(Assessment.Reserve(kind: kind, sentence: sentence, asksVerification: asks))
     }
-    if let outside = try outsideCommune(structure, place, map, radius) {
-      add(.outsideCommune, outside.sentence, verify: outside.distance > inputs.rule.communeTolerance)
-    }
-    if structure.addressFinding?.use == .street, let rival = place.foundElsewhere {
-      add(.outsideCommune, "la rue est trouvée \(rival), et non dans la commune nommée, \(place.name)")
+    let outside = try outsideCommune(structure, place, map, radius)
+    if let outside { add(.outsideCommune, outside.sentence, verify: outside.distance > inputs.rule.communeTolerance) }
+    if let rival = place.foundElsewhere, let found = structure.addressFinding {
+      // Where the commune of the row has a shape, the distance to it has said what there is to say.
+      let isMeasured = outside != nil || !place.isCodeFound && map?.name(of: place.code) != nil
+      if found.use == .street || found.use == .point && !isMeasured {
+        let what = found.use == .street ? "la rue" : "l'adresse"
+        add(.outsideCommune, "\(what) est trouvée \(rival.found), et non dans la commune nommée, \(rival.named)")
+      }
     }
     switch seat(structure) {
     case .named: add(.managerSeat, "l'adresse est celle d'un siège, peut-être pas celle du site")

@@ -11,6 +11,8 @@ public struct QuestionColumns: Sendable, Hashable {
   public var startsWithNumber = false
   public var postcode: Int?
   public var commune: Int?
+  /// INSEE code of the commune, where a column recognised by its name holds it.
+  public var communeCode: Int?
 
   /// The columns that the user names.
   ///
@@ -42,9 +44,10 @@ public struct QuestionColumns: Sendable, Hashable {
     let number = first("numero_voie"), street = first("adresse"), complement = first("complement")
     postcode = first("code_postal")
     commune = first("commune")
+    communeCode = first("code_insee")
     address = [street == nil ? nil : number, street, complement].compactMap { $0 }
     startsWithNumber = number != nil && street != nil
-    if address.isEmpty, postcode == nil, commune == nil { return nil }
+    if address.isEmpty, postcode == nil, commune == nil, communeCode == nil { return nil }
   }
 
   /// The question that a row asks.
@@ -55,7 +58,9 @@ public struct QuestionColumns: Sendable, Hashable {
       if place > 0 { text += place == 1 && startsWithNumber ? " " : ", " }
       text += part
     }
-    return AddressQuestion(address: text, postcode: postcode.map(cell) ?? "", commune: commune.map(cell) ?? "")
+    return AddressQuestion(
+      address: text, postcode: postcode.map(cell) ?? "", commune: commune.map(cell) ?? "",
+      communeCode: communeCode.map(cell) ?? "")
   }
 
   private struct File: Decodable {
