@@ -82,12 +82,13 @@ public struct Assessor: Sendable {
       if case .polygons(_, _, let locator) = inputs.lived.form { try standings(locator) } else { try standings(nil) }
     let former = try standings(inputs.comparison?.former.locator)
     let streets = try streetStandings(structures)
+    let reached = try reachedByBands(structures, places, map)
     let resemblance = Resemblance(structures, communes: places.map(\.decidingCode))
     var assessments: [Assessment] = []
     for index in structures.indices {
       var site = SiteAssessment(
         inputs: inputs, book: book, structure: structures[index], place: places[index],
-        quarters: quarters.map { $0[index] }, lived: lived[index], former: former[index], street: streets[index])
+        quarters: quarters.map { $0[index] }, lived: lived[index], former: former[index], street: streets[index], reached: reached)
       site.reserves = try reserves(index, structures, places[index], resemblance, map, site.radius.metres)
       assessments += site.assessments()
     }
@@ -128,6 +129,17 @@ public struct Assessor: Sendable {
       for row in street.rows { found[row] = own }
     }
     return found
+  }
+
+  /// Communes of the rows without position that no quarter touches and that the band around the quarters may reach, by
+  /// geography; all of them where their shapes are not known.
+  private func reachedByBands(_ structures: [Structure], _ places: [SitePlace], _ map: (any CommuneMap)?) throws -> [Set<String>] {
+    guard case .buffer(let metres) = inputs.lived.form else { return [] }
+    let codes = Set(places.flatMap { [$0.decidingCode] + $0.rivals }.map(CommuneCode.city(of:))).subtracting([""])
+    return try inputs.geographies.geographies.map { geography in
+      let untouched = codes.filter { geography.touching[$0] == nil }
+      return try map?.near(geography, codes: untouched, within: metres) ?? untouched
+    }
   }
 
   /// What stands against a row, whatever the rule makes of it.
