@@ -5,10 +5,13 @@ public struct AddressFinding: Sendable, Hashable {
   public var answer: GeocodedAddress
   /// The numbers known on the street or in the locality that answers, in their order; empty for other kinds.
   public var known: [KnownAddress]
+  /// Nothing that the row says of its commune speaks for that of the answer.
+  public var isElsewhere: Bool
 
-  public init(answer: GeocodedAddress, known: [KnownAddress] = []) {
+  public init(answer: GeocodedAddress, known: [KnownAddress] = [], isElsewhere: Bool = false) {
     self.answer = answer
     self.known = known
+    self.isElsewhere = isElsewhere
   }
 
   /// What an answer may decide by.
@@ -107,16 +110,28 @@ public struct AddressLookup: Sendable {
     for index in structures.indices {
       let structure = structures[index]
       guard structure.position == nil, !structure.isPositionCorrected, !structure.question.isBlank else { continue }
-      let answer = worker.find(structure.question)
+      let question = Self.question(structure)
+      let answer = worker.find(geocoder.base.completed(question))
       tally.add(GeocodingTally([answer], firstRow: structure.row))
       let isStreet = answer.kind == .street || answer.kind == .locality
       let known = isStreet ? answer.street.map(geocoder.knownAddresses) ?? [] : []
-      let finding = AddressFinding(answer: answer, known: known)
+      let finding = AddressFinding(
+        answer: answer, known: known, isElsewhere: geocoder.base.contradicts(question, answer))
       structures[index].addressFinding = finding
       if finding.use == .point {
         structures[index].position = Position(longitude: answer.longitude, latitude: answer.latitude, writtenPrecision: 0)
       }
     }
     return tally
+  }
+  /// The cells of the row, and its INSEE code; the adviser's code stands alone.
+  private static func question(_ structure: Structure) -> AddressQuestion {
+    var question = structure.question
+    question.communeCode = structure.communeCode
+    if structure.correction(.communeCode) != nil {
+      question.postcode = ""
+      question.commune = ""
+    }
+    return question
   }
 }

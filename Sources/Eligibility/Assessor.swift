@@ -82,40 +82,64 @@ public struct Assessor: Sendable {
       if case .polygons(_, _, let locator) = inputs.lived.form { try standings(locator) } else { try standings(nil) }
     let former = try standings(inputs.comparison?.former.locator)
     let streets = try streetStandings(structures)
+    let reached = try reachedByBands(structures, places, map)
     let resemblance = Resemblance(structures, communes: places.map(\.decidingCode))
     var assessments: [Assessment] = []
     for index in structures.indices {
       var site = SiteAssessment(
         inputs: inputs, book: book, structure: structures[index], place: places[index],
-        quarters: quarters.map { $0[index] }, lived: lived[index], former: former[index], street: streets[index])
+        quarters: quarters.map { $0[index] }, lived: lived[index], former: former[index], street: streets[index], reached: reached)
       site.reserves = try reserves(index, structures, places[index], resemblance, map, site.radius.metres)
       assessments += site.assessments()
     }
     return assessments
   }
 
-  /// Where the known addresses of each street that answers for a row stand, by row; a street is looked at once.
+  /// Where the known addresses of each street that answers for a row stand, by row. A street is looked at once, and all
+  /// streets together: a projection costs more to make than a street to measure.
   private func streetStandings(_ structures: [Structure]) throws -> [Int: StreetStandings] {
-    var found: [Int: StreetStandings] = [:], seen: [String: StreetStandings] = [:]
+    var streets: [(rows: [Int], addresses: Range<Int>)] = [], places: [String: Int] = [:]
+    var longitude: [Double] = [], latitude: [Double] = []
     for (index, structure) in structures.enumerated() {
       guard let finding = structure.addressFinding, finding.use == .street,
         finding.known.count >= StreetEvidence.leastAddresses
       else { continue }
       let id = finding.answer.id
-      if let known = seen[id], !id.isEmpty {
-        found[index] = known
+      if !id.isEmpty, let place = places[id] {
+        streets[place].rows.append(index)
         continue
       }
-      let longitude = finding.known.map(\.longitude), latitude = finding.known.map(\.latitude)
-      func standings(_ locator: any PlaceLocating) throws -> [ZoneStanding] {
-        try locator.standings(longitude: longitude, latitude: latitude)
-      }
-      var own = StreetStandings(quarters: try inputs.geographies.geographies.map { try standings($0.locator) }, lived: nil)
-      if case .polygons(_, _, let locator) = inputs.lived.form { own.lived = try standings(locator) }
-      found[index] = own
-      seen[id] = own
+      places[id] = streets.count
+      let first = longitude.count
+      longitude += finding.known.map(\.longitude)
+      latitude += finding.known.map(\.latitude)
+      streets.append(([index], first..<longitude.count))
+    }
+    guard !streets.isEmpty else { return [:] }
+    func standings(_ locator: any PlaceLocating) throws -> [ZoneStanding] {
+      try locator.standings(longitude: longitude, latitude: latitude)
+    }
+    let quarters = try inputs.geographies.geographies.map { try standings($0.locator) }
+    let lived: [ZoneStanding]? =
+      if case .polygons(_, _, let locator) = inputs.lived.form { try standings(locator) } else { nil }
+    var found: [Int: StreetStandings] = [:]
+    for street in streets {
+      let own = StreetStandings(
+        quarters: quarters.map { Array($0[street.addresses]) }, lived: lived.map { Array($0[street.addresses]) })
+      for row in street.rows { found[row] = own }
     }
     return found
+  }
+
+  /// Communes of the rows without position that no quarter touches and that the band around the quarters may reach, by
+  /// geography; all of them where their shapes are not known.
+  private func reachedByBands(_ structures: [Structure], _ places: [SitePlace], _ map: (any CommuneMap)?) throws -> [Set<String>] {
+    guard case .buffer(let metres) = inputs.lived.form else { return [] }
+    let codes = Set(places.flatMap { [$0.decidingCode] + $0.rivals }.map(CommuneCode.city(of:))).subtracting([""])
+    return try inputs.geographies.geographies.map { geography in
+      let untouched = codes.filter { geography.touching[$0] == nil }
+      return try map?.near(geography, codes: untouched, within: metres) ?? untouched
+    }
   }
 
   /// What stands against a row, whatever the rule makes of it.
@@ -129,11 +153,15 @@ public struct Assessor: Sendable {
       let asks = verify && inputs.rule.reservations[kind] == .verify
       reserves.append(Assessment.Reserve(kind: kind, sentence: sentence, asksVerification: asks))
     }
-    if let outside = try outsideCommune(structure, place, map, radius) {
-      add(.outsideCommune, outside.sentence, verify: outside.distance > inputs.rule.communeTolerance)
-    }
-    if structure.addressFinding?.use == .street, let rival = place.foundElsewhere {
-      add(.outsideCommune, "la rue est trouvée \(rival), et non dans la commune nommée, \(place.name)")
+    let outside = try outsideCommune(structure, place, map, radius)
+    if let outside { add(.outsideCommune, outside.sentence, verify: outside.distance > inputs.rule.communeTolerance) }
+    if let rival = place.foundElsewhere, let found = structure.addressFinding {
+      // Where the commune of the row has a shape, the distance to it has said what there is to say.
+      let isMeasured = outside != nil || !place.isCodeFound && map?.name(of: place.code) != nil
+      if found.use == .street || found.use == .point && !isMeasured {
+        let what = found.use == .street ? "la rue" : "l'adresse"
+        add(.outsideCommune, "\(what) est trouvée \(rival.found), et non dans la commune nommée, \(rival.named)")
+      }
     }
     switch seat(structure) {
     case .named: add(.managerSeat, "l'adresse est celle d'un siège, peut-être pas celle du site")

@@ -24,6 +24,8 @@ public protocol CommuneMap: CommuneBook {
   func locate(longitude: [Double], latitude: [Double]) throws -> [[String]]
   /// Metres on the ground from a position to the commune of a code; nil if the code is unknown.
   func distance(to code: String, longitude: Double, latitude: Double) throws -> Double?
+  /// Those of some communes, by code, that lie so near to a quarter that a band of that width may reach into them.
+  func near(_ geography: QuarterGeography, codes: Set<String>, within metres: Double) throws -> Set<String>
 }
 
 /// The communes that the QPV themselves name: enough to know some names, never all.

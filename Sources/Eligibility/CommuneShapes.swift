@@ -10,7 +10,7 @@ public struct CommuneShapes: CommuneMap {
   private let indices: [String: Int]
   private let departments: Set<String>
   private let locator: ZoneLocator
-  private let degrees: GeometryArray
+  let degrees: GeometryArray
 
   /// - Throws: `EligibilityError.unreadable` if the layer is not one of communes.
   public init(_ zoning: Zoning, provenance: Provenance) throws {
@@ -72,6 +72,11 @@ public struct CommuneShapes: CommuneMap {
       }
     }
     return found
+  }
+
+  /// Features of communes, those of arrondissements under the code of their city.
+  func indices(ofCities codes: Set<String>) -> [(code: String, index: Int)] {
+    zoning.codes.indices.map { (CommuneCode.city(of: zoning.codes[$0]), $0) }.filter { codes.contains($0.0) }
   }
 
   /// Whether every quarter's commune must be among these: all their départements are here.

@@ -10,6 +10,8 @@ public struct LocationFinding: Sendable, Hashable {
     case communeTouched([Int])
     /// No usable position, in a commune where lived quarters are possible.
     case livedPossible([Int])
+    /// No usable position, in a commune without quarters that the band around them may reach.
+    case bandPossible
     case communeUntouched
     /// The commune's codes cannot be compared with the file's.
     case communeUndecidable
@@ -141,6 +143,9 @@ extension EligibilityRule {
     }
     if findings.isEmpty, facts.radius == nil, !lived.possible.isEmpty {
       findings.append(LocationFinding(decision: .toVerify, evidence: .outside, basis: .livedPossible(lived.possible)))
+    }
+    if findings.isEmpty, facts.radius == nil, lived.mayBeReached, facts.commune == .untouched {
+      findings.append(LocationFinding(decision: .toVerify, evidence: .outside, basis: .bandPossible))
     }
     return findings
   }

@@ -19,6 +19,9 @@ struct Motif {
     case .livedPossible(let zones):
       "\(withoutPosition) ; un quartier vécu est possible à cet endroit (\(livedTitles(zones))) : "
         + "une adresse précise est à trouver"
+    case .bandPossible:
+      "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate), mais la bande de "
+        + "\(Wording.metres(lived.bufferMetres)) autour des QPV voisins peut l'atteindre : une adresse précise est à trouver"
     case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)\(livedReach)"
     case .communeUndecidable: undecidable
     case .communeUnknown: "\(withoutPosition) et \(place.doubt.isEmpty ? "commune inconnue" : place.doubt) : à compléter"
@@ -138,7 +141,7 @@ struct Motif {
   /// What lived quarters leave open where there is no position.
   private var livedReach: String {
     switch lived.form {
-    case .buffer(let metres): " ; sans position, la bande de \(Wording.metres(metres)) autour des QPV voisins n'est pas jugée"
+    case .buffer(let metres): ", et la bande de \(Wording.metres(metres)) autour des QPV voisins ne l'atteint pas"
     case .polygons: " ; aucun quartier vécu n'est connu dans cette commune"
     case .none, .list: ""
     }
@@ -209,7 +212,7 @@ extension LocationFinding {
       default: evidence.words
       }
     case .communeTouched: "commune avec QPV, sans position"
-    case .livedPossible: "QV possible, sans position"
+    case .livedPossible, .bandPossible: "QV possible, sans position"
     case .communeUntouched: "commune sans QPV"
     case .communeUndecidable, .communeUnknown: "commune non établie"
     case .notCovered, .departmentUnknown: "fichier QPV muet à cet endroit"

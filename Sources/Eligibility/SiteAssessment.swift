@@ -17,7 +17,7 @@ struct SiteAssessment {
 
   init(
     inputs: AssessmentInputs, book: any CommuneBook, structure: Structure, place: SitePlace, quarters: [ZoneStanding?],
-    lived: ZoneStanding?, former: ZoneStanding?, street standings: StreetStandings? = nil
+    lived: ZoneStanding?, former: ZoneStanding?, street standings: StreetStandings? = nil, reached: [Set<String>] = []
   ) {
     self.inputs = inputs
     self.structure = structure
@@ -35,7 +35,7 @@ struct SiteAssessment {
     }
     facts = Self.facts(
       inputs, book, structure, place, radius, geography?.value, quarter: geography.flatMap { quarters[$0.index] }, lived: lived,
-      missingYear: missingYear)
+      missingYear: missingYear, reached: geography.flatMap { reached.indices.contains($0.index) ? reached[$0.index] : nil } ?? [])
     let found = inputs.rule.judge(facts)
     // A structure that the list of lived quarters names needs no street.
     if let address = structure.addressFinding, let standings, found.basis != .inside {
@@ -49,7 +49,7 @@ struct SiteAssessment {
 
   private static func facts(
     _ inputs: AssessmentInputs, _ book: any CommuneBook, _ structure: Structure, _ place: SitePlace, _ radius: Radius,
-    _ geography: QuarterGeography?, quarter: ZoneStanding?, lived: ZoneStanding?, missingYear: Int?
+    _ geography: QuarterGeography?, quarter: ZoneStanding?, lived: ZoneStanding?, missingYear: Int?, reached: Set<String>
   ) -> SiteFacts {
     let code = CommuneCode.city(of: place.decidingCode)
     var commune = communeStanding(code, geography, book)
@@ -67,7 +67,9 @@ struct SiteAssessment {
       let quarters = geography.map { g in (g.touching[code] ?? []).map { g.quarters[$0].code } } ?? []
       standing.possible = code.isEmpty ? [] : inputs.lived.possible(commune: code, quarters: quarters)
     case .list(let list): standing.named = list.entry(for: structure)
-    case .buffer(let metres): standing.buffer = metres
+    case .buffer(let metres):
+      standing.buffer = metres
+      standing.mayBeReached = ([code] + place.rivals.map(CommuneCode.city(of:))).contains(where: reached.contains)
     }
     var facts = SiteFacts(
       radius: isCommunePosition ? nil : radius.metres, quarter: isCommunePosition ? nil : quarter, commune: commune,

@@ -16,12 +16,19 @@ struct SitePlace {
   var isOverseas: Bool?
   /// Codes of the communes that the row's name means where they contradict its code.
   var rivals: [String] = []
-  /// "à Échirolles": another commune than the row's, where an address base finds its address.
-  var foundElsewhere: String?
+  /// Another commune than the row's, where an address base finds its address.
+  var foundElsewhere: Rival?
   /// The code comes from the answer of an address base.
   var isCodeFound = false
   /// Why there is no code, or why it is not sure, for the sentence.
   var doubt = ""
+
+  struct Rival: Hashable {
+    /// "à Échirolles".
+    let found: String
+    /// The commune of the row.
+    let named: String
+  }
 
   /// The commune that decides without position: the row's, or the one that holds the position.
   var decidingCode: String { code.isEmpty ? located.first ?? "" : code }
@@ -33,9 +40,9 @@ extension SitePlace {
     self.located = located
     readCode(structure, book)
     if let answer = structure.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {
-      readAnswer(answer, book)
+      readAnswer(answer, structure, book)
     }
-    let codes = Set(located + rivals + (code.isEmpty ? [] : [code]))
+    let codes = Set(located + rivals + [code]).subtracting([""])
     departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
     if departments.isEmpty, !structure.postcode.isEmpty { departments = CommuneKey.departments(ofPostcode: structure.postcode) }
     if departments.isEmpty, let position = structure.position {
@@ -48,6 +55,7 @@ extension SitePlace {
       isOverseas = CommuneKey.isOverseas(department: department)
     }
     if name.isEmpty { name = book.name(of: decidingCode) ?? structure.communeName }
+    if name.isEmpty, let answer = structure.addressFinding?.answer, answer.communeCode == code { name = answer.communeName }
   }
 
   private mutating func readCode(_ structure: Structure, _ book: any CommuneBook) {
@@ -78,17 +86,28 @@ extension SitePlace {
   }
 
   /// The commune of an address found: the row's where it tells none; otherwise both must give one answer.
-  private mutating func readAnswer(_ answer: GeocodedAddress, _ book: any CommuneBook) {
-    let found = answer.communeCode
+  private mutating func readAnswer(_ answer: GeocodedAddress, _ structure: Structure, _ book: any CommuneBook) {
+    let found = answer.communeCode, isElsewhere = structure.addressFinding?.isElsewhere == true
     if code.isEmpty {
       code = found
       name = book.name(of: found) ?? answer.communeName
       doubt = ""
       isCodeFound = true
-    } else if CommuneCode.city(of: found) != CommuneCode.city(of: code), book.name(of: found) != nil, !rivals.contains(found) {
+      guard isElsewhere else { return }
+      // The commune that the row names, whatever it is, has no code and so no answer of its own.
+      rivals.append("")
+      let named = structure.communeName.isEmpty ? structure.postcode : "« \(structure.communeName) »"
+      foundElsewhere = Rival(found: "à \(answer.communeName)", named: named)
+      doubt = "l'adresse est trouvée à \(answer.communeName) (\(found)), et non dans la commune de la ligne, \(named)"
+    } else if CommuneCode.city(of: found) != CommuneCode.city(of: code), !rivals.contains(found),
+      isElsewhere || book.name(of: found) != nil
+    {
       rivals.append(found)
-      foundElsewhere = "à \(answer.communeName)"
-      doubt = "l'adresse est trouvée à \(answer.communeName) (\(found)), et non dans la commune nommée, \(name) (\(code))"
+      let named = name.isEmpty ? code : name
+      foundElsewhere = Rival(found: "à \(answer.communeName)", named: named)
+      doubt =
+        "l'adresse est trouvée à \(answer.communeName) (\(found)), et non dans la commune nommée, \(named)"
+        + (name.isEmpty ? "" : " (\(code))")
     }
   }
 

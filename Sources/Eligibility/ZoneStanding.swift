@@ -48,6 +48,8 @@ public struct LivedStanding: Sendable, Hashable {
   public var possible: [Int]
   /// Width in metres of the buffer around QPV.
   public var buffer: Double?
+  /// The buffer may reach into the commune, which no QPV touches.
+  public var mayBeReached = false
 
   public init(isGiven: Bool = false, named: Int? = nil, polygon: ZoneStanding? = nil, possible: [Int] = [], buffer: Double? = nil)
   {

@@ -43,7 +43,7 @@ public final class GeoPackageWriter: PointRowWriter {
       columns: zip(names, kinds).map { ($0, GeoPackageWriter.type($1)) }, crs: crs, lastChange: lastChange)
     let places = Array(repeating: "?", count: fields.count + 2).joined(separator: ", ")
     insertion = "INSERT INTO \(schema.table.quotedDatabaseIdentifier) VALUES (\(places))"
-    output.discard()
+    output.restart()
     try attempt {
       let queue = try DatabaseQueue(path: output.temporaryPath, configuration: GeoPackageWriter.configuration)
       self.queue = queue

@@ -72,6 +72,9 @@ public final class AddressBase: @unchecked Sendable {
   let deletionHashes: UnsafeBufferPointer<UInt32>
   let deletionWords: UnsafeBufferPointer<UInt32>
   let addresses: UnsafeBufferPointer<AddressRecord>
+  let localities: UnsafeBufferPointer<UInt32>
+  let localityOffsets: UnsafeBufferPointer<UInt32>
+  let localityMembers: UnsafeBufferPointer<UInt32>
   let suffixes: UnsafeBufferPointer<UInt32>
   let positions: UnsafeBufferPointer<UInt32>
 
@@ -111,6 +114,9 @@ public final class AddressBase: @unchecked Sendable {
     deletionHashes = view(.deletionHashes)
     deletionWords = view(.deletionWords)
     addresses = view(.addresses)
+    localities = view(.localities)
+    localityOffsets = view(.localityOffsets)
+    localityMembers = view(.localityMembers)
     suffixes = view(.suffixes)
     positions = view(.positions)
   }

@@ -17,6 +17,7 @@ struct AddressBaseContent {
   private let words: WordSections
   private let deletions: (hashes: [UInt32], words: [UInt32])
   private let addresses: AddressOrder
+  private let members: LocalityMembers
   private var suffixes: [UInt32] = []
   private var positions: [UInt32] = []
   /// Rows that gave an address once more.
@@ -29,6 +30,7 @@ struct AddressBaseContent {
     let assembly = StreetAssembly(table: table, localities: localities, lexicon: lexicon)
     let towns = CommuneAssembly(table: table, localities: localities, postcodes: postcodeRows)
     addresses = AddressOrder(table: table, streets: assembly, texts: &texts)
+    members = LocalityMembers(assembly, addresses)
     words = WordSections(streets: assembly.streets)
     deletions = WordDeletions.sections(words.table)
     communeKeys = Self.communeKeys(towns, lexicon)
@@ -62,7 +64,7 @@ struct AddressBaseContent {
     for (index, draft) in assembly.streets.enumerated() {
       let first = addresses.firsts[index], end = addresses.firsts[index + 1]
       let own = addresses.records[Int(first)..<Int(end)].lazy.map(\.stored)
-      let centre = Centre.of(own) ?? (draft.position, draft.radius)
+      let centre = Centre.of(own) ?? (draft.position, extent(of: draft, index))
       var record = StreetRecord()
       record.id = texts.add(draft.id)
       record.name = texts.add(draft.name)
@@ -78,6 +80,11 @@ struct AddressBaseContent {
       record.kind = draft.isLocality ? 1 : 0
       streets.append(record)
     }
+  }
+
+  /// Decimetres from the position of a locality within which the addresses that bear its name lie.
+  private func extent(of draft: StreetDraft, _ index: Int) -> UInt32 {
+    members[index].reduce(draft.radius) { max($0, Centre.reach(from: draft.position, to: addresses.records[Int($1)].stored)) }
   }
 
   private mutating func addCommunes(_ towns: CommuneAssembly) {
@@ -160,6 +167,9 @@ struct AddressBaseContent {
     case .deletionHashes: try deletions.hashes.withUnsafeBytes(body)
     case .deletionWords: try deletions.words.withUnsafeBytes(body)
     case .addresses: try addresses.records.withUnsafeBytes(body)
+    case .localities: try members.localities.withUnsafeBytes(body)
+    case .localityOffsets: try members.offsets.withUnsafeBytes(body)
+    case .localityMembers: try members.addresses.withUnsafeBytes(body)
     case .suffixes: try suffixes.withUnsafeBytes(body)
     case .positions: try positions.withUnsafeBytes(body)
     }

@@ -10,7 +10,7 @@ enum AddressBaseLayout {
   /// First bytes of the file.
   static let magic = Array("MAILLADR".utf8)
   /// Raised whenever the layout, or the way words are made, changes.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   /// Index that points nowhere.
   static let none = UInt32.max
 
@@ -37,6 +37,8 @@ enum AddressBaseLayout {
     /// Hashes of the words with one or two letters left out, ascending, and the word of each.
     case deletionHashes, deletionWords
     case addresses
+    /// Localities without numbers whose name addresses bear, ascending, then for each these addresses.
+    case localities, localityOffsets, localityMembers
     /// Suffixes of numbers, as text indexes.
     case suffixes
     /// Kinds of position, as text indexes.

@@ -1,6 +1,8 @@
 /// The addresses of a base in its order, and the range of each street.
 struct AddressOrder {
   private(set) var records: [AddressRecord] = []
+  /// Signature of each record; empty where no locality asks for them.
+  private(set) var signatures: [UInt32] = []
   /// One more than there are streets.
   private(set) var firsts: [UInt32] = []
   /// Texts of the sections `suffixes` and `positions`, the blank one first.
@@ -41,6 +43,7 @@ struct AddressOrder {
       }
       previous = key
       while firsts.count <= street { firsts.append(UInt32(records.count)) }
+      if !streets.localitiesOfSignature.isEmpty { signatures.append(row.signature) }
       let postcode = table.signatures[Int(row.signature)].postcode
       records.append(
         AddressRecord(

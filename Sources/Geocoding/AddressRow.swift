@@ -60,19 +60,27 @@ struct RowRemarks {
   enum Reason: Int, CaseIterable {
     case noCommune, noName, noNumber, strangeNumber, noPosition, elsewhere, otherMetres, ragged
 
-    /// After the count of rows.
-    var sentence: String {
+    /// Whether rows are left out for it.
+    private var leavesOut: Bool { self != .otherMetres && self != .ragged }
+
+    private var what: String {
       switch self {
-      case .noCommune: "sans code INSEE de commune valable ; laissées de côté"
-      case .noName: "sans nom de voie ou de lieu-dit ; laissées de côté"
-      case .noNumber: "sans numéro ; laissées de côté"
-      case .strangeNumber: "dont le numéro n'est pas un entier de 0 à 99999 ; laissées de côté"
-      case .noPosition: "sans position lisible ; laissées de côté"
-      case .elsewhere: "dont la position est hors du territoire de leur commune ; laissées de côté"
+      case .noCommune: "sans code INSEE de commune valable"
+      case .noName: "sans nom de voie ou de lieu-dit"
+      case .noNumber: "sans numéro"
+      case .strangeNumber: "dont le numéro n'est pas un entier de 0 à 99999"
+      case .noPosition: "sans position lisible"
+      case .elsewhere: "dont la position est hors du territoire de la commune"
       case .otherMetres:
         "dont x et y ne sont pas ceux de lon et lat dans le système légal ; x et y calculés d'après lon et lat"
-      case .ragged: "qui n'ont pas le nombre de cellules de l'en-tête ; lues comme elles sont"
+      case .ragged: "dont le nombre de cellules n'est pas celui de l'en-tête"
       }
+    }
+
+    func sentence(count: Int) -> String {
+      let end = count == 1 ? "" : "s"
+      let outcome = leavesOut ? " ; laissée\(end) de côté" : ""
+      return "\(count) ligne\(end) \(what)\(outcome)" + (count == 1 ? "." : " (la première est citée).")
     }
   }
 
@@ -94,10 +102,8 @@ struct RowRemarks {
 
   func anomalies(file: String) -> [Anomaly] {
     Reason.allCases.filter { counts[$0.rawValue] > 0 }.map { reason in
-      let count = counts[reason.rawValue]
-      return Anomaly(
-        file: file, row: firsts[reason.rawValue] + 1,
-        message: "\(count) ligne\(count == 1 ? "" : "s") \(reason.sentence) (la première est citée).")
+      Anomaly(
+        file: file, row: firsts[reason.rawValue] + 1, message: reason.sentence(count: counts[reason.rawValue]))
     }
   }
 }

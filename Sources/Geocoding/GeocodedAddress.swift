@@ -28,17 +28,20 @@ public struct AddressQuestion: Sendable, Hashable {
   /// From a column of its own; blank if there is none.
   public var postcode: String
   public var commune: String
+  /// INSEE code, for `AddressBase.completed(_:)`, which alone reads it.
+  public var communeCode: String
 
-  public init(address: String, postcode: String = "", commune: String = "") {
+  public init(address: String, postcode: String = "", commune: String = "", communeCode: String = "") {
     self.address = address
     self.postcode = postcode
     self.commune = commune
+    self.communeCode = communeCode
   }
 }
 
 extension AddressQuestion {
   /// Nothing but blanks: there is nothing to look for.
-  public var isBlank: Bool { [address, postcode, commune].allSatisfy { ZoneCode.trim($0).isEmpty } }
+  public var isBlank: Bool { [address, postcode, commune, communeCode].allSatisfy { ZoneCode.trim($0).isEmpty } }
 }
 
 /// The answer to a question.
@@ -84,14 +87,17 @@ public struct KnownAddress: Sendable, Hashable {
   public var number: Int
   /// "bis", "A"; blank if none.
   public var suffix: String
+  /// Name of its street where the place asked for is a locality; blank on the street itself.
+  public var street: String
   public var longitude: Double
   public var latitude: Double
   /// Metres, by the kind of its position.
   public var radius: Double
 
-  public init(number: Int, suffix: String = "", longitude: Double, latitude: Double, radius: Double) {
+  public init(number: Int, suffix: String = "", street: String = "", longitude: Double, latitude: Double, radius: Double) {
     self.number = number
     self.suffix = suffix
+    self.street = street
     self.longitude = longitude
     self.latitude = latitude
     self.radius = radius

@@ -16,16 +16,24 @@ public struct Geocoder: Sendable {
   /// A worker for one thread: it holds scratch memory and a cache of the questions that it has seen.
   public func makeWorker() -> GeocodingWorker { GeocodingWorker(self) }
 
-  /// Every number that the base knows on a street or locality, in the order of the numbers.
+  /// Every number that the base knows on a street, in the order of the numbers; of a locality without numbers of its own,
+  /// the addresses that bear its name, street by street.
   /// - Parameter street: `GeocodedAddress.street`.
   public func knownAddresses(ofStreet street: Int) -> [KnownAddress] {
     let record = base.streets[street]
-    return (record.firstAddress..<record.firstAddress + record.addressCount).map { index in
-      let address = base.addresses[Int(index)]
-      return KnownAddress(
-        number: Int(address.number), suffix: base.suffixText(address.suffix),
-        longitude: Double(address.longitude) / 1e7, latitude: Double(address.latitude) / 1e7,
-        radius: parameters.radius(ofPosition: base.positionText(address.position)))
+    guard record.addressCount == 0 else {
+      return (record.firstAddress..<record.firstAddress + record.addressCount).map { known(Int($0)) }
     }
+    return base.members(ofLocality: street).map { index in
+      known(Int(index), street: base.text(base.streets[base.street(ofAddress: Int(index))].name))
+    }
+  }
+
+  private func known(_ index: Int, street: String = "") -> KnownAddress {
+    let address = base.addresses[index]
+    return KnownAddress(
+      number: Int(address.number), suffix: base.suffixText(address.suffix), street: street,
+      longitude: Double(address.longitude) / 1e7, latitude: Double(address.latitude) / 1e7,
+      radius: parameters.radius(ofPosition: base.positionText(address.position)))
   }
 }

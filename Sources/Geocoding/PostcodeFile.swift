@@ -60,7 +60,9 @@ struct PostcodeFile {
       anomalies.append(
         Anomaly(
           file: file, row: firstStrange,
-          message: "\(strange) ligne\(strange == 1 ? "" : "s") sans code INSEE ou code postal valable ; laissées de côté."))
+          message: strange == 1
+            ? "1 ligne sans code INSEE ou code postal valable ; laissée de côté."
+            : "\(strange) lignes sans code INSEE ou code postal valable ; laissées de côté (la première est citée)."))
     }
   }
 

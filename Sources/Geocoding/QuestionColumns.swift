@@ -11,6 +11,8 @@ public struct QuestionColumns: Sendable, Hashable {
   public var startsWithNumber = false
   public var postcode: Int?
   public var commune: Int?
+  /// INSEE code of the commune, where a column recognised by its name holds it.
+  public var communeCode: Int?
 
   /// The columns that the user names.
   ///
@@ -43,8 +45,9 @@ public struct QuestionColumns: Sendable, Hashable {
     postcode = first("code_postal")
     commune = first("commune")
     address = Self.withNameless([street == nil ? nil : number, street, complement].compactMap { $0 }, header)
+    communeCode = first("code_insee")
     startsWithNumber = number != nil && street != nil
-    if address.isEmpty, postcode == nil, commune == nil { return nil }
+    if address.isEmpty, postcode == nil, commune == nil, communeCode == nil { return nil }
   }
 
   /// A merged heading leaves the columns behind its first without a name: they belong to it.
@@ -69,7 +72,9 @@ public struct QuestionColumns: Sendable, Hashable {
       if place > 0 { text += place == 1 && startsWithNumber ? " " : ", " }
       text += part
     }
-    return AddressQuestion(address: text, postcode: postcode.map(cell) ?? "", commune: commune.map(cell) ?? "")
+    return AddressQuestion(
+      address: text, postcode: postcode.map(cell) ?? "", commune: commune.map(cell) ?? "",
+      communeCode: communeCode.map(cell) ?? "")
   }
 
   private struct File: Decodable {

@@ -3,6 +3,8 @@ struct StreetAssembly {
   private(set) var streets: [StreetDraft] = []
   /// Index in `streets` of each signature's street.
   private(set) var streetOfSignature: [UInt32] = []
+  /// Localities whose name the addresses of a signature bear as `nom_ld`.
+  private(set) var localitiesOfSignature: [UInt32: [UInt32]] = [:]
   private let table: AddressTable
   private let words: NameWords
 
@@ -26,6 +28,22 @@ struct StreetAssembly {
     streetOfSignature = [UInt32](repeating: 0, count: table.signatures.count)
     for (group, members) in groups.enumerated() {
       for signature in members { streetOfSignature[signature] = places[group] }
+    }
+    linkLocalities()
+  }
+
+  /// Two localities of one name in a commune share the addresses that bear it: nothing tells them apart.
+  private mutating func linkLocalities() {
+    let named = table.signatures.indices.filter { table.counts[$0] > 0 && !table.signatures[$0].locality.isEmpty }
+    guard !named.isEmpty else { return }
+    var localities: [Place: [UInt32]] = [:]
+    for (index, street) in streets.enumerated() where street.isLocality {
+      localities[Place(commune: street.commune, key: street.sortKey), default: []].append(UInt32(index))
+    }
+    for signature in named {
+      let texts = table.signatures[signature]
+      let key = words[texts.locality].joined(separator: " ")
+      if let own = localities[Place(commune: texts.commune, key: key)] { localitiesOfSignature[UInt32(signature)] = own }
     }
   }
 

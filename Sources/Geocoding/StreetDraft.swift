@@ -61,8 +61,12 @@ enum Centre {
         nearest = position
       }
     }
-    var farthest: Int64 = 0
-    for position in positions { farthest = max(farthest, distance(position, Int64(nearest.x), Int64(nearest.y))) }
-    return (nearest, UInt32((Double(farthest).squareRoot() / 10).rounded(.up)))
+    return (nearest, positions.reduce(0) { max($0, reach(from: nearest, to: $1)) })
+  }
+
+  /// Decimetres between two positions of one system, rounded up.
+  static func reach(from one: StoredPosition, to other: StoredPosition) -> UInt32 {
+    let dx = Double(Int64(other.x) - Int64(one.x)), dy = Double(Int64(other.y) - Int64(one.y))
+    return UInt32(((dx * dx + dy * dy).squareRoot() / 10).rounded(.up))
   }
 }

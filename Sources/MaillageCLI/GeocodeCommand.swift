@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GeoFormats
 import Geocoding
 import Reporting
 import Tabular
@@ -27,7 +28,7 @@ struct GeocodeCommand: ParsableCommand {
       ok, ambigu (plusieurs lieux conviennent), faible, introuvable.
       """)
 
-  @Argument(help: ArgumentHelp("Table (.csv, .tsv, .csv.gz, .xlsx) ; « - » lit l'entrée standard.", valueName: "fichier"))
+  @Argument(help: ArgumentHelp("Table (.csv, .tsv, .csv.gz, .xlsx) ou couche ; « - » lit l'entrée standard.", valueName: "fichier"))
   var fichier: String?
 
   @Option(help: ArgumentHelp("Base d'adresses, faite par « maillage adresses creer ».", valueName: "fichier"))
@@ -62,7 +63,9 @@ struct GeocodeCommand: ParsableCommand {
       try Terminal.output(geocoder.explanation(of: AddressQuestion(address: adresse ?? "")))
       return
     }
-    let source = try TableFile.open(path: fichier, options: table.options())
+    let source: any RowSource =
+      LayerFile.isLayer(path: LayerReference.parse(fichier).path)
+      ? TableRowSource(try LayerFile.read(path: fichier).table) : try TableFile.open(path: fichier, options: table.options())
     let columns = try AddressInput.columns(of: source, address: adresse, postcode: codePostal, commune: commune)
     let geocoder = Geocoder(base: try AddressBase(path: base))
     let outcome = try write(source, columns, geocoder)
@@ -84,7 +87,7 @@ struct GeocodeCommand: ParsableCommand {
       finished = try RowPipeline().run(source) {
         geocoder.makeWorker()
       } transform: { worker, chunk in
-        let found = (0..<chunk.rowCount).map { row in worker.find(columns.question { chunk[row, $0] }) }
+        let found = (0..<chunk.rowCount).map { row in worker.find(geocoder.base.completed(columns.question { chunk[row, $0] })) }
         let extra = answers.columns(found)
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: extra)) }

@@ -24,7 +24,7 @@ struct LocateCommand: ParsableCommand {
 
       Avec --base, les lignes sans coordonnées sont placées d'après leur adresse,
       et huit colonnes geo_... le disent devant celles des zonages :
-        maillage localiser structures.csv --base isere.adresses \
+        maillage localiser structures.csv --base isere.adresses \\
           --zonage qpv=QP2024_France.gpkg --rue
       """)
 

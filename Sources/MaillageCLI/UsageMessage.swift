@@ -31,6 +31,9 @@ enum UsageMessage {
     ("(values: ", "(valeurs : "),
     ("; default: ", " ; par défaut : "),
     ("(default: ", "(par défaut : "),
+    // Where the line is broken before it.
+    (";\n", " ;\n"),
+    (" default: ", " par défaut : "),
   ]
 
   static func french(_ message: String) -> String {

@@ -61,6 +61,11 @@ public struct OutputFile: Sendable {
     }
   }
 
+  /// Removes what was written so far, for a writer that begins anew; an interrupt still finds what it writes then.
+  public func restart() {
+    if !isInPlace { Self.remove(temporaryPath) }
+  }
+
   /// Removes what was written so far.
   public func discard() {
     guard !isInPlace else { return }

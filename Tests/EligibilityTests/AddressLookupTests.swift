@@ -65,4 +65,39 @@ import Testing
     let sentence = try #require(tally.coverageSentence(base: town.base.description))
     #expect(sentence.contains("aucune adresse du 69 dans cette base, qui couvre 38"))
   }
+
+  private static let twoTowns =
+    TownAddresses.addresses
+    + (1...3).map {
+      TownAddresses.Address(
+        street: "Rue du Dedans", number: $0, x: 9000, y: 100, commune: (code: "38229", name: "Meylan", postcode: "38240"))
+    }
+
+  /// A street of two communes is told by the INSEE code where no cell names one.
+  @Test func theInseeCodeOfTheRowIsAsked() throws {
+    let rows = ["1;A;AGC;2 rue du Dedans;38185", "2;B;AGC;2 rue du Dedans;38229", "3;C;AGC;2 rue du Dedans;"]
+    let found = try TownAddresses(Self.twoTowns).assess((["id;nom;prestation;adresse;code_insee"] + rows).joined(separator: "\n"))
+    #expect(found.map(\.decision) == [.eligible, .notEligible, .toVerify])
+    #expect(found.map(\.communeCode) == ["38185", "38229", ""])
+  }
+
+  /// The base has but one street of the name: that it lies in another commune than the row's is said and decides nothing.
+  @Test func anAddressFoundInAnotherCommuneDecidesNothing() throws {
+    let found = try Self.assess(
+      "1;A;AGC;4 avenue du Dehors;;Nulle Part;;;", "2;B;AGC;avenue du Dehors;;Nulle Part;;;",
+      "3;C;AGC;4 avenue du Dehors;;Grenoble;;;")
+    #expect(found.prefix(2).allSatisfy { $0.decision == .toVerify && $0.anomaly.contains("Nulle Part") })
+    #expect(found[2].decision == .notEligible && found[2].anomaly.isEmpty)
+  }
+
+  @Test func theAdvisersCommuneIsAskedAlone() throws {
+    var structures = try Town.structures("\(Self.head)\n1;A;AGC;2 rue du Dedans;38185;Grenoble;;;")
+    var list = try CorrectionList(
+      table: Town.table("id;champ;valeur\n1;code_insee;38229", file: "c.csv"), catalog: .standard())
+    list.apply(to: &structures, catalog: try .standard())
+    let town = try TownAddresses(Self.twoTowns)
+    _ = AddressLookup(Geocoder(base: town.base)).find(&structures)
+    #expect(structures[0].addressFinding?.answer.communeCode == "38229")
+    #expect(try Assessor(Town.inputs()).assess(structures)[0].decision == .notEligible)
+  }
 }

@@ -59,6 +59,30 @@ import Testing
     #expect(outside.decision == .notEligible)
   }
 
+  /// A village without streets is judged by the addresses that bear its name, whatever their streets.
+  @Test func aLocalityIsJudgedByTheAddressesThatBearItsName() throws {
+    func village(_ name: String, _ y: Double) -> [TownAddresses.Address] {
+      (1...4).map {
+        TownAddresses.Address(
+          street: $0 < 3 ? "Route Haute" : "Route Basse", number: Int(y) + $0, x: 1200 + Double($0) * 20, y: y, locality: name)
+      }
+    }
+    let town = try TownAddresses(village("Le Hameau", 1500) + village("Les Granges", 4000) + village("La Combe", 1020).map {
+      var address = $0
+      if $0.street == "Route Basse" { address.y = 900 }
+      return address
+    })
+    func assess(_ place: String) throws -> Assessment {
+      try town.assess("\(Self.head)\n1;A;AGC;\(place);38000;Grenoble")[0]
+    }
+    let inside = try assess("Le Hameau"), outside = try assess("les granges"), shared = try assess("LA COMBE")
+    #expect(inside.decision == .eligible && inside.reason.contains("le lieu-dit compte 4 adresses connues, toutes dans le quartier"))
+    #expect(outside.decision == .notEligible && outside.reason.contains("toutes hors de tout quartier"))
+    #expect(shared.decision == .toVerify)
+    #expect(shared.reason.contains("dont 2 dans le quartier : Route Haute (1021 à 1022, des deux côtés)"))
+    #expect(shared.reason.contains("2 en dehors : Route Basse (1023 à 1024, des deux côtés)"))
+  }
+
   @Test func aNamedStructureNeedsNoStreet() throws {
     let list = try LivedQuarterList(table: Town.table("id;qpv\n1;QN03801M", file: "qv.csv"), parameters: .standard())
     let found = try Self.assess("rue des Lilas") { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }

@@ -10,6 +10,8 @@ final class TownAddresses {
     var number: Int
     var suffix = ""
     var x, y: Double
+    /// Column `nom_ld`.
+    var locality = ""
     var commune = (code: "38185", name: "Grenoble", postcode: "38000")
   }
 
@@ -46,7 +48,7 @@ final class TownAddresses {
       let suffix = address.suffix.isEmpty ? "" : "_" + address.suffix
       return [
         "\(id)_\(number)\(suffix)", "", "\(address.number)", address.suffix, address.street, address.commune.postcode,
-        address.commune.code, address.commune.name, "", "", "", "", Town.lon(address.x), Town.lat(address.y), "entrée", "", "",
+        address.commune.code, address.commune.name, "", "", "", "", Town.lon(address.x), Town.lat(address.y), "entrée", "", address.locality,
         address.commune.name.uppercased(), "", "", "", "1", "",
       ].joined(separator: ";")
     }

@@ -108,6 +108,44 @@ struct AddressBasePlacesTests {
     #expect(try base.commune("04206").longitude == 58_500_000)
   }
 
+  @Test func `A locality without numbers has the addresses that bear its name`() throws {
+    let folder = try BaseFolder()
+    try folder.put(
+      "a.csv",
+      """
+      id;numero;nom_voie;code_postal;code_insee;nom_commune;nom_ld;lon;lat
+      04104_aaa_00001;1;Rue Haute;04300;04104;Limans;Le Village;5.7300;43.9800
+      04104_aaa_00002;2;Rue Haute;04300;04104;Limans;LE VILLAGE;5.7310;43.9800
+      04104_aaa_00900;900;Rue Haute;04300;04104;Limans;;5.7500;43.9800
+      04104_bbb_00007;7;Chemin Bas;04300;04104;Limans;Le Village;5.7320;43.9800
+      04206_aaa_00001;1;Rue Haute;04300;04206;Sigonce;Chef-lieu;5.8500;43.9900
+      04206_bbb_00001;1;Les Granges;04300;04206;Sigonce;Les Granges;5.8600;43.9900
+      """)
+    try folder.put(
+      "ld.csv",
+      """
+      id;nom_lieu_dit;code_postal;code_insee;nom_commune;x;y;lon;lat
+      04104_ccc;Le Village;04300;04104;Limans;;;5.7300;43.9810
+      04104_ddd;Le Désert;04300;04104;Limans;;;5.7800;43.9900
+      """)
+    let base = try folder.make(["ld.csv", "a.csv"]).base
+    let geocoder = Geocoder(base: base)
+    let village = try #require(base.streets(named: "Le Village").first)
+    let known = geocoder.knownAddresses(ofStreet: village)
+    #expect(known.map(\.number) == [7, 1, 2] && known.map(\.street) == ["Chemin Bas", "Rue Haute", "Rue Haute"])
+    #expect(base.text(base.streets[village].id) == "04104_ccc" && base.streets[village].radius > 1900, "the extent holds them")
+    func numbers(of name: String) throws -> [KnownAddress] {
+      geocoder.knownAddresses(ofStreet: try #require(base.streets(named: name).first))
+    }
+    #expect(try numbers(of: "Le Désert").isEmpty)
+    #expect(try numbers(of: "Chef-lieu").map(\.street) == ["Rue Haute"])
+    #expect(try numbers(of: "Les Granges").map(\.street) == [""], "a street is its own numbers")
+    for index in base.addresses.indices {
+      let record = base.streets[base.street(ofAddress: index)]
+      #expect((record.firstAddress..<record.firstAddress + record.addressCount).contains(UInt32(index)))
+    }
+  }
+
   @Test func `Names between commas are names of their own`() throws {
     let base = try SmallBase.make(
       """

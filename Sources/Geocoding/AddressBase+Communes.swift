@@ -1,0 +1,75 @@
+import Territory
+
+/// What rows say of their commune, beside what the base knows of it.
+extension AddressBase {
+  /// The question with what its INSEE code tells: the name of the commune where no cell gives one, and its postcode where it
+  /// has but one. A code that the base lacks, or that is not that of the commune named, tells nothing.
+  public func completed(_ question: AddressQuestion) -> AddressQuestion {
+    var whole = question
+    whole.communeCode = ""
+    guard let commune = commune(code: question.communeCode) else { return whole }
+    let record = communes[commune]
+    if ZoneCode.trim(whole.commune).isEmpty {
+      whole.commune = text(record.name)
+    } else if !bears(commune, name: whole.commune) {
+      return whole
+    }
+    if ZoneCode.trim(whole.postcode).isEmpty, record.postcodeCount == 1 {
+      whole.postcode = Postcode.text(communePostcodes[Int(record.firstPostcode)])
+    }
+    return whole
+  }
+
+  /// Whether nothing in the cells of a row's place speaks for the commune of an answer, though they say something: neither
+  /// the INSEE code nor, without one that is known, the name (two typing errors allowed) or the postcode.
+  public func contradicts(_ question: AddressQuestion, _ answer: GeocodedAddress) -> Bool {
+    guard let found = commune(code: answer.communeCode) else { return false }
+    if commune(code: question.communeCode) != nil {
+      let asked = CommuneCode.normalise(question.communeCode) ?? ""
+      return CommuneCode.city(of: asked) != CommuneCode.city(of: answer.communeCode)
+    }
+    let name = ZoneCode.trim(question.commune), postcode = Postcode.number(question.postcode)
+    guard !name.isEmpty || postcode > 0 else { return false }
+    let written = Postcode.number(name.split(separator: " ").first.map(String.init) ?? "")
+    if [postcode, written].contains(where: { $0 > 0 && holds(found, postcode: $0) }) { return false }
+    return name.isEmpty || !bears(found, name: name)
+  }
+
+  private func commune(code: String) -> Int? {
+    guard let code = CommuneCode.normalise(code) else { return nil }
+    var low = 0, high = communes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if TextOrder.precedes(text(communes[middle].code), code) { low = middle + 1 } else { high = middle }
+    }
+    return low < communes.count && text(communes[low].code) == code ? low : nil
+  }
+
+  private func holds(_ commune: Int, postcode: UInt32) -> Bool {
+    let record = communes[commune]
+    return communePostcodes[Int(record.firstPostcode)..<Int(record.firstPostcode + record.postcodeCount)].contains(postcode)
+  }
+
+  /// Whether a name, as a cell writes it, is one of the commune's, of its city's or of one of its arrondissements'.
+  private func bears(_ commune: Int, name: String) -> Bool {
+    let lexicon = AddressLexicon.standard, plain = CommuneName(name)
+    let city = CommuneCode.city(of: text(communes[commune].code))
+    var isAnothers = false
+    for key in [lexicon.communeKey(name), lexicon.communeKey(plain.fullKey), lexicon.communeKey(plain.key)] {
+      guard let entry = communeKeys.index(of: key) else { continue }
+      for value in communeKeys.values(of: entry) {
+        let other = Int(value >> CommuneNameKind.bits)
+        if other == commune || CommuneCode.city(of: text(communes[other].code)) == city { return true }
+      }
+      isAnothers = true
+    }
+    guard !isAnothers else { return false }
+    var written = Array(lexicon.communeKey(plain.fullKey).utf8), own = Array(lexicon.communeKey(text(communes[commune].name)).utf8)
+    if own.starts(with: written), !written.isEmpty { return true }
+    return written.withUnsafeMutableBufferPointer { a in
+      own.withUnsafeMutableBufferPointer { b in
+        EditDistance.between(UnsafeBufferPointer(a), UnsafeBufferPointer(b), limit: min(2, a.count / 4)) != nil
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import GeoFormats
+import GeometryCore
+import Tabular
+import Territory
+import Testing
+
+@testable import Eligibility
+
+/// A band around the quarters may reach into a commune that no quarter touches: its rows without position are then to verify.
+@Suite struct BandReachTests {
+  /// Communes as rectangles on the town's plane: one that holds the first quarter, one whose limit is 150 m from it, one far.
+  private static func communes() throws -> CommuneShapes {
+    let rectangles = [
+      ("38185", "Grenoble", 0.0, 0.0, 2150.0, 3000.0), ("38229", "Meylan", 2150, 0, 4000, 3000),
+      ("38111", "Claix", 5000, 0, 8000, 1000),
+    ]
+    var geometries = GeometryArray()
+    func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+      (Town.longitude + x * Town.degree, Town.latitude + y * Town.degree)
+    }
+    for (_, _, x0, y0, x1, y1) in rectangles {
+      geometries.appendPolygon([[place(x0, y0), place(x1, y0), place(x1, y1), place(x0, y1), place(x0, y0)]])
+    }
+    let table = Table(
+      columns: [
+        Column(name: "code_insee", texts: TextArray(rectangles.map(\.0))), Column(name: "nom", texts: TextArray(rectangles.map(\.1))),
+      ], rowCount: rectangles.count, provenance: Provenance(file: "communes.gpkg"))
+    let layer = Layer(name: "communes", table: table, geometries: geometries, crs: .wgs84)
+    return try CommuneShapes(Zoning(layer: layer, code: "code_insee"), provenance: table.provenance)
+  }
+
+  private static func geography() -> QuarterGeography {
+    var shapes = GeometryArray()
+    for box in Town.shapes {
+      let corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1), (box.x0, box.y0)]
+      shapes.appendPolygon([corners.map { (x: Town.longitude + $0.0 * Town.degree, y: Town.latitude + $0.1 * Town.degree) }])
+    }
+    var geography = Town.geography
+    geography.shapes = shapes
+    return geography
+  }
+
+  private static let bands: [(Double, [String])] = [
+    (100, []), (139, []), (151, ["38229"]), (400, ["38229"]), (9000, ["38229", "38111"]),
+  ]
+
+  @Test(arguments: bands)
+  func communesWithinTheBand(_ metres: Double, _ expected: [String]) throws {
+    let found = try Self.communes().near(Self.geography(), codes: ["38229", "38111", "38999"], within: metres)
+    #expect(found == Set(expected))
+  }
+
+  @Test func aRowWithoutPositionIsToVerifyWhereTheBandMayReach() throws {
+    func assess(_ metres: Double?, _ communes: CommuneShapes?) throws -> [Assessment] {
+      try Town.assess("id;nom;prestation;code_insee\n1;A;AGC;38229\n2;B;AGC;38111") {
+        $0.communes = communes
+        if let geographies = try? DatedGeographies([Self.geography()], date: nil, calendar: $0.parameters.calendar) {
+          $0.geographies = geographies
+        }
+        if let metres { $0.lived = LivedQuarters(form: .buffer(metres: metres), citation: "bande") }
+      }
+    }
+    let shapes = try Self.communes()
+    #expect(try assess(nil, shapes).map(\.decision) == [.notEligible, .notEligible])
+    let narrow = try assess(100, shapes), wide = try assess(200, shapes)
+    #expect(narrow.map(\.decision) == [.notEligible, .notEligible])
+    #expect(narrow[0].reason.contains("la bande de 100 m autour des QPV voisins ne l'atteint pas"))
+    #expect(wide.map(\.decision) == [.toVerify, .notEligible] && wide[0].evidence == "QV possible, sans position")
+    #expect(wide[0].reason.contains("la bande de 200 m autour des QPV voisins peut l'atteindre"))
+    #expect(try assess(200, nil).map(\.decision) == [.toVerify, .toVerify], "without shapes nobody knows")
+  }
+}
