@@ -31,7 +31,7 @@ struct AnswerMaker {
       answer.nextScore = scores[1]
       let others = rivals.dropFirst().map(place)
       for other in others { cover(&answer, other) }
-      answer.label = Self.joined([answer.label] + others.map(\.label))
+      answer.label = Self.joined(labels([answer] + others))
     } else {
       answer.score = parameters.score(ofShare: scores[0])
       answer.nextScore = scores.count > 1 ? parameters.score(ofShare: scores[1]) : nil
@@ -40,15 +40,27 @@ struct AnswerMaker {
     return answer
   }
 
+  /// Labels told apart by old communes where they are equal.
+  private func labels(_ places: [GeocodedAddress]) -> [String] {
+    let plain = places.map(\.label)
+    return places.map { place in
+      guard plain.filter({ $0 == place.label }).count > 1, let street = place.street else { return place.label }
+      let former = base.text(base.streets[street].oldCommune)
+      return former.isEmpty ? "\(place.label) (\(place.id))" : "\(place.label) (\(former))"
+    }
+  }
+
   /// The answers that fit about as well as the best, if one of them is likely to be right.
   private func rivals(_ scores: [Double]) -> [Int] {
     let rivals = scores.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
     return rivals.reduce(0) { $0 + scores[$1] } >= 0.5 ? rivals : [0]
   }
 
-  func municipality(_ communes: [UInt32], scores: [Double]) -> GeocodedAddress {
-    guard let first = communes.first, parameters.score(ofShare: scores[0]) >= parameters.leastScore else { return GeocodedAddress() }
-    return answer(place(commune: first), scores) { place(commune: communes[$0]) }
+  /// - Parameter postcode: the one that the question names.
+  func municipality(_ communes: [UInt32], scores: [Double], postcode: UInt32?) -> GeocodedAddress {
+    guard let first = communes.first else { return GeocodedAddress() }
+    let best = answer(place(commune: first, postcode: postcode), scores) { place(commune: communes[$0], postcode: postcode) }
+    return best.status == .ambiguous || best.score >= parameters.leastScore ? best : GeocodedAddress()
   }
 
   /// The commune where a street was asked for and not found, if the base knows its streets at all.
@@ -57,7 +69,7 @@ struct AnswerMaker {
     let likely = reading.communes.filter { $0.cost < least + 0.5 }
     guard likely.count == 1, let commune = likely.first, commune.cost < 2, base.communes[Int(commune.index)].streetCount > 0
     else { return GeocodedAddress() }
-    var answer = place(commune: commune.index)
+    var answer = place(commune: commune.index, postcode: reading.postcode)
     answer.status = .weak
     answer.score = Self.fallbackScore
     return answer
@@ -115,7 +127,7 @@ struct AnswerMaker {
     return answer
   }
 
-  func place(commune index: UInt32) -> GeocodedAddress {
+  func place(commune index: UInt32, postcode: UInt32? = nil) -> GeocodedAddress {
     let commune = base.communes[Int(index)]
     var answer = GeocodedAddress()
     answer.kind = .municipality
@@ -123,7 +135,11 @@ struct AnswerMaker {
     answer.communeName = base.text(commune.name)
     answer.id = answer.communeCode
     answer.epsg = Int(commune.epsg)
-    if commune.postcodeCount > 0 { answer.postcode = Self.postcodeText(base.communePostcodes[Int(commune.firstPostcode)]) }
+    // Of several postcodes only the one that was asked is the answer's.
+    let own = base.communePostcodes[Int(commune.firstPostcode)..<Int(commune.firstPostcode + commune.postcodeCount)]
+    if let known = own.count == 1 ? own.first : postcode.flatMap({ own.contains($0) ? $0 : nil }) {
+      answer.postcode = Self.postcodeText(known)
+    }
     answer.label = answer.postcode.isEmpty ? answer.communeName : "\(answer.postcode) \(answer.communeName)"
     guard commune.longitude != 0 || commune.latitude != 0 else { return answer }
     answer.longitude = Double(commune.longitude) / 1e7

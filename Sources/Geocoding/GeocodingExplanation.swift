@@ -31,20 +31,32 @@ extension Geocoder {
 
   private func candidateLines(_ explained: GeocodingWorker.Explanation) -> [String] {
     let answers = AnswerMaker(base: base, parameters: parameters)
-    guard explained.candidates.count > 1 else {
+    guard explained.candidates.count > 1 || explained.isFallback else {
       guard explained.communes.count > 1 else { return [] }
       return ["Autres communes :"]
         + explained.communes.dropFirst().prefix(Self.mostShown).map { "  \(answers.place(commune: $0).label)" }
     }
-    let best = explained.candidates[0]
+    // Behind a commune given for want of a street every street lost; else all but the first.
+    let isFallback = explained.isFallback
+    let losers = Array(zip(explained.candidates, explained.scores).dropFirst(isFallback ? 0 : 1))
+    guard let best = explained.candidates.first, !losers.isEmpty else { return [] }
     var lines = ["Autres lieux considérés :"]
-    for (candidate, score) in zip(explained.candidates, explained.scores).dropFirst().prefix(Self.mostShown) {
-      lines.append(String(format: "  %.3f  ", score) + answers.place(candidate).label + " : " + Self.reasons(candidate, best))
+    for (candidate, score) in losers.prefix(Self.mostShown) {
+      let reasons = isFallback ? Self.weaknesses(candidate) : Self.reasons(candidate, best)
+      lines.append(String(format: "  %.3f  ", score) + answers.place(candidate).label + " : " + reasons)
     }
-    if explained.candidates.count > Self.mostShown + 1 {
-      lines.append("  ... et \(explained.candidates.count - Self.mostShown - 1) autres")
-    }
+    if losers.count > Self.mostShown { lines.append("  ... et \(losers.count - Self.mostShown) autres") }
     return lines
+  }
+
+  /// Why a candidate is no answer at all.
+  private static func weaknesses(_ candidate: StreetCandidate) -> String {
+    let margin: Float = 1
+    var reasons: [String] = []
+    if candidate.textCost > margin { reasons.append("le nom de la voie est autre") }
+    if candidate.placeCost > margin { reasons.append("le code postal ou la commune ne va pas") }
+    if candidate.numberCost > margin { reasons.append("ce numéro n'y est pas") }
+    return reasons.isEmpty ? "trop peu sûr" : reasons.joined(separator: " ; ")
   }
 
   /// Why a candidate is behind the best one.

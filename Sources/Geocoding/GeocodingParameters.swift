@@ -22,6 +22,8 @@ public struct GeocodingParameters: Sendable {
   /// an answer ambiguous.
   public let certainScore: Double
   public let leastScore: Double
+  /// Score under which a sure commune is a better answer than a street.
+  public let streetScore: Double
   public let ambiguousShare: Double
 
   /// The figures that the program carries.
@@ -44,6 +46,7 @@ public struct GeocodingParameters: Sendable {
     struct Thresholds: Decodable {
       var ok: Double
       var introuvable: Double
+      var voie: Double
       var ambigu: Double
     }
     var rayons_position_m: [String: Double]
@@ -83,6 +86,7 @@ public struct GeocodingParameters: Sendable {
     }
     certainScore = file.seuils.ok
     leastScore = file.seuils.introuvable
+    streetScore = file.seuils.voie
     ambiguousShare = file.seuils.ambigu
   }
 

@@ -17,10 +17,16 @@ public final class GeocodingWorker {
   private var cache: [AddressQuestion: GeocodedAddress] = [:]
   private static let cacheSize = 20_000
 
+  /// Places that cost this much more than the best may still hold rivals.
+  private static let rivalCost: Float = 1
+  /// A place reading that costs this much more than the likeliest leaves its words to the likeliest.
+  private static let unlikelyCost: Float = 3
   /// Cost of an arrondissement where a city is named, or of a commune that a postcode does not confirm, beside those it does.
   private static let partCost: Float = 4
   /// Cost of a commune outside the postcode's département where nothing else speaks for it.
   private static let farCost: Float = 1.5
+  /// A locality whose name costs more than this is not what a lone name means.
+  private static let localityCost: Float = 0.5
   /// Cost of the base lacking the right answer.
   private static let nullCost: Float = 4.2
   /// How much surer an answer is than its costs say: set by the calibration on labelled questions.
@@ -57,6 +63,8 @@ public final class GeocodingWorker {
     var scores: [Double] = []
     var communes: [UInt32] = []
     var places: [PlaceReading] = []
+    /// The answer is a commune because no candidate is likely.
+    var isFallback = false
   }
 
   func explain(_ asked: AddressQuestion) -> Explanation {
@@ -66,8 +74,15 @@ public final class GeocodingWorker {
     let reading = StreetMatcher.Reading(
       question: question, places: places.read(question), houseNumbers: houseNumbers,
       numberParts: houseNumbers.reduce(0) { $0 | $1.mask })
-    if let named = placeAlone(reading) { return explainPlace(named, reading) }
+    let named = placeAlone(reading)
+    if let named, named.postcode != nil || question.words.contains(where: { $0.cell > 0 }) { return explainPlace(named, reading) }
     matches.begin(question)
+    if let named {
+      // "Le Villard" alone may be a commune far away or a locality of the base.
+      let nearby = candidates(reading).filter { $0.textCost < Self.localityCost }
+      let isCovered = named.communes.contains { base.communes[Int($0.index)].streetCount > 0 }
+      return nearby.isEmpty || isCovered ? explainPlace(named, reading) : decide(nearby, reading)
+    }
     var found = candidates(reading)
     if (found.first?.cost ?? .infinity) > Self.goodCost {
       matches.expandAll(question)
@@ -90,7 +105,8 @@ public final class GeocodingWorker {
         if candidate.cost < best[candidate.street]?.cost ?? .infinity { best[candidate.street] = candidate }
       }
     }
-    let mask = reading.places.map(\.mask).reduce(UInt64.max, &)
+    let likeliest = reading.places.first?.leastCost ?? 0
+    let mask = reading.places.filter { $0.leastCost < likeliest + Self.unlikelyCost }.map(\.mask).reduce(UInt64.max, &)
     let wanted = wantedWords(excluding: mask)
     guard !wanted.isEmpty else { return [] }
     judge(besides)
@@ -102,7 +118,7 @@ public final class GeocodingWorker {
     }
     judge(search.names(in: communes, wanted: wanted, isThorough: isThorough))
     let least = best.values.map(\.cost).min() ?? .infinity
-    if reading.places.contains(where: { $0.otherCost < min(least, PlaceReading.Cost.elsewhere) }) {
+    if reading.places.contains(where: { $0.otherCost < min(least + Self.rivalCost, PlaceReading.Cost.elsewhere) }) {
       judge(search.names(wanted: wanted, isThorough: isThorough))
     }
     return best.values.sorted { ($0.cost, $0.street) < ($1.cost, $1.street) }
@@ -139,7 +155,7 @@ public final class GeocodingWorker {
   /// The reading that explains the whole question by a place, if one does.
   private func placeAlone(_ reading: StreetMatcher.Reading) -> PlaceReading? {
     reading.places.first { place in
-      guard place.isPlaced, place.leastCost < reading.places[0].leastCost + 1 else { return false }
+      guard place.isPlaced else { return false }
       return question.words.indices.allSatisfy { index in
         let word = question.words[index]
         return place.mask & (1 << UInt64(index)) != 0 || word.role == .postal || word.isCedex
@@ -160,7 +176,7 @@ public final class GeocodingWorker {
     }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
     let shares = Self.scores(costs.map(\.cost))
     return Explanation(
-      answer: answers.municipality(costs.map(\.index), scores: shares), communes: costs.map(\.index), places: reading.places)
+      answer: answers.municipality(costs.map(\.index), scores: shares, postcode: place.postcode), communes: costs.map(\.index), places: reading.places)
   }
 
   /// Département of the likeliest place, if the base has no address there.
@@ -176,12 +192,16 @@ public final class GeocodingWorker {
   private func decide(_ found: [StreetCandidate], _ reading: StreetMatcher.Reading) -> Explanation {
     let scores = Self.scores(found.map(\.cost))
     var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
-    if let best = scores.first, geocoder.parameters.score(ofShare: best) >= geocoder.parameters.leastScore {
-      explanation.answer = answers.street(found, scores: scores)
-    } else if let place = reading.places.first, place.isPlaced {
-      explanation.answer = answers.fallback(place)
+    if !found.isEmpty { explanation.answer = answers.street(found, scores: scores) }
+    if explanation.answer.score < geocoder.parameters.streetScore, explanation.answer.status != .ambiguous {
+      // A commune that is sure says more than a street that is not.
+      let fallback = reading.places.first.map(answers.fallback) ?? GeocodedAddress()
+      if fallback.kind != nil || explanation.answer.score < geocoder.parameters.leastScore {
+        explanation.answer = fallback
+        explanation.isFallback = true
+      }
     }
-    if explanation.answer.status != .certain { explanation.answer.uncoveredDepartment = uncoveredDepartment(reading) }
+    if explanation.answer.kind == nil { explanation.answer.uncoveredDepartment = uncoveredDepartment(reading) }
     return explanation
   }
 

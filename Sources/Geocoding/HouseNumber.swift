@@ -5,9 +5,8 @@ struct HouseNumber {
   var number: Int32
   /// Canonical suffix ("bis", "a"), nil if none.
   var suffix: String?
-  /// The other end of "12-14", with a suffix of its own.
-  var last: Int32?
-  var lastSuffix: String?
+  /// The others of "12-14" or "35, 37 et 39", each with a suffix of its own.
+  var others: [(number: Int32, suffix: String?)] = []
 
   var mask: UInt64 { words.reduce(0) { $0 | 1 << UInt64($1) } }
 }
@@ -24,10 +23,10 @@ extension Question {
       }
       var number = HouseNumber(words: index..<index + 1, number: words[index].value)
       number.suffix = suffix(&number)
-      if let other = otherEnd(after: number.words.upperBound), isRange(number, other) {
-        number.last = words[other].value
+      while let other = otherEnd(after: number.words.upperBound), isRange(number, other) {
         number.words = index..<other + 1
-        number.lastSuffix = suffix(&number)
+        let suffix = suffix(&number)
+        number.others.append((words[other].value, suffix))
       }
       found.append(number)
       index = number.words.upperBound
@@ -79,9 +78,11 @@ extension Question {
   }
 
   private func isRange(_ number: HouseNumber, _ other: Int) -> Bool {
-    let last = words[other].value
-    guard words[other].break != .part else { return false }
+    let last = words[other].value, previous = number.others.last?.number ?? number.number
+    let isNear = last > previous && last - previous <= 30
+    // "35, 37 et 39": a list goes up by the numbers of one side.
+    if words[other].break == .part { return isNear && (last - previous) % 2 == 0 && last - previous <= 6 }
     let isJoined = words[other].break == .hyphen || words[other].break == .mark || other > number.words.upperBound
-    return last != number.number && (isJoined || (last > number.number && last - number.number <= 30))
+    return last != previous && (isJoined || isNear)
   }
 }

@@ -15,11 +15,13 @@ struct NameAlignment {
 struct NameAligner {
   enum Cost {
     static let small: Float = 0.05
-    static let typeDiffers: Float = 3.8
+    static let typeDiffers: Float = 3.2
     static let swapped: Float = 0.5
+    /// A mistyped type costs less than another word: few others are near it.
+    static let mistypedTypeShare: Float = 0.4
     /// A type before a name that has none.
-    static let addedType: Float = 2.6
-    static let addedPlaceType: Float = 0.8
+    static let addedType: Float = 3.2
+    static let addedPlaceType: Float = 0.4
     static let typeAsName: Float = 2.5
     static let rotated: Float = 0.3
     static let shifted: Float = 0.6
@@ -31,16 +33,16 @@ struct NameAligner {
     static let missingNameWord: Float = 7
     static let figureOutside: Float = 0.3
     static let before: Float = 0.3
-    static let afterAdjacent: Float = 2.2
+    static let afterAdjacent: Float = 3
     static let beforeAdjacent: Float = 1.6
     static let after: Float = 0.4
     static let complement: Float = 0.12
     static let otherPostcode: Float = 1
     static let otherPlace: Float = 0.6
-    static let insideWord: Float = 2.2
+    static let insideWord: Float = 3
     static let insideTitle: Float = 1.2
-    static let insideType: Float = 1.2
-    static let insideFigure: Float = 2
+    static let insideType: Float = 2.6
+    static let insideFigure: Float = 3
     static let strayLetter: Float = 0.7
   }
 
@@ -167,7 +169,10 @@ struct NameAligner {
   // Costs of one word.
 
   private func match(_ question: Question, _ index: Int, _ word: UInt32, isFirst: Bool, _ matches: WordMatches) -> Float {
-    for known in matches.single[index] where known.word == word { return known.cost }
+    for known in matches.single[index] where known.word == word {
+      let isType = isFirst && terms.classes[Int(word)] == .streetType
+      return isType ? known.cost * Cost.mistypedTypeShare : known.cost
+    }
     let own = question.words[index]
     guard !own.isFigure else { return .infinity }
     if isFirst, own.isType, terms.classes[Int(word)] == .streetType { return Cost.typeDiffers }
@@ -264,15 +269,25 @@ struct NameAligner {
     }
     sum = 0
     outsideAfter.append(0)
-    for (place, index) in order.enumerated().reversed() {
-      let word = question.words[index]
-      sum += outside(word, index, numberParts) ?? Cost.after
-      var total = sum
-      let isAdjacent = place > 0 && word.break != .part && order[place - 1] + 1 == index
-      if isAdjacent, outside(word, index, numberParts) == nil { total += Cost.afterAdjacent - Cost.after }
-      outsideAfter.append(total)
+    for index in order.reversed() {
+      sum += outside(question.words[index], index, numberParts) ?? Cost.after
+      outsideAfter.append(sum)
     }
     outsideAfter.reverse()
+    for place in order.indices.dropFirst() where isRunOn(question, order, place, numberParts) {
+      outsideAfter[place] += Cost.afterAdjacent - Cost.after
+    }
+  }
+
+  /// Whether the words from a place on go on with the name before them, small words aside: "rue du Bois | le Vent".
+  private func isRunOn(_ question: Question, _ order: [Int], _ start: Int, _ numberParts: UInt64) -> Bool {
+    for place in start..<order.count {
+      let word = question.words[order[place]]
+      guard word.break != .part, order[place - 1] + 1 == order[place] else { return false }
+      if word.isSmall, word.role == .plain { continue }
+      return outside(word, order[place], numberParts) == nil
+    }
+    return false
   }
 
   /// Cost of a word that is no ordinary one, outside a name; nil for an ordinary one.
@@ -280,7 +295,7 @@ struct NameAligner {
     if word.role == .postal || word.role == .complementBody { return 0 }
     if word.role == .complementHead || word.role == .namedComplement { return Cost.complement }
     if word.cell > 0 { return Cost.otherPlace }
-    if word.isSmall { return Cost.small }
+    if word.isSmall || word.isPlaceType { return Cost.small }
     if numberParts & (1 << UInt64(index)) != 0 { return word.isFigure ? Cost.figureOutside : 0 }
     if word.isFigure { return word.bytes.count == 5 ? Cost.otherPostcode : Cost.figureOutside }
     return nil

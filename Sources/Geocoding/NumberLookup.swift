@@ -16,16 +16,15 @@ struct NumberLookup {
     }
   }
 
-  /// Either end of a range serves; the first is preferred.
+  /// Any number of a range or a list serves; the first is preferred.
   func find(_ wanted: HouseNumber, on street: StreetRecord) -> NumberFinding {
     guard street.addressCount > 0 else { return .absent }
-    let first = find(wanted.number, wanted.suffix, on: street)
-    guard let last = wanted.last else { return first }
-    if case .found = first { return first }
-    let second = find(last, wanted.lastSuffix, on: street)
-    if case .found = second { return second }
-    if case .suffixMissing = first { return first }
-    return first.isAbsent ? second : first
+    var best = find(wanted.number, wanted.suffix, on: street)
+    for other in wanted.others where !best.isFound {
+      let finding = find(other.number, other.suffix, on: street)
+      if finding.isFound || best.isAbsent { best = finding }
+    }
+    return best
   }
 
   private func find(_ number: Int32, _ suffix: String?, on street: StreetRecord) -> NumberFinding {

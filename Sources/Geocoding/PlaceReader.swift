@@ -30,6 +30,8 @@ struct PlaceReader {
   }
 
   private static let mostReadings = 8
+  /// Letters of a name that few streets end in.
+  private static let longName = 9
   /// Words that a commune's name has at most.
   private static let longestName = 9
 
@@ -51,6 +53,7 @@ struct PlaceReader {
     }
     let isCovered = names.contains { $0.communes.contains { base.communes[Int($0.index)].streetCount > 0 } }
     if !isCovered, postcodes.isEmpty || question.words.last?.cell == 2 && names.isEmpty { names += misspelled(question) }
+    if !postcodes.isEmpty { names += misspelledCell(question, postcodes, names) }
     var readings: [PlaceReading] = []
     for postcode in postcodes {
       readings.append(reading(postcode, nil))
@@ -61,14 +64,23 @@ struct PlaceReader {
       }
       for name in names where name.mask & postcode.mask == 0 {
         readings.append(reading(postcode, name))
-        if agrees(name, postcode) { readings[readings.count - 1].mask |= Self.wholeCell(question, name) }
+        if agrees(name, postcode) { takeCell(question, name, &readings[readings.count - 1]) }
       }
       if !names.isEmpty, let alone = readings.lastIndex(where: { $0.postcode == postcode.value && !$0.isNamed }) {
         readings[alone].otherCost = PlaceReading.Cost.elsewhere
       }
     }
     for name in names where postcodes.isEmpty || !names.isEmpty && name.cost < 1 { readings.append(reading(nil, name)) }
-    if postcodes.isEmpty { readings.append(reading(nil, nil)) }
+    if postcodes.isEmpty {
+      var anywhere = reading(nil, nil)
+      // A commune named apart from the street is where the street is.
+      for name in names where name.cost < PlaceReading.Cost.nameAfterSmallWord {
+        let isCovered = name.communes.contains { base.communes[Int($0.index)].streetCount > 0 }
+        let cost = isCovered ? PlaceReading.Cost.nameUnread : PlaceReading.Cost.farPlaceUnread
+        anywhere.otherCost = max(anywhere.otherCost, cost)
+      }
+      readings.append(anywhere)
+    }
     if !postcodes.isEmpty { readings.removeAll { $0.postcode == nil } }
     for index in readings.indices { absorbRepeats(&readings[index], postcodes, names) }
     readings.sort { ($0.leastCost, $1.mask) < ($1.leastCost, $0.mask) }
@@ -83,9 +95,9 @@ struct PlaceReader {
     for index in words.indices where words[index].isFigure && words[index].role == .plain {
       let word = words[index]
       let isWhole = word.bytes.count == 5 && word.value >= 1000
-      let hasLostZero = word.bytes.count == 4 && (word.cell == 1 || index + 1 < words.count && words[index + 1].cell == 0) && known(word.value) != nil
-      if isWhole || hasLostZero && (word.cell == 1 || index > 0) {
-        if hasLostZero, word.cell == 0, !isFollowedByItsCommune(question, index) { continue }
+      let hasLostZero = word.bytes.count == 4 && known(word.value) != nil
+        && (word.cell == 1 || isFollowedByItsCommune(question, index))
+      if isWhole || hasLostZero {
         found.append(
           Postcode(mask: 1 << UInt64(index), first: index, end: index + 1, value: UInt32(word.value), communes: known(word.value)))
       } else if word.bytes.count == 2, index + 1 < words.count, words[index + 1].bytes.count == 3, words[index + 1].isFigure {
@@ -223,7 +235,7 @@ struct PlaceReader {
     if first == 0, words[end].break == .part || words[end].isFigure || numberTaken > 0 {
       return PlaceReading.Cost.nameAtHead + numberTaken
     }
-    return PlaceReading.Cost.nameInside
+    return PlaceReading.Cost.nameInside + (isPartOfStreet ? PlaceReading.Cost.nameOfStreet : 0)
   }
 
   private func isCountry(_ question: Question, _ index: Int) -> Bool {
@@ -247,13 +259,26 @@ struct PlaceReader {
     return Self.best(found)
   }
 
+  /// In the commune's cell an exact name that leaves words before it may be part of a misspelt one: "Vileneuve-lès-Béziers".
+  private mutating func misspelledCell(_ question: Question, _ postcodes: [Postcode], _ names: [Name]) -> [Name] {
+    guard let cell = cellSpans(question).first, !names.contains(where: { $0.first == cell.first && $0.end >= cell.end }) else {
+      return []
+    }
+    var found: [Name] = []
+    for commune in postcodes.flatMap({ $0.communes.map(Array.init) ?? [] }) {
+      guard let cost = Self.misspellingCost(cell.key, spellings.key(commune)) else { continue }
+      found.append(Name(first: cell.first, end: endOfPlace(question, cell.end), cost: cost, communes: [(commune, 0)]))
+    }
+    return Self.best(found)
+  }
+
   /// Names of communes that have addresses, nearly given by the words at the end or in the cell of the commune.
   private mutating func misspelled(_ question: Question) -> [Name] {
     var found: [Name] = []
     let spans = spansEnding(question, at: question.words.count) + cellSpans(question)
     for commune in spellings.covered {
       let key = spellings.key(commune)
-      for span in spans where span.key.count >= 5 {
+      for span in spans where span.key.count >= 5 && standsApart(question, span) {
         guard let cost = Self.misspellingCost(span.key, key) else { continue }
         found.append(Name(first: span.first, end: span.end, cost: cost + 0.3, communes: [(commune, 0)]))
       }
@@ -261,13 +286,29 @@ struct PlaceReader {
     return Self.best(found)
   }
 
+  /// Whether words may be a misspelt commune without a postcode beside them: behind a comma, in a cell of their own, alone, or
+  /// too long to be the end of a street's name.
+  private func standsApart(_ question: Question, _ span: Span) -> Bool {
+    let first = question.words[span.first]
+    if first.cell == 2 || span.first > 0 && first.break == .part { return true }
+    if span.first == 0 { return span.end == question.words.count && !first.isType }
+    let previous = question.words[span.first - 1]
+    return span.key.count >= Self.longName && span.end - span.first >= 2 && !previous.isSmall && !previous.isType
+  }
+
   private static func best(_ found: [Name]) -> [Name] {
     let least = found.map(\.cost).min() ?? 0
     return Array(found.filter { $0.cost < least + 0.6 }.sorted { ($0.cost, $0.first) < ($1.cost, $1.first) }.prefix(4))
   }
 
+  /// Words that begin many names and say nothing of which.
+  private static let commonStarts: Set<[UInt8]> = Set(
+    ["saint", "sainte", "villeneuve", "chateau", "mont", "pont", "ville", "neuville", "bois", "grand", "petit"].map { Array($0.utf8) })
+
   private static func misspellingCost(_ span: [UInt8], _ key: [UInt8]) -> Float? {
-    if span.count >= 4, span.count < key.count, key.starts(with: span) { return PlaceReading.Cost.shortened }
+    if span.count >= 4, span.count < key.count, key.starts(with: span), !commonStarts.contains(span) {
+      return PlaceReading.Cost.shortened + 1 - Float(span.count) / Float(key.count)
+    }
     let limit = min(3, max(span.count, key.count) / 4)
     guard limit > 0 else { return nil }
     return span.withUnsafeBufferPointer { span in
@@ -296,10 +337,16 @@ struct PlaceReader {
 
   // Readings.
 
-  /// Words of the commune's cell besides the name of a commune that its postcode confirms: "Sciez-sur-Léman" is Sciez.
-  private static func wholeCell(_ question: Question, _ name: Name) -> UInt64 {
-    guard question.words[name.first].cell == 2 else { return 0 }
-    return question.words.indices.filter { question.words[$0].cell == 2 }.reduce(0) { $0 | 1 << UInt64($1) }
+  /// Takes the rest of the commune's cell with a name that the postcode confirms, at a cost: "Sciez-sur-Léman" is Sciez;
+  /// what stands before the name is less likely to say nothing.
+  private func takeCell(_ question: Question, _ name: Name, _ reading: inout PlaceReading) {
+    guard question.words[name.first].cell == 2 else { return }
+    var cost: Float = 0
+    for index in question.words.indices where question.words[index].cell == 2 && !(name.first..<name.end).contains(index) {
+      reading.mask |= 1 << UInt64(index)
+      cost = max(cost, index < name.first ? PlaceReading.Cost.wordsBeforeName : PlaceReading.Cost.wordsBehindName)
+    }
+    for index in reading.communes.indices { reading.communes[index].cost += cost }
   }
 
   private func agrees(_ name: Name, _ postcode: Postcode) -> Bool {
@@ -314,7 +361,8 @@ struct PlaceReader {
         return PlaceReading(mask: 0, postcode: nil, communes: [], otherCost: Cost.nowhere)
       }
       return PlaceReading(
-        mask: name.mask, isNamed: true, spoken: name.places, postcode: nil, communes: name.communes.map { ($0.index, name.cost + $0.cost + Cost.nameOnly) },
+        mask: name.mask, isNamed: true, spoken: name.places, postcode: nil,
+        communes: name.communes.map { ($0.index, name.cost + $0.cost * Cost.unofficialAlone + Cost.nameOnly) },
         otherCost: .infinity)
     }
     let department = Self.department(postcode.value)
@@ -342,8 +390,10 @@ struct PlaceReader {
         communes.append((commune.index, fit + (listed.isEmpty ? Cost.unknownPostcode : Cost.wrongPostcode)))
       }
     }
+    let isNear = name.communes.contains { base.department(ofCommune: $0.index) == department }
+    let wrongName = Cost.wrongName + (isNear ? 0 : Cost.farName)
     for commune in listed where !name.communes.contains(where: { $0.index == commune }) {
-      communes.append((commune, name.cost + (both.isEmpty ? Cost.wrongName : Cost.postcodeAgainstPlace)))
+      communes.append((commune, name.cost + (both.isEmpty ? wrongName : Cost.postcodeAgainstPlace)))
     }
     return PlaceReading(
       mask: postcode.mask | name.mask, isNamed: true, isConfirmed: !both.isEmpty, spoken: name.places, postcode: postcode.value, communes: communes, otherCost: Cost.elsewhere,

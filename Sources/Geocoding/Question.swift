@@ -91,6 +91,12 @@ struct Question {
     var blanksBefore = true, dash = false
     while position < content.count {
       let byte = content[position]
+      if let sign = Self.sign(content, position) {
+        pending = max(pending, sign == .part && !blanksBefore ? .hyphen : sign)
+        dash = dash || sign == .part
+        position += 3
+        continue
+      }
       guard Self.isWordByte(byte) else {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x00..<0x20:
@@ -106,7 +112,7 @@ struct Question {
         continue
       }
       var end = position + 1
-      while end < content.count, Self.isWordByte(content[end]), !Self.isJoint(content, end) { end += 1 }
+      while end < content.count, Self.isWordByte(content[end]), !Self.isJoint(content, end), Self.sign(content, end) == nil { end += 1 }
       if pending == .space, position > 0, Self.isWordByte(content[position - 1]) { pending = .glued }
       append(UnsafeBufferPointer(rebasing: content[position..<end]), pending, cell)
       if isTooLong { return }
@@ -114,6 +120,16 @@ struct Question {
       pending = .space
       blanksBefore = false
       dash = false
+    }
+  }
+
+  /// Quotation marks, dashes and invisible signs of U+2000 to U+203F; `.part` for a dash.
+  private static func sign(_ content: UnsafeBufferPointer<UInt8>, _ index: Int) -> WordBreak? {
+    guard index + 2 < content.count, content[index] == 0xE2, content[index + 1] == 0x80 else { return nil }
+    switch content[index + 2] {
+    case 0x98, 0x99, 0x9B, 0xB2: return .apostrophe
+    case 0x90...0x95: return .part
+    default: return .space
     }
   }
 
@@ -176,7 +192,10 @@ struct Question {
     var index = 0
     while index < words.count {
       var word = words[index]
-      if word.isFigure {
+      if !word.isFigure, let (term, length) = initials(index, terms) {
+        apply(term, to: &word)
+        index += length
+      } else if word.isFigure {
         index += readFigure(&word, index, after: kept.last, terms)
       } else if let term = bytes(word.bytes, { terms[$0] }) {
         if term.value >= 0 {
@@ -203,7 +222,7 @@ struct Question {
     -> Int
   {
     var length = 1
-    if index + 1 < words.count, words[index + 1].break == .glued, !words[index + 1].isFigure,
+    if index + 1 < words.count, !words[index + 1].isFigure, words[index + 1].break == .glued || isLongEnding(index + 1),
       let ending = bytes(words[index + 1].bytes, { terms[$0] }), ending.isOrdinalEnding
     {
       word.isOrdinal = true
@@ -215,6 +234,26 @@ struct Question {
       setFigures(&word, Int(word.value) + (isShortYear ? 1900 : 0), keepsValue: true)
     }
     return length
+  }
+
+  /// "PARIS 4 EME"
+  private func isLongEnding(_ index: Int) -> Bool { words[index].break == .space && words[index].bytes.count >= 2 }
+
+  /// Two letters that stand for two words: "V.C. 3", "C.R. n° 12"; "D 12" is a route départementale.
+  private func initials(_ index: Int, _ terms: TermTable) -> (term: Term, length: Int)? {
+    guard words[index].bytes.count == 1, index + 1 < words.count, words[index].break != .apostrophe else { return nil }
+    let next = words[index + 1]
+    let letter = text[words[index].bytes.lowerBound]
+    if next.isFigure, next.bytes.count <= 4, next.break != .apostrophe, letter == UInt8(ascii: "d"), index > 0 {
+      return term([UInt8(ascii: "r"), letter], terms).map { ($0, 1) }
+    }
+    guard next.bytes.count == 1, !next.isFigure, next.break == .mark else { return nil }
+    return term([letter, text[next.bytes.lowerBound]], terms).map { ($0, 2) }
+  }
+
+  private func term(_ letters: [UInt8], _ terms: TermTable) -> Term? {
+    let found = letters.withUnsafeBufferPointer { terms[$0] }
+    return found?.group.count == 2 ? found : nil
   }
 
   /// Reads a number in words, tens and units together; returns how many words that takes.

@@ -38,7 +38,12 @@ struct StreetMatcher {
       guard alignment.matched != 0 else { continue }
       // The house number alone says nothing of "Voie A/12".
       let isNumberAlone = alignment.matched & ~reading.numberParts == 0 && words.count > 1
-      let textCost = alignment.cost + (isNumberAlone ? StreetCandidate.Cost.numberAlone : 0)
+      // "Mairie" is a building before it is a square.
+      let isBuildingAlone = reading.question.words.indices.allSatisfy { index in
+        alignment.matched & (1 << UInt64(index)) == 0 || reading.question.words[index].role != .plain
+          || reading.question.words[index].isSmall
+      }
+      let textCost = alignment.cost + (isNumberAlone || isBuildingAlone ? StreetCandidate.Cost.numberAlone : 0)
       var candidate = StreetCandidate(
         street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none, reading: index)
       findNumber(&candidate, reading, alignment, place.mask, record)
@@ -158,8 +163,16 @@ struct StreetMatcher {
       cost = StreetCandidate.Cost.numberApart
     }
     candidate.wanted = chosen
-    candidate.textCost -= NameAligner.Cost.figureOutside * Float(chosen.last == nil ? 1 : 2)
-    candidate.textCost = max(0, candidate.textCost)
+    if chosen.words.upperBound <= first || chosen.words.lowerBound >= end {
+      candidate.textCost = max(0, candidate.textCost - NameAligner.Cost.figureOutside * Float(1 + chosen.others.count))
+    }
+    // A second number with a street type behind it is a second address.
+    let isSecond = free.contains { other in
+      let next = other.words.upperBound
+      return other.words != chosen.words && next < reading.question.words.count && reading.question.words[next].isType
+        && alignment.matched & (1 << UInt64(next)) == 0
+    }
+    if isSecond { cost += StreetCandidate.Cost.secondAddress }
     candidate.number = numbers.find(chosen, on: street)
     switch candidate.number {
     case .found, .none: break

@@ -66,7 +66,13 @@ struct TermTable: Sendable {
         $0.isMonth = $0.isMonth || kind == .month
       }
     }
-    for (word, group) in lexicon.groups { change(word) { $0.group = group.compactMap(index) } }
+    for (word, group) in lexicon.groups {
+      change(word) {
+        $0.group = group.compactMap(index)
+        $0.isType = $0.isType || group.first.map { lexicon.wordClass($0) == .streetType } ?? false
+        $0.isPlaceType = $0.isPlaceType || group.first.map(lexicon.placeTypes.contains) ?? false
+      }
+    }
     for (word, value) in lexicon.numbers { change(word) { $0.value = Int32(value) } }
     for (word, full) in lexicon.suffixes { change(word) { $0.suffix = full } }
     for word in lexicon.complementWords { change(word) { $0.isComplement = true } }

@@ -13,13 +13,12 @@ struct WordMatches {
     static let initial: Float = 0.6
     static let shortened: Float = 0.9
     /// A longer word that begins with a word that the base knows.
-    static let shortenedKnown: Float = 2.5
-    static let mistypedType: Float = 0.6
+    static let shortenedKnown: Float = 3.5
 
     /// Of so many typing errors in a word of so many letters.
     static func typing(_ errors: Int, letters: Int) -> Float {
-      let first: Float = letters >= 7 ? 0.8 : letters >= 5 ? 1.1 : letters == 4 ? 1.6 : 2.2
-      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 1.6 : 2.4)
+      let first: Float = letters >= 7 ? 0.8 : letters == 6 ? 1.1 : letters == 5 ? 1.4 : letters == 4 ? 2.4 : 2.8
+      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 2.1 : 2.4)
     }
   }
 
@@ -130,9 +129,7 @@ struct WordMatches {
         // Two letters mistyped are any word but a street type.
         guard letters >= 3 || terms.classes[Int(word)] == .streetType else { continue }
         guard let errors = EditDistance.between(bytes, candidate, limit: candidate.count >= 4 ? most : 1), errors > 0 else { continue }
-        let isType = terms.classes[Int(word)] == .streetType
-        let cost = isType ? Cost.mistypedType * Float(errors) : Cost.typing(errors, letters: min(letters, candidate.count))
-        found.append(WordMatch(word: word, cost: cost))
+        found.append(WordMatch(word: word, cost: Cost.typing(errors, letters: min(letters, candidate.count))))
       }
     }
     return found.count <= Self.mostMatches ? found : Array(found.sorted { ($0.cost, $0.word) < ($1.cost, $1.word) }.prefix(Self.mostMatches))

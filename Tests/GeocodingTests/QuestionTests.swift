@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+@testable import Geocoding
+
+/// Questions cut into words, and what each word is.
+struct QuestionTests {
+  private func read(_ address: String, postcode: String = "", commune: String = "") throws -> Question {
+    let geocoder = try Town.geocoder()
+    var question = Question()
+    let asked = AddressQuestion(address: address, postcode: postcode, commune: commune)
+    question.read(asked, terms: geocoder.terms, base: geocoder.base)
+    return question
+  }
+
+  private func texts(_ question: Question, canonical: Bool = false) -> [String] {
+    question.words.enumerated().map { index, word in
+      String(decoding: question.text[!canonical ? word.bytes : index == 0 ? word.headForm : word.laterForm], as: UTF8.self)
+    }
+  }
+
+  /// What Foundation leaves of a text without case, accents and punctuation.
+  private func folded(_ text: String) -> String {
+    text.replacingOccurrences(of: "œ", with: "oe").replacingOccurrences(of: "Œ", with: "OE").replacingOccurrences(
+      of: "æ", with: "ae"
+    )
+    .folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: Locale(identifier: "fr_FR"))
+    .filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
+  @Test func `Words hold every letter and figure once, in order`() throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SeededGenerator(seed: seed)
+    let pieces = [
+      "rue", "de", "L’Œillet", "l'", "Éçà", "HAŸ", "bât", "z", "î", " ", "-", ", ", "(", ")", "\u{A0}", "\t", "\n", "«", "/", "'",
+      "ü",
+    ]
+    for _ in 0..<400 {
+      let text = (0..<Int.random(in: 0...20, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      #expect(try texts(read(text)).joined() == folded(text), "seed \(seed): \(text.debugDescription)")
+    }
+  }
+
+  @Test(arguments: [
+    "12 bis Avenue du Maréchal Foch, 38000 Grenoble", "Chemin de l’Œillet 38 000 GRENOBLE CEDEX 9", "BP 12 place Louis XIV",
+    "L'HAŸ-LES-ROSES",
+  ])
+  func `Case and accents change no word`(text: String) throws {
+    let plain = try read(
+      text.folding(options: .diacriticInsensitive, locale: nil).replacingOccurrences(of: "Œ", with: "oe").lowercased())
+    let other = try read(text.uppercased())
+    #expect(texts(plain) == texts(other) && plain.words.map(\.role) == other.words.map(\.role))
+    #expect(plain.words.map(\.break) == other.words.map(\.break))
+  }
+
+  @Test(arguments: [
+    ("12bis", [WordBreak.part, .glued]), ("12-14", [.part, .hyphen]), ("72/74", [.part, .mark]),
+    ("l'Église", [.part, .apostrophe]),
+    ("l’Église", [.part, .apostrophe]), ("a, b", [.part, .part]), ("a - b", [.part, .part]), ("a (b) c", [.part, .part, .part]),
+    ("a  b", [.part, .space]),
+    ("a;b", [.part, .part]),
+  ])
+  func `What stands between two words is kept`(text: String, breaks: [WordBreak]) throws {
+    #expect(try read(text).words.map(\.break) == breaks)
+  }
+
+  @Test func `Each cell begins a part and keeps its number`() throws {
+    let question = try read("Cours Berriat", postcode: "38000", commune: "Grenoble")
+    #expect(question.words.map(\.cell) == [0, 0, 1, 2])
+    #expect(question.words.map(\.break) == [.part, .space, .part, .part])
+  }
+
+  @Test(arguments: [
+    ("AV du 08 mai 1945", "avenue du 8 mai 1945"), ("av. du huit mai 45", "avenue du 8 mai 1945"),
+    ("Pl Louis XIV", "place louis 14"),
+    ("Bd du Mal Foch", "boulevard du marechal foch"), ("R du 1er Mai", "rue du 1 mai"),
+    ("Rue du dix huit juin", "rue du 18 juin"),
+    ("Sq Ste Claire", "square sainte claire"), ("Rue du XI novembre", "rue du 11 novembre"),
+  ])
+  func `Abbreviations, dates and numerals have the form of the base`(text: String, canonical: String) throws {
+    #expect(try texts(read(text), canonical: true).joined(separator: " ") == canonical)
+  }
+
+  @Test(arguments: [
+    ("BP 123 Cours Berriat", 2), ("Cours Berriat CS 40012", 2), ("38000 Grenoble CEDEX", 1), ("38000 Grenoble CEDEX 9", 2),
+    ("Grenoble cdx 09", 2), ("Cours Berriat", 0), ("Cidex 44 Cours Berriat", 2), ("TSA 10001", 2),
+  ])
+  func `Boxes and CEDEX say nothing of the place`(text: String, count: Int) throws {
+    #expect(try read(text).words.filter { $0.role == .postal }.count == count)
+  }
+
+  @Test(arguments: [
+    ("Bâtiment B Cours Berriat", ["batiment", "b"]), ("Bât. B12, Cours Berriat", ["bat", "b", "12"]),
+    ("Appt 34 Cours Berriat", ["appt", "34"]),
+    ("Cours Berriat, 2e étage", ["2", "etage"]), ("Esc. C Cours Berriat", ["esc", "c"]), ("Cours Berriat", []),
+  ])
+  func `Doors and floors are set apart`(text: String, words: [String]) throws {
+    let question = try read(text)
+    let apart = question.words.filter { $0.role == .complementHead || $0.role == .complementBody }
+    #expect(apart.map { String(decoding: question.text[$0.bytes], as: UTF8.self) } == words)
+  }
+
+  @Test func `A text of more words than an address has is not read, and never crashes`() throws {
+    #expect(try !read(String(repeating: "rue ", count: Question.mostWords)).isTooLong)
+    #expect(try read(String(repeating: "rue ", count: Question.mostWords + 1)).isTooLong)
+    #expect(try read(String(repeating: "a", count: 10_000)).words.count == 1)
+    let question = try read(String(repeating: "12 bis, ", count: 5_000))
+    #expect(question.isTooLong && question.words.count <= Question.mostWords)
+  }
+
+  @Test func `A question read again is as if it were the first`() throws {
+    let geocoder = try Town.geocoder()
+    var used = Question()
+    for address in [String(repeating: "x ", count: 100), "12 bis Cours Berriat", "", "BP 4 Grenoble", "12 bis Cours Berriat"] {
+      var fresh = Question()
+      let asked = AddressQuestion(address: address)
+      used.read(asked, terms: geocoder.terms, base: geocoder.base)
+      fresh.read(asked, terms: geocoder.terms, base: geocoder.base)
+      #expect(used.text == fresh.text && used.words.map(\.bytes) == fresh.words.map(\.bytes) && used.isTooLong == fresh.isTooLong)
+    }
+  }
+}
