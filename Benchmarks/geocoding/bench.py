@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import honesty
 import judge
 import lists
 from addok_peer import base_files, rows
@@ -82,7 +83,7 @@ def timed(title, peers, asked, count, folder, passes, look):
 
 def compare(title, source, peers, folder, passes):
     """Asks every peer a list; returns the lines of the report and the questions."""
-    asked, figures = folder / "questions.csv", {}
+    asked, figures, honest = folder / "questions.csv", {}, []
     questions = write_questions(source, asked)
     labelled = "level" in questions[0]
     if not labelled:                        # held-addresses.csv: the street alone is in the base
@@ -92,9 +93,11 @@ def compare(title, source, peers, folder, passes):
         if [a["id"] for a in found] != [q["id"] for q in questions]:
             fail(f"{name} a perdu ou déplacé des lignes.")
         figures[name] = judge.by_kind(questions, found)
+        if "geo_statut" in found[0]:
+            honest.extend(honesty_report(questions, found) if labelled else radius_report(questions, found))
 
     times = timed(title, peers, asked, len(questions), folder, passes, look)
-    return speed_report(title, times) + accuracy_report(figures, labelled), questions
+    return speed_report(title, times) + accuracy_report(figures, labelled) + honest, questions
 
 
 def speed_report(title, times):
@@ -126,6 +129,27 @@ def accuracy_report(figures, labelled):
         out.append(line(kind, french(figures[names[0]][kind][0]),
                         *(f"{french(figures[n][kind][1], 2)} / {french(figures[n][kind][2], 2)}" for n in names)))
     return out
+
+
+def honesty_report(questions, found):
+    """Lines on Maillage's states by kind of question, and on its score."""
+    states = honesty.states_by_kind(questions, found)
+    out = ["", line("genre", "questions", "données `ok`, %", "dont fausses"), line("---", "--:", "--:", "--:")]
+    for kind in sorted(k for k in states if k):
+        out.append(line(kind, states[kind][0], french(states[kind][1], 2), states[kind][2]))
+    out.append(line("ensemble", french(states[None][0]), french(states[None][1], 2), states[None][2]))
+    out += ["", line("score", "réponses", "score moyen", "part juste"), line("---", "--:", "--:", "--:")]
+    return out + [line(f"{french(low, 1)} à {french(low + 0.1, 1)}", french(count), french(mean, 3), french(right, 3))
+                  for low, count, mean, right in honesty.calibration(questions, found)]
+
+
+def radius_report(questions, found):
+    """Lines on Maillage's radius, where the true positions are known."""
+    groups = honesty.radii(questions, found)
+    out = ["", line("réponse", "nombre", "dans leur rayon, %", "écart médian, m", "rayon médian, m"),
+           line("---", *["--:"] * 4)]
+    return out + [line(kind or "ensemble", french(count), french(within, 1), french(gap, 1), french(radius, 1))
+                  for kind, (count, within, gap, radius) in groups.items()]
 
 
 def own_addresses(data, maillage, folder, passes):
