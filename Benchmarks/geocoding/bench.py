@@ -149,7 +149,7 @@ def radius_report(questions, found):
     out = ["", line("réponse", "nombre", "dans leur rayon, %", "écart médian, m", "rayon médian, m"),
            line("---", *["--:"] * 4)]
     return out + [line(kind or "ensemble", french(count), french(within, 1), french(gap, 1), french(radius, 1))
-                  for kind, (count, within, gap, radius) in groups.items()]
+                  for kind, (count, within, gap, radius) in sorted(groups.items(), key=lambda g: -g[1][0])]
 
 
 def own_addresses(data, maillage, folder, passes):

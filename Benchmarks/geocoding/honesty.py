@@ -58,12 +58,12 @@ def metres(a, b):
 
 
 def radii(questions, answers):
-    """Type of answer -> (answers, % within their radius, median distance, median radius); the key None is all together."""
+    """Type of answer or kind of question -> (answers, % within their radius, median distance, median radius); None is all."""
     groups = defaultdict(list)
     for question, answer in zip(questions, answers):
         if answer["geo_lon"]:
             true, given = [number(question[c]) for c in ("lon", "lat")], [number(answer[c]) for c in ("geo_lon", "geo_lat")]
-            for key in (answer["geo_type"], None):
+            for key in {answer["geo_type"], question["kind"] or None, None}:
                 groups[key].append((metres(true, given), number(answer["geo_rayon_m"])))
     return {k: (len(v), share(d <= r for d, r in v), sorted(d for d, _ in v)[len(v) // 2], sorted(r for _, r in v)[len(v) // 2])
             for k, v in groups.items()}

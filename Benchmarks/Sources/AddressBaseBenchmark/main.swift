@@ -25,7 +25,9 @@ func megabytes(_ path: String) throws -> Double {
 
 let report = try measured("mapped: made from the files") { try AddressBaseBuilder(sources: sources).write(to: mapped) }
 let base = try AddressBase(path: mapped)
-try measured("SQLite: filled from the base, the reading of the files not counted") { try SQLiteAddresses.write(base, to: database) }
+try measured("SQLite: filled from the base, the reading of the files not counted") {
+  try SQLiteAddresses.write(base, to: database)
+}
 print("\(report.description.addresses) addresses, \(report.description.streets) streets, \(report.description.communes) communes")
 print("mapped: \(try megabytes(mapped)) MB; SQLite: \(try megabytes(database)) MB")
 
