@@ -23,6 +23,7 @@ struct NameAligner {
     static let addedType: Float = 3.2
     static let addedPlaceType: Float = 0.4
     static let typeAsName: Float = 2.5
+    static let articleAsName: Float = 3
     static let rotated: Float = 0.3
     static let shifted: Float = 0.6
     static let missingType: Float = 0.7
@@ -122,7 +123,16 @@ struct NameAligner {
     // "Square du Croisic" is no "avenue du Square".
     let isTypeMissing = m > 0 && terms.classes[Int(name[0])] == .streetType && names & 1 == 0
     if isTypeMissing, matched != 0, question.words[matched.trailingZeroBitCount].isType { cost += Cost.typeAsName }
+    // "Le Moulin" is a place; "rue du Moulin" is not called so.
+    if isTypeMissing, matched != 0, isArticle(question, matched.trailingZeroBitCount - 1) { cost += Cost.articleAsName }
     return NameAlignment(cost: cost, matched: matched)
+  }
+
+  /// An article that opens the name of a place: first of all words, or behind the number.
+  private func isArticle(_ question: Question, _ index: Int) -> Bool {
+    guard index >= 0, question.words[index].isSmall, index == 0 || question.words[index - 1].isFigure else { return false }
+    let bytes = question.text[question.words[index].bytes]
+    return ["le", "la", "les", "l"].contains { bytes.elementsEqual($0.utf8) }
   }
 
   /// Whether the words hold all that makes the name, in whatever order.

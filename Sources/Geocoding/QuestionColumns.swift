@@ -24,7 +24,7 @@ public struct QuestionColumns: Sendable, Hashable {
         file: file,
         sentence: "\(option) : aucune colonne ne s'appelle « \(name) » ; colonnes du fichier : \(header.joined(separator: ", ")).")
     }
-    self.address = try address.map { try index($0, "--adresse") }
+    self.address = Self.withNameless(try address.map { try index($0, "--adresse") }, header)
     self.postcode = try postcode.map { try index($0, "--code-postal") }
     self.commune = try commune.map { try index($0, "--commune") }
   }
@@ -42,9 +42,23 @@ public struct QuestionColumns: Sendable, Hashable {
     let number = first("numero_voie"), street = first("adresse"), complement = first("complement")
     postcode = first("code_postal")
     commune = first("commune")
-    address = [street == nil ? nil : number, street, complement].compactMap { $0 }
+    address = Self.withNameless([street == nil ? nil : number, street, complement].compactMap { $0 }, header)
     startsWithNumber = number != nil && street != nil
     if address.isEmpty, postcode == nil, commune == nil { return nil }
+  }
+
+  /// A merged heading leaves the columns behind its first without a name: they belong to it.
+  private static func withNameless(_ columns: [Int], _ header: [String]) -> [Int] {
+    var all: [Int] = []
+    for column in columns {
+      all.append(column)
+      var next = column + 1
+      while next < header.count, header[next].allSatisfy(\.isWhitespace) {
+        all.append(next)
+        next += 1
+      }
+    }
+    return all
   }
 
   /// The question that a row asks.

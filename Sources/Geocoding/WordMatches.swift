@@ -18,7 +18,7 @@ struct WordMatches {
     /// Of so many typing errors in a word of so many letters.
     static func typing(_ errors: Int, letters: Int) -> Float {
       let first: Float = letters >= 7 ? 0.8 : letters == 6 ? 1.1 : letters == 5 ? 1.4 : letters == 4 ? 2.4 : 2.8
-      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 2.1 : 2.4)
+      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 2.5 : 2.6)
     }
   }
 
