@@ -11,7 +11,7 @@ public final class GeocodingWorker {
   private let base: AddressBase
   private let answers: AnswerMaker
   private var question = Question()
-  private var places: PlaceReader
+  private let places: PlaceReader
   private var matches: WordMatches
   private var search: CandidateSearch
   private var matcher: StreetMatcher
