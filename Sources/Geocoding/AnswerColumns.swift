@@ -100,7 +100,9 @@ public struct AnswerColumns: Sendable {
   /// "94, Val-de-Marne, Île-de-France"
   private static func context(_ answer: GeocodedAddress) -> String {
     let territories = Territories.standard
-    guard let code = CommuneCode.department(of: answer.communeCode), let department = territories.department(code) else { return "" }
+    guard let code = CommuneCode.department(of: answer.communeCode), let department = territories.department(code) else {
+      return ""
+    }
     let region = department.region.flatMap(territories.region)?.name
     return ([code, department.name] + [region].compactMap { $0 }).joined(separator: ", ")
   }

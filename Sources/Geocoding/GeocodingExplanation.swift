@@ -12,7 +12,8 @@ extension Geocoder {
     let answer = explained.answer
     var lines = ["\(answer.status.rawValue) : \(answer.kind == nil ? "aucun lieu trouvé" : answer.label)"]
     if let kind = answer.kind {
-      lines.append("  type        \(kind.rawValue), identifiant \(answer.id), commune \(answer.communeCode) \(answer.communeName)")
+      let commune = "\(answer.communeCode) \(answer.communeName)"
+      lines.append("  type        \(kind.rawValue), identifiant \(answer.id), commune \(commune)")
       if answer.hasPosition {
         let degrees = String(format: "%.6f, %.6f", answer.longitude, answer.latitude)
         let metres = String(format: "x %.2f, y %.2f", answer.x, answer.y)

@@ -79,8 +79,8 @@ public struct GeocodingParameters: Sendable {
     metresPerNumber = file.interpolation.par_numero_m
     farthestNumber = file.interpolation.au_dela
     calibration = file.calibration.filter { $0.count == 2 }.map { ($0[0], $0[1]) }
-    guard calibration.count >= 2, zip(calibration, calibration.dropFirst()).allSatisfy({ $0.share < $1.share && $0.score <= $1.score })
-    else {
+    let steps = zip(calibration, calibration.dropFirst())
+    guard calibration.count >= 2, steps.allSatisfy({ $0.share < $1.share && $0.score <= $1.score }) else {
       throw GeocodingError.unreadable(
         file: "geocodage.yml", sentence: "calibration : des couples [part, probabilité] croissants étaient attendus.")
     }

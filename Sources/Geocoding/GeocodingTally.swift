@@ -11,6 +11,9 @@ public struct GeocodingTally: Sendable, Hashable {
     var firstRow: Int
   }
 
+  /// Départements that a warning names; beyond them it counts.
+  private static let mostNamed = 12
+
   public init() {}
 
   /// - Parameter firstRow: index of the first answer's row in its table, from 0.
@@ -49,7 +52,9 @@ public struct GeocodingTally: Sendable, Hashable {
     let count = uncovered.values.reduce(0) { $0 + $1.count }
     let lines = count == 1 ? "1 ligne n'est pas placée" : "\(count) lignes ne sont pas placées"
     let covered = base.departments.isEmpty ? "aucun département" : base.departments.joined(separator: ", ")
-    return "aucune adresse du \(uncovered.keys.sorted().joined(separator: ", ")) dans cette base, "
+    let asked = uncovered.keys.sorted()
+    let more = asked.count > Self.mostNamed ? " et de \(asked.count - Self.mostNamed) autres départements" : ""
+    return "aucune adresse du \(asked.prefix(Self.mostNamed).joined(separator: ", "))\(more) dans cette base, "
       + "qui couvre \(covered) ; \(lines) (la première : \(first))."
   }
 

@@ -183,7 +183,8 @@ public final class GeocodingWorker {
     }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
     let shares = Self.scores(costs.map(\.cost))
     return Explanation(
-      answer: answers.municipality(costs.map(\.index), scores: shares, postcode: place.postcode), communes: costs.map(\.index), places: reading.places)
+      answer: answers.municipality(costs.map(\.index), scores: shares, postcode: place.postcode),
+      communes: costs.map(\.index), places: reading.places)
   }
 
   /// Département of the likeliest place, if the base has no address there.

@@ -9,7 +9,8 @@ final class MappedFile: @unchecked Sendable {
     let name = (path as NSString).lastPathComponent
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else {
-      let reason = errno == ENOENT ? "le fichier n'existe pas" : "le fichier ne peut pas être lu (\(String(cString: strerror(errno))))"
+      let cause = String(cString: strerror(errno))
+      let reason = errno == ENOENT ? "le fichier n'existe pas" : "le fichier ne peut pas être lu (\(cause))"
       throw GeocodingError.missing(file: name, sentence: "\(reason) ; vérifiez le chemin de la base d'adresses.")
     }
     defer { close(descriptor) }

@@ -10,7 +10,8 @@ extension PlaceReader {
         && (word.cell == 1 || isFollowedByItsCommune(question, index))
       if isWhole || hasLostZero {
         found.append(
-          Postcode(mask: 1 << UInt64(index), first: index, end: index + 1, value: UInt32(word.value), communes: known(word.value)))
+          Postcode(
+            mask: 1 << UInt64(index), first: index, end: index + 1, value: UInt32(word.value), communes: known(word.value)))
       } else if word.bytes.count == 2, index + 1 < words.count, words[index + 1].bytes.count == 3, words[index + 1].isFigure {
         // "75 011"
         let value = word.value * 1000 + words[index + 1].value

@@ -42,7 +42,8 @@ extension PlaceReader {
     let both = name.communes.filter { listed.contains($0.index) }
     return PlaceReading(
       mask: postcode.mask | name.mask, isNamed: true, isConfirmed: !both.isEmpty, spoken: name.places,
-      postcode: postcode.value, communes: communes(of: name, both: both, listed: listed, department), otherCost: Cost.elsewhere, department: department)
+      postcode: postcode.value, communes: communes(of: name, both: both, listed: listed, department),
+      otherCost: Cost.elsewhere, department: department)
   }
 
   /// The communes that a name and a postcode allow together, those that only one of them allows at a cost.

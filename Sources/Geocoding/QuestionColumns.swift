@@ -24,7 +24,8 @@ public struct QuestionColumns: Sendable, Hashable {
       if let exact = header.firstIndex(of: name) ?? header.firstIndex(where: { FrenchText.key($0) == key }) { return exact }
       throw GeocodingError.usage(
         file: file,
-        sentence: "\(option) : aucune colonne ne s'appelle « \(name) » ; colonnes du fichier : \(header.joined(separator: ", ")).")
+        sentence: "\(option) : aucune colonne ne s'appelle « \(name) » ; "
+          + "colonnes du fichier : \(header.joined(separator: ", ")).")
     }
     self.address = Self.withNameless(try address.map { try index($0, "--adresse") }, header)
     self.postcode = try postcode.map { try index($0, "--code-postal") }

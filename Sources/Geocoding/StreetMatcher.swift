@@ -36,21 +36,25 @@ struct StreetMatcher {
         lastMask = place.mask
       }
       guard alignment.matched != 0 else { continue }
-      // The house number alone says nothing of "Voie A/12".
-      let isNumberAlone = alignment.matched & ~reading.numberParts == 0 && words.count > 1
-      // "Mairie" is a building before it is a square.
-      let isBuildingAlone = reading.question.words.indices.allSatisfy { index in
-        alignment.matched & (1 << UInt64(index)) == 0 || reading.question.words[index].role != .plain
-          || reading.question.words[index].isSmall
-      }
-      let isOtherNamed = namesOtherStreet(reading.question, alignment.matched | place.mask)
-      let textCost = alignment.cost + (isOtherNamed ? StreetCandidate.Cost.otherStreetNamed : 0) + (isNumberAlone || isBuildingAlone ? StreetCandidate.Cost.numberAlone : 0)
+      let textCost = alignment.cost + otherwiseCost(reading, alignment.matched, place.mask, isSeveral: words.count > 1)
       var candidate = StreetCandidate(
         street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none, reading: index)
       findNumber(&candidate, reading, alignment, place.mask, record)
       if candidate.cost < best?.cost ?? .infinity { best = candidate }
     }
     return best
+  }
+
+  /// What speaks against a name besides its words.
+  private func otherwiseCost(_ reading: Reading, _ matched: UInt64, _ place: UInt64, isSeveral: Bool) -> Float {
+    let question = reading.question
+    // The house number alone says nothing of "Voie A/12"; "Mairie" is a building before it is a square.
+    let isNumberAlone = isSeveral && matched & ~reading.numberParts == 0
+    let isBuildingAlone = question.words.indices.allSatisfy { index in
+      matched & (1 << UInt64(index)) == 0 || question.words[index].role != .plain || question.words[index].isSmall
+    }
+    return (isNumberAlone || isBuildingAlone ? StreetCandidate.Cost.numberAlone : 0)
+      + (namesOtherStreet(question, matched | place) ? StreetCandidate.Cost.otherStreetNamed : 0)
   }
 
   /// Whether words that the name does not explain are a street by themselves: a type and a name behind it.

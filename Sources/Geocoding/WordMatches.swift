@@ -133,11 +133,13 @@ struct WordMatches {
         let candidate = base.words[Int(word)]
         // Two letters mistyped are any word but a street type.
         guard letters >= 3 || terms.classes[Int(word)] == .streetType else { continue }
-        guard let errors = EditDistance.between(bytes, candidate, limit: candidate.count >= 4 ? most : 1), errors > 0 else { continue }
+        let limit = candidate.count >= 4 ? most : 1
+        guard let errors = EditDistance.between(bytes, candidate, limit: limit), errors > 0 else { continue }
         found.append(WordMatch(word: word, cost: Cost.typing(errors, letters: min(letters, candidate.count))))
       }
     }
-    return found.count <= Self.mostMatches ? found : Array(found.sorted { ($0.cost, $0.word) < ($1.cost, $1.word) }.prefix(Self.mostMatches))
+    guard found.count > Self.mostMatches else { return found }
+    return Array(found.sorted { ($0.cost, $0.word) < ($1.cost, $1.word) }.prefix(Self.mostMatches))
   }
 
   /// Hashes of a word and of what is left of it without one letter or two.

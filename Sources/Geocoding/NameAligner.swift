@@ -3,8 +3,6 @@ struct NameAlignment {
   var cost: Float
   /// Words of the question that stand for words of the name.
   var matched: UInt64
-  /// Set where a type, a word or an order differs, for explanations.
-  var typeDiffers = false
 }
 
 /// Aligns the words of a question with the words of a name, in order: the cheapest way of matching, leaving out and adding
@@ -13,40 +11,6 @@ struct NameAlignment {
 /// Costs are natural logarithms of odds. A word that only one side has costs by what it is: an article next to nothing, a
 /// type or a first name little, the word that makes the name almost everything.
 struct NameAligner {
-  enum Cost {
-    static let small: Float = 0.05
-    static let typeDiffers: Float = 3.2
-    static let swapped: Float = 0.5
-    /// A mistyped type costs less than another word: few others are near it.
-    static let mistypedTypeShare: Float = 0.4
-    /// A type before a name that has none.
-    static let addedType: Float = 3.2
-    static let addedPlaceType: Float = 0.4
-    static let typeAsName: Float = 2.5
-    static let articleAsName: Float = 3
-    static let rotated: Float = 0.3
-    static let shifted: Float = 0.6
-    static let missingType: Float = 0.7
-    static let missingTitle: Float = 0.35
-    static let missingYear: Float = 0.5
-    static let missingFigure: Float = 3
-    static let missingFirstWord: Float = 1.4
-    static let missingNameWord: Float = 7
-    static let figureOutside: Float = 0.3
-    static let before: Float = 0.3
-    static let afterAdjacent: Float = 3
-    static let beforeAdjacent: Float = 1.6
-    static let after: Float = 0.4
-    static let complement: Float = 0.12
-    static let otherPostcode: Float = 1
-    static let otherPlace: Float = 0.6
-    static let insideWord: Float = 3
-    static let insideTitle: Float = 1.2
-    static let insideType: Float = 2.6
-    static let insideFigure: Float = 3
-    static let strayLetter: Float = 0.7
-  }
-
   private let base: AddressBase
   private let terms: TermTable
   private var best: [Float] = []
@@ -80,41 +44,12 @@ struct NameAligner {
       best = [Float](repeating: 0, count: size)
       step = [UInt8](repeating: 0, count: size)
     }
+    let view = View(question: question, order: order, numberParts: numberParts, name: name, matches: matches, width: width)
     for i in 0...n {
-      for j in 0...m {
-        let cell = i * width + j
-        var cost = Float.infinity, how = Step.none
-        if j == 0 {
-          best[cell] = outsideBefore[i] + startCost(question, order, i, numberParts)
-          step[cell] = Step.none
-          continue
-        }
-        if i > 0 {
-          let skipped = best[cell - width] + inside(question.words[order[i - 1]], order[i - 1], numberParts)
-          if skipped < cost { (cost, how) = (skipped, Step.skipWord) }
-          var matched = best[cell - width - 1] + match(question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
-          if j == 1, terms.classes[Int(name[0])] != .streetType, let type = typeBefore(question, order, i - 1) {
-            matched += type.isPlaceType ? Cost.addedPlaceType : Cost.addedType
-          }
-          if matched < cost { (cost, how) = (matched, Step.match) }
-          if j > 1, let split = splitCost(matches, order[i - 1], name[j - 2], name[j - 1]) {
-            let total = best[cell - width - 2] + split
-            if total < cost { (cost, how) = (total, Step.split) }
-          }
-        }
-        if i > 1, j > 1, let swapped = swapCost(question, (order[i - 2], order[i - 1]), (name[j - 2], name[j - 1]), matches) {
-          let total = best[cell - 2 * width - 2] + swapped
-          if total < cost { (cost, how) = (total, Step.swapped) }
-        }
-        if i > 1, order[i - 1] == order[i - 2] + 1, let glued = gluedCost(matches, order[i - 2], name[j - 1]) {
-          let total = best[cell - 2 * width - 1] + glued
-          if total < cost { (cost, how) = (total, Step.glued) }
-        }
-        let left = best[cell - 1] + (j == 1 && typeBefore(question, order, i) != nil ? Cost.typeDiffers : missing[j - 1])
-        if left < cost { (cost, how) = (left, Step.skipName) }
-        best[cell] = cost
-        step[cell] = how
-      }
+      best[i * width] = outsideBefore[i] + startCost(question, order, i, numberParts)
+      step[i * width] = Step.none
+      guard m > 0 else { continue }
+      for j in 1...m { (best[i * width + j], step[i * width + j]) = cheapest(i, j, view) }
     }
     var end = n
     for i in 0...n where best[i * width + m] + outsideAfter[i] < best[end * width + m] + outsideAfter[end] { end = i }
@@ -133,6 +68,52 @@ struct NameAligner {
     guard index >= 0, question.words[index].isSmall, index == 0 || question.words[index - 1].isFigure else { return false }
     let bytes = question.text[question.words[index].bytes]
     return ["le", "la", "les", "l"].contains { bytes.elementsEqual($0.utf8) }
+  }
+
+  /// What one alignment is about.
+  private struct View {
+    let question: Question
+    let order: [Int]
+    let numberParts: UInt64
+    let name: UnsafeBufferPointer<UInt32>
+    let matches: WordMatches
+    let width: Int
+  }
+
+  /// The cheapest way to have read `i` words of the question and `j` of the name.
+  @inline(__always)
+  private func cheapest(_ i: Int, _ j: Int, _ view: View) -> (cost: Float, step: UInt8) {
+    let cell = i * view.width + j, width = view.width, order = view.order, name = view.name, matches = view.matches
+    let isUnderType = j == 1 && typeBefore(view.question, order, i) != nil
+    var cost = best[cell - 1] + (isUnderType ? Cost.typeDiffers : missing[j - 1]), step = Step.skipName
+    func offer(_ total: Float, _ how: UInt8) {
+      if total < cost { (cost, step) = (total, how) }
+    }
+    guard i > 0 else { return (cost, step) }
+    offer(best[cell - width] + inside(view.question.words[order[i - 1]], order[i - 1], view.numberParts), Step.skipWord)
+    let matched = match(view.question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
+    if matched < .infinity {
+      offer(best[cell - width - 1] + matched + (j == 1 ? addedTypeCost(i, view) : 0), Step.match)
+    }
+    if j > 1, let split = splitCost(matches, order[i - 1], name[j - 2], name[j - 1]) {
+      offer(best[cell - width - 2] + split, Step.split)
+    }
+    guard i > 1 else { return (cost, step) }
+    if j > 1, let swapped = swapCost(view.question, (order[i - 2], order[i - 1]), (name[j - 2], name[j - 1]), matches) {
+      offer(best[cell - 2 * width - 2] + swapped, Step.swapped)
+    }
+    if order[i - 1] == order[i - 2] + 1, let glued = gluedCost(matches, order[i - 2], name[j - 1]) {
+      offer(best[cell - 2 * width - 1] + glued, Step.glued)
+    }
+    return (cost, step)
+  }
+
+  /// A type before a name that has none makes another place of it.
+  private func addedTypeCost(_ i: Int, _ view: View) -> Float {
+    guard terms.classes[Int(view.name[0])] != .streetType, let type = typeBefore(view.question, view.order, i - 1) else {
+      return 0
+    }
+    return type.isPlaceType ? Cost.addedPlaceType : Cost.addedType
   }
 
   /// Whether the words hold all that makes the name, in whatever order.

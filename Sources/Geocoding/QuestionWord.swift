@@ -1,0 +1,59 @@
+/// What stands between a word and the one before it.
+enum WordBreak: UInt8 {
+  case space
+  /// A figure beside a letter: "12bis".
+  case glued
+  case hyphen
+  /// A stop or a slash without blanks: "72/74", "6.8".
+  case mark
+  case apostrophe
+  /// A comma, a bracket, a dash between blanks, the next cell: another part of the address.
+  case part
+}
+
+/// A word of a question.
+struct QuestionWord {
+  /// What it is besides a word of a name.
+  enum Role: UInt8 {
+    case plain
+    /// Opens a complement ("bâtiment"), or stands behind such a word.
+    case complementHead, namedComplement, complementBody
+    /// Of a post box, or CEDEX: says nothing of the place.
+    case postal
+  }
+
+  /// Bytes in `Question.text`, and those of the canonical form at the head and further on.
+  var bytes: Range<Int>
+  var headForm: Range<Int>
+  var laterForm: Range<Int>
+  /// Figures; -1 for letters.
+  var value: Int32 = -1
+  /// "8e", or a number in words: no house number.
+  var isOrdinal = false
+  /// Letter of an ordinal ending that may be a suffix as well ("12e").
+  var endingIsE = false
+  var `break` = WordBreak.space
+  /// 0 address, 1 postcode, 2 commune.
+  var cell: UInt8 = 0
+  var role = Role.plain
+  var isSmall = false
+  var isTitle = false
+  var isType = false
+  /// A type that names a place (hameau, quartier) rather than a street.
+  var isPlaceType = false
+  /// Two words of the base that it stands for ("vc"), a range of `Question.alternatives`.
+  var group: Range<Int> = 0..<0
+  var isMonth = false
+  var isArrondissement = false
+  var isCedex = false
+  /// Words of the base that it may be, a range of `Question.alternatives`.
+  var alternatives: Range<Int> = 0..<0
+  /// Canonical suffix that it is ("bis" for "b"), in `Question.text`; blank if none.
+  var suffix: Range<Int> = 0..<0
+
+  var isFigure: Bool { value >= 0 }
+}
+
+extension WordBreak: Comparable {
+  static func < (a: WordBreak, b: WordBreak) -> Bool { a.rawValue < b.rawValue }
+}
