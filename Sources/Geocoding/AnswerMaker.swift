@@ -34,7 +34,7 @@ struct AnswerMaker {
       answer.label = Self.joined(labels([answer] + others))
     } else {
       answer.score = parameters.score(ofShare: scores[0])
-      answer.nextScore = scores.count > 1 ? parameters.score(ofShare: scores[1]) : nil
+      answer.nextScore = scores.count > 1 ? scores[1] : nil
       answer.status = answer.score >= parameters.certainScore ? .certain : .weak
     }
     return answer

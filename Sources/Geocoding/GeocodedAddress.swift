@@ -49,7 +49,7 @@ public struct GeocodedAddress: Sendable, Hashable {
   public var status: GeocodingStatus = .notFound
   /// nil with `notFound`.
   public var kind: AddressKind?
-  /// Probability that the answer is right, 0 to 1; of the next best.
+  /// Probability that the answer is right, 0 to 1; share of the next best among all that fit, never above it.
   public var score = 0.0
   public var nextScore: Double?
   /// Degrees; NaN where there is no position (an answer without one is a commune whose place the base does not know).

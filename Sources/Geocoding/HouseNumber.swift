@@ -81,7 +81,9 @@ extension Question {
     let last = words[other].value, previous = number.others.last?.number ?? number.number
     let isNear = last > previous && last - previous <= 30
     // "35, 37 et 39": a list goes up by the numbers of one side.
-    if words[other].break == .part { return isNear && (last - previous) % 2 == 0 && last - previous <= 6 }
+    if words[other].break == .part {
+      return number.words.lowerBound == 0 && isNear && (last - previous) % 2 == 0 && last - previous <= 6
+    }
     let isJoined = words[other].break == .hyphen || words[other].break == .mark || other > number.words.upperBound
     return last != previous && (isJoined || isNear)
   }

@@ -159,6 +159,11 @@ extension Question {
     return AddressLexicon.roman(String(decoding: text[range], as: UTF8.self))
   }
 
+  /// "n°", "no", "num"
+  private func isNumberSign(_ index: Int) -> Bool {
+    ["n", "no", "num", "numero"].contains { text[words[index].bytes].elementsEqual($0.utf8) }
+  }
+
   /// Marks what stands behind "bâtiment", "BP", "CEDEX", and before "étage".
   mutating func markComplements() {
     for index in words.indices {
@@ -167,14 +172,19 @@ extension Question {
         words[index - 1].role = .complementBody
         continue
       }
-      guard index + 1 < words.count, words[index + 1].cell == word.cell else { continue }
-      let next = words[index + 1]
+      // "lot n° 14"
+      var following = index + 1
+      if word.role == .complementHead, following + 1 < words.count, words[following + 1].isFigure, isNumberSign(following) {
+        following += 1
+      }
+      guard following < words.count, words[following].cell == word.cell else { continue }
+      let next = words[following]
       switch word.role {
       case .postal where !word.isFigure && next.isFigure && (!word.isCedex || next.bytes.count <= 2):
         words[index + 1].role = .postal
       case .complementHead where next.break != .part && next.bytes.count <= 3 && (next.isFigure || next.bytes.count == 1):
-        words[index + 1].role = .complementBody
-        if index + 2 < words.count, words[index + 2].break == .glued { words[index + 2].role = .complementBody }
+        words[following].role = .complementBody
+        if following + 1 < words.count, words[following + 1].break == .glued { words[following + 1].role = .complementBody }
       default: break
       }
     }
