@@ -94,8 +94,9 @@ public struct StructureList: Sendable {
     var parts: [String] = []
     for column in columns.all(.address) {
       var text = table[row, column].trimmingBlanks()
-      if column == columns.streetColumn, let number = columns.first(.streetNumber) {
-        text = (table[row, number].trimmingBlanks() + " " + text).trimmingBlanks()
+      if column == columns.streetColumn {
+        let number = columns.numberColumns.map { table[row, $0].trimmingBlanks() }
+        text = (number + [text]).filter { !$0.isEmpty }.joined(separator: " ")
       }
       if !text.isEmpty, !parts.contains(text) { parts.append(text.split(whereSeparator: \.isNewline).joined(separator: ", ")) }
     }

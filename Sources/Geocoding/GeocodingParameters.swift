@@ -22,7 +22,7 @@ public struct GeocodingParameters: Sendable {
   /// an answer ambiguous.
   public let certainScore: Double
   public let leastScore: Double
-  /// Score under which a sure commune is a better answer than a street.
+  /// Score under which the commune that a question names is a better answer than a street of another commune.
   public let streetScore: Double
   public let ambiguousShare: Double
 

@@ -1,4 +1,5 @@
 import Foundation
+import Territory
 
 /// Answers questions one after the other; for one thread.
 ///
@@ -193,16 +194,23 @@ public final class GeocodingWorker {
     let scores = Self.scores(found.map(\.cost))
     var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
     if !found.isEmpty { explanation.answer = answers.street(found, scores: scores) }
-    if explanation.answer.score < geocoder.parameters.streetScore, explanation.answer.status != .ambiguous {
-      // A commune that is sure says more than a street that is not.
+    let isConfirmed = reading.places.first?.isConfirmed ?? false
+    let least = isConfirmed ? geocoder.parameters.certainScore : geocoder.parameters.streetScore
+    if explanation.answer.status != .ambiguous, explanation.answer.score < least {
       let fallback = reading.places.first.map(answers.fallback) ?? GeocodedAddress()
-      if fallback.kind != nil || explanation.answer.score < geocoder.parameters.leastScore {
+      // A commune that is sure says more than a street of another that is not.
+      if isElsewhere(explanation.answer, fallback) || explanation.answer.score < geocoder.parameters.leastScore {
         explanation.answer = fallback
         explanation.isFallback = true
       }
     }
     if explanation.answer.kind == nil { explanation.answer.uncoveredDepartment = uncoveredDepartment(reading) }
     return explanation
+  }
+
+  private func isElsewhere(_ answer: GeocodedAddress, _ fallback: GeocodedAddress) -> Bool {
+    fallback.kind != nil && fallback.communeCode != answer.communeCode
+      && CommuneCode.city(of: fallback.communeCode) != CommuneCode.city(of: answer.communeCode)
   }
 
   /// Shares of the candidates and of the chance that none of them is right.

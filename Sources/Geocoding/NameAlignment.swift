@@ -23,6 +23,7 @@ struct NameAligner {
     static let addedType: Float = 3.2
     static let addedPlaceType: Float = 0.4
     static let typeAsName: Float = 2.5
+    static let articleAsName: Float = 3
     static let rotated: Float = 0.3
     static let shifted: Float = 0.6
     static let missingType: Float = 0.7
@@ -122,7 +123,16 @@ struct NameAligner {
     // "Square du Croisic" is no "avenue du Square".
     let isTypeMissing = m > 0 && terms.classes[Int(name[0])] == .streetType && names & 1 == 0
     if isTypeMissing, matched != 0, question.words[matched.trailingZeroBitCount].isType { cost += Cost.typeAsName }
+    // "Le Moulin" is a place; "rue du Moulin" is not called so.
+    if isTypeMissing, matched != 0, isArticle(question, matched.trailingZeroBitCount - 1) { cost += Cost.articleAsName }
     return NameAlignment(cost: cost, matched: matched)
+  }
+
+  /// An article that opens the name of a place: first of all words, or behind the number.
+  private func isArticle(_ question: Question, _ index: Int) -> Bool {
+    guard index >= 0, question.words[index].isSmall, index == 0 || question.words[index - 1].isFigure else { return false }
+    let bytes = question.text[question.words[index].bytes]
+    return ["le", "la", "les", "l"].contains { bytes.elementsEqual($0.utf8) }
   }
 
   /// Whether the words hold all that makes the name, in whatever order.
@@ -228,7 +238,7 @@ struct NameAligner {
         case _ where j == last: Cost.missingNameWord
         case .small where isLetterOfName(name, j, m): Cost.missingFigure
         case .small: Cost.small
-        case .streetType: Cost.missingType
+        case .streetType: j == 0 ? Cost.missingType : Cost.missingFirstWord
         case .title: Cost.missingTitle
         case .number: isYear(name, j) ? Cost.missingYear : Cost.missingFigure
         case .month: Cost.missingFigure
@@ -240,7 +250,7 @@ struct NameAligner {
 
   /// What it costs that a name starts in the middle of a run of words that it does not explain.
   private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: UInt64) -> Float {
-    guard i > 0, i < order.count, order[i - 1] + 1 == order[i] else { return 0 }
+    guard i > 0, i < order.count, isNext(order, i) else { return 0 }
     var before = i - 1
     while before > 0, question.words[order[before]].isSmall, question.words[order[before]].break != .part { before -= 1 }
     let word = question.words[order[before]], next = question.words[order[i]]
@@ -251,6 +261,13 @@ struct NameAligner {
   /// A letter that is a name ("Voie A/12") and no article.
   private func isLetterOfName(_ name: UnsafeBufferPointer<UInt32>, _ j: Int, _ m: Int) -> Bool {
     base.words[Int(name[j])].count == 1 && (j + 1 == m || terms.classes[Int(name[j + 1])] == .number)
+  }
+
+  /// Whether a word of the order goes on from the one before: no word of a place stands between them in the question. Words
+  /// that were moved go on too.
+  private func isNext(_ order: [Int], _ place: Int) -> Bool {
+    let before = order[place - 1], own = order[place]
+    return own <= before + 1 || (before + 1..<own).contains { order.contains($0) }
   }
 
   private func isYear(_ name: UnsafeBufferPointer<UInt32>, _ j: Int) -> Bool {
@@ -283,7 +300,7 @@ struct NameAligner {
   private func isRunOn(_ question: Question, _ order: [Int], _ start: Int, _ numberParts: UInt64) -> Bool {
     for place in start..<order.count {
       let word = question.words[order[place]]
-      guard word.break != .part, order[place - 1] + 1 == order[place] else { return false }
+      guard word.break != .part, isNext(order, place) else { return false }
       if word.isSmall, word.role == .plain { continue }
       return outside(word, order[place], numberParts) == nil
     }

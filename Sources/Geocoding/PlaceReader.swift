@@ -15,6 +15,8 @@ struct PlaceReader {
     var first: Int
     var end: Int
     var cost: Float
+    /// It stands where a place stands, not in the name of a street.
+    var isApart = true
     var communes: [(index: UInt32, cost: Float)]
     /// Key of the name where it is that of a place or an old commune.
     var places: [[UInt8]] = []
@@ -48,8 +50,16 @@ struct PlaceReader {
   mutating func read(_ question: Question) -> [PlaceReading] {
     let postcodes = postcodes(question)
     var names = names(question, postcodes)
-    for postcode in postcodes where !names.contains(where: { agrees($0, postcode) }) {
-      names += misspelled(question, near: postcode)
+    for postcode in postcodes {
+      // A name that the postcode confirms and that begins or ends beside it leaves nothing to look for.
+      let isNamed = names.contains {
+        agrees($0, postcode) && ($0.first == postcode.end || $0.end == postcode.first || question.words[$0.first].cell == 2)
+      }
+      if !isNamed { names += misspelled(question, near: postcode) }
+    }
+    if names.contains(where: \.isApart) {
+      // "route de Presles 38680 Choranche" is in Choranche.
+      for index in names.indices where !names[index].isApart { names[index].cost += PlaceReading.Cost.nameOfStreet }
     }
     let isCovered = names.contains { $0.communes.contains { base.communes[Int($0.index)].streetCount > 0 } }
     if !isCovered, postcodes.isEmpty || question.words.last?.cell == 2 && names.isEmpty { names += misspelled(question) }
@@ -57,7 +67,7 @@ struct PlaceReader {
     var readings: [PlaceReading] = []
     for postcode in postcodes {
       readings.append(reading(postcode, nil))
-      if names.contains(where: { agrees($0, postcode) && $0.cost < PlaceReading.Cost.nameAfterSmallWord }) {
+      if names.contains(where: { agrees($0, postcode) && $0.isApart }) {
         // A place that the postcode confirms is not the name of a street.
         let last = readings.count - 1
         for index in readings[last].communes.indices { readings[last].communes[index].cost += PlaceReading.Cost.nameUnread }
@@ -74,7 +84,7 @@ struct PlaceReader {
     if postcodes.isEmpty {
       var anywhere = reading(nil, nil)
       // A commune named apart from the street is where the street is.
-      for name in names where name.cost < PlaceReading.Cost.nameAfterSmallWord {
+      for name in names where name.isApart && name.cost < PlaceReading.Cost.nameAfterSmallWord {
         let isCovered = name.communes.contains { base.communes[Int($0.index)].streetCount > 0 }
         let cost = isCovered ? PlaceReading.Cost.nameUnread : PlaceReading.Cost.farPlaceUnread
         anywhere.otherCost = max(anywhere.otherCost, cost)
@@ -124,7 +134,7 @@ struct PlaceReader {
     guard let communes = known(question.words[index].value) else { return false }
     return communes.contains { commune in
       let key = spellings.key(commune)
-      return spans(question, from: index + 1).contains { $0.key == key }
+      return spans(question, from: index + 1).contains { $0.key == key || Self.misspellingCost($0.key, key) != nil }
     }
   }
 
@@ -155,8 +165,9 @@ struct PlaceReader {
       for span in spans(question, from: first) {
         guard let entry = span.key.withUnsafeBufferPointer({ base.communeKeys.index(of: $0) }) else { continue }
         let end = endOfPlace(question, span.end)
+        let position = positionCost(question, first, end, postcodes)
         let name = Name(
-          first: first, end: end, cost: positionCost(question, first, end, postcodes),
+          first: first, end: end, cost: position, isApart: position < PlaceReading.Cost.nameAfterSmallWord,
           communes: districts(question, span, end) ?? communes(ofEntry: entry), places: namesPlace(entry) ? [span.key] : [])
         // "Paris 11" may be the eleventh, or Paris and a house number.
         if let last = kept.last, !question.words[last.end..<end].contains(where: \.isFigure) { kept.removeLast() }
@@ -309,7 +320,7 @@ struct PlaceReader {
     if span.count >= 4, span.count < key.count, key.starts(with: span), !commonStarts.contains(span) {
       return PlaceReading.Cost.shortened + 1 - Float(span.count) / Float(key.count)
     }
-    let limit = min(3, max(span.count, key.count) / 4)
+    let limit = min(2, max(span.count, key.count) / 4)
     guard limit > 0 else { return nil }
     return span.withUnsafeBufferPointer { span in
       key.withUnsafeBufferPointer { key in
@@ -331,7 +342,7 @@ struct PlaceReader {
 
   /// The whole cell of the commune.
   private func cellSpans(_ question: Question) -> [Span] {
-    guard let first = question.words.firstIndex(where: { $0.cell == 2 }) else { return [] }
+    guard let first = question.words.firstIndex(where: { $0.cell == 2 && !$0.isFigure }) else { return [] }
     return spans(question, from: first).suffix(1)
   }
 
@@ -342,8 +353,9 @@ struct PlaceReader {
   private func takeCell(_ question: Question, _ name: Name, _ reading: inout PlaceReading) {
     guard question.words[name.first].cell == 2 else { return }
     var cost: Float = 0
-    for index in question.words.indices where question.words[index].cell == 2 && !(name.first..<name.end).contains(index) {
+    for index in question.words.indices where question.words[index].cell == 2 && reading.mask & (1 << UInt64(index)) == 0 {
       reading.mask |= 1 << UInt64(index)
+      guard question.words[index].role == .plain else { continue }
       cost = max(cost, index < name.first ? PlaceReading.Cost.wordsBeforeName : PlaceReading.Cost.wordsBehindName)
     }
     for index in reading.communes.indices { reading.communes[index].cost += cost }
@@ -406,7 +418,7 @@ struct PlaceReader {
     guard reading.isConfirmed || reading.isNamed && reading.postcode == nil else { return }
     let least = reading.leastCost
     let likely = reading.communes.filter { $0.cost < least + 0.5 }.map(\.index)
-    for name in names where name.cost < PlaceReading.Cost.nameAfterSmallWord && name.mask & reading.mask == 0 {
+    for name in names where name.isApart && name.mask & reading.mask == 0 {
       guard name.communes.contains(where: { likely.contains($0.index) }) else { continue }
       reading.mask |= name.mask
       reading.spoken += name.places

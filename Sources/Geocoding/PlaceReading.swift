@@ -51,7 +51,7 @@ struct PlaceReading {
     static let nameInside: Float = 2.5
     static let nameAtHead: Float = 0.3
     static let nameAfterSmallWord: Float = 0.5
-    static let nameOfStreet: Float = 1.5
+    static let nameOfStreet: Float = 4
     static let nameTakesNumber: Float = 0.8
     static let misspelled: Float = 0.5
     static let shortened: Float = 0.4

@@ -7,8 +7,8 @@ import Yams
 public struct QuestionColumns: Sendable, Hashable {
   /// Number, street, complements, in the order in which an address is read; joined for the question.
   public var address: [Int]
-  /// The first of `address` holds house numbers alone.
-  public var startsWithNumber = false
+  /// How many of `address`, the first ones, hold but the number and its suffix.
+  public var numberCount = 0
   public var postcode: Int?
   public var commune: Int?
   /// INSEE code of the commune, where a column recognised by its name holds it.
@@ -26,7 +26,7 @@ public struct QuestionColumns: Sendable, Hashable {
         file: file,
         sentence: "\(option) : aucune colonne ne s'appelle « \(name) » ; colonnes du fichier : \(header.joined(separator: ", ")).")
     }
-    self.address = try address.map { try index($0, "--adresse") }
+    self.address = Self.withNameless(try address.map { try index($0, "--adresse") }, header)
     self.postcode = try postcode.map { try index($0, "--code-postal") }
     self.commune = try commune.map { try index($0, "--commune") }
   }
@@ -41,22 +41,39 @@ public struct QuestionColumns: Sendable, Hashable {
       }
       return nil
     }
-    let number = first("numero_voie"), street = first("adresse"), complement = first("complement")
+    let street = first("adresse"), complement = first("complement")
+    // A column "numero" beside a whole address may be that of the row.
+    let isBare = street.map { aliases["voie"]?.contains(keys[$0]) == true } ?? false
+    let number = first("numero_voie") ?? (isBare ? first("numero") : nil)
     postcode = first("code_postal")
     commune = first("commune")
     communeCode = first("code_insee")
-    address = [street == nil ? nil : number, street, complement].compactMap { $0 }
-    startsWithNumber = number != nil && street != nil
+    let numbers = street == nil || number == nil ? [] : [number, first("repetition")].compactMap { $0 }
+    address = numbers + Self.withNameless([street, complement].compactMap { $0 }, header)
+    numberCount = numbers.count
     if address.isEmpty, postcode == nil, commune == nil, communeCode == nil { return nil }
+  }
+
+  /// A merged heading leaves the columns behind its first without a name: they belong to it.
+  private static func withNameless(_ columns: [Int], _ header: [String]) -> [Int] {
+    var all: [Int] = []
+    for column in columns {
+      all.append(column)
+      var next = column + 1
+      while next < header.count, header[next].allSatisfy(\.isWhitespace) {
+        all.append(next)
+        next += 1
+      }
+    }
+    return all
   }
 
   /// The question that a row asks.
   public func question(_ cell: (Int) -> String) -> AddressQuestion {
     var text = ""
     for (place, column) in address.enumerated() {
-      let part = cell(column)
-      if place > 0 { text += place == 1 && startsWithNumber ? " " : ", " }
-      text += part
+      if place > 0 { text += place <= numberCount ? " " : ", " }
+      text += cell(column)
     }
     return AddressQuestion(
       address: text, postcode: postcode.map(cell) ?? "", commune: commune.map(cell) ?? "",

@@ -33,6 +33,7 @@ struct StreetCandidate {
     static let noNumbers: Float = 1.2
     static let locality: Float = 1
     static let numberAlone: Float = 4
+    static let otherStreetNamed: Float = 1.2
     static let secondAddress: Float = 2.5
     static let numberBehind: Float = 0.15
     static let numberApart: Float = 0.5

@@ -43,13 +43,26 @@ struct StreetMatcher {
         alignment.matched & (1 << UInt64(index)) == 0 || reading.question.words[index].role != .plain
           || reading.question.words[index].isSmall
       }
-      let textCost = alignment.cost + (isNumberAlone || isBuildingAlone ? StreetCandidate.Cost.numberAlone : 0)
+      let isOtherNamed = namesOtherStreet(reading.question, alignment.matched | place.mask)
+      let textCost = alignment.cost + (isOtherNamed ? StreetCandidate.Cost.otherStreetNamed : 0) + (isNumberAlone || isBuildingAlone ? StreetCandidate.Cost.numberAlone : 0)
       var candidate = StreetCandidate(
         street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none, reading: index)
       findNumber(&candidate, reading, alignment, place.mask, record)
       if candidate.cost < best?.cost ?? .infinity { best = candidate }
     }
     return best
+  }
+
+  /// Whether words that the name does not explain are a street by themselves: a type and a name behind it.
+  private func namesOtherStreet(_ question: Question, _ explained: UInt64) -> Bool {
+    question.words.indices.dropLast().contains { index in
+      let word = question.words[index]
+      guard word.isType, !word.isPlaceType, word.role == .plain, explained & (1 << UInt64(index)) == 0 else { return false }
+      var next = index + 1
+      while next < question.words.count, question.words[next].isSmall, question.words[next].break != .part { next += 1 }
+      return next < question.words.count && question.words[next].break != .part && question.words[next].role == .plain
+        && (explained & (1 << UInt64(next)) == 0 || question.words[next].isFigure)
+    }
   }
 
   private func placeCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {

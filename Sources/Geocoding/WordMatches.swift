@@ -11,6 +11,7 @@ struct WordMatches {
     static let glued: Float = 0.5
     static let split: Float = 0.5
     static let initial: Float = 0.6
+    static let knownWord: Float = 1.2
     static let shortened: Float = 0.9
     /// A longer word that begins with a word that the base knows.
     static let shortenedKnown: Float = 3.5
@@ -18,7 +19,7 @@ struct WordMatches {
     /// Of so many typing errors in a word of so many letters.
     static func typing(_ errors: Int, letters: Int) -> Float {
       let first: Float = letters >= 7 ? 0.8 : letters == 6 ? 1.1 : letters == 5 ? 1.4 : letters == 4 ? 2.4 : 2.8
-      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 2.1 : 2.4)
+      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 2.5 : 2.6)
     }
   }
 
@@ -110,7 +111,11 @@ struct WordMatches {
   }
 
   private mutating func addMistyped(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    single[index] += mistyped(bytes).filter { match in !single[index].contains { $0.word == match.word } }
+    // A word that the base knows is less likely to be another mistyped.
+    let extra = single[index].isEmpty ? 0 : Cost.knownWord
+    for match in mistyped(bytes) where !single[index].contains(where: { $0.word == match.word }) {
+      single[index].append(WordMatch(word: match.word, cost: match.cost + extra))
+    }
   }
 
   /// Words of the base that a few typing errors turn into these letters.

@@ -64,9 +64,9 @@ import Testing
     #expect(try assess(nil, shapes).map(\.decision) == [.notEligible, .notEligible])
     let narrow = try assess(100, shapes), wide = try assess(200, shapes)
     #expect(narrow.map(\.decision) == [.notEligible, .notEligible])
-    #expect(narrow[0].reason.contains("la bande de 100 m autour des QPV voisins ne l'atteint pas"))
+    #expect(narrow[0].reason.contains("autour des QPV voisins ne l'atteint pas"))
     #expect(wide.map(\.decision) == [.toVerify, .notEligible] && wide[0].evidence == "QV possible, sans position")
-    #expect(wide[0].reason.contains("la bande de 200 m autour des QPV voisins peut l'atteindre"))
+    #expect(wide[0].reason.contains("autour des QPV voisins peut l'atteindre"))
     #expect(try assess(200, nil).map(\.decision) == [.toVerify, .toVerify], "without shapes nobody knows")
   }
 }

@@ -10,7 +10,7 @@ struct HouseNumberTests {
     var question = Question()
     question.read(AddressQuestion(address: address), terms: geocoder.terms, base: geocoder.base)
     return question.houseNumbers().map { number in
-      "\(number.number)\(number.suffix ?? "")" + (number.last.map { "-\($0)\(number.lastSuffix ?? "")" } ?? "")
+      "\(number.number)\(number.suffix ?? "")" + number.others.map { "-\($0.number)\($0.suffix ?? "")" }.joined()
     }
   }
 
