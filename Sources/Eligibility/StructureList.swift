@@ -54,6 +54,13 @@ public struct StructureList: Sendable {
       Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
       structure.position = positions[row].position ?? options.positions?[row]
       structure.positionAnomaly = positions[row].anomaly
+      if let column = columns.statusColumn, structure.position != nil {
+        let status = table[row, column].trimmingBlanks()
+        if !status.isEmpty, status != GeocodingStatus.certain.rawValue {
+          structure.position = nil
+          structure.positionAnomaly = "position laissée de côté : la colonne « \(columns.header[column]) » dit « \(status) »"
+        }
+      }
       structures.append(structure)
     }
     self.structures = structures
