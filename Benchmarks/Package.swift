@@ -5,9 +5,17 @@ import PackageDescription
 let package = Package(
   name: "MaillageBenchmarks",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(name: "Maillage", path: "..")],
+  dependencies: [
+    .package(name: "Maillage", path: ".."),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
   targets: [
-    .executableTarget(name: "location-benchmark", dependencies: ["Maillage"], path: "Sources/LocationBenchmark")
+    .target(name: "Measuring"),
+    .executableTarget(name: "location-benchmark", dependencies: ["Maillage", "Measuring"], path: "Sources/LocationBenchmark"),
+    .executableTarget(
+      name: "address-base-benchmark",
+      dependencies: ["Maillage", "Measuring", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Sources/AddressBaseBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,122 +1,21 @@
 """Maillage and addok on the same BAN files and the same questions, in one run. Started by Scripts/bench.
 
-CPU seconds are user and system time of the whole client process, its start included, to which Redis's own are added for addok.
-The machine's load hardly changes them; the time elapsed is given beside them.
+CPU seconds are user and system time of the whole client process, to which Redis's own are added for addok. The machine's load
+hardly changes them; the time elapsed is given beside them. A run on a list that has a header and no row measures the start of
+each program; questions a second are given with it and without.
 """
 import argparse
 import csv
-import json
-import os
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
+import honesty
 import judge
+import lists
 from addok_peer import base_files, rows
-
-HERE = Path(__file__).resolve().parent
-
-
-def fail(message):
-    sys.exit(f"bench : {message}")
-
-
-def run(words, **options):
-    """CPU seconds and seconds elapsed of a process and its children; stops the comparison when the process fails."""
-    with tempfile.TemporaryFile() as errors:
-        started = time.perf_counter()
-        process = subprocess.Popen([str(w) for w in words], stdout=subprocess.PIPE, stderr=errors, **options)
-        text = process.stdout.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        elapsed = time.perf_counter() - started
-        if process.returncode:
-            errors.seek(0)
-            said = errors.read().decode(errors="replace")[-2000:]
-            fail(f"« {' '.join(map(str, words))} » a échoué (code {process.returncode}) :\n{said}")
-    return used.ru_utime + used.ru_stime, elapsed, text.decode(errors="replace")
-
-
-class Redis:
-    """A Redis server of our own on a socket, in memory only, gone with the comparison."""
-
-    def __init__(self, folder):
-        self.socket = Path(folder) / "redis.sock"
-        self.process = subprocess.Popen(["redis-server", "--port", "0", "--unixsocket", str(self.socket), "--save", "",
-                                         "--appendonly", "no", "--dir", str(folder)], stdout=subprocess.DEVNULL)
-        import redis
-        self.client = redis.Redis(unix_socket_path=str(self.socket))
-        for _ in range(100):
-            try:
-                self.client.ping()
-                return
-            except redis.ConnectionError:
-                time.sleep(0.1)
-        self.stop()
-        fail("redis-server ne répond pas.")
-
-    def cpu(self):
-        info = self.client.info("cpu")
-        return info["used_cpu_user"] + info["used_cpu_sys"]
-
-    def memory(self):
-        return self.client.info("memory")["used_memory"]
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.stop()
-
-
-class Addok:
-    def __init__(self, data, folder, redis):
-        self.redis = redis
-        self.environment = {**os.environ, "ADDOK_CONFIG_MODULE": str(HERE / "addok.conf"), "REDIS_SOCKET": str(redis.socket)}
-        documents = folder / "documents.ndjson"
-        self.size = json.loads(self.client("documents", data, documents)[2])
-        empty = self.redis.memory()
-        self.build = self.client("load", documents)[:2]
-        self.bytes = self.redis.memory() - empty
-
-    def client(self, *words):
-        before = self.redis.cpu()
-        cpu, elapsed, text = run([sys.executable, HERE / "addok_peer.py", *words], env=self.environment)
-        return cpu + self.redis.cpu() - before, elapsed, text
-
-    def answer(self, questions, answers):
-        return self.client("search", questions, answers)[:2]
-
-
-class Maillage:
-    def __init__(self, program, data, folder):
-        self.program, self.index = program, folder / "base.adresses"
-        addresses, places = base_files(data)
-        postal = [w for p in sorted(Path(data).glob("laposte_hexasmal*.csv")) for w in ("--postes", p)]
-        self.build = self.command("adresses", "creer", *addresses, *places, *postal, "--sortie", self.index, "--silencieux")
-        self.bytes = self.index.stat().st_size
-
-    def command(self, *words):
-        core = ["taskset", "-c", "0"] if shutil.which("taskset") else []
-        return run([*core, self.program, *words])[:2]
-
-    def answer(self, questions, answers):
-        return self.command("geocoder", questions, "--base", self.index, "--adresse", "query", "--sortie", answers,
-                            "--silencieux")
-
-    def opening(self, address):
-        """Seconds elapsed to answer one address, less those of a run that opens nothing; the best of five."""
-        best = [min(self.command(*words)[1] for _ in range(5))
-                for words in (("geocoder", "--adresse", address, "--base", self.index), ("--help",))]
-        return best[0] - best[1]
+from peers import Addok, Maillage, Redis, fail
 
 
 def french(value, digits=0):
@@ -139,48 +38,151 @@ def write_questions(source, path):
     return questions
 
 
+class Times:
+    """CPU and elapsed seconds of a peer's runs on one list, and of its runs on no row."""
+
+    def __init__(self, count):
+        self.count, self.whole, self.starts = count, [], []
+
+    def run(self, peer, asked, empty, answers):
+        self.starts.append(peer.answer(empty, answers))
+        self.whole.append(peer.answer(asked, answers))
+
+    def cpu(self):
+        return statistics.median(c for c, _ in self.whole)
+
+    def start(self):
+        return statistics.median(c for c, _ in self.starts)
+
+    def speed(self, with_start):
+        return self.count / (self.cpu() - (0 if with_start else self.start()))
+
+    def spread(self):
+        values = [c for c, _ in self.whole]
+        return f"{french(self.cpu(), 2)} ({french(min(values), 2)}-{french(max(values), 2)})"
+
+    def elapsed(self):
+        return statistics.median(e for _, e in self.whole)
+
+
+def timed(title, peers, asked, count, folder, passes, look):
+    """Runs every peer in turn, `passes` times; `look` sees the answers of the first pass. Returns peer -> Times."""
+    empty = folder / "vide.csv"
+    empty.write_text("id;query\n", encoding="utf-8")
+    times = {name: Times(count) for name in peers}
+    for number in range(passes):
+        for name, peer in peers.items():
+            answers = folder / "reponses.csv"
+            times[name].run(peer, asked, empty, answers)
+            print(f"  {title}, {name}, passe {number + 1} : {french(times[name].whole[-1][0], 2)} s de processeur",
+                  file=sys.stderr, flush=True)
+            if number == 0:
+                look(name, list(rows(answers)))
+    return times
+
+
 def compare(title, source, peers, folder, passes):
-    """Asks every peer in turn, `passes` times; returns the lines of the report and the addresses asked."""
-    asked = folder / "questions.csv"
+    """Asks every peer a list; returns the lines of the report and the questions."""
+    asked, figures, honest = folder / "questions.csv", {}, []
     questions = write_questions(source, asked)
     labelled = "level" in questions[0]
     if not labelled:                        # held-addresses.csv: the street alone is in the base
         questions = [{**q, "level": "voie", "kind": q.get("kind", "")} for q in questions]
-    times, figures = {name: [] for name in peers}, {}
-    for number in range(passes):
-        for name, peer in peers.items():
-            answers = folder / f"{name}.csv"
-            times[name].append(peer.answer(asked, answers))
-            print(f"  {title}, {name}, passe {number + 1} : {french(times[name][-1][0], 2)} s de processeur", file=sys.stderr,
-                  flush=True)
-            if number == 0:
-                found = list(rows(answers))
-                if [a["id"] for a in found] != [q["id"] for q in questions]:
-                    fail(f"{name} a perdu ou déplacé des lignes.")
-                figures[name] = judge.by_kind(questions, found)
-    return report(title, len(questions), times, figures, labelled), questions
+
+    def look(name, found):
+        if [a["id"] for a in found] != [q["id"] for q in questions]:
+            fail(f"{name} a perdu ou déplacé des lignes.")
+        figures[name] = judge.by_kind(questions, found)
+        if "geo_statut" in found[0]:
+            honest.extend(honesty_report(questions, found) if labelled else radius_report(questions, found))
+
+    times = timed(title, peers, asked, len(questions), folder, passes, look)
+    return speed_report(title, times) + accuracy_report(figures, labelled) + honest, questions
 
 
-def report(title, count, times, figures, labelled):
+def speed_report(title, times):
     names = list(times)
-    speed = {n: count / statistics.median(cpu for cpu, _ in times[n]) for n in names}
-    out = ["", f"## {title} : {french(count)} questions", "", line("", *names, "rapport"),
-           line("---", *["--:"] * (len(names) + 1))]
-    out.append(line("questions par seconde de processeur", *(french(speed[n]) for n in names),
-                    french(speed[names[-1]] / speed[names[0]], 1) if len(names) > 1 else "–"))
-    out.append(line("secondes de processeur, médiane (min-max)", *(
-        f"{french(statistics.median(c for c, _ in times[n]), 2)} ({french(min(c for c, _ in times[n]), 2)}-"
-        f"{french(max(c for c, _ in times[n]), 2)})" for n in names), ""))
-    out.append(line("secondes écoulées, médiane", *(french(statistics.median(e for _, e in times[n]), 2) for n in names), ""))
-    out.append(line("voie juste, %", *(french(figures[n][None][1], 2) for n in names), ""))
-    if labelled:
-        out.append(line("adresse juste, %", *(french(figures[n][None][2], 2) for n in names), ""))
-        out += ["", line("genre", "questions", *(f"{n}, voie et adresse justes, %" for n in names)),
-                line("---", *["--:"] * (len(names) + 1))]
-        for kind in sorted(k for k in figures[names[0]] if k):
-            out.append(line(kind, french(figures[names[0]][kind][0]),
-                            *(f"{french(figures[n][kind][1], 2)} / {french(figures[n][kind][2], 2)}" for n in names)))
+    ratio = len(names) > 1
+    head = [*names, "rapport"] if ratio else names
+    out = ["", f"## {title} : {french(times[names[0]].count)} questions", "", line("", *head), line("---", *["--:"] * len(head))]
+    for what, with_start in (("questions par seconde de processeur, démarrage déduit", False),
+                             ("les mêmes, démarrage compris", True)):
+        speed = [times[n].speed(with_start) for n in names]
+        out.append(line(what, *map(french, speed), *([french(speed[-1] / speed[0], 1)] if ratio else [])))
+    blank = [""] if ratio else []
+    out.append(line("secondes de processeur, médiane (min-max)", *(times[n].spread() for n in names), *blank))
+    out.append(line("dont démarrage (liste sans ligne)", *(french(times[n].start(), 3) for n in names), *blank))
+    out.append(line("secondes écoulées, médiane", *(french(times[n].elapsed(), 2) for n in names), *blank))
     return out
+
+
+def accuracy_report(figures, labelled):
+    names = list(figures)
+    blank = [""] if len(names) > 1 else []
+    out = [line("voie juste, %", *(french(figures[n][None][1], 2) for n in names), *blank)]
+    if not labelled:
+        return out
+    out.append(line("adresse juste, %", *(french(figures[n][None][2], 2) for n in names), *blank))
+    out += ["", line("genre", "questions", *(f"{n}, voie et adresse justes, %" for n in names)),
+            line("---", *["--:"] * (len(names) + 1))]
+    for kind in sorted(k for k in figures[names[0]] if k):
+        out.append(line(kind, french(figures[names[0]][kind][0]),
+                        *(f"{french(figures[n][kind][1], 2)} / {french(figures[n][kind][2], 2)}" for n in names)))
+    return out
+
+
+def honesty_report(questions, found):
+    """Lines on Maillage's states by kind of question, and on its score."""
+    states = honesty.states_by_kind(questions, found)
+    out = ["", line("genre", "questions", "données `ok`, %", "dont fausses"), line("---", "--:", "--:", "--:")]
+    for kind in sorted(k for k in states if k):
+        out.append(line(kind, states[kind][0], french(states[kind][1], 2), states[kind][2]))
+    out.append(line("ensemble", french(states[None][0]), french(states[None][1], 2), states[None][2]))
+    out += ["", line("score", "réponses", "score moyen", "part juste"), line("---", "--:", "--:", "--:")]
+    return out + [line(f"{french(low, 1)} à {french(low + 0.1, 1)}", french(count), french(mean, 3), french(right, 3))
+                  for low, count, mean, right in honesty.calibration(questions, found)]
+
+
+def radius_report(questions, found):
+    """Lines on Maillage's radius, where the true positions are known."""
+    groups = honesty.radii(questions, found)
+    out = ["", line("réponse", "nombre", "dans leur rayon, %", "écart médian, m", "rayon médian, m"),
+           line("---", *["--:"] * 4)]
+    return out + [line(kind or "ensemble", french(count), french(within, 1), french(gap, 1), french(radius, 1))
+                  for kind, (count, within, gap, radius) in sorted(groups.items(), key=lambda g: -g[1][0])]
+
+
+def own_addresses(data, maillage, folder, passes):
+    """Lines about Maillage alone, on the base's own addresses: addok would need minutes for as many."""
+    asked, found = folder / "questions.csv", {}
+    count = lists.write_own_addresses(data, asked)
+
+    def look(name, answers):
+        found[name] = sum(a["geo_type"] == "housenumber" for a in answers)
+
+    times = timed("adresses de la base", maillage, asked, count, folder, passes, look)
+    return speed_report("Adresses de la base, bien écrites", times) + [
+        line("placées à leur numéro, %", *(french(100 * found[n] / count, 2) for n in maillage))]
+
+
+def opening(peer, address):
+    cpu, elapsed = peer.opening(address)
+    return f"{french(1000 * elapsed, 1)} ms écoulées, {french(1000 * cpu, 1)} ms de processeur"
+
+
+def million(data, program, address, folder):
+    """Lines about a base of a million addresses."""
+    print("  base d'un million d'adresses", file=sys.stderr, flush=True)
+    source = folder / "adresses-million.csv.gz"
+    count = lists.write_million(data, source)
+    peer = Maillage(program, folder / "million.adresses", [source])
+    return ["", f"## Une base de {french(count)} adresses", "",
+            "La base répétée dans d'autres départements, avec d'autres mots dans les noms des voies.", "",
+            line("", "Maillage"), line("---", "--:"),
+            line("construction, secondes de processeur", french(peer.build[0], 2)),
+            line("construction, secondes écoulées, sur un cœur", french(peer.build[1], 2)),
+            line("octets par adresse", french(peer.bytes / count, 1)),
+            line("ouverture et réponse à une adresse", opening(peer, address))]
 
 
 def base_report(size, peers):
@@ -201,15 +203,17 @@ def comparison(data, folder, redis, options):
     addok = Addok(data, folder, redis)
     peers = {"addok 1.3.2": addok}
     if options.programme:
-        peers["Maillage"] = Maillage(options.programme, data, folder)
+        peers["Maillage"] = Maillage.of_folder(options.programme, data, folder)
     lines, questions = compare("Questions étiquetées", data / "queries.csv", peers, folder, options.passes)
     out = ["# Géocodage : Maillage et addok sur la même base", "", *base_report(addok.size, peers), *lines]
     plain = data / "held-addresses.csv"
     if plain.exists():
         out += compare("Adresses bien écrites, absentes de la base", plain, peers, folder, options.passes)[0]
     if "Maillage" in peers:
-        opening = peers["Maillage"].opening(questions[0]["query"])
-        out += ["", f"Ouverture de l'index par Maillage et réponse à une adresse : {french(1000 * opening, 1)} ms."]
+        address = questions[0]["query"]
+        out += own_addresses(data, {"Maillage": peers["Maillage"]}, folder, options.passes)
+        out += ["", f"Ouverture de la base et réponse à une adresse : {opening(peers['Maillage'], address)}."]
+        out += million(data, options.programme, address, folder)
     return out
 
 

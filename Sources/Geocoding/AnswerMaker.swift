@@ -119,12 +119,24 @@ struct AnswerMaker {
       answer.x = Double(street.x) / 100
       answer.y = Double(street.y) / 100
       let least = street.kind == 1 ? parameters.localityRadius : parameters.leastStreetRadius
-      answer.radius = max(least, Double(street.radius) / 10 + parameters.interpolationFixed)
+      answer.radius = max(least, Double(street.radius) / 10 + parameters.interpolationFixed + reach(candidate.wanted, street))
     }
     answer.houseNumber = number
     answer.streetName = base.text(street.name)
     answer.label = (number.isEmpty ? "" : number + " ") + "\(answer.streetName) \(answer.postcode) \(answer.communeName)"
     return answer
+  }
+
+  /// How far beyond its known addresses a street may go to reach a number: as many metres a number as between those, and half
+  /// as many again.
+  private func reach(_ wanted: HouseNumber?, _ street: StreetRecord) -> Double {
+    guard let wanted, street.addressCount > 0 else { return 0 }
+    let first = base.addresses[Int(street.firstAddress)].number
+    let last = base.addresses[Int(street.firstAddress + street.addressCount) - 1].number
+    let missing = Double(max(first - wanted.number, wanted.number - last, 0))
+    let known = Double(street.radius) / 5 / Double(max(1, last - first))
+    let metres = last > first ? min(known, parameters.metresPerNumber) : parameters.metresPerNumber
+    return min(1.5 * metres * missing, parameters.communeRadius)
   }
 
   func place(commune index: UInt32, postcode: UInt32? = nil) -> GeocodedAddress {

@@ -3,6 +3,8 @@ import Foundation
 /// The answer to one address told to a person: what was found, what else was considered, why it lost.
 extension Geocoder {
   private static let mostShown = 8
+  /// Score under which a place was never a rival.
+  private static let leastShown = 0.0005
 
   /// Several lines of French text, ended by a line break.
   public func explanation(of question: AddressQuestion) -> String {
@@ -39,6 +41,7 @@ extension Geocoder {
     // Behind a commune given for want of a street every street lost; else all but the first.
     let isFallback = explained.isFallback
     let losers = Array(zip(explained.candidates, explained.scores).dropFirst(isFallback ? 0 : 1))
+      .filter { $0.1 >= Self.leastShown }
     guard let best = explained.candidates.first, !losers.isEmpty else { return [] }
     var lines = ["Autres lieux considérés :"]
     for (candidate, score) in losers.prefix(Self.mostShown) {

@@ -11,7 +11,7 @@ public final class GeocodingWorker {
   private let base: AddressBase
   private let answers: AnswerMaker
   private var question = Question()
-  private var places: PlaceReader
+  private let places: PlaceReader
   private var matches: WordMatches
   private var search: CandidateSearch
   private var matcher: StreetMatcher
@@ -85,7 +85,7 @@ public final class GeocodingWorker {
       return nearby.isEmpty || isCovered ? explainPlace(named, reading) : decide(nearby, reading)
     }
     var found = candidates(reading)
-    if (found.first?.cost ?? .infinity) > Self.goodCost {
+    if !(found.first.map(isGood) ?? false) {
       matches.expandAll(question)
       found = candidates(reading, besides: found.map { UInt32($0.name) }, isThorough: true)
     }
@@ -93,6 +93,12 @@ public final class GeocodingWorker {
   }
 
   // Candidates.
+
+  /// A name that fits well is not doubted because the base lacks one of the numbers between those that it has.
+  private func isGood(_ candidate: StreetCandidate) -> Bool {
+    if case .between = candidate.number { return candidate.textCost + candidate.placeCost <= Self.goodCost / 2 }
+    return candidate.cost <= Self.goodCost
+  }
 
   /// Streets that may be meant, best first, each once.
   /// - Parameter besides: names to judge again, whatever the search brings.

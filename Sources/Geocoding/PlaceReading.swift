@@ -39,10 +39,10 @@ struct PlaceReading {
     /// The right commune with the postcode of another département: next door, a slip; else another place.
     static let wrongDepartment: Float = 2.6
     static let postcodeAgainstPlace: Float = 5
-    static let otherArrondissement: Float = 1.3
+    static let otherArrondissement: Float = 1.8
     static let nameUnread: Float = 5
     /// The same of a commune of which the base knows no street.
-    static let farPlaceUnread: Float = 2.5
+    static let farPlaceUnread: Float = 3.2
     static let wholeCity: Float = 3
     static let elsewhere: Float = 7
     static let place: Float = 0.1

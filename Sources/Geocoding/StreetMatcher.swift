@@ -30,7 +30,7 @@ struct StreetMatcher {
     var lastMask: UInt64?, alignment = NameAlignment(cost: 0, matched: 0)
     for (index, place) in reading.places.enumerated() {
       let placeCost = self.placeCost(place, record)
-      guard placeCost < PlaceReading.Cost.elsewhere, placeCost < best?.cost ?? .infinity else { continue }
+      guard placeCost < PlaceReading.Cost.otherDepartment, placeCost < best?.cost ?? .infinity else { continue }
       if lastMask != place.mask {
         alignment = align(words, reading, place.mask, matches)
         lastMask = place.mask

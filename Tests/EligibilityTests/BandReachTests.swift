@@ -23,7 +23,8 @@ import Testing
     }
     let table = Table(
       columns: [
-        Column(name: "code_insee", texts: TextArray(rectangles.map(\.0))), Column(name: "nom", texts: TextArray(rectangles.map(\.1))),
+        Column(name: "code_insee", texts: TextArray(rectangles.map(\.0))),
+        Column(name: "nom", texts: TextArray(rectangles.map(\.1))),
       ], rowCount: rectangles.count, provenance: Provenance(file: "communes.gpkg"))
     let layer = Layer(name: "communes", table: table, geometries: geometries, crs: .wgs84)
     return try CommuneShapes(Zoning(layer: layer, code: "code_insee"), provenance: table.provenance)
