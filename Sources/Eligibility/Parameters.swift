@@ -5,7 +5,8 @@ public struct Parameters: Sendable {
   /// What a cell of a list of structures can be.
   public enum Field: String, Sendable, CaseIterable {
     case id, name = "nom", manager = "gestionnaire", service = "prestation", address = "adresse", complement
-    case streetNumber = "numero_voie", postcode = "code_postal", commune, communeCode = "code_insee"
+    case streetNumber = "numero_voie", bareNumber = "numero", bareStreet = "voie", repetition
+    case postcode = "code_postal", commune, communeCode = "code_insee"
     case longitude = "lon", latitude = "lat", x, y, epsg, coordinates = "coordonnees", precision
     case managerAddress = "adresse_gestionnaire"
   }

@@ -5,6 +5,10 @@ public struct StructureColumns: Sendable, Hashable {
   public let header: [String]
   /// The column of the street proper, among those of the address.
   public private(set) var streetColumn: Int?
+  /// The state of a position that `geocoder` gave: one that is not "ok" is no evidence.
+  public private(set) var statusColumn: Int?
+  /// Columns of the number on the street and of its suffix, where they stand apart.
+  public private(set) var numberColumns: [Int] = []
   private var columns: [Parameters.Field: [Int]] = [:]
 
   /// - Parameters:
@@ -33,7 +37,13 @@ public struct StructureColumns: Sendable, Hashable {
       }
       columns[field] = [index]
     }
+    statusColumn = keys.firstIndex(of: "geo statut")
     streetColumn = first(.address)
+    // A column "numero" beside a whole address may be that of the row.
+    let isBare = streetColumn.map(all(.bareStreet).contains) ?? false
+    if let number = first(.streetNumber) ?? (isBare ? first(.bareNumber) : nil) {
+      numberColumns = [number, first(.repetition)].compactMap { $0 }
+    }
     columns[.address] = addressColumns(keys)
   }
 

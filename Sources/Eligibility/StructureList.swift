@@ -54,6 +54,13 @@ public struct StructureList: Sendable {
       Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
       structure.position = positions[row].position ?? options.positions?[row]
       structure.positionAnomaly = positions[row].anomaly
+      if let column = columns.statusColumn, structure.position != nil {
+        let status = table[row, column].trimmingBlanks()
+        if !status.isEmpty, status != GeocodingStatus.certain.rawValue {
+          structure.position = nil
+          structure.positionAnomaly = "position laissée de côté : la colonne « \(columns.header[column]) » dit « \(status) »"
+        }
+      }
       structures.append(structure)
     }
     self.structures = structures
@@ -94,8 +101,9 @@ public struct StructureList: Sendable {
     var parts: [String] = []
     for column in columns.all(.address) {
       var text = table[row, column].trimmingBlanks()
-      if column == columns.streetColumn, let number = columns.first(.streetNumber) {
-        text = (table[row, number].trimmingBlanks() + " " + text).trimmingBlanks()
+      if column == columns.streetColumn {
+        let number = columns.numberColumns.map { table[row, $0].trimmingBlanks() }
+        text = (number + [text]).filter { !$0.isEmpty }.joined(separator: " ")
       }
       if !text.isEmpty, !parts.contains(text) { parts.append(text.split(whereSeparator: \.isNewline).joined(separator: ", ")) }
     }

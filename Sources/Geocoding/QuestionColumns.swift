@@ -7,8 +7,8 @@ import Yams
 public struct QuestionColumns: Sendable, Hashable {
   /// Number, street, complements, in the order in which an address is read; joined for the question.
   public var address: [Int]
-  /// The first of `address` holds house numbers alone.
-  public var startsWithNumber = false
+  /// How many of `address`, the first ones, hold but the number and its suffix.
+  public var numberCount = 0
   public var postcode: Int?
   public var commune: Int?
   /// INSEE code of the commune, where a column recognised by its name holds it.
@@ -42,12 +42,16 @@ public struct QuestionColumns: Sendable, Hashable {
       }
       return nil
     }
-    let number = first("numero_voie"), street = first("adresse"), complement = first("complement")
+    let street = first("adresse"), complement = first("complement")
+    // A column "numero" beside a whole address may be that of the row.
+    let isBare = street.map { aliases["voie"]?.contains(keys[$0]) == true } ?? false
+    let number = first("numero_voie") ?? (isBare ? first("numero") : nil)
     postcode = first("code_postal")
     commune = first("commune")
-    address = Self.withNameless([street == nil ? nil : number, street, complement].compactMap { $0 }, header)
     communeCode = first("code_insee")
-    startsWithNumber = number != nil && street != nil
+    let numbers = street == nil || number == nil ? [] : [number, first("repetition")].compactMap { $0 }
+    address = numbers + Self.withNameless([street, complement].compactMap { $0 }, header)
+    numberCount = numbers.count
     if address.isEmpty, postcode == nil, commune == nil, communeCode == nil { return nil }
   }
 
@@ -69,9 +73,8 @@ public struct QuestionColumns: Sendable, Hashable {
   public func question(_ cell: (Int) -> String) -> AddressQuestion {
     var text = ""
     for (place, column) in address.enumerated() {
-      let part = cell(column)
-      if place > 0 { text += place == 1 && startsWithNumber ? " " : ", " }
-      text += part
+      if place > 0 { text += place <= numberCount ? " " : ", " }
+      text += cell(column)
     }
     return AddressQuestion(
       address: text, postcode: postcode.map(cell) ?? "", commune: commune.map(cell) ?? "",

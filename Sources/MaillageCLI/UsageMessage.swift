@@ -30,10 +30,11 @@ enum UsageMessage {
     ("<commande>' pour", "<commande> » pour"),
     ("(values: ", "(valeurs : "),
     ("; default: ", " ; par défaut : "),
-    ("(default: ", "(par défaut : "),
-    // Where the line is broken before it.
+    // Where the line is broken before or behind it.
     (";\n", " ;\n"),
-    (" default: ", " par défaut : "),
+    ("  ;\n", " ;\n"),
+    (" default:", " par défaut :"),
+    ("(default:", "(par défaut :"),
   ]
 
   static func french(_ message: String) -> String {

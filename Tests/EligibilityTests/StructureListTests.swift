@@ -67,4 +67,12 @@ import Testing
     #expect(structure.address == "3 RUE X, BAT B, LE BOURG")
     #expect(structure.communeName == "CHAMBERY" && structure.postcode == "73024")
   }
+
+  /// A list that `geocoder --schema ban` has answered: what it is not sure of is no position.
+  @Test func aDoubtfulAnswerOfTheGeocoderIsNoPosition() throws {
+    let rows = ["ok", "ambigu", "faible", ""].map { "A;AGC;5.7;45.1;housenumber;\($0)" }
+    let found = try Town.structures((["nom;prestation;longitude;latitude;result_type;geo_statut"] + rows).joined(separator: "\n"))
+    #expect(found.map { $0.position != nil } == [true, false, false, true])
+    #expect(found[1].positionAnomaly == "position laissée de côté : la colonne « geo_statut » dit « ambigu »")
+  }
 }
