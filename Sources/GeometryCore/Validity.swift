@@ -99,13 +99,7 @@ public enum Validity {
       return (.nan, 0)
     }
     defer { GEOSGeom_destroy_r(context.handle, broken) }
-    let parameters = GEOSMakeValidParams_create_r(context.handle)
-    defer { GEOSMakeValidParams_destroy_r(context.handle, parameters) }
-    GEOSMakeValidParams_setMethod_r(context.handle, parameters, GEOS_MAKE_VALID_STRUCTURE)
-    GEOSMakeValidParams_setKeepCollapsed_r(context.handle, parameters, 0)
-    guard let valid = GEOSMakeValidWithParams_r(context.handle, broken, parameters) else {
-      throw context.failure("repair of feature \(feature)")
-    }
+    let valid = try makeValid(broken, feature, context)
     defer { GEOSGeom_destroy_r(context.handle, valid) }
     let first = result.partKinds.count
     for part in geometries.parts(of: feature) where geometries.partKinds[part] != .polygon {
@@ -120,4 +114,24 @@ public enum Validity {
     GEOSArea_r(context.handle, valid, &after)
     return (before, after)
   }
+
+  /// GEOS rounds the points where edges cross, which may make new defects: what it makes is repaired once more until it holds.
+  private static func makeValid(_ broken: OpaquePointer, _ feature: Int, _ context: GeosContext) throws -> OpaquePointer {
+    let parameters = GEOSMakeValidParams_create_r(context.handle)
+    defer { GEOSMakeValidParams_destroy_r(context.handle, parameters) }
+    GEOSMakeValidParams_setKeepCollapsed_r(context.handle, parameters, 0)
+    var current = broken
+    for attempt in 0..<mostRepairs {
+      let method = attempt + 1 < mostRepairs ? GEOS_MAKE_VALID_STRUCTURE : GEOS_MAKE_VALID_LINEWORK
+      GEOSMakeValidParams_setMethod_r(context.handle, parameters, method)
+      let made = GEOSMakeValidWithParams_r(context.handle, current, parameters)
+      if current != broken { GEOSGeom_destroy_r(context.handle, current) }
+      guard let made else { throw context.failure("repair of feature \(feature)") }
+      current = made
+      if GEOSisValid_r(context.handle, made) == 1 { break }
+    }
+    return current
+  }
+
+  private static let mostRepairs = 3
 }
