@@ -39,7 +39,7 @@ struct PlaceReading {
     /// The right commune with the postcode of another département: next door, a slip; else another place.
     static let wrongDepartment: Float = 2.6
     static let postcodeAgainstPlace: Float = 5
-    static let otherArrondissement: Float = 1.8
+    static let otherArrondissement: Float = 2.2
     static let nameUnread: Float = 5
     /// The same of a commune of which the base knows no street.
     static let farPlaceUnread: Float = 3.2

@@ -75,6 +75,12 @@ struct TermTable: Sendable {
     }
     for (word, value) in lexicon.numbers { change(word) { $0.value = Int32(value) } }
     for (word, full) in lexicon.suffixes { change(word) { $0.suffix = full } }
+    // Suffixes of two letters that the base holds ("13 bz") and that are no other word.
+    for index in base.suffixes {
+      let suffix = base.text(index).lowercased()
+      guard suffix.utf8.count == 2, suffix.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }) else { continue }
+      change(suffix) { if !$0.isSmall, !$0.isType, !$0.isTitle, $0.suffix == nil { $0.suffix = suffix } }
+    }
     for word in lexicon.complementWords { change(word) { $0.isComplement = true } }
     for word in lexicon.namedComplementWords { change(word) { $0.isNamedComplement = true } }
     for word in lexicon.placeTypes { change(word) { $0.isPlaceType = true } }
