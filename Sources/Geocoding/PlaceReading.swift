@@ -14,7 +14,7 @@ struct PlaceReading {
   var communes: [(index: UInt32, cost: Float)]
   /// Cost of any other commune; infinite where others are out of the question.
   var otherCost: Float
-  /// Département of the postcode where it is not known to the base: others cost more.
+  /// Département of the postcode; streets of others are no answer.
   var department: String?
   /// A commune was named, or a known postcode.
   var isPlaced: Bool { !communes.isEmpty }
