@@ -15,14 +15,18 @@ struct AnswerMaker {
 
   /// The best of some streets, or all of them where several fit about as well.
   func street(_ candidates: [StreetCandidate], scores: [Double]) -> GeocodedAddress {
-    answer(place(candidates[0]), scores) { place(candidates[$0]) }
+    let most = candidates[0].isDoubtful ? parameters.doubtfulScore : 1
+    return answer(place(candidates[0]), scores, most: most) { place(candidates[$0]) }
   }
 
   /// - Parameters:
   ///   - best: the first of the places.
   ///   - scores: shares of all places, the greatest first.
+  ///   - most: what the score may be at most.
   ///   - place: any of the places.
-  private func answer(_ best: GeocodedAddress, _ scores: [Double], place: (Int) -> GeocodedAddress) -> GeocodedAddress {
+  private func answer(
+    _ best: GeocodedAddress, _ scores: [Double], most: Double = 1, place: (Int) -> GeocodedAddress
+  ) -> GeocodedAddress {
     var answer = best
     let rivals = rivals(scores)
     if rivals.count > 1 {
@@ -33,8 +37,8 @@ struct AnswerMaker {
       for other in others { cover(&answer, other) }
       answer.label = Self.joined(labels([answer] + others))
     } else {
-      answer.score = parameters.score(ofShare: scores[0])
-      answer.nextScore = scores.count > 1 ? scores[1] : nil
+      answer.score = min(most, parameters.score(ofShare: scores[0]))
+      answer.nextScore = scores.count > 1 ? min(answer.score, scores[1]) : nil
       answer.status = answer.score >= parameters.certainScore ? .certain : .weak
     }
     return answer

@@ -22,6 +22,8 @@ public struct GeocodingParameters: Sendable {
   /// an answer ambiguous.
   public let certainScore: Double
   public let leastScore: Double
+  /// Greatest score of an answer of which a short word differs by a letter.
+  public let doubtfulScore: Double
   /// Score under which the commune that a question names is a better answer than a street of another commune.
   public let streetScore: Double
   public let ambiguousShare: Double
@@ -46,6 +48,7 @@ public struct GeocodingParameters: Sendable {
     struct Thresholds: Decodable {
       var ok: Double
       var introuvable: Double
+      var mot_court: Double
       var voie: Double
       var ambigu: Double
     }
@@ -86,6 +89,7 @@ public struct GeocodingParameters: Sendable {
     }
     certainScore = file.seuils.ok
     leastScore = file.seuils.introuvable
+    doubtfulScore = file.seuils.mot_court
     streetScore = file.seuils.voie
     ambiguousShare = file.seuils.ambigu
   }

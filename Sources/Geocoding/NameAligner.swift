@@ -3,6 +3,8 @@ struct NameAlignment {
   var cost: Float
   /// Words of the question that stand for words of the name.
   var matched: UInt64
+  /// A short word differs by a letter or more: as often another word as a mistake.
+  var isDoubtful = false
 }
 
 /// Aligns the words of a question with the words of a name, in order: the cheapest way of matching, leaving out and adding
@@ -11,6 +13,9 @@ struct NameAlignment {
 /// Costs are natural logarithms of odds. A word that only one side has costs by what it is: an article next to nothing, a
 /// type or a first name little, the word that makes the name almost everything.
 struct NameAligner {
+  /// Letters of a word in which one of them makes another word.
+  private static let shortWord = 5
+
   private let base: AddressBase
   private let terms: TermTable
   private var best: [Float] = []
@@ -60,7 +65,7 @@ struct NameAligner {
     if isTypeMissing, matched != 0, question.words[matched.trailingZeroBitCount].isType { cost += Cost.typeAsName }
     // "Le Moulin" is a place; "rue du Moulin" is not called so.
     if isTypeMissing, matched != 0, isArticle(question, matched.trailingZeroBitCount - 1) { cost += Cost.articleAsName }
-    return NameAlignment(cost: cost, matched: matched)
+    return NameAlignment(cost: cost, matched: matched, isDoubtful: hasShortMistake(matched, names, view))
   }
 
   /// An article that opens the name of a place: first of all words, or behind the number.
@@ -106,6 +111,19 @@ struct NameAligner {
       offer(best[cell - 2 * width - 1] + glued, Step.glued)
     }
     return (cost, step)
+  }
+
+  /// Whether a short word of the name is matched only by words that differ from it.
+  private func hasShortMistake(_ matched: UInt64, _ names: UInt64, _ view: View) -> Bool {
+    view.name.indices.contains { j in
+      let word = view.name[j]
+      guard j < 64, names & (1 << UInt64(j)) != 0, base.words[Int(word)].count <= Self.shortWord,
+        j > 0 || terms.classes[Int(word)] != .streetType
+      else { return false }
+      let costs = view.order.filter { matched & (1 << UInt64($0)) != 0 }
+        .compactMap { index in view.matches.single[index].first { $0.word == word }?.cost }
+      return costs.min().map { $0 > 0 } ?? false
+    }
   }
 
   /// A type before a name that has none makes another place of it.

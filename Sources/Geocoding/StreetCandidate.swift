@@ -21,6 +21,8 @@ struct StreetCandidate {
   var numberCost: Float
   var number: NumberFinding
   var wanted: HouseNumber?
+  /// A short word of the name differs by a letter.
+  var isDoubtful = false
   /// Index of the place reading that fits best.
   var reading: Int
 

@@ -38,7 +38,8 @@ struct StreetMatcher {
       guard alignment.matched != 0 else { continue }
       let textCost = alignment.cost + otherwiseCost(reading, alignment.matched, place.mask, isSeveral: words.count > 1)
       var candidate = StreetCandidate(
-        street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none, reading: index)
+        street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none,
+        isDoubtful: alignment.isDoubtful, reading: index)
       findNumber(&candidate, reading, alignment, place.mask, record)
       if candidate.cost < best?.cost ?? .infinity { best = candidate }
     }
