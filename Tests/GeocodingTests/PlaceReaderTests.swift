@@ -29,7 +29,7 @@ struct PlaceReaderTests {
     var question = Question()
     let asked = AddressQuestion(address: address, postcode: postcode, commune: commune)
     question.read(asked, terms: geocoder.terms, base: geocoder.base)
-    var reader = PlaceReader(
+    let reader = PlaceReader(
       base: geocoder.base, spellings: CommuneSpellings(base: geocoder.base, lexicon: geocoder.lexicon))
     return Read(question: question, places: reader.read(question), base: geocoder.base)
   }
