@@ -213,11 +213,10 @@ struct NameAligner {
 
   /// The street type in which the words read so far end, small words aside: a name of another type is then another street.
   private func typeBefore(_ question: Question, _ order: [Int], _ i: Int) -> QuestionWord? {
+    // A comma or a line break between a type and its name parts nothing: "Rue de la / République".
     var place = i - 1
-    while place >= 0, question.words[order[place]].isSmall, question.words[order[place]].break != .part { place -= 1 }
-    guard place >= 0, question.words[order[place]].isType, i == order.count || question.words[order[i]].break != .part else {
-      return nil
-    }
+    while place >= 0, question.words[order[place]].isSmall { place -= 1 }
+    guard place >= 0, question.words[order[place]].isType else { return nil }
     return question.words[order[place]]
   }
 

@@ -116,4 +116,13 @@ struct GeocoderDoubtTests {
     #expect(geocoder.ask("12 cours Berriat 38000 Grenoble").uncoveredDepartment == "")
     #expect(geocoder.ask("rue des Invisibles 38000 Grenoble").uncoveredDepartment == "")
   }
+
+  @Test func `A type parted from its name by a comma or a line break is still its type`() throws {
+    let geocoder = Geocoder(
+      base: try SmallBase.make("26258_aaa_00001;1;;Rue de la Haute;26450;26258;Puy-Saint-Martin;4.97;44.62"))
+    for sign in [" ", ", ", "\n"] {
+      #expect(geocoder.ask("1 rue de la\(sign)Haute, 26450 Puy-Saint-Martin").status == .certain, "\(sign)")
+      #expect(geocoder.ask("1 avenue de la\(sign)Haute, 26450 Puy-Saint-Martin").status != .certain, "\(sign)")
+    }
+  }
 }
