@@ -15,7 +15,7 @@ public enum DomainData {
 
   /// Words of addresses: kinds of street, titles, abbreviations, numbers written out.
   public static var streetWords: String { text(PackageResources.voies_yml) }
-  /// Radii and costs of the geocoder.
+  /// Radii, thresholds and calibration of the geocoder.
   public static var geocoding: String { text(PackageResources.geocodage_yml) }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

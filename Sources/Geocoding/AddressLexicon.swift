@@ -112,7 +112,7 @@ public struct AddressLexicon: Sendable {
   /// What kind of word a canonical word is.
   public func wordClass(_ word: String) -> AddressWordClass {
     if let known = classes[word] { return known }
-    return word.utf8.allSatisfy { (0x30...0x39).contains($0) } ? .number : .ordinary
+    return word.utf8.allSatisfy(isDigit) ? .number : .ordinary
   }
 
   /// The canonical words of the name of a street, a locality or a commune, in order.
@@ -163,7 +163,7 @@ public struct AddressLexicon: Sendable {
       }
       if word.first?.isNumber == true {
         result.append(figure(word, after: result.last))
-        if index + 1 < words.count, ordinalEndings.contains(words[index + 1]), isEnding(words, index + 1) { index += 1 }
+        if index + 1 < words.count, ordinalEndings.contains(words[index + 1]) { index += 1 }
       } else if let value = Self.roman(word) {
         result.append(String(value))
         if index + 1 < words.count, words[index + 1] == "eme" || words[index + 1] == "e" { index += 1 }
@@ -174,9 +174,6 @@ public struct AddressLexicon: Sendable {
     }
     return result
   }
-
-  /// "e" after a figure ends an ordinal; a lone letter at the end of a name does too.
-  private func isEnding(_ words: [String], _ index: Int) -> Bool { index > 0 && words[index - 1].first?.isNumber == true }
 
   /// "08" is 8, and 45 after a month is 1945.
   private func figure(_ word: String, after previous: String?) -> String {
@@ -190,7 +187,7 @@ public struct AddressLexicon: Sendable {
   func spelledNumber(_ words: ArraySlice<String>) -> (value: Int, length: Int)? {
     guard let first = words.first, let value = numbers[first] else { return nil }
     guard value >= 10, value < 100, value % 10 == 0, let next = words.dropFirst().first else { return (value, 1) }
-    if let units = numbers[next], units < (value == 60 ? 20 : 10), units > (value == 10 ? 6 : 0), numbers[next] != nil {
+    if let units = numbers[next], units < (value == 60 ? 20 : 10), units > (value == 10 ? 6 : 0) {
       return (value + units, 2)
     }
     if next == "et", let third = words.dropFirst(2).first, third == "un" || third == "onze" {

@@ -17,7 +17,7 @@ struct CandidateSearch {
   private static let restShare: Float = 0.3
 
   private let base: AddressBase
-  /// First name of each commune, and one past the last.
+  /// First name of each commune.
   private let firstNames: [UInt32]
   private var weights: [Float]
   private var touched: [UInt32] = []

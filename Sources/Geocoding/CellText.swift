@@ -111,6 +111,4 @@ enum AddressID {
     let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     return suffix.isEmpty ? "\(street)_\(padded)" : "\(street)_\(padded)_\(suffix.lowercased())"
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }

@@ -24,6 +24,8 @@ public final class GeocodingWorker {
   private static let unlikelyCost: Float = 3
   /// Cost of an arrondissement where a city is named, or of a commune that a postcode does not confirm, beside those it does.
   private static let partCost: Float = 4
+  /// Communes that cost this much more than the best are not those that the postcode confirms.
+  private static let confirmedMargin: Float = 0.6
   /// Cost of a commune outside the postcode's département where nothing else speaks for it.
   private static let farCost: Float = 1.5
   /// A locality whose name costs more than this is not what a lone name means.
@@ -63,7 +65,6 @@ public final class GeocodingWorker {
     var candidates: [StreetCandidate] = []
     var scores: [Double] = []
     var communes: [UInt32] = []
-    var places: [PlaceReading] = []
     /// The answer is a commune because no candidate is likely.
     var isFallback = false
   }
@@ -76,13 +77,13 @@ public final class GeocodingWorker {
       question: question, places: places.read(question), houseNumbers: houseNumbers,
       numberParts: houseNumbers.reduce(0) { $0 | $1.mask })
     let named = placeAlone(reading)
-    if let named, named.postcode != nil || question.words.contains(where: { $0.cell > 0 }) { return explainPlace(named, reading) }
+    if let named, named.postcode != nil || question.words.contains(where: { $0.cell > 0 }) { return explainPlace(named) }
     matches.begin(question)
     if let named {
       // "Le Villard" alone may be a commune far away or a locality of the base.
       let nearby = candidates(reading).filter { $0.textCost < Self.localityCost }
       let isCovered = named.communes.contains { base.communes[Int($0.index)].streetCount > 0 }
-      return nearby.isEmpty || isCovered ? explainPlace(named, reading) : decide(nearby, reading)
+      return nearby.isEmpty || isCovered ? explainPlace(named) : decide(nearby, reading)
     }
     var found = candidates(reading)
     if !(found.first.map(isGood) ?? false) {
@@ -171,20 +172,20 @@ public final class GeocodingWorker {
     }
   }
 
-  private func explainPlace(_ place: PlaceReading, _ reading: StreetMatcher.Reading) -> Explanation {
+  private func explainPlace(_ place: PlaceReading) -> Explanation {
     let least = place.communes.map(\.cost).min() ?? 0
     let costs = place.communes.map { commune -> (index: UInt32, cost: Float) in
       // "Paris" is the city; its arrondissements bear the name too.
       let record = base.communes[Int(commune.index)]
       let isPart = record.city != AddressBaseLayout.none && place.communes.contains { $0.index == record.city }
-      let isLess = isPart && place.postcode == nil || place.isNamed && place.postcode != nil && commune.cost > least + 0.6
+      let isLess = isPart && place.postcode == nil || place.isNamed && place.postcode != nil && commune.cost > least + Self.confirmedMargin
       let isFar = place.department.map { $0 != base.department(ofCommune: commune.index) } ?? false
       return (commune.index, commune.cost + (isLess ? Self.partCost : 0) + (isFar ? Self.farCost : 0))
     }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
     let shares = Self.scores(costs.map(\.cost))
     return Explanation(
       answer: answers.municipality(costs.map(\.index), scores: shares, postcode: place.postcode),
-      communes: costs.map(\.index), places: reading.places)
+      communes: costs.map(\.index))
   }
 
   /// Département of the likeliest place, if the base has no address there.
@@ -199,7 +200,7 @@ public final class GeocodingWorker {
 
   private func decide(_ found: [StreetCandidate], _ reading: StreetMatcher.Reading) -> Explanation {
     let scores = Self.scores(found.map(\.cost))
-    var explanation = Explanation(candidates: found, scores: scores, places: reading.places)
+    var explanation = Explanation(candidates: found, scores: scores)
     if !found.isEmpty { explanation.answer = answers.street(found, scores: scores) }
     let isConfirmed = reading.places.first?.isConfirmed ?? false
     let least = isConfirmed ? geocoder.parameters.certainScore : geocoder.parameters.streetScore

@@ -88,7 +88,7 @@ enum WordDeletions {
 
   /// The hashes of a word and of its variants; none for figures and short words.
   static func forEachHash(_ word: UnsafeBufferPointer<UInt8>, _ body: (UInt32) -> Void) {
-    guard word.count >= leastLetters, word.contains(where: { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+    guard word.count >= leastLetters, !word.allSatisfy(isDigit) else {
       return
     }
     body(StableHash.of(word))

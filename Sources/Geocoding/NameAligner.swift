@@ -120,9 +120,11 @@ struct NameAligner {
       guard j < 64, names & (1 << UInt64(j)) != 0, base.words[Int(word)].count <= Self.shortWord,
         j > 0 || terms.classes[Int(word)] != .streetType
       else { return false }
-      let costs = view.order.filter { matched & (1 << UInt64($0)) != 0 }
-        .compactMap { index in view.matches.single[index].first { $0.word == word }?.cost }
-      return costs.min().map { $0 > 0 } ?? false
+      var least = Float.infinity
+      for index in view.order where matched & (1 << UInt64(index)) != 0 {
+        for match in view.matches.single[index] where match.word == word { least = min(least, match.cost) }
+      }
+      return least > 0 && least < .infinity
     }
   }
 

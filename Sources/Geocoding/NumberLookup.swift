@@ -1,14 +1,12 @@
 /// Finds house numbers on streets.
 struct NumberLookup {
-  let base: AddressBase
-  let lexicon: AddressLexicon
-  let interpolation: Interpolation
+  private let base: AddressBase
+  private let interpolation: Interpolation
   /// Canonical form of each suffix of the base.
   private let canonicalSuffixes: [String]
 
   init(base: AddressBase, lexicon: AddressLexicon, parameters: GeocodingParameters) {
     self.base = base
-    self.lexicon = lexicon
     interpolation = Interpolation(base: base, parameters: parameters)
     canonicalSuffixes = base.suffixes.map { index in
       let text = base.text(index).lowercased()
@@ -42,17 +40,8 @@ struct NumberLookup {
   }
 
   private func firstAddress(_ number: Int32, on street: StreetRecord) -> Int {
-    var low = Int(street.firstAddress), count = Int(street.addressCount)
-    while count > 0 {
-      let half = count / 2
-      if base.addresses[low + half].number < number {
-        low += half + 1
-        count -= half + 1
-      } else {
-        count = half
-      }
-    }
-    return low
+    let range = Int(street.firstAddress)..<Int(street.firstAddress + street.addressCount)
+    return firstIndex(in: range) { base.addresses[$0].number >= number }
   }
 }
 

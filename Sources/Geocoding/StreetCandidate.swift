@@ -23,8 +23,6 @@ struct StreetCandidate {
   var wanted: HouseNumber?
   /// A short word of the name differs by a letter.
   var isDoubtful = false
-  /// Index of the place reading that fits best.
-  var reading: Int
 
   var cost: Float { placeCost + textCost + numberCost }
 

@@ -1,5 +1,8 @@
 /// Judges streets against a question: words, place and number together.
 struct StreetMatcher {
+  /// Words whose order explains a name at this cost need no other order.
+  private static let orderlyCost: Float = 0.9
+
   private let base: AddressBase
   private let numbers: NumberLookup
   private let spellings: CommuneSpellings
@@ -28,7 +31,7 @@ struct StreetMatcher {
     let words = base.words(ofName: name)
     var best: StreetCandidate?
     var lastMask: UInt64?, alignment = NameAlignment(cost: 0, matched: 0)
-    for (index, place) in reading.places.enumerated() {
+    for place in reading.places {
       let placeCost = self.placeCost(place, record)
       guard placeCost < PlaceReading.Cost.otherDepartment, placeCost < best?.cost ?? .infinity else { continue }
       if lastMask != place.mask {
@@ -39,7 +42,7 @@ struct StreetMatcher {
       let textCost = alignment.cost + otherwiseCost(reading, alignment.matched, place.mask, isSeveral: words.count > 1)
       var candidate = StreetCandidate(
         street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none,
-        isDoubtful: alignment.isDoubtful, reading: index)
+        isDoubtful: alignment.isDoubtful)
       findNumber(&candidate, reading, alignment, place.mask, record)
       if candidate.cost < best?.cost ?? .infinity { best = candidate }
     }
@@ -106,7 +109,7 @@ struct StreetMatcher {
     order.removeAll(keepingCapacity: true)
     for index in question.words.indices where mask & (1 << UInt64(index)) == 0 { order.append(index) }
     var best = aligner.align(question, order: order, numberParts: reading.numberParts, name: name, matches: matches)
-    guard best.cost > 0.9, aligner.isWhole(name, order: order, matches: matches) else { return best }
+    guard best.cost > Self.orderlyCost, aligner.isWhole(name, order: order, matches: matches) else { return best }
     let plain = order
     for start in plain.indices.dropFirst() where question.words[plain[start]].isType {
       guard let turned = Self.turned(plain, at: start, question, reading.numberParts) else { continue }
