@@ -13,7 +13,7 @@ func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Tar
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies)
+  .testTarget(name: "\(name)Tests", dependencies: ["Groundwork", .byName(name: name)] + dependencies)
 }
 
 let package = Package(
@@ -39,9 +39,10 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev", brew: "libmd"),
 
-    module("GeometryCore", ["CGEOS", "CPROJ"]),
-    module("Tabular", ["CXLSXWriter", "CZip", "CExpat", "CZlib", "CMessageDigest"]),
-    module("GeoFormats", ["GeometryCore", "Tabular", "CShapelib", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("Groundwork", ["CZlib", "CMessageDigest", "Yams"]),
+    module("GeometryCore", ["Groundwork", "CGEOS", "CPROJ"]),
+    module("Tabular", ["Groundwork", "CXLSXWriter", "CZip", "CExpat", "CZlib"]),
+    module("GeoFormats", ["Groundwork", "GeometryCore", "Tabular", "CShapelib", .product(name: "GRDB", package: "GRDB.swift")]),
     // The data that a person may edit, carried inside the binary so that one file installs everything.
     .target(
       name: "DomainData", path: "Data", exclude: ["exemple"], sources: ["DomainData.swift"],
@@ -50,18 +51,21 @@ let package = Package(
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
         .embedInCode("geocodage.yml"),
       ]),
-    module("Territory", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Yams"]),
-    module("Geocoding", ["DomainData", "GeometryCore", "Tabular", "Territory", "Yams"]),
-    module("Eligibility", ["DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Yams"]),
-    module("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility"]),
+    module("Territory", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Yams"]),
+    module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Yams"]),
+    module("Eligibility", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Yams"]),
+    module("Reporting", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility"]),
     // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
-    module("SampleTerritory", ["GeometryCore", "Tabular", "GeoFormats", "Territory"]),
-    .executableTarget(name: "MaillageSample", dependencies: ["SampleTerritory", "Tabular"]),
-    module("Maillage", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting"]),
+    module("SampleTerritory", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory"]),
+    .executableTarget(name: "MaillageSample", dependencies: ["Groundwork", "SampleTerritory", "Tabular"]),
+    module(
+      "Maillage",
+      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting"]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
-        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting", "SampleTerritory",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting",
+        "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

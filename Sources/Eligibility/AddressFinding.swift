@@ -1,4 +1,5 @@
 import Geocoding
+import Groundwork
 
 /// What an address base answers for a row that has no position of its own.
 public struct AddressFinding: Sendable, Hashable {

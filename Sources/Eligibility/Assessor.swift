@@ -1,3 +1,4 @@
+import Groundwork
 import Territory
 
 /// Everything that the answer rests on besides the list itself.
@@ -59,7 +60,7 @@ public struct Assessor: Sendable {
     book = inputs.communes ?? QuarterCommuneBook(inputs.geographies.geographies)
   }
 
-  /// - Throws: `EligibilityError.unreadable` if the date fits no file at any row's place; what the locators throw.
+  /// - Throws: `FileFault.unreadable` if the date fits no file at any row's place; what the locators throw.
   public func assess(_ structures: [Structure]) throws -> [Assessment] {
     let positioned = structures.indices.filter { structures[$0].position != nil }
     let longitude = positioned.map { structures[$0].position?.longitude ?? .nan }

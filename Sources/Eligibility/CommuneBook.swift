@@ -1,3 +1,5 @@
+import Groundwork
+
 /// What a name and a postcode, or a code, say of a commune.
 public enum CommuneMatch: Sendable, Hashable {
   case one(code: String)

@@ -23,7 +23,3 @@ enum CommuneKey {
   /// Overseas the 2024 QPV count a year later than in mainland France and Corsica.
   static func isOverseas(department: String) -> Bool { department.count == 3 }
 }
-
-extension Character {
-  var isASCIIDigit: Bool { isASCII && isNumber }
-}

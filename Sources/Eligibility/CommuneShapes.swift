@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -12,16 +13,16 @@ public struct CommuneShapes: CommuneMap {
   private let locator: ZoneLocator
   let degrees: GeometryArray
 
-  /// - Throws: `EligibilityError.unreadable` if the layer is not one of communes.
+  /// - Throws: `FileFault.unreadable` if the layer is not one of communes.
   public init(_ zoning: Zoning, provenance: Provenance) throws {
     guard zoning.kind == "commune" else {
       let found = zoning.profile.map { "reconnu : \($0.name)" } ?? "aucune colonne de code INSEE reconnue"
-      throw EligibilityError.unreadable(
+      throw FileFault.unreadable(
         file: provenance.file,
         sentence: "ce n'est pas un fichier de communes (\(found)). Donnez les communes d'ADMIN EXPRESS par --communes.")
     }
     self.zoning = zoning
-    citation = FileCitation.of(provenance, what: zoning.vintage.map { "communes \($0)" } ?? "communes")
+    citation = provenance.citation(what: zoning.vintage.map { "communes \($0)" } ?? "communes")
     directory = CommuneDirectory(zoning)
     var indices: [String: Int] = [:]
     for (index, code) in zoning.codes.enumerated() where indices[code] == nil { indices[code] = index }

@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 import Territory
 
@@ -37,13 +38,13 @@ public struct CorrectionList: Sendable {
   private let ids: [String]
   public private(set) var anomalies: [Anomaly] = []
 
-  /// - Throws: `EligibilityError.unreadable` for a missing column, an unknown field, or a value that the field cannot take.
+  /// - Throws: `FileFault.unreadable` for a missing column, an unknown field, or a value that the field cannot take.
   public init(table: Table, catalog: ServiceCatalog) throws {
     file = table.provenance.file
     let keys = table.columns.map { Wording.key($0.name) }
     func column(_ name: String) throws -> Int {
       guard let index = keys.firstIndex(of: name) else {
-        throw EligibilityError.unreadable(
+        throw FileFault.unreadable(
           file: table.provenance.file,
           sentence: "la colonne « \(name) » manque ; colonnes attendues : \(Self.header.joined(separator: ";")).")
       }
@@ -74,7 +75,7 @@ public struct CorrectionList: Sendable {
   private static func correction(
     field word: String, value: String, author: String, reason: String, row: Int, file: String, catalog: ServiceCatalog
   ) throws -> Correction {
-    func fail(_ expected: String) -> EligibilityError {
+    func fail(_ expected: String) -> FileFault {
       .unreadable(file: file, sentence: "ligne \(row), « \(word) » = « \(value) » : \(expected).")
     }
     guard let field = Correction.Field(rawValue: Wording.key(word).replacingOccurrences(of: " ", with: "_")) else {

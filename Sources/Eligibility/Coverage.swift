@@ -1,3 +1,4 @@
+import Groundwork
 import Territory
 
 /// The départements that a QPV file speaks of: only there does its silence mean something.
@@ -10,7 +11,7 @@ public struct Coverage: Sendable, Hashable {
   public var extent: Extent
 
   /// Reads `--couverture`: "france", or codes of départements parted by commas.
-  /// - Throws: `EligibilityError.usage` for a word that is no département.
+  /// - Throws: `FileFault.usage` for a word that is no département.
   public init(option text: String) throws {
     let words = text.split(whereSeparator: { ",; ".contains($0) }).map { $0.uppercased() }
     if words == ["FRANCE"] {
@@ -19,12 +20,12 @@ public struct Coverage: Sendable, Hashable {
     }
     let codes = try words.map { word in
       guard let code = CommuneCode.normaliseDepartment(word) else {
-        throw EligibilityError.usage(
+        throw FileFault.usage(
           sentence: "--couverture \(text) : « \(word) » n'est pas un département ; écrivez 31,81 ou france.")
       }
       return code
     }
-    guard !codes.isEmpty else { throw EligibilityError.usage(sentence: "--couverture est vide ; écrivez 31,81 ou france.") }
+    guard !codes.isEmpty else { throw FileFault.usage(sentence: "--couverture est vide ; écrivez 31,81 ou france.") }
     extent = .departments(Set(codes))
   }
 

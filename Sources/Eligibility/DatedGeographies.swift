@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The QPV files given and the day that the answer is for: which vintage counts where.
 ///
 /// A list of QPV comes into force on different days on the mainland and overseas, so the choice is made row by row.
@@ -17,22 +19,22 @@ public struct DatedGeographies: Sendable {
   public let date: CalendarDate?
   private let calendar: QuarterCalendar
 
-  /// - Throws: `EligibilityError.usage` for several vintages without date; `.unreadable` for a file among several whose
+  /// - Throws: `FileFault.usage` for several vintages without date; `.unreadable` for a file among several whose
   ///   vintage nobody tells, or for a date before any list of QPV.
   public init(_ given: [QuarterGeography], date: CalendarDate?, calendar: QuarterCalendar) throws {
     self.calendar = calendar
     self.date = date
     if given.count > 1, date == nil {
       let files = given.map { "\($0.file) (\(calendar.span(of: $0.year)))" }.joined(separator: ", ")
-      throw EligibilityError.usage(
+      throw FileFault.usage(
         sentence: "plusieurs fichiers QPV sont donnés sans --date : \(files). Ajoutez --date AAAA-MM-JJ ou n'en donnez qu'un.")
     }
     if let date, calendar.year(at: date, overseas: false) == nil {
-      throw EligibilityError.usage(
+      throw FileFault.usage(
         sentence: "--date, \(date) : les premiers QPV sont en vigueur depuis le \(calendar.first.map(\.description) ?? "2015").")
     }
     if given.count > 1, let silent = given.first(where: { $0.year == nil }) {
-      throw EligibilityError.unreadable(
+      throw FileFault.unreadable(
         file: silent.file,
         sentence: "ni les codes ni les colonnes ne disent si ce sont les QPV de 2015 ou de 2024 ; donnez ce fichier seul.")
     }
@@ -59,12 +61,12 @@ public struct DatedGeographies: Sendable {
   /// Refuses a date that the files given contradict; one that fits the mainland alone is left to the rows.
   ///
   /// - Parameter places: whether each row is overseas, nil where it is not known.
-  /// - Throws: `EligibilityError.unreadable` naming the file, its vintage and the one that the date asks for.
+  /// - Throws: `FileFault.unreadable` naming the file, its vintage and the one that the date asks for.
   public func check(places: [Bool?]) throws {
     guard let date, let first = geographies.first, case .missing(let year) = choose(overseas: false) else { return }
     // Wrong on the mainland and right overseas: row by row, as long as a row is overseas.
     if case .geography = choose(overseas: true), places.contains(true) { return }
-    throw EligibilityError.unreadable(
+    throw FileFault.unreadable(
       file: geographies.map(\.file).joined(separator: ", "),
       sentence: "ce sont les QPV de \(calendar.span(of: first.year)) ; la date du \(date) demande ceux de \(year). "
         + "Donnez le fichier des QPV de \(year) ou changez --date.")

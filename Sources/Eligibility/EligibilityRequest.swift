@@ -1,6 +1,7 @@
 import GeoFormats
 import Geocoding
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -60,7 +61,7 @@ extension EligibilityRequest {
   /// - Throws: the `Fault` of what cannot be read or contradicts itself.
   public func run() throws -> EligibilityResult {
     guard !quarters.isEmpty else {
-      throw EligibilityError.usage(sentence: "--qpv manque : donnez le fichier officiel des quartiers prioritaires.")
+      throw FileFault.usage(sentence: "--qpv manque : donnez le fichier officiel des quartiers prioritaires.")
     }
     var anomalies: [Anomaly] = []
     let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
@@ -107,7 +108,7 @@ extension EligibilityRequest {
     guard let rules else { return (try .standard(), "règle par défaut (lettre de cadrage)") }
     let (text, provenance) = try TextFile.read(rules)
     let rule = try EligibilityRule(yaml: text, file: provenance.file, catalog: catalog)
-    return (rule, FileCitation.of(provenance, what: "règle"))
+    return (rule, provenance.citation(what: "règle"))
   }
 
   private func readCorrections(
@@ -118,7 +119,7 @@ extension EligibilityRequest {
     var own = try CorrectionList(table: table, catalog: catalog)
     own.apply(to: &list, catalog: catalog)
     anomalies += table.provenance.anomalies + own.anomalies
-    return FileCitation.of(table.provenance, what: "corrections")
+    return table.provenance.citation(what: "corrections")
   }
 
   private func readLived(
@@ -127,7 +128,7 @@ extension EligibilityRequest {
     guard let livedQuarters else { return .none }
     if let metres = Coordinate(livedQuarters)?.value {
       guard metres > 0 else {
-        throw EligibilityError.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
+        throw FileFault.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
       }
       return LivedQuarters(
         form: .buffer(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
@@ -148,7 +149,7 @@ extension EligibilityRequest {
       anomalies.append(
         Anomaly(file: own.file, row: entry.row + 1, message: "« \(name) » ne se trouve pas dans la liste des structures."))
     }
-    return LivedQuarters(form: .list(own), citation: FileCitation.of(table.provenance, what: "liste des quartiers vécus"))
+    return LivedQuarters(form: .list(own), citation: table.provenance.citation(what: "liste des quartiers vécus"))
   }
 }
 

@@ -1,4 +1,5 @@
 import DomainData
+import Groundwork
 
 /// Which prestations are covered, in which zones, with which certainty: a rule that an office writes as YAML.
 public struct EligibilityRule: Sendable, Hashable {
@@ -60,7 +61,7 @@ public struct EligibilityRule: Sendable, Hashable {
   }
 
   /// The rule of a file.
-  /// - Throws: `EligibilityError.missing`, or `.unreadable` naming the key, its line and the file.
+  /// - Throws: `FileFault.missing`, or `.unreadable` naming the key, its line and the file.
   public static func read(path: String) throws -> EligibilityRule {
     let (text, provenance) = try TextFile.read(path)
     return try EligibilityRule(yaml: text, file: provenance.file, catalog: .standard())
@@ -69,7 +70,7 @@ public struct EligibilityRule: Sendable, Hashable {
   /// The default rule file with its comments, to be copied and edited.
   public static var template: String { DomainData.rules }
 
-  /// - Throws: `EligibilityError.unreadable` naming the key, its line and the file.
+  /// - Throws: `FileFault.unreadable` naming the key, its line and the file.
   public init(yaml: String, file: String, catalog: ServiceCatalog) throws {
     let root = try YAMLMapping(text: yaml, file: file)
     try root.expect(only: ["nom", "prestations", "zones", "decisions", "montants", "rue_limite", "certitude", "reserves"])
@@ -84,7 +85,7 @@ public struct EligibilityRule: Sendable, Hashable {
     boundaryStreet = try street?.word("mode", BoundaryStreet.self) ?? .axis
     streetWidth = try street?.number("largeur_m") ?? 0
     guard boundaryStreet == .axis || streetWidth > 0 else {
-      throw EligibilityError.unreadable(
+      throw FileFault.unreadable(
         file: file,
         sentence: "rue_limite : le mode « \(boundaryStreet.rawValue) » demande une largeur_m plus grande que 0 ; "
           + "sans elle il reviendrait à « axe ».")

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// What a decision rests on, strongest first.
 public enum Evidence: String, Sendable, CaseIterable, Hashable {
   /// In a QPV, farther from its limit than the position is uncertain.

@@ -1,5 +1,6 @@
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -7,11 +8,11 @@ extension LivedQuarters {
   /// Lived quarters drawn as polygons.
   ///
   /// The columns `code` or `id`, `nom`, `qpv` (the quarter served) and `insee_com` are read where they exist.
-  /// - Throws: `EligibilityError.unreadable` if the layer holds no polygon.
+  /// - Throws: `FileFault.unreadable` if the layer holds no polygon.
   public init(layer: Layer, provenance: Provenance) throws {
     let holdsPolygons = layer.geometries.kinds.contains { $0 == .polygon || $0 == .multiPolygon || $0 == .collection }
     guard holdsPolygons else {
-      throw EligibilityError.unreadable(
+      throw FileFault.unreadable(
         file: provenance.file,
         sentence:
           "la couche des quartiers vécus ne contient aucun polygone ; "
@@ -34,7 +35,7 @@ extension LivedQuarters {
     let quarters = zones.indices.map { cell($0, served) }
     self.init(
       form: .polygons(zones: zones, served: quarters, locator: locator),
-      citation: FileCitation.of(provenance, what: "quartiers vécus"))
+      citation: provenance.citation(what: "quartiers vécus"))
   }
 
   /// Adds the communes that the polygons touch to those that they name.

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Lived quarters (QV): no national definition, so what the office gives, in one of three forms.
@@ -58,12 +59,12 @@ public struct LivedQuarterList: Sendable {
   private let byID: [String: Int]
   private let byName: [String: Int]
 
-  /// - Throws: `EligibilityError.unreadable` if the table has neither a column `id` nor a column `nom`.
+  /// - Throws: `FileFault.unreadable` if the table has neither a column `id` nor a column `nom`.
   public init(table: Table, parameters: Parameters) throws {
     let columns = try StructureColumns(header: table.columns.map(\.name), parameters: parameters)
     let id = columns.first(.id), name = columns.first(.name)
     guard id != nil || name != nil else {
-      throw EligibilityError.unreadable(
+      throw FileFault.unreadable(
         file: table.provenance.file,
         sentence:
           "une liste de quartiers vécus a une colonne « id » ou « nom », et « qpv » ; "

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The sentence that explains an assessment to a director.
 struct Motif {
   let rule: EligibilityRule

@@ -1,4 +1,5 @@
 import DomainData
+import Groundwork
 
 /// Figures and words that a person may edit: radii of precision words, aliases of columns (`Data/parametres.yml`).
 public struct Parameters: Sendable {
@@ -30,7 +31,7 @@ public struct Parameters: Sendable {
 
   public static func standard() throws -> Parameters { try Parameters(yaml: DomainData.parameters, file: "parametres.yml") }
 
-  /// - Throws: `EligibilityError.unreadable` naming the key, its line and the file.
+  /// - Throws: `FileFault.unreadable` naming the key, its line and the file.
   public init(yaml: String, file: String) throws {
     let root = try YAMLMapping(text: yaml, file: file)
     try root.expect(

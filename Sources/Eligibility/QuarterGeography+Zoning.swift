@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -6,20 +7,20 @@ extension QuarterGeography {
   /// The quarters of a layer recognised as QPV.
   ///
   /// - Parameter provenance: the layer's, with its checksum, for the citation.
-  /// - Throws: `EligibilityError.unreadable` if the layer is not one of QPV; `GeometryError` if it cannot be projected.
+  /// - Throws: `FileFault.unreadable` if the layer is not one of QPV; `GeometryError` if it cannot be projected.
   public init(_ zoning: Zoning, provenance: Provenance) throws {
     let vintages = zoning.codes.map { ZoneCode.qpv($0)?.vintage }
     let known = vintages.compactMap { $0 }
     guard zoning.kind == "qpv" || (!known.isEmpty && known.count * 10 >= zoning.codes.count * 9) else {
       let found = zoning.profile.map { " (reconnu : \($0.name))" } ?? ""
       let example = zoning.codes.first { !$0.isEmpty }.map { ", par exemple « \($0) »" } ?? ""
-      throw EligibilityError.unreadable(
+      throw FileFault.unreadable(
         file: provenance.file,
         sentence: "ce n'est pas un fichier de QPV\(found) : la colonne de code n'a pas la forme QN03801M ou QP038001\(example). "
           + "Donnez le fichier officiel des QPV par --qpv.")
     }
     guard !zoning.codes.isEmpty else {
-      throw EligibilityError.unreadable(file: provenance.file, sentence: "le fichier ne contient aucun quartier.")
+      throw FileFault.unreadable(file: provenance.file, sentence: "le fichier ne contient aucun quartier.")
     }
     let byYear = Dictionary(grouping: known) { $0 }.mapValues(\.count)
     let year =
@@ -35,7 +36,7 @@ extension QuarterGeography {
     let shapes = try Self.degrees(zoning.layer.geometries, crs: zoning.layer.crs)
     self.init(
       quarters: quarters, year: year, file: provenance.file,
-      citation: FileCitation.of(provenance, what: year.map { "QPV \($0)" } ?? "QPV"),
+      citation: provenance.citation(what: year.map { "QPV \($0)" } ?? "QPV"),
       departments: Set(zoning.departments),
       locator: try LayerLocator(zoning.layer.geometries, crs: zoning.layer.crs, rank: Self.rank(zoning.codes)))
     self.shapes = shapes

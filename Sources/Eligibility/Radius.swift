@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How far from its true place a position may be.
 struct Radius {
   /// Metres; nil without a position.

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Finds rows of one list that may be the same structure or stand at the same place.
 struct Resemblance {
   /// For each row, an earlier or later row at the very same place that has the same prestation.

@@ -1,4 +1,5 @@
 import DomainData
+import Groundwork
 
 /// A prestation that an office pays or a kind of equipment that bears its name.
 public struct Service: Sendable, Hashable {
@@ -43,7 +44,7 @@ public struct ServiceCatalog: Sendable {
     try ServiceCatalog(yaml: DomainData.services, file: "prestations.yml")
   }
 
-  /// - Throws: `EligibilityError.unreadable` with the line for unknown keys or one spelling given to two prestations.
+  /// - Throws: `FileFault.unreadable` with the line for unknown keys or one spelling given to two prestations.
   public init(yaml: String, file: String) throws {
     let root = try YAMLMapping(text: yaml, file: file)
     try root.expect(only: ["prestations"])
@@ -51,7 +52,7 @@ public struct ServiceCatalog: Sendable {
     for entry in try root.mappings("prestations") ?? [] {
       try entry.expect(only: ["code", "nom", "article", "precises", "genres"])
       guard let code = try entry.text("code"), let name = try entry.text("nom") else {
-        throw EligibilityError.unreadable(file: file, sentence: "une prestation n'a pas de « code » ou de « nom ».")
+        throw FileFault.unreadable(file: file, sentence: "une prestation n'a pas de « code » ou de « nom ».")
       }
       let index = services.count
       services.append(Service(code: code, name: name, article: try entry.text("article") ?? "la prestation "))
@@ -59,7 +60,7 @@ public struct ServiceCatalog: Sendable {
       for (text, isPrecise) in precise.map({ ($0, true) }) + kinds.map({ ($0, false) }) {
         let words = Wording.tokens(text)
         if let other = spellings[words], other.service != index {
-          throw EligibilityError.unreadable(
+          throw FileFault.unreadable(
             file: file,
             sentence: "« \(text) » est donné à \(services[other.service].code) et à \(code) ; une écriture n'a qu'un sens.")
         }
@@ -112,16 +113,4 @@ public struct ServiceCatalog: Sendable {
     }
     return found
   }
-}
-
-extension Substring {
-  func trimmingBlanks() -> String {
-    let head = drop { $0.isWhitespace }
-    guard let end = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(head[...end])
-  }
-}
-
-extension String {
-  func trimmingBlanks() -> String { self[...].trimmingBlanks() }
 }

@@ -1,3 +1,4 @@
+import Groundwork
 import Territory
 
 /// One site on its way to its answers: facts, then the rule, then one assessment a prestation.

@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 
 /// Which column of a list of structures holds what.
@@ -13,7 +14,7 @@ public struct StructureColumns: Sendable, Hashable {
 
   /// - Parameters:
   ///   - named: fields that the user names himself, by the name of the field in `Data/parametres.yml`.
-  /// - Throws: `EligibilityError.usage` for a field or a column that does not exist.
+  /// - Throws: `FileFault.usage` for a field or a column that does not exist.
   public init(header: [String], parameters: Parameters, named: [String: String] = [:]) throws {
     self.header = header
     let keys = header.map(Wording.key)
@@ -27,11 +28,11 @@ public struct StructureColumns: Sendable, Hashable {
     for (word, column) in named.sorted(by: { $0.key < $1.key }) {
       guard let field = Parameters.Field(rawValue: word) else {
         let known = Parameters.Field.allCases.map(\.rawValue).joined(separator: ", ")
-        throw EligibilityError.usage(
+        throw FileFault.usage(
           sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
       }
       guard let index = header.firstIndex(of: column) ?? keys.firstIndex(of: Wording.key(column)) else {
-        throw EligibilityError.usage(
+        throw FileFault.usage(
           sentence:
             "--colonne \(word)=\(column) : la colonne « \(column) » n'existe pas ; colonnes : \(header.joined(separator: ", ")).")
       }

@@ -1,5 +1,6 @@
 import Geocoding
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -28,7 +29,7 @@ public struct StructureList: Sendable {
 
   /// Reads every row; what cannot be understood stands in the row's anomalies.
   ///
-  /// - Throws: `EligibilityError.unreadable` if the table has neither id nor name, no prestation (column or option), or
+  /// - Throws: `FileFault.unreadable` if the table has neither id nor name, no prestation (column or option), or
   ///   neither position nor commune; `.usage` for an option that names an unknown prestation or column.
   public init(table: Table, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions = StructureOptions())
     throws
@@ -69,7 +70,7 @@ public struct StructureList: Sendable {
 
   private static func require(_ columns: StructureColumns, _ options: StructureOptions, _ table: Table) throws {
     let file = table.provenance.file
-    func fail(_ what: String, _ attempt: String) -> EligibilityError {
+    func fail(_ what: String, _ attempt: String) -> FileFault {
       let names = columns.header.filter { !$0.isEmpty }.joined(separator: ", ")
       return .unreadable(file: file, sentence: "\(what) ; colonnes lues : \(names). \(attempt)")
     }
@@ -90,7 +91,7 @@ public struct StructureList: Sendable {
   private static func imposed(_ word: String, _ catalog: ServiceCatalog) throws -> [Service] {
     let services = catalog.recognise(word).services
     guard !services.isEmpty else {
-      throw EligibilityError.usage(
+      throw FileFault.usage(
         sentence:
           "--prestation \(word) : prestation inconnue ; connues : \(catalog.services.map(\.code).joined(separator: ", ")).")
     }

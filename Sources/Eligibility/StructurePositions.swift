@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -62,7 +63,7 @@ struct StructurePositions {
     let reader: PointReader
     do {
       reader = try PointReader(rows, columns: source, options: options)
-    } catch TerritoryError.unreadable {
+    } catch let fault as FileFault where fault.kind == .unreadable {
       return nil
     }
     guard case .plane(let x, _, _) = source, options.crs == nil else { return reader }

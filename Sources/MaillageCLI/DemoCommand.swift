@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Groundwork
 import Reporting
 import SampleTerritory
 import Tabular
@@ -73,7 +74,7 @@ struct DemoCommand: ParsableCommand {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw TabularError.unwritable(
+      throw FileFault.unwritable(
         file: dossier, sentence: "le dossier \(path) ne peut pas être créé ; donnez un autre dossier : maillage demo DOSSIER.")
     }
     return path

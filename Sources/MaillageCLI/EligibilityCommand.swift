@@ -2,6 +2,7 @@ import ArgumentParser
 import Eligibility
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Reporting
 import Tabular
 
@@ -130,7 +131,7 @@ struct EligibilityCommand: ParsableCommand {
       request.structureOptions.columns[isDegrees ? "lon" : "x"] = x
       request.structureOptions.columns[isDegrees ? "lat" : "y"] = y
     } else if x != nil || y != nil {
-      throw UsageFault(sentence: "--x et --y vont ensemble.")
+      throw FileFault.usage(sentence: "--x et --y vont ensemble.")
     }
     if let coordonnees { request.structureOptions.columns["coordonnees"] = coordonnees }
     request.communes = try communes.map { try layer($0, "communes") }
@@ -142,7 +143,7 @@ struct EligibilityCommand: ParsableCommand {
     request.addresses = base
     request.date = try date.map { text in
       guard let date = CalendarDate(text) else {
-        throw UsageFault(sentence: "--date \(text) : ce jour n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2025-06-30.")
+        throw FileFault.usage(sentence: "--date \(text) : ce jour n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2025-06-30.")
       }
       return date
     }

@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 
 /// Exit codes, after sysexits.h.
@@ -18,18 +19,11 @@ extension FaultKind {
   var exitStatus: ExitStatus {
     switch self {
     case .missing: .missing
-    case .unreadable: .unreadable
+    case .unreadable, .unsettledCRS: .unreadable
     case .usage: .usage
     case .unavailable: .unavailable
     case .unwritable: .unwritable
     case .internalFault: .internalFault
     }
   }
-}
-
-/// A wrong word on the command line that only the command itself can judge.
-struct UsageFault: Fault {
-  let file: String? = nil
-  let sentence: String
-  var kind: FaultKind { .usage }
 }

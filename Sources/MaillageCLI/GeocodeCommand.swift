@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GeoFormats
 import Geocoding
+import Groundwork
 import Reporting
 import Tabular
 

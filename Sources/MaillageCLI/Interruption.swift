@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Groundwork
 import Tabular
 
 /// Control-C leaves no half-written file behind.

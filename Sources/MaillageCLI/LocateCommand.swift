@@ -3,6 +3,7 @@ import Foundation
 import GeoFormats
 import Geocoding
 import GeometryCore
+import Groundwork
 import Reporting
 import Tabular
 import Territory

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Runs a command and ends with the exit code that its outcome deserves.
@@ -11,7 +12,7 @@ enum Main {
     do {
       var command = try MaillageCommand.parseAsRoot()
       try command.run()
-    } catch let fault as any Fault {
+    } catch let fault as FileFault {
       Terminal.error(fault.description)
       leave(fault.kind.exitStatus)
     } catch let status as ExitStatus {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Eligibility
 import Foundation
+import Groundwork
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,7 +27,7 @@ struct RulesCommand: ParsableCommand {
       let zones = EligibilityRule.ZoneKind.allCases.filter(rule.zones.contains).map(\.rawValue).joined(separator: ", ")
       Terminal.note("\(rule.file) : règle valable ; prestations \(rule.services.joined(separator: ", ")) ; zones \(zones).")
     } else if !modele {
-      throw UsageFault(sentence: "donnez --modele pour écrire la règle par défaut, ou un fichier à vérifier.")
+      throw FileFault.usage(sentence: "donnez --modele pour écrire la règle par défaut, ou un fichier à vérifier.")
     }
     if modele { try Terminal.output(EligibilityRule.template) }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -19,20 +20,20 @@ struct TableInput: ParsableArguments {
   @Option(help: ArgumentHelp("Ligne où se trouvent les noms des colonnes, la première étant 1.", valueName: "n"))
   var ligneEntete: Int?
 
-  /// - Throws: `UsageFault` for an unknown encoding or a separator of several characters.
+  /// - Throws: `FileFault.usage` for an unknown encoding or a separator of several characters.
   func options() throws -> TableOptions {
-    if let row = ligneEntete, row < 1 { throw UsageFault(sentence: "--ligne-entete \(row) : la première ligne est 1.") }
+    if let row = ligneEntete, row < 1 { throw FileFault.usage(sentence: "--ligne-entete \(row) : la première ligne est 1.") }
     var options = TableOptions(sheet: feuille, headerRow: ligneEntete)
     if let name = encodage {
       guard let encoding = TextEncoding(name: name) else {
-        throw UsageFault(
+        throw FileFault.usage(
           sentence: "encodage inconnu « \(name) » ; attendu : utf-8, windows-1252, iso-8859-1, iso-8859-15 ou utf-16.")
       }
       options.encoding = encoding
     }
     if let separator = separateur {
       let bytes = ["tab", "tabulation", "\\t"].contains(separator.lowercased()) ? [0x09] : Array(separator.utf8)
-      guard bytes.count == 1 else { throw UsageFault(sentence: "--separateur attend un seul caractère ou « tab ».") }
+      guard bytes.count == 1 else { throw FileFault.usage(sentence: "--separateur attend un seul caractère ou « tab ».") }
       options.separator = bytes[0]
     }
     return options

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Tabular
 
 /// What people read on standard error. Data go to standard output or to a file, never here.
@@ -17,12 +18,12 @@ enum Terminal {
   }
 
   /// Writes to standard output.
-  /// - Throws: `TabularError.unwritable` where it is full or closed.
+  /// - Throws: `FileFault.unwritable` where it is full or closed.
   static func output(_ text: String) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
-      throw TabularError.unwritable(
+      throw FileFault.unwritable(
         file: "sortie standard", sentence: "l'écriture a échoué ; le disque est plein ou la sortie fermée.")
     }
   }

@@ -1,6 +1,7 @@
 import Foundation
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -27,7 +28,7 @@ struct ZoningInput {
   func check(against known: [String]) throws {
     for (option, values) in [("--crs-zonage", systems), ("--code", codes), ("--nom", names)] {
       if let stray = values.first(where: { !known.contains($0.name) }) {
-        throw UsageFault(
+        throw FileFault.usage(
           sentence: "\(option) \(stray.name)=\(stray.value) : aucun zonage ne s'appelle « \(stray.name) » (\(known.joined(separator: ", "))).")
       }
     }
@@ -62,7 +63,7 @@ struct ZoningInput {
 enum SystemOption {
   static func parse(_ text: String) throws -> CRS {
     guard let crs = try? CRS.recognise(text) else {
-      throw UsageFault(sentence: "système de coordonnées inconnu « \(text) » ; donnez un code EPSG, par exemple 2154 ou 4326.")
+      throw FileFault.usage(sentence: "système de coordonnées inconnu « \(text) » ; donnez un code EPSG, par exemple 2154 ou 4326.")
     }
     return crs
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import SampleTerritory
 import Tabular
 
@@ -13,7 +14,7 @@ enum MaillageSample {
     }
     do {
       try SampleTerritory().write(to: folder)
-    } catch let fault as any Fault {
+    } catch let fault as FileFault {
       say("maillage-sample: erreur : \(fault.description)")
       exit(fault.kind == .unwritable ? 73 : 70)
     } catch {

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Which quarters there are and what becomes of them from 2015 to 2024.
 struct QuarterPlan {
   /// What the list of 2024 makes of a quarter.
@@ -64,7 +66,7 @@ struct QuarterPlan {
     _ communes: [SampleTerritory.Commune], away: [PlanarPoint], _ random: inout SampleRandom
   ) throws -> (PlanarPoint, QuarterShape, [Int]) {
     guard let home = communes.firstIndex(where: { $0.name == commune }) else {
-      throw SampleError.undrawable(sentence: "la commune \(commune) manque.")
+      throw FileFault.internalFault(sentence: "la commune \(commune) manque.")
     }
     let other = communes.firstIndex { $0.name == neighbour }
     let homes = ([home] + (other.map { [$0] } ?? [])).sorted()
@@ -81,7 +83,7 @@ struct QuarterPlan {
         : drawn.allSatisfy { $0.vertices.allSatisfy { vertex in homes.contains { communes[$0].ring.contains(vertex) } } }
       if fits { return (centre, shape, homes) }
     }
-    throw SampleError.undrawable(sentence: "aucune place pour le quartier \(name) ; changez la graine.")
+    throw FileFault.internalFault(sentence: "aucune place pour le quartier \(name) ; changez la graine.")
   }
 
   static func somewhere(in ring: PlanarRing, _ random: inout SampleRandom) -> PlanarPoint {

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Cuts a ring in two along crooked lines that start and end at vertices already there.
 ///
 /// Both sides of a cut have the same vertices, and a later cut adds none to an older line: neighbours share their border
@@ -37,7 +39,7 @@ struct RingDivision {
       let right = Array(ring.vertices[j..<n]) + Array(ring.vertices[0...i]) + line
       return (PlanarRing(vertices: left), PlanarRing(vertices: right))
     }
-    throw SampleError.undrawable(sentence: "aucune coupe ne convient ; changez la graine.")
+    throw FileFault.internalFault(sentence: "aucune coupe ne convient ; changez la graine.")
   }
 
   /// Pairs of vertices whose chord cuts off the share, the best first: right area, short chord.

@@ -1,5 +1,6 @@
 import Foundation
 import GeoFormats
+import Groundwork
 import Tabular
 
 extension SampleTerritory {
@@ -25,7 +26,7 @@ extension SampleTerritory {
   }
 
   /// Writes all files of the sample to a folder, each whole or not at all; files of the same names are replaced.
-  /// - Throws: `TabularError.unwritable`, `GeoFormatsError.unwritable`.
+  /// - Throws: `FileFault.unwritable`, `FileFault.unwritable`.
   public func write(to folder: String) throws {
     func path(_ file: File) -> String { URL(fileURLWithPath: folder).appendingPathComponent(file.rawValue).path }
     try TextTable.write(Array(SampleReadMe.text.utf8), path: path(.readMe))

@@ -1,5 +1,6 @@
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 
 // The sample as layers, with the columns of the official files.

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 
 /// A fictitious département "99", drawn from a fixed seed: the same communes, IRIS, quarters and structures every time.
 ///
@@ -49,7 +50,7 @@ public struct SampleTerritory: Sendable {
   let addresses: [SampleAddress]
 
   /// Draws the territory.
-  /// - Throws: `SampleError.undrawable`, `GeometryError`; neither happens with the seed that stands here.
+  /// - Throws: `FileFault.undrawable`, `GeometryError`; neither happens with the seed that stands here.
   public init() throws {
     var random = SampleRandom(seed: Self.seed)
     communes = try Self.drawCommunes(&random)
@@ -117,7 +118,7 @@ extension SampleTerritory {
       let ring = crookedRing(corners, spacing: 20_000, roughness: 160, &random)
       if ring.isSimple { return ring }
     }
-    throw SampleError.undrawable(sentence: "aucun contour ne convient ; changez la graine.")
+    throw FileFault.internalFault(sentence: "aucun contour ne convient ; changez la graine.")
   }
 
   static func crookedRing(

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Tabular
 
 /// Tables as bytes, in the ways that offices write them.
@@ -41,8 +42,8 @@ enum TextTable {
       try output.commit()
     } catch {
       output.discard()
-      if let fault = error as? any Fault { throw fault }
-      throw TabularError.unwritable(file: (path as NSString).lastPathComponent, sentence: "le fichier ne peut pas être écrit.")
+      if let fault = error as? FileFault { throw fault }
+      throw FileFault.unwritable(file: (path as NSString).lastPathComponent, sentence: "le fichier ne peut pas être écrit.")
     }
   }
 

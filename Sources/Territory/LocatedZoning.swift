@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// A zoning made ready for questions: its index, and the texts that answers are written with.
@@ -16,11 +17,11 @@ public struct LocatedZoning: Sendable {
   private let zonesByCode: [String: Int]
 
   /// - Parameter measures: whether distances to the limits will be asked for.
-  /// - Throws: `TerritoryError.unreadable` if no zone is a polygon, `GeometryError` if the zones cannot be brought to a
+  /// - Throws: `FileFault.unreadable` if no zone is a polygon, `GeometryError` if the zones cannot be brought to a
   ///   metric system.
   public init(name: String, zoning: Zoning, measures: Bool) throws {
     guard zoning.layer.geometries.partKinds.contains(.polygon) else {
-      throw TerritoryError.unreadable(
+      throw FileFault.unreadable(
         file: zoning.layer.provenance.file, sentence: "la couche n'a aucun polygone ; un zonage est fait de polygones.")
     }
     self.name = name

@@ -1,3 +1,4 @@
+import Groundwork
 import Testing
 
 @testable import Eligibility
@@ -136,10 +137,10 @@ import Testing
     }
     #expect(try decide("2023-12-31") == [.eligible, .eligible, .notEligible])
     #expect(try decide("2024-01-01") == [.eligible, .notEligible, .eligible])
-    #expect(throws: EligibilityError.self) {
+    #expect(throws: FileFault.self) {
       try Assessor(Town.inputs([Town.geography], date: "2023-06-30")).assess(Town.structures(text))
     }
-    #expect(throws: EligibilityError.self) { try Town.inputs([Town.formerGeography, Town.geography]) }
+    #expect(throws: FileFault.self) { try Town.inputs([Town.formerGeography, Town.geography]) }
   }
 
   @Test func comparisonTellsPlacesAndNotCodes() throws {

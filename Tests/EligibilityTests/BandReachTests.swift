@@ -1,5 +1,6 @@
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 import Testing

@@ -1,3 +1,4 @@
+import Groundwork
 import Testing
 
 @testable import Eligibility
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func beforeTheFirstListNothingIsInForce() throws {
-    let error = #expect(throws: EligibilityError.self) { try Self.dated([Town.geography], "2014-12-31") }
+    let error = #expect(throws: FileFault.self) { try Self.dated([Town.geography], "2014-12-31") }
     #expect(error?.kind == .usage)
   }
 
@@ -30,7 +31,7 @@ import Testing
     #expect(new.choose(overseas: false) == .geography(0) && new.choose(overseas: true) == .missing(year: 2015))
     #expect(new.choose(overseas: nil) == .unknownPlace)
     try old.check(places: [true, false])
-    let error = #expect(throws: EligibilityError.self) { try old.check(places: [false, nil]) }
+    let error = #expect(throws: FileFault.self) { try old.check(places: [false, nil]) }
     #expect(error?.kind == .unreadable && error?.file == "qpv_2015.gpkg" && error?.sentence.contains("2015") == true)
   }
 
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: ["", "38;xx", "20", "996", "métropole"])
-  func coverageThatIsNone(_ option: String) { #expect(throws: EligibilityError.self) { try Coverage(option: option) } }
+  func coverageThatIsNone(_ option: String) { #expect(throws: FileFault.self) { try Coverage(option: option) } }
 
   /// From ninety départements on a file speaks for the whole country.
   @Test func nationalFiles() {

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Testing
 
 @testable import Eligibility
@@ -121,13 +122,13 @@ import Testing
   ])
   func poorListsAreRefused(_ text: String, _ expected: [String]) throws {
     let request = EligibilityRequest(structures: try file("liste.csv", text), quarters: [try quarters()])
-    let error = #expect(throws: EligibilityError.self) { try request.run() }
+    let error = #expect(throws: FileFault.self) { try request.run() }
     for part in expected { #expect(error?.description.contains(part) == true, "\(error?.description ?? "")") }
   }
 
   @Test func communesAreNoQuarters() throws {
     let list = try file("liste.csv", "id;prestation;code_insee\n1;AGC;38185\n")
-    let error = #expect(throws: EligibilityError.self) {
+    let error = #expect(throws: FileFault.self) {
       try EligibilityRequest(structures: list, quarters: [try communes()]).run()
     }
     #expect(error?.kind == .unreadable && error?.file == "communes.geojson")

@@ -1,3 +1,4 @@
+import Groundwork
 import Testing
 
 @testable import Eligibility
@@ -22,7 +23,7 @@ import Testing
     ("zones: []", ["ligne 1", "zones"]), ("nom: A\nprestations: []", ["ligne 2", "prestations"]),
   ])
   func refusesWithThePlace(_ yaml: String, _ expected: [String]) {
-    let error = #expect(throws: EligibilityError.self) { try Self.rule(yaml) }
+    let error = #expect(throws: FileFault.self) { try Self.rule(yaml) }
     let text = error?.description ?? ""
     #expect(text.contains("regles.yml"))
     for part in expected { #expect(text.contains(part), "\(text)") }
@@ -47,8 +48,8 @@ import Testing
 
   @Test(arguments: ["deux_rives", "revue"])
   func aBoundaryStreetWithoutWidthIsRefused(mode: String) throws {
-    #expect(throws: EligibilityError.self) { try Self.rule("rue_limite:\n  mode: \(mode)") }
-    #expect(throws: EligibilityError.self) { try Self.rule("rue_limite:\n  mode: \(mode)\n  largeur_m: 0") }
+    #expect(throws: FileFault.self) { try Self.rule("rue_limite:\n  mode: \(mode)") }
+    #expect(throws: FileFault.self) { try Self.rule("rue_limite:\n  mode: \(mode)\n  largeur_m: 0") }
     _ = try Self.rule("rue_limite:\n  mode: axe")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GeometryCore
+import Groundwork
 import Tabular
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
     let place = SourceLocation(fileID: #fileID, filePath: #filePath, line: line, column: 1)
     #expect(found?.kind == kind, "\(found?.description ?? "no error")", sourceLocation: place)
     #expect(found?.description.contains(word) == true, "\(found?.description ?? "")", sourceLocation: place)
-    #expect(found?.file == InputFile.name(of: path), sourceLocation: place)
+    #expect(found?.file == MappedFile.name(of: path), sourceLocation: place)
   }
 
   @Test func shapefiles() throws {

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 import Testing
 
@@ -22,10 +23,10 @@ import Testing
     do {
       _ = try settle(261_000, 6_250_000, declared: nil)
       Issue.record("deduced")
-    } catch let error as GeoFormatsError {
+    } catch let error as FileFault {
       #expect(error.sentence.contains("2154") && error.sentence.contains("3857") && error.sentence.contains("--crs"))
     }
-    #expect(throws: GeoFormatsError.self) { try settle(50, 60, declared: nil) }
+    #expect(throws: FileFault.self) { try settle(50, 60, declared: nil) }
   }
 
   /// A system given by the user is believed, but not metres for degrees nor degrees for metres.
@@ -37,14 +38,14 @@ import Testing
     }
     try check(912_000, 6_458_000, .lambert93)
     try check(5.72, 45.18, .wgs84)
-    #expect(throws: GeoFormatsError.self) { try check(912_000, 6_458_000, .wgs84) }
-    #expect(throws: GeoFormatsError.self) { try check(5.72, 45.18, .lambert93) }
+    #expect(throws: FileFault.self) { try check(912_000, 6_458_000, .wgs84) }
+    #expect(throws: FileFault.self) { try check(5.72, 45.18, .lambert93) }
   }
 
   /// Lambert-93 metres under any other French label are refused.
   @Test(arguments: [2975, 5490, 2972, 4471, 27572, 3946, 4326])
   func contradicted(code: Int) throws {
     let crs = try CRS(epsg: code)
-    #expect(throws: GeoFormatsError.self) { try settle(912_000, 6_458_000, declared: crs) }
+    #expect(throws: FileFault.self) { try settle(912_000, 6_458_000, declared: crs) }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GeometryCore
+import Groundwork
 import Tabular
 
 @testable import GeoFormats
@@ -40,11 +41,11 @@ final class Scratch {
 }
 
 /// The error that reading `path` throws, or nil.
-func fault(_ path: String, _ options: LayerOptions = LayerOptions()) -> GeoFormatsError? {
+func fault(_ path: String, _ options: LayerOptions = LayerOptions()) -> FileFault? {
   do {
     _ = try LayerFile.read(path: path, options: options)
     return nil
   } catch {
-    return error as? GeoFormatsError
+    return error as? FileFault
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GeometryCore
+import Groundwork
 import Tabular
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GeometryCore
+import Groundwork
 import Tabular
 import Testing
 

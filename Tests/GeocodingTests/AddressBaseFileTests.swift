@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Tabular
 import Testing
 
@@ -98,13 +99,13 @@ struct AddressBaseFileTests {
     let whole = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses"))))
     for length in [0, 1, 7, 16, 100, whole.count / 2, whole.count - 1] {
       try folder.put("cut.adresses", Array(whole[..<length]))
-      #expect(throws: GeocodingError.self, "\(length)") { try AddressBase(path: folder.path("cut.adresses")) }
+      #expect(throws: FileFault.self, "\(length)") { try AddressBase(path: folder.path("cut.adresses")) }
     }
     for place in stride(from: 0, to: whole.count, by: 97) {
       var damaged = whole
       damaged[place] ^= 0x10
       try folder.put("bad.adresses", damaged)
-      #expect(throws: GeocodingError.self, "\(place)") { try AddressBase(path: folder.path("bad.adresses")) }
+      #expect(throws: FileFault.self, "\(place)") { try AddressBase(path: folder.path("bad.adresses")) }
     }
   }
 
@@ -116,7 +117,7 @@ struct AddressBaseFileTests {
   func `What is no file of the BAN is refused, and nothing is left`(text: String, kind: FaultKind) throws {
     let folder = try BaseFolder()
     try folder.put("source.csv", text)
-    let fault = try #require(throws: (any Error).self) { try folder.make(["source.csv"]) } as? any Fault
+    let fault = try #require(throws: (any Error).self) { try folder.make(["source.csv"]) } as? FileFault
     #expect(fault?.kind == kind && fault?.file == "source.csv")
     #expect(folder.files == ["source.csv"])
   }
@@ -130,11 +131,11 @@ struct AddressBaseFileTests {
     try folder.put("cut.csv.gz", Array(packed[..<(packed.count / 2)]))
     try folder.put("base.adresses", "avant")
     let before = folder.files
-    #expect(throws: TabularError.self) { try folder.make(["cut.csv.gz"]) }
+    #expect(throws: FileFault.self) { try folder.make(["cut.csv.gz"]) }
     #expect(folder.files == before)
     #expect(try String(contentsOfFile: folder.path("base.adresses"), encoding: .utf8) == "avant")
-    #expect(throws: TabularError.self) { try folder.make(["absent.csv.gz"]) }
-    #expect(throws: GeocodingError.self) { try folder.make(["whole.csv.gz"], to: "whole.csv.gz") }
+    #expect(throws: FileFault.self) { try folder.make(["absent.csv.gz"]) }
+    #expect(throws: FileFault.self) { try folder.make(["whole.csv.gz"], to: "whole.csv.gz") }
   }
 
   @Test(.enabled(if: hasRealData(), "no shared data beside the repository"))

@@ -1,6 +1,7 @@
 import Foundation
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 import Testing

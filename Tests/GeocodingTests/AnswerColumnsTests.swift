@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 import Testing
 
@@ -91,7 +92,7 @@ struct AnswerColumnsTests {
     let question = columns.question { row[$0] }
     #expect(question.commune == "Grenoble" && question.postcode == "")
     #expect(try Town.geocoder().makeWorker().find(question).id == "38185_berriat_00012")
-    let fault = try #require(throws: GeocodingError.self) {
+    let fault = try #require(throws: FileFault.self) {
       try QuestionColumns(header: header, address: ["Adresse"], postcode: nil, commune: nil, file: "liste.csv")
     }
     #expect(fault.kind == .usage && fault.file == "liste.csv")

@@ -1,5 +1,6 @@
 import CZlib
 import Foundation
+import Groundwork
 import Tabular
 import Testing
 
@@ -30,7 +31,7 @@ struct LabelledQuestionsTests {
       all += piece[..<Int(count)]
       if let found = Data(all[from...]).range(of: Data(end)) { return Array(all[..<(from + found.lowerBound + 1)]) }
     }
-    throw GeocodingError.unreadable(file: "base-94.csv.gz", sentence: "la commune \(firstCommuneOutside) manque.")
+    throw FileFault.unreadable(file: "base-94.csv.gz", sentence: "la commune \(firstCommuneOutside) manque.")
   }
 
   // Questions.

@@ -1,5 +1,6 @@
 import Foundation
 import GeoFormats
+import Groundwork
 import SampleTerritory
 import Tabular
 
@@ -38,7 +39,7 @@ extension Table {
   /// All cells of a column.
   func texts(_ name: String) throws -> [String] {
     guard let index = columnIndex(name) else {
-      throw TabularError.usage(file: provenance.file, sentence: "colonne \(name) absente")
+      throw FileFault.usage(file: provenance.file, sentence: "colonne \(name) absente")
     }
     return (0..<rowCount).map { self[$0, index] }
   }

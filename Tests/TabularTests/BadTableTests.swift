@@ -1,5 +1,6 @@
 import CZip
 import Foundation
+import Groundwork
 import Testing
 
 @testable import Tabular
@@ -10,7 +11,7 @@ import Testing
     do {
       _ = try Rows(path: path, options)
       Issue.record("\(path) was read")
-    } catch let error as TabularError {
+    } catch let error as FileFault {
       #expect(error.kind == kind, "\(error)")
       #expect(error.description.contains(word), "\(error)")
       #expect(error.file == (path as NSString).lastPathComponent)

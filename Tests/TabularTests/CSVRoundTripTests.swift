@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Testing
 
 @testable import Tabular
@@ -100,7 +101,7 @@ import Testing
     try sink.finish()
     #expect(place.files == ["sortie.csv"])
     #expect(try String(contentsOfFile: place.path("sortie.csv"), encoding: .utf8) == "a,b\n1,x\n")
-    #expect(throws: TabularError.self) { try CSVSink(path: place.path("absent/x.csv"), dialect: .excel) }
+    #expect(throws: FileFault.self) { try CSVSink(path: place.path("absent/x.csv"), dialect: .excel) }
   }
 
   @Test func linksAndDevicesStayWhatTheyAre() throws {

@@ -1,3 +1,4 @@
+import Groundwork
 import Testing
 
 @testable import Tabular
@@ -17,7 +18,7 @@ import Testing
     }
 
     mutating func next() throws -> RowChunk? {
-      if given >= failsAt { throw TabularError.unreadable(file: "nombres", sentence: "coupé") }
+      if given >= failsAt { throw FileFault.unreadable(file: "nombres", sentence: "coupé") }
       guard given < total else { return nil }
       let builder = given..<min(total, given + 1 + given % 7)
       var texts = TextArray()
@@ -46,7 +47,7 @@ import Testing
   @Test(arguments: [1, 4])
   func aFailureStopsEverythingAndIsThrown(workers: Int) {
     var seen: [Int] = []
-    #expect(throws: TabularError.self) {
+    #expect(throws: FileFault.self) {
       _ = try RowPipeline(workers: workers).run(Numbers(total: 5000, failsAt: 1000)) {
         0
       } transform: { (_: inout Int, chunk) in
@@ -60,14 +61,14 @@ import Testing
 
   @Test func aFailureOfDeliveryIsThrownToo() {
     var delivered = 0
-    #expect(throws: TabularError.self) {
+    #expect(throws: FileFault.self) {
       _ = try RowPipeline(workers: 3).run(Numbers(total: 5000)) {
         0
       } transform: { (_: inout Int, chunk) in
         chunk.rowCount
       } deliver: { _ in
         delivered += 1
-        if delivered == 5 { throw TabularError.unwritable(file: "sortie", sentence: "disque plein") }
+        if delivered == 5 { throw FileFault.unwritable(file: "sortie", sentence: "disque plein") }
       }
     }
     #expect(delivered == 5)

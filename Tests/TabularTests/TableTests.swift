@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Testing
 
 @testable import Tabular
@@ -49,7 +50,7 @@ import Testing
       try Checksum.sha256(path: place.put("abc", "abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     let million = try place.put("a", [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
     #expect(try Checksum.sha256(path: million) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
-    #expect(throws: TabularError.self) { try Checksum.sha256(path: place.path("absent")) }
+    #expect(throws: FileFault.self) { try Checksum.sha256(path: place.path("absent")) }
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Testing
 
 @testable import Tabular
@@ -124,7 +125,7 @@ import Testing
     let blank = RowChunk(
       columnCount: 1, firstRow: 0, bytes: [], starts: [Int32](repeating: 0, count: 1_048_575),
       ends: [Int32](repeating: 0, count: 1_048_575))
-    #expect(throws: TabularError.self) { try sink.write(blank) }
+    #expect(throws: FileFault.self) { try sink.write(blank) }
     sink.discard()
     #expect(place.files.isEmpty)
   }

@@ -1,5 +1,6 @@
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 import Testing
 
@@ -98,16 +99,16 @@ import Testing
     let table = Table(
       columns: [Column(name: "code", texts: TextArray(["A"]))], rowCount: 1, provenance: Provenance(file: "points"))
     let zoning = try Zoning(layer: Layer(name: "points", table: table, geometries: points, crs: .lambert93))
-    #expect(throws: TerritoryError.self) { try LocatedZoning(name: "z", zoning: zoning, measures: false) }
+    #expect(throws: FileFault.self) { try LocatedZoning(name: "z", zoning: zoning, measures: false) }
   }
 
   @Test func onlyPointsAreTakenForPoints() throws {
-    #expect(throws: TerritoryError.self) { try PointReader(Self.zoning().layer, corrects: false) }
+    #expect(throws: FileFault.self) { try PointReader(Self.zoning().layer, corrects: false) }
   }
 
   @Test func wordsThatFitNoColumnAreRefused() {
-    #expect(throws: TerritoryError.self) { try Self.located([["1", "2"]], options: PointOptions(x: "absente", y: "y")) }
-    #expect(throws: TerritoryError.self) { try Self.located([["1", "2"]], header: ["truc", "machin"], options: PointOptions()) }
-    #expect(throws: TerritoryError.self) { try Self.located([["1", "2"]], options: PointOptions(x: "x")) }
+    #expect(throws: FileFault.self) { try Self.located([["1", "2"]], options: PointOptions(x: "absente", y: "y")) }
+    #expect(throws: FileFault.self) { try Self.located([["1", "2"]], header: ["truc", "machin"], options: PointOptions()) }
+    #expect(throws: FileFault.self) { try Self.located([["1", "2"]], options: PointOptions(x: "x")) }
   }
 }

@@ -1,5 +1,6 @@
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 import Testing
 
@@ -47,13 +48,13 @@ func layer(_ columns: [(String, [String])], file: String = "zones.gpkg") -> Laye
     #expect(try Zoning(layer: layer([("code", ["A", "A"]), ("nom", ["x", "y"])])).duplicates.count == 1)
     let none = layer([("canton", ["1", "2"]), ("gid", ["1", "2"])])
     #expect(
-      throws: TerritoryError.unreadable(
+      throws: FileFault.unreadable(
         file: "zones.gpkg",
         sentence:
           "aucune colonne n'est reconnue comme code des zones ; la couche a les colonnes « canton », « gid ». Indiquez-la par --code NOM=COL."
       )
     ) { try Zoning(layer: none) }
-    #expect(throws: TerritoryError.self) { try Zoning(layer: odd, code: "absente") }
+    #expect(throws: FileFault.self) { try Zoning(layer: odd, code: "absente") }
   }
 
   @Test func irisKnowTheirCommune() throws {

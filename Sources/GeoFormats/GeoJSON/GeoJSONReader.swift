@@ -1,14 +1,15 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Reads GeoJSON as a stream: RFC 7946, the older `crs` member, newline-delimited features and RFC 8142 sequences.
 enum GeoJSONReader {
-  /// - Throws: `GeoFormatsError`.
+  /// - Throws: `FileFault`.
   static func read(path: String, options: LayerOptions) throws -> Layer {
-    let file = try InputFile(path: path)
+    let file = try MappedFile(path: path)
     let name = LayerFile.stem(of: path)
     if let wanted = options.layer, wanted != name {
-      throw GeoFormatsError.layer(
+      throw FileFault.unreadable(
         file: file.name, sentence: "la couche « \(wanted) » n'existe pas ; un GeoJSON n'en a qu'une, « \(name) ».")
     }
     let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -16,7 +17,7 @@ enum GeoJSONReader {
     do {
       try parser.parse()
     } catch let failure as JSONCursor.Failure {
-      throw GeoFormatsError.unreadable(
+      throw FileFault.unreadable(
         file: file.name, sentence: "GeoJSON illisible, ligne \(parser.cursor.line(of: failure.offset)) : \(failure.message).")
     }
     let anomalies = parser.remarks().map { Anomaly(file: file.name, message: $0) }

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Writes GeoJSON after RFC 7946, feature by feature, one a line: WGS 84, shells counter-clockwise, nine decimals at most.
@@ -11,7 +12,7 @@ public final class GeoJSONWriter: PointRowWriter {
   private var count = 0
 
   /// - Parameter name: name of the layer; the file's own name without extension by default.
-  /// - Throws: `GeoFormatsError.unwritable`.
+  /// - Throws: `FileFault.unwritable`.
   public init(output: OutputFile, name: String? = nil, fields: [LayerField]) throws {
     bytes = try OutputBytes(output)
     kinds = fields.map(\.kind)
@@ -39,15 +40,15 @@ public final class GeoJSONWriter: PointRowWriter {
   }
 
   /// Writes a whole layer, moved to WGS 84.
-  /// - Throws: `GeoFormatsError.crs` if PROJ knows no way there.
+  /// - Throws: `FileFault.unreadable` if PROJ knows no way there.
   public static func write(_ layer: Layer, to output: OutputFile) throws {
     let table = layer.table
     let transform: CoordinateTransform
     do {
       transform = try CoordinateTransform(from: layer.crs, to: .wgs84)
     } catch {
-      throw GeoFormatsError.crs(
-        file: InputFile.name(of: output.path),
+      throw FileFault.unreadable(
+        file: MappedFile.name(of: output.path),
         sentence: "les coordonnées (\(layer.crs.identifier)) ne peuvent pas être converties en WGS 84.")
     }
     var x = layer.geometries.x, y = layer.geometries.y

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Groundwork
 
 /// A GeoPackage opened for reading, which leaves no trace beside it.
 struct GeoPackageFile {
@@ -15,12 +16,12 @@ struct GeoPackageFile {
   let name: String
   private let queue: DatabaseQueue
 
-  /// - Throws: `GeoFormatsError.missing` or `.unreadable` if this is no SQLite file.
+  /// - Throws: `FileFault.missing` or `.unreadable` if this is no SQLite file.
   init(path: String) throws {
-    let file = try InputFile(path: path)
+    let file = try MappedFile(path: path)
     name = file.name
     guard file.bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
-      throw GeoFormatsError.unreadable(file: name, sentence: "ce n'est pas un GeoPackage (fichier SQLite attendu).")
+      throw FileFault.unreadable(file: name, sentence: "ce n'est pas un GeoPackage (fichier SQLite attendu).")
     }
     var configuration = Configuration()
     configuration.readonly = true
@@ -44,7 +45,7 @@ struct GeoPackageFile {
     return "file:\(absolute.addingPercentEncoding(withAllowedCharacters: allowed) ?? absolute)?immutable=1"
   }
 
-  /// Runs queries; what SQLite says against the file becomes a `GeoFormatsError`.
+  /// Runs queries; what SQLite says against the file becomes a `FileFault`.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
       return try queue.read(body)
@@ -53,7 +54,7 @@ struct GeoPackageFile {
     }
   }
 
-  private static func damaged(_ name: String, _ error: any Error) -> GeoFormatsError {
+  private static func damaged(_ name: String, _ error: any Error) -> FileFault {
     let detail = (error as? DatabaseError).flatMap(\.message) ?? "\(error)"
     return .unreadable(file: name, sentence: "le GeoPackage est endommagé ou illisible (SQLite : \(detail)).")
   }
@@ -61,7 +62,7 @@ struct GeoPackageFile {
   /// The feature tables, in the order of `gpkg_contents`.
   func featureTables(_ db: Database) throws -> [FeatureTable] {
     guard try db.tableExists("gpkg_contents"), try db.tableExists("gpkg_geometry_columns") else {
-      throw GeoFormatsError.unreadable(
+      throw FileFault.unreadable(
         file: name, sentence: "c'est une base SQLite, mais pas un GeoPackage : la table gpkg_contents manque.")
     }
     let rows = try Row.fetchAll(
@@ -73,7 +74,7 @@ struct GeoPackageFile {
         """)
     return try rows.map { row in
       guard let table = String.fromDatabaseValue(row[0]), let column = String.fromDatabaseValue(row[1]) else {
-        throw GeoFormatsError.unreadable(file: name, sentence: "la table gpkg_contents est endommagée.")
+        throw FileFault.unreadable(file: name, sentence: "la table gpkg_contents est endommagée.")
       }
       return FeatureTable(
         name: table, geometryColumn: column, geometryType: String.fromDatabaseValue(row[2]) ?? "GEOMETRY",

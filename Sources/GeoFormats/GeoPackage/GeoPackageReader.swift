@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Reads feature tables of a GeoPackage.
@@ -14,7 +15,7 @@ enum GeoPackageReader {
     }
   }
 
-  /// - Throws: `GeoFormatsError`; `.layer` if the layer named is not there or if none is named and several could be meant.
+  /// - Throws: `FileFault`; `.layer` if the layer named is not there or if none is named and several could be meant.
   static func read(path: String, options: LayerOptions) throws -> Layer {
     let file = try GeoPackageFile(path: path)
     let raw = try file.read { db in
@@ -31,19 +32,19 @@ enum GeoPackageReader {
   ) throws -> GeoPackageFile.FeatureTable {
     let names = tables.map(\.name).joined(separator: ", ")
     if tables.isEmpty {
-      throw GeoFormatsError.layer(file: file, sentence: "le GeoPackage ne contient aucune couche géographique.")
+      throw FileFault.unreadable(file: file, sentence: "le GeoPackage ne contient aucune couche géographique.")
     }
     if let wanted {
       let found = tables.first { $0.name == wanted } ?? tables.first { $0.name.lowercased() == wanted.lowercased() }
       guard let found else {
-        throw GeoFormatsError.layer(file: file, sentence: "la couche « \(wanted) » n'existe pas ; couches présentes : \(names).")
+        throw FileFault.unreadable(file: file, sentence: "la couche « \(wanted) » n'existe pas ; couches présentes : \(names).")
       }
       return found
     }
     if tables.count == 1 { return tables[0] }
     let polygonal = tables.filter(\.isPolygonal)
     guard polygonal.count == 1 else {
-      throw GeoFormatsError.layer(
+      throw FileFault.unreadable(
         file: file,
         sentence: "plusieurs couches : \(names). Dites laquelle : \(file)#\(polygonal.first?.name ?? tables[0].name).")
     }
@@ -63,7 +64,7 @@ private struct GeoPackageTableReader {
 
   func read(_ db: Database, _ anomalies: [Anomaly]) throws -> RawLayer {
     guard try db.tableExists(table.name) || db.viewExists(table.name) else {
-      throw GeoFormatsError.unreadable(file: file.name, sentence: "la couche « \(table.name) » est annoncée mais absente.")
+      throw FileFault.unreadable(file: file.name, sentence: "la couche « \(table.name) » est annoncée mais absente.")
     }
     let key = try db.tableExists(table.name) ? db.primaryKey(table.name).rowIDColumn : nil
     let attributes = try db.columns(in: table.name).filter { column in
@@ -94,7 +95,7 @@ private struct GeoPackageTableReader {
         try data.withUnsafeBytes { try GeoPackageGeometry.append($0, to: &geometries) }
       }
     } catch let error as GeometryError {
-      throw GeoFormatsError.unreadable(
+      throw FileFault.unreadable(
         file: file.name,
         sentence: "couche \(table.name), ligne \(geometries.count + 1) : géométrie illisible "
           + "(\(GeoPackageGeometry.words(error))).")

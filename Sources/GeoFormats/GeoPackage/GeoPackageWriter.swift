@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Writes a GeoPackage 1.3 of one layer, row by row in one transaction.
@@ -27,7 +28,7 @@ public final class GeoPackageWriter: PointRowWriter {
   ///   - geometryType: in the words of the standard ("POINT", "MULTIPOLYGON"...).
   ///   - crs: system of the coordinates to come.
   ///   - lastChange: UTC, as "2024-01-31T00:00:00.000Z".
-  /// - Throws: `GeoFormatsError.unwritable`.
+  /// - Throws: `FileFault.unwritable`.
   public init(
     output: OutputFile, layer: String? = nil, fields: [LayerField], geometryType: String = "POINT", crs: CRS,
     lastChange: String = GeoPackageWriter.fixedDate
@@ -151,8 +152,8 @@ public final class GeoPackageWriter: PointRowWriter {
     } catch {
       abandon()
       let detail = (error as? DatabaseError).flatMap(\.message) ?? "\(error)"
-      throw GeoFormatsError.unwritable(
-        file: InputFile.name(of: output.path), sentence: "le GeoPackage ne peut pas être écrit (\(detail)).")
+      throw FileFault.unwritable(
+        file: MappedFile.name(of: output.path), sentence: "le GeoPackage ne peut pas être écrit (\(detail)).")
     }
   }
 }

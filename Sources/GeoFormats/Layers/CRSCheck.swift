@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// What a file says about its reference system.
@@ -29,7 +30,7 @@ struct CRSCheck {
   }
 
   /// The reference system to work with where none is forced: declared, else the only one that the coordinates allow.
-  /// - Throws: `GeoFormatsError.crs` if none is known or if the declared one cannot be.
+  /// - Throws: `FileFault.crs` if none is known or if the declared one cannot be.
   func settle(_ declared: CRSDeclaration, _ anomalies: inout [Anomaly]) throws -> CRS {
     guard let crs = declared.crs else { return try deduce(declared, &anomalies) }
     if sample.isEmpty { return crs }
@@ -64,7 +65,7 @@ struct CRSCheck {
         candidates.isEmpty
         ? looks(sample.first)
         : " et les coordonnées conviennent à \(candidates.map(CRSCheck.name).joined(separator: " comme à "))"
-      throw GeoFormatsError.crs(
+      throw FileFault.crs(
         file: file,
         sentence: "\(found)\(choice). Indiquez-le : --crs-zonage NOM=2154 ou --crs 2154 (code EPSG).")
     }
@@ -95,7 +96,7 @@ struct CRSCheck {
       forced.isGeographic
       ? { !CRSCheck.isDegrees($0) } : { point in CRSCheck.territories.contains { $0.contains(point.x, point.y) } }
     guard let first = sample.first, sample.allSatisfy(isOther) else { return }
-    throw GeoFormatsError.crs(
+    throw FileFault.crs(
       file: file,
       sentence: "le système donné par option (\(forced.identifier)) veut "
         + "\(forced.isGeographic ? "des degrés" : "des mètres")\(looks(first)). "
@@ -105,14 +106,14 @@ struct CRSCheck {
   private func refuseSwappedAxes() throws {
     func within(_ x: Double, _ y: Double) -> Bool { CRSCheck.territories.contains { $0.contains(x, y) } }
     guard sample.allSatisfy({ !within($0.x, $0.y) && within($0.y, $0.x) }), let first = sample.first else { return }
-    throw GeoFormatsError.crs(
+    throw FileFault.crs(
       file: file,
       sentence: "les axes sont inversés : le premier point a x = \(FrenchNumber.coordinate(first.x)), "
         + "y = \(FrenchNumber.coordinate(first.y)), soit latitude puis longitude ; longitude puis latitude étaient attendues. "
         + "Échangez-les (dans QGIS : « Intervertir les coordonnées X et Y »).")
   }
 
-  private func contradiction(_ declared: String, _ expected: String, _ point: (x: Double, y: Double)) -> GeoFormatsError {
+  private func contradiction(_ declared: String, _ expected: String, _ point: (x: Double, y: Double)) -> FileFault {
     let code = CRSCheck.appearance(point)?.code ?? "CODE"
     return .crs(
       file: file,

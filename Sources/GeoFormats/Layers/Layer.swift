@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// A table whose rows have a geometry: attributes, shapes, reference system and provenance.

@@ -52,26 +52,3 @@ extension PointRowWriter {
     }
   }
 }
-
-/// Numbers as writers need them.
-enum CellNumber {
-  /// A text as a number with a decimal point, blanks for thousands removed; nil if it is no plain number.
-  static func plain(_ text: String) -> String? {
-    var result = ""
-    var points = 0
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "0"..."9": result.unicodeScalars.append(scalar)
-      case "-" where result.isEmpty: result.append("-")
-      case ".", ",":
-        points += 1
-        result.append(".")
-      case " ", "\u{A0}", "\u{202F}": continue
-      case "e", "E", "+": result.unicodeScalars.append(scalar)
-      default: return nil
-      }
-    }
-    guard points <= 1, Double(result)?.isFinite == true else { return nil }
-    return result
-  }
-}

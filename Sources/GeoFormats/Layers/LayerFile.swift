@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Reads layers, whatever the format: shapefile, GeoPackage, GeoJSON.
@@ -8,7 +9,7 @@ public enum LayerFile {
   }
 
   /// Reads a layer; `path` may carry the layer's name after `#`.
-  /// - Throws: `GeoFormatsError`, which names the file and what to try.
+  /// - Throws: `FileFault`, which names the file and what to try.
   public static func read(path: String, options: LayerOptions = LayerOptions()) throws -> Layer {
     let reference = LayerReference.parse(path)
     var options = options
@@ -33,8 +34,8 @@ public enum LayerFile {
   /// True if the file is to be read as a layer rather than as a table: by its extension, else by its first bytes.
   public static func isLayer(path: String) -> Bool {
     let path = LayerReference.parse(path).path
-    if known(InputFile.fileExtension(of: path)) != nil || isPartOfShapefile(path) { return true }
-    return tabular.contains(InputFile.fileExtension(of: path)) ? false : byContent(path) != nil
+    if known(MappedFile.fileExtension(of: path)) != nil || isPartOfShapefile(path) { return true }
+    return tabular.contains(MappedFile.fileExtension(of: path)) ? false : byContent(path) != nil
   }
 
   private static let tabular: Set<String> = ["csv", "tsv", "txt", "gz", "xlsx", "xls", "ods", "dbf", "yml", "yaml"]
@@ -50,31 +51,31 @@ public enum LayerFile {
 
   /// True for the companions of a .shp file that is there.
   private static func isPartOfShapefile(_ path: String) -> Bool {
-    ["dbf", "shx", "prj", "cpg", "qpj"].contains(InputFile.fileExtension(of: path))
-      && InputFile.companion(of: path, extension: "shp") != nil
+    ["dbf", "shx", "prj", "cpg", "qpj"].contains(MappedFile.fileExtension(of: path))
+      && MappedFile.companion(of: path, extension: "shp") != nil
   }
 
   static func format(of path: String) throws -> Format {
-    let fileExtension = InputFile.fileExtension(of: path)
-    let name = InputFile.name(of: path)
+    let fileExtension = MappedFile.fileExtension(of: path)
+    let name = MappedFile.name(of: path)
     if let format = known(fileExtension) {
-      let file = try InputFile(path: path)
-      if file.count == 0 { throw GeoFormatsError.unreadable(file: name, sentence: "le fichier est vide (0 octet).") }
+      let file = try MappedFile(path: path)
+      if file.count == 0 { throw FileFault.unreadable(file: name, sentence: "le fichier est vide (0 octet).") }
       return format
     }
     if isPartOfShapefile(path) {
-      throw GeoFormatsError.unreadable(file: name, sentence: "c'est une partie d'un shapefile ; donnez le fichier .shp.")
+      throw FileFault.unreadable(file: name, sentence: "c'est une partie d'un shapefile ; donnez le fichier .shp.")
     }
-    _ = try InputFile(path: path)
+    _ = try MappedFile(path: path)
     guard let format = byContent(path) else {
-      throw GeoFormatsError.unreadable(
+      throw FileFault.unreadable(
         file: name, sentence: "format de couche inconnu ; un fichier .shp, .gpkg ou .geojson était attendu.")
     }
     return format
   }
 
   private static func byContent(_ path: String) -> Format? {
-    guard let start = try? InputFile.beginning(of: path, count: 256) else { return nil }
+    guard let start = try? MappedFile.beginning(of: path, count: 256) else { return nil }
     if start.starts(with: Array("SQLite format 3\0".utf8)) { return .geoPackage }
     if start.starts(with: [0, 0, 0x27, 0x0A]) { return .shapefile }
     let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start.dropFirst(3) : start[...]
@@ -83,8 +84,8 @@ public enum LayerFile {
   }
 
   static func stem(of path: String) -> String {
-    let name = InputFile.name(of: path)
-    let fileExtension = InputFile.fileExtension(of: path)
+    let name = MappedFile.name(of: path)
+    let fileExtension = MappedFile.fileExtension(of: path)
     return fileExtension.isEmpty ? name : String(name.dropLast(fileExtension.count + 1))
   }
 }
@@ -114,7 +115,7 @@ struct RawLayer {
         geometries = repaired.geometries
         repairs = repaired.repaired.map(Repair.init)
       } catch let error as GeometryError {
-        throw GeoFormatsError.unreadable(file: file, sentence: "les polygones ne peuvent pas être vérifiés (\(error)).")
+        throw FileFault.unreadable(file: file, sentence: "les polygones ne peuvent pas être vérifiés (\(error)).")
       }
       anomalies += repairs.map { Anomaly(file: file, layer: layer, row: $0.feature + 1, message: $0.sentence) }
     }

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 
 /// What the user decides about a layer instead of the file.
 public struct LayerOptions: Sendable {
@@ -33,11 +34,11 @@ public struct LayerReference: Sendable, Hashable {
 
   /// Splits "file.gpkg#couche"; a file whose own name holds `#` is taken whole if it exists.
   public static func parse(_ text: String) -> LayerReference {
-    guard !InputFile.exists(text), let mark = text.lastIndex(of: "#"), mark != text.startIndex else {
+    guard !MappedFile.exists(text), let mark = text.lastIndex(of: "#"), mark != text.startIndex else {
       return LayerReference(path: text)
     }
     let path = String(text[..<mark]), name = String(text[text.index(after: mark)...])
-    guard InputFile.exists(path) || LayerFile.isLayer(path: path) else { return LayerReference(path: text) }
+    guard MappedFile.exists(path) || LayerFile.isLayer(path: path) else { return LayerReference(path: text) }
     return LayerReference(path: path, layer: name.isEmpty ? nil : name)
   }
 }

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// What was wrong with the geometry of one feature, where, and what was done about it.
@@ -67,24 +68,4 @@ public struct Repair: Sendable, Hashable {
   ]
 
   static func french(_ reason: String) -> String { reasons[reason] ?? "géométrie invalide (\(reason))" }
-}
-
-/// Numbers in messages: decimal comma, fixed decimals, no locale.
-enum FrenchNumber {
-  /// Metres to the unit, degrees to five decimals.
-  static func coordinate(_ value: Double) -> String {
-    abs(value) > 400 ? decimals(value, 0) : decimals(value, 5)
-  }
-
-  static func decimals(_ value: Double, _ count: Int) -> String {
-    guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
-    var scale = 1.0
-    for _ in 0..<count { scale *= 10 }
-    let scaled = Int((abs(value) * scale).rounded())
-    let sign = value < 0 && scaled != 0 ? "-" : ""
-    if count == 0 { return "\(sign)\(scaled)" }
-    let digits = String(scaled)
-    let padded = String(repeating: "0", count: max(0, count + 1 - digits.count)) + digits
-    return "\(sign)\(padded.dropLast(count)),\(padded.suffix(count))"
-  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Tabular
 
 /// The attributes of a shapefile: a dBase III table of fixed-width cells.
@@ -13,7 +14,7 @@ struct DBFTable {
 
   let recordCount: Int
   private(set) var anomalies: [Anomaly] = []
-  private let file: InputFile
+  private let file: MappedFile
   private let headerSize, recordSize: Int
   private var fields: [Field] = []
   private var text = DBFText(.text(.windows1252))
@@ -21,8 +22,8 @@ struct DBFTable {
   /// - Parameters:
   ///   - encoding: the user's choice, before everything.
   ///   - declared: text of the .cpg.
-  /// - Throws: `GeoFormatsError.unreadable` if the header makes no sense or if rows are missing.
-  init(file: InputFile, encoding: String?, declared: String?) throws {
+  /// - Throws: `FileFault.unreadable` if the header makes no sense or if rows are missing.
+  init(file: MappedFile, encoding: String?, declared: String?) throws {
     self.file = file
     let bytes = file.bytes
     guard bytes.count >= 33 else { throw DBFTable.damaged(file, "l'en-tête manque") }
@@ -67,7 +68,7 @@ struct DBFTable {
   private mutating func chooseEncoding(_ forced: String?, _ declared: String?) throws {
     if let forced {
       guard let known = DBFEncoding(named: forced) else {
-        throw GeoFormatsError.unreadable(
+        throw FileFault.unreadable(
           file: file.name,
           sentence: "l'encodage « \(forced) » n'est pas connu ; essayez utf-8, windows-1252, iso-8859-1, iso-8859-15 ou cp850.")
       }
@@ -168,7 +169,7 @@ struct DBFTable {
     }
   }
 
-  private static func damaged(_ file: InputFile, _ what: String) -> GeoFormatsError {
+  private static func damaged(_ file: MappedFile, _ what: String) -> FileFault {
     .unreadable(file: file.name, sentence: "la table des attributs est coupée ou endommagée : \(what).")
   }
 }

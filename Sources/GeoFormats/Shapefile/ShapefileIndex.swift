@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Where the records of a .shp lie, checked against the file's size.
 struct ShapefileIndex {
   /// Offset of each record's header and length of its content, in bytes.
@@ -10,17 +12,17 @@ struct ShapefileIndex {
   static let headerSize = 100
 
   /// - Parameter shx: the .shx file, if there is one; used only if every entry lies in the .shp.
-  /// - Throws: `GeoFormatsError.unreadable` if this is no shapefile or if it is cut short.
-  init(shp: InputFile, shx: InputFile?) throws {
+  /// - Throws: `FileFault.unreadable` if this is no shapefile or if it is cut short.
+  init(shp: MappedFile, shx: MappedFile?) throws {
     let bytes = shp.bytes
     guard bytes.count >= 4, ShapefileIndex.bigEndian(bytes, 0) == 9994 else {
-      throw GeoFormatsError.unreadable(
+      throw FileFault.unreadable(
         file: shp.name, sentence: "ce n'est pas un shapefile : l'en-tête attendu (code 9994) manque.")
     }
     guard bytes.count >= ShapefileIndex.headerSize else { throw ShapefileIndex.truncated(shp) }
     shapeType = Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 32, as: Int32.self))
     guard [0, 1, 3, 5, 8, 11, 13, 15, 18, 21, 23, 25, 28].contains(shapeType) else {
-      throw GeoFormatsError.unreadable(
+      throw FileFault.unreadable(
         file: shp.name,
         sentence: "le type de forme \(shapeType) n'est pas lu ; des points, des lignes ou des polygones étaient attendus.")
     }
@@ -29,7 +31,7 @@ struct ShapefileIndex {
     isRebuilt = true
   }
 
-  private mutating func readIndex(_ shx: InputFile, shpSize: Int) -> Bool {
+  private mutating func readIndex(_ shx: MappedFile, shpSize: Int) -> Bool {
     let bytes = shx.bytes
     guard bytes.count >= ShapefileIndex.headerSize, ShapefileIndex.bigEndian(bytes, 0) == 9994 else { return false }
     let count = (min(bytes.count, 2 * ShapefileIndex.bigEndian(bytes, 24)) - ShapefileIndex.headerSize) / 8
@@ -51,7 +53,7 @@ struct ShapefileIndex {
     return true
   }
 
-  private mutating func walk(_ shp: InputFile) throws {
+  private mutating func walk(_ shp: MappedFile) throws {
     let bytes = shp.bytes
     let declared = 2 * ShapefileIndex.bigEndian(bytes, 24)
     guard declared <= bytes.count else { throw ShapefileIndex.truncated(shp) }
@@ -84,7 +86,7 @@ struct ShapefileIndex {
     Int(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 
-  private static func truncated(_ shp: InputFile) -> GeoFormatsError {
+  private static func truncated(_ shp: MappedFile) -> FileFault {
     .unreadable(
       file: shp.name,
       sentence: "le fichier est coupé ou endommagé (\(shp.count) octets) ; copiez-le de nouveau depuis sa source.")

@@ -1,5 +1,6 @@
 import CShapelib
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Reads ESRI shapefiles through Shapelib.
@@ -10,12 +11,12 @@ enum ShapefileReader {
     return LayerSummary(name: LayerFile.stem(of: path), count: index.records.count, geometryType: typeName(index.shapeType))
   }
 
-  /// - Throws: `GeoFormatsError`.
+  /// - Throws: `FileFault`.
   static func read(path: String, options: LayerOptions) throws -> Layer {
     let files = try ShapefileFiles(path: path)
     let name = LayerFile.stem(of: path)
     if let wanted = options.layer, wanted != name {
-      throw GeoFormatsError.layer(
+      throw FileFault.unreadable(
         file: files.shp.name, sentence: "la couche « \(wanted) » n'existe pas ; la seule couche est « \(name) ».")
     }
     let index = try ShapefileIndex(shp: files.shp, shx: files.shx)
@@ -39,7 +40,7 @@ enum ShapefileReader {
     return try raw.finished(options)
   }
 
-  private static func readShapes(_ shp: InputFile, _ index: ShapefileIndex, _ kept: [Int]) throws -> GeometryArray {
+  private static func readShapes(_ shp: MappedFile, _ index: ShapefileIndex, _ kept: [Int]) throws -> GeometryArray {
     var geometries = GeometryArray()
     geometries.reserveCapacity(features: kept.count, vertices: shp.count / 16)
     let memory = ShapelibMemory(shp: shp.bytes, shx: index.shx(header: shp.bytes))
@@ -50,7 +51,7 @@ enum ShapefileReader {
           continue
         }
         guard let object = SHPReadObject(handle, Int32(record)) else {
-          throw GeoFormatsError.unreadable(
+          throw FileFault.unreadable(
             file: shp.name,
             sentence: "la forme \(record + 1) est endommagée (nombre de points impossible) ; copiez de nouveau le fichier.")
         }
@@ -59,7 +60,7 @@ enum ShapefileReader {
       }
     }
     guard opened != nil else {
-      throw GeoFormatsError.unreadable(file: shp.name, sentence: "l'en-tête du shapefile est endommagé.")
+      throw FileFault.unreadable(file: shp.name, sentence: "l'en-tête du shapefile est endommagé.")
     }
     return geometries
   }
@@ -140,26 +141,26 @@ enum ShapefileReader {
 /// The files that make a shapefile.
 struct ShapefileFiles {
   let path: String
-  let shp: InputFile
-  let shx: InputFile?
+  let shp: MappedFile
+  let shx: MappedFile?
 
   init(path: String) throws {
     self.path = path
-    shp = try InputFile(path: path)
-    if shp.count == 0 { throw GeoFormatsError.unreadable(file: shp.name, sentence: "le fichier est vide (0 octet).") }
-    shx = InputFile.companion(of: path, extension: "shx").flatMap { try? InputFile(path: $0) }
+    shp = try MappedFile(path: path)
+    if shp.count == 0 { throw FileFault.unreadable(file: shp.name, sentence: "le fichier est vide (0 octet).") }
+    shx = MappedFile.companion(of: path, extension: "shx").flatMap { try? MappedFile(path: $0) }
   }
 
-  /// - Throws: `GeoFormatsError.missing` if there is no .dbf.
-  func openTable() throws -> InputFile {
-    guard let table = InputFile.companion(of: path, extension: "dbf") else {
+  /// - Throws: `FileFault.missing` if there is no .dbf.
+  func openTable() throws -> MappedFile {
+    guard let table = MappedFile.companion(of: path, extension: "dbf") else {
       let stem = LayerFile.stem(of: path)
-      throw GeoFormatsError.missing(
+      throw FileFault.missing(
         file: shp.name,
         sentence: "le fichier .dbf manque ; les codes et les noms ne peuvent pas être lus. "
           + "Placez \(stem).dbf à côté de \(shp.name).")
     }
-    return try InputFile(path: table)
+    return try MappedFile(path: table)
   }
 
   /// Text of the .cpg, nil without one.
@@ -175,8 +176,8 @@ struct ShapefileFiles {
   }
 
   private func text(_ fileExtension: String) -> String? {
-    guard let path = InputFile.companion(of: path, extension: fileExtension),
-      let bytes = try? InputFile.beginning(of: path, count: 20_000)
+    guard let path = MappedFile.companion(of: path, extension: fileExtension),
+      let bytes = try? MappedFile.beginning(of: path, count: 20_000)
     else { return nil }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     let text = String(decoding: content, as: UTF8.self)

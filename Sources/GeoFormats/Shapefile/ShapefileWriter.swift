@@ -1,21 +1,22 @@
 import CShapelib
 import Foundation
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Writes polygon layers as shapefiles: .shp and .shx through Shapelib, .dbf in Windows-1252, .prj and .cpg.
 public enum ShapefileWriter {
   /// Files appear under their own names when all are whole.
   /// - Parameter path: of the .shp.
-  /// - Throws: `GeoFormatsError.unwritable` if a geometry is no polygon, if a text has a character that Windows-1252 lacks
+  /// - Throws: `FileFault.unwritable` if a geometry is no polygon, if a text has a character that Windows-1252 lacks
   ///   or is wider than a field of 254 bytes, or if the disk refuses.
   public static func write(_ layer: Layer, path: String) throws {
     let stem = (path as NSString).deletingPathExtension
     func output(_ fileExtension: String) throws -> OutputFile { try OutputFile(path: "\(stem).\(fileExtension)") }
     let shp = try output("shp"), shx = try output("shx")
     let others = [
-      (try output("dbf"), try table(of: layer, file: InputFile.name(of: path))),
-      (try output("prj"), Array(try projection(of: layer, file: InputFile.name(of: path)).utf8)),
+      (try output("dbf"), try table(of: layer, file: MappedFile.name(of: path))),
+      (try output("prj"), Array(try projection(of: layer, file: MappedFile.name(of: path)).utf8)),
       (try output("cpg"), Array("1252".utf8)),
     ]
     do {
@@ -24,8 +25,8 @@ public enum ShapefileWriter {
       for file in [shp, shx] + others.map(\.0) { try file.commit() }
     } catch {
       for file in [shp, shx] + others.map(\.0) { file.discard() }
-      if let fault = error as? any Fault { throw fault }
-      throw GeoFormatsError.unwritable(file: InputFile.name(of: path), sentence: "le fichier ne peut pas être écrit.")
+      if let fault = error as? FileFault { throw fault }
+      throw FileFault.unwritable(file: MappedFile.name(of: path), sentence: "le fichier ne peut pas être écrit.")
     }
   }
 
@@ -33,21 +34,21 @@ public enum ShapefileWriter {
     do {
       return try layer.crs.wkt(.esri)
     } catch {
-      throw GeoFormatsError.unwritable(
+      throw FileFault.unwritable(
         file: file, sentence: "le système de coordonnées \(layer.crs.identifier) n'a pas d'écriture pour un .prj.")
     }
   }
 
   private static func writeShapes(_ shapes: GeometryArray, to output: OutputFile) throws {
-    let failure = GeoFormatsError.unwritable(
-      file: InputFile.name(of: output.path), sentence: "le shapefile ne peut pas être écrit.")
+    let failure = FileFault.unwritable(
+      file: MappedFile.name(of: output.path), sentence: "le shapefile ne peut pas être écrit.")
     guard let handle = SHPCreate(output.temporaryPath, SHPT_POLYGON) else { throw failure }
     defer { SHPClose(handle) }
     for feature in 0..<shapes.count {
       let isEmpty = shapes.kinds[feature] == .empty
       guard isEmpty || shapes.kinds[feature] == .polygon || shapes.kinds[feature] == .multiPolygon else {
-        throw GeoFormatsError.unwritable(
-          file: InputFile.name(of: output.path), sentence: "l'élément \(feature + 1) n'est pas un polygone.")
+        throw FileFault.unwritable(
+          file: MappedFile.name(of: output.path), sentence: "l'élément \(feature + 1) n'est pas un polygone.")
       }
       let object = isEmpty ? SHPCreateObject(SHPT_NULL, -1, 0, nil, nil, 0, nil, nil, nil, nil) : polygon(feature, of: shapes)
       guard let object else { throw failure }
@@ -85,7 +86,7 @@ public enum ShapefileWriter {
       cells.append(
         try (0..<column.texts.count).map { row in
           guard let bytes = DBFText.windows1252Bytes(column.texts[row]), bytes.count <= 254 else {
-            throw GeoFormatsError.unwritable(
+            throw FileFault.unwritable(
               file: file, sentence: "ligne \(row + 1), colonne \(column.name) : texte trop long ou hors de Windows-1252.")
           }
           return bytes

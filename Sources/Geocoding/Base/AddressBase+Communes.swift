@@ -1,3 +1,4 @@
+import Groundwork
 import Territory
 
 /// What rows say of their commune, beside what the base knows of it.

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Tabular
 import Territory
 
@@ -80,11 +81,11 @@ public final class AddressBase: @unchecked Sendable {
 
   /// Opens a base and checks its sum, so that a base cut or damaged is refused and not believed.
   ///
-  /// - Throws: `GeocodingError.missing` (no such file, folder, no right to read) or `.unreadable` (no base, cut, damaged, of
+  /// - Throws: `FileFault.missing` (no such file, folder, no right to read) or `.unreadable` (no base, cut, damaged, of
   ///   another version).
   public init(path: String) throws {
     file = (path as NSString).lastPathComponent
-    map = try MappedFile(path: path)
+    map = try MappedFile(path: path, expected: "le fichier d'une base d'adresses")
     let sections = try Self.sections(of: map.bytes, file: file)
     func view<Element: BitwiseCopyable>(_ section: AddressBaseLayout.Section, as type: Element.Type = Element.self)
       -> UnsafeBufferPointer<Element>
@@ -129,20 +130,20 @@ public final class AddressBase: @unchecked Sendable {
     let header = AddressBaseLayout.headerSize
     guard bytes.count >= 16, bytes.prefix(8).elementsEqual(AddressBaseLayout.magic) else {
       let found = bytes.isEmpty ? "le fichier est vide (0 octet)" : "ce n'est pas une base d'adresses de Maillage"
-      throw GeocodingError.unreadable(
+      throw FileFault.unreadable(
         file: file, sentence: "\(found) ; faites-en une par « maillage adresses creer ».")
     }
     let version = bytes.load(fromByteOffset: 8, as: UInt32.self)
     guard version == AddressBaseLayout.version,
       bytes.load(fromByteOffset: 12, as: UInt32.self) == UInt32(AddressBaseLayout.Section.allCases.count)
     else {
-      throw GeocodingError.unreadable(
+      throw FileFault.unreadable(
         file: file,
         sentence: "la base est d'un autre format (version \(version), attendue \(AddressBaseLayout.version)) ; "
           + "refaites-la par « maillage adresses creer ».")
     }
     guard bytes.count >= header, bytes.load(fromByteOffset: 16, as: UInt64.self) == UInt64(bytes.count) else {
-      throw GeocodingError.unreadable(
+      throw FileFault.unreadable(
         file: file, sentence: "la base est coupée ou n'a pas sa longueur ; copiez-la de nouveau ou refaites-la.")
     }
     let body = UnsafeRawBufferPointer(rebasing: bytes[AddressBaseLayout.summedFrom...])
@@ -156,7 +157,7 @@ public final class AddressBase: @unchecked Sendable {
     }
   }
 
-  private static func damaged(_ file: String) -> GeocodingError {
+  private static func damaged(_ file: String) -> FileFault {
     .unreadable(file: file, sentence: "la base est abîmée (sa somme de contrôle ne tombe pas juste) ; refaites-la.")
   }
 

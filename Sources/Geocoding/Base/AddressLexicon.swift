@@ -1,4 +1,5 @@
 import DomainData
+import Groundwork
 import Territory
 import Yams
 
@@ -60,13 +61,13 @@ public struct AddressLexicon: Sendable {
     var cedex: [String]
   }
 
-  /// - Throws: `GeocodingError.unreadable` where the text does not hold what it must.
+  /// - Throws: `FileFault.unreadable` where the text does not hold what it must.
   init(yaml: String) throws {
     let file: File
     do {
       file = try YAMLDecoder().decode(File.self, from: yaml)
     } catch {
-      throw GeocodingError.unreadable(file: "voies.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
+      throw FileFault.unreadable(file: "voies.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
     }
     var expansions: [String: [String]] = [:], typeAbbreviations: [String: String] = [:]
     var wordAbbreviations: [String: String] = [:], classes: [String: AddressWordClass] = [:]

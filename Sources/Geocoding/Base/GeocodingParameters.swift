@@ -1,4 +1,5 @@
 import DomainData
+import Groundwork
 import Territory
 import Yams
 
@@ -61,18 +62,18 @@ public struct GeocodingParameters: Sendable {
     var seuils: Thresholds
   }
 
-  /// - Throws: `GeocodingError.unreadable` where the text does not hold what it must.
+  /// - Throws: `FileFault.unreadable` where the text does not hold what it must.
   public init(yaml: String) throws {
     let file: File
     do {
       file = try YAMLDecoder().decode(File.self, from: yaml)
     } catch {
-      throw GeocodingError.unreadable(file: "geocodage.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
+      throw FileFault.unreadable(file: "geocodage.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
     }
     positionRadii = Dictionary(
       file.rayons_position_m.map { (FrenchText.normalise($0.key), $0.value) }, uniquingKeysWith: max)
     guard positionRadii["inconnu"] != nil else {
-      throw GeocodingError.unreadable(file: "geocodage.yml", sentence: "rayons_position_m : la clé « inconnu » manque.")
+      throw FileFault.unreadable(file: "geocodage.yml", sentence: "rayons_position_m : la clé « inconnu » manque.")
     }
     localityRadius = file.rayon_lieu_dit_m
     communeRadius = file.rayon_commune_m
@@ -84,7 +85,7 @@ public struct GeocodingParameters: Sendable {
     calibration = file.calibration.filter { $0.count == 2 }.map { ($0[0], $0[1]) }
     let steps = zip(calibration, calibration.dropFirst())
     guard calibration.count >= 2, steps.allSatisfy({ $0.share < $1.share && $0.score <= $1.score }) else {
-      throw GeocodingError.unreadable(
+      throw FileFault.unreadable(
         file: "geocodage.yml", sentence: "calibration : des couples [part, probabilité] croissants étaient attendus.")
     }
     certainScore = file.seuils.ok

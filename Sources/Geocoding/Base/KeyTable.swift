@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Keys in ascending order of their bytes, found by a hash table, with a list of numbers for each.
 ///
 /// A view of five sections of an address base: `offsets` (one more than there are keys) into `bytes`; `slots`, a power of

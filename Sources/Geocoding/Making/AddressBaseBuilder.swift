@@ -1,5 +1,6 @@
 import Foundation
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Makes an address base from files of the BAN and of La Poste.
@@ -31,7 +32,7 @@ public struct AddressBaseBuilder {
   /// Reads the sources and writes the base, which appears under its name when it is whole.
   ///
   /// - Parameter progress: receives the number of rows read so far.
-  /// - Throws: `GeocodingError` (columns of something else, no address at all, output), `TabularError` (missing, not a table,
+  /// - Throws: `FileFault` (columns of something else, no address at all, output), `FileFault` (missing, not a table,
   ///   cut), `GeometryError` if PROJ lacks a legal system.
   public func write(to path: String, progress: (Int) -> Void = { _ in }) throws -> Report {
     try check(path)
@@ -51,15 +52,15 @@ public struct AddressBaseBuilder {
   }
 
   private func check(_ path: String) throws {
-    guard !sources.isEmpty else { throw GeocodingError.usage(file: nil, sentence: "aucun fichier d'adresses n'est donné.") }
+    guard !sources.isEmpty else { throw FileFault.usage(file: nil, sentence: "aucun fichier d'adresses n'est donné.") }
     let end = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     for source in sources + (postcodes.map { [$0] } ?? []) {
       let name = (source as NSString).lastPathComponent
       if source == "-" {
-        throw GeocodingError.usage(file: nil, sentence: "une base se fait de fichiers, pas de l'entrée standard.")
+        throw FileFault.usage(file: nil, sentence: "une base se fait de fichiers, pas de l'entrée standard.")
       }
       if URL(fileURLWithPath: source).resolvingSymlinksInPath().path == end {
-        throw GeocodingError.usage(file: name, sentence: "la sortie prendrait la place de ce fichier ; donnez-lui un autre nom.")
+        throw FileFault.usage(file: name, sentence: "la sortie prendrait la place de ce fichier ; donnez-lui un autre nom.")
       }
     }
   }
@@ -136,7 +137,7 @@ extension AddressBaseBuilder {
 
     func content() throws -> AddressBaseContent {
       guard !table.rows.isEmpty || !localities.isEmpty else {
-        throw GeocodingError.unreadable(
+        throw FileFault.unreadable(
           file: described.first?.file ?? "", sentence: "aucune adresse utilisable n'y a été trouvée ; la base serait vide.")
       }
       return try AddressBaseContent(

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Territory
 
 /// All sections of a base in memory, ready to be written.

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Tabular
 
 /// Writes the file of a base: header and sections, then the sum that vouches for them.
@@ -6,7 +7,7 @@ struct AddressBaseWriter {
   private let output: OutputFile
   private let descriptor: Int32
 
-  /// - Throws: `GeocodingError.unwritable`; the output is then discarded by the caller.
+  /// - Throws: `FileFault.unwritable`; the output is then discarded by the caller.
   static func write(_ content: AddressBaseContent, to output: OutputFile) throws -> Int {
     let descriptor = open(output.temporaryPath, O_RDWR | O_CREAT | O_TRUNC, 0o666)
     guard descriptor >= 0 else { throw failure(output) }
@@ -76,7 +77,7 @@ struct AddressBaseWriter {
     return FileSum.of(UnsafeRawBufferPointer(rebasing: whole[AddressBaseLayout.summedFrom...]))
   }
 
-  private static func failure(_ output: OutputFile) -> GeocodingError {
+  private static func failure(_ output: OutputFile) -> FileFault {
     .unwritable(
       file: (output.path as NSString).lastPathComponent,
       sentence: "la base ne peut pas être écrite (\(String(cString: strerror(errno)))) ; vérifiez la place sur le disque.")

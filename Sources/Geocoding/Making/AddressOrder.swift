@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The addresses of a base in its order, and the range of each street.
 struct AddressOrder {
   private(set) var records: [AddressRecord] = []

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 

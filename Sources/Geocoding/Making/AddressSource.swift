@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 import Territory
 
@@ -48,7 +49,7 @@ struct AddressColumns {
   let delivery: Int?
   let capitals: Int?
 
-  /// - Throws: `GeocodingError.unreadable` where the columns are not those of the BAN.
+  /// - Throws: `FileFault.unreadable` where the columns are not those of the BAN.
   init(header: [String], file: String) throws {
     let columns = NamedColumns(header: header)
     let locality = columns.find("nom_lieu_dit")
@@ -79,7 +80,7 @@ struct AddressColumns {
   }
 
   /// What the file seems to be instead.
-  private static func stranger(_ columns: NamedColumns, file: String) -> GeocodingError {
+  private static func stranger(_ columns: NamedColumns, file: String) -> FileFault {
     if PostcodeColumns(columns) != nil {
       return .usage(file: file, sentence: "c'est le fichier des codes postaux de La Poste ; donnez-le par --postes.")
     }

@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 
 /// All addresses of the source files, with the texts that they share.
@@ -13,7 +14,7 @@ struct AddressTable {
   private var suffixIndex = ["": UInt16(0)]
   private var kindIndex = ["": UInt8(0)]
 
-  /// - Throws: `GeocodingError.unreadable` where there are more kinds of suffix than any BAN has.
+  /// - Throws: `FileFault.unreadable` where there are more kinds of suffix than any BAN has.
   mutating func add(_ chunk: AddressChunk, file: String) throws {
     let signatures = chunk.signatures.map { index(of: $0) }
     let suffixes = try chunk.suffixes.map { try index(ofSuffix: $0, file: file) }
@@ -42,7 +43,7 @@ struct AddressTable {
   private mutating func index(ofSuffix text: String, file: String) throws -> UInt16 {
     if let known = suffixIndex[text] { return known }
     guard let index = UInt16(exactly: suffixes.count) else {
-      throw GeocodingError.unreadable(
+      throw FileFault.unreadable(
         file: file, sentence: "la colonne rep a plus de 65 535 valeurs différentes ; ce n'est pas un fichier de la BAN.")
     }
     suffixIndex[text] = index
@@ -65,19 +66,5 @@ struct AddressTable {
     var places = [Int](repeating: 0, count: texts.count)
     for (place, index) in order.enumerated() { places[index] = place }
     return (order.map { texts[$0] }, places)
-  }
-}
-
-/// Order of texts by their bytes: the same on every machine.
-enum TextOrder {
-  static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
-
-  /// The commonest text, the first in byte order among equally common ones; nil if there is none.
-  static func commonest(_ counts: [String: Int]) -> String? {
-    counts.max { a, b in a.value == b.value ? precedes(b.key, a.key) : a.value < b.value }?.key
-  }
-
-  static func sorted<Texts: Sequence>(_ texts: Texts) -> [String] where Texts.Element == String {
-    texts.sorted { precedes($0, $1) }
   }
 }

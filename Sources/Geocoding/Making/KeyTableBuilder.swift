@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The sections of a `KeyTable`.
 struct KeyTableBuilder {
   private(set) var offsets: [UInt32] = [0]

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -17,13 +18,13 @@ struct PostcodeFile {
   private(set) var rows: [Row] = []
   private(set) var anomalies: [Anomaly] = []
 
-  /// - Throws: `TabularError` (missing, not a table), `GeocodingError.unreadable` (other columns), `GeometryError` if PROJ
+  /// - Throws: `FileFault` (missing, not a table), `FileFault.unreadable` (other columns), `GeometryError` if PROJ
   ///   lacks a legal system.
   init(path: String) throws {
     var source = try TableFile.open(path: path)
     let file = source.provenance.file
     guard let columns = PostcodeColumns(NamedColumns(header: source.header)) else {
-      throw GeocodingError.unreadable(
+      throw FileFault.unreadable(
         file: file,
         sentence: "les colonnes ne sont pas celles de la base des codes postaux de La Poste ; attendu : code_commune_insee, "
           + "nom_commune, code_postal, libelle_d_acheminement. Le fichier se prend sur data.gouv.fr.")

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The streets and localities of a base, in its order, from the signatures of addresses and the files of localities.
 struct StreetAssembly {
   private(set) var streets: [StreetDraft] = []

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A street or a locality on its way into a base.
 struct StreetDraft {
   var commune: String

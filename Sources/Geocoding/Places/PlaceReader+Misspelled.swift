@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Names of communes with mistakes in them.
 extension PlaceReader {
   /// Names of the postcode's communes that the words beside it nearly give.

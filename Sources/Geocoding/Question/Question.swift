@@ -1,3 +1,4 @@
+import Groundwork
 import Territory
 
 /// A question cut into words.

@@ -1,4 +1,5 @@
 import DomainData
+import Groundwork
 import Tabular
 import Territory
 import Yams
@@ -17,12 +18,12 @@ public struct QuestionColumns: Sendable, Hashable {
   /// The columns that the user names.
   ///
   /// - Parameter file: named in errors.
-  /// - Throws: `GeocodingError.usage` for a column that the table lacks, naming those that it has.
+  /// - Throws: `FileFault.usage` for a column that the table lacks, naming those that it has.
   public init(header: [String], address: [String], postcode: String?, commune: String?, file: String) throws {
     func index(_ name: String, _ option: String) throws -> Int {
       let key = FrenchText.key(name)
       if let exact = header.firstIndex(of: name) ?? header.firstIndex(where: { FrenchText.key($0) == key }) { return exact }
-      throw GeocodingError.usage(
+      throw FileFault.usage(
         file: file,
         sentence: "\(option) : aucune colonne ne s'appelle « \(name) » ; "
           + "colonnes du fichier : \(header.joined(separator: ", ")).")

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// What the lexicon says of a word of a question, in terms of one base.
 struct Term {
   /// Words of the base that it may stand for besides itself.

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A word of the base that a word of a question may mean, at a cost.
 struct WordMatch {
   var word: UInt32

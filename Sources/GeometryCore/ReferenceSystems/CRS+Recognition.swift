@@ -1,4 +1,5 @@
 import CPROJ
+import Groundwork
 
 extension CRS {
   /// The horizontal system that a text describes, however its producer spells it: "EPSG:2154", "2154", a URN or an OGC

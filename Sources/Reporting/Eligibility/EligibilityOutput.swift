@@ -1,6 +1,7 @@
 import Eligibility
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Where an eligibility list goes.
@@ -10,7 +11,7 @@ public struct EligibilityOutput: Sendable {
   private let dialect: CSVDialect
 
   /// - Parameter path: its extension tells the format; nil writes CSV to standard output.
-  /// - Throws: `TabularError.usage` for an extension that is no format of output.
+  /// - Throws: `FileFault.usage` for an extension that is no format of output.
   public init(path: String?, dialect: CSVDialect) throws {
     self.path = path
     format = try path.map(RowOutput.Format.init) ?? .csv
@@ -22,7 +23,7 @@ public struct EligibilityOutput: Sendable {
   /// Writes the list whole or not at all; a workbook has the summary on its second sheet.
   ///
   /// - Returns: oddities of writing.
-  /// - Throws: `TabularError.unwritable`, `GeoFormatsError.unwritable`.
+  /// - Throws: `FileFault.unwritable`, `FileFault.unwritable`.
   public func write(_ result: EligibilityResult) throws -> [Anomaly] {
     let isComparing = result.comparedWith != nil
     // French Excel reads the decimal comma, and takes 5.12 for a day of December.

@@ -1,4 +1,5 @@
 import Eligibility
+import Groundwork
 import Tabular
 import Territory
 

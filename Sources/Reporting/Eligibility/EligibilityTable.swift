@@ -1,4 +1,5 @@
 import Eligibility
+import Groundwork
 import Tabular
 
 /// The eligibility list as rows of text: its own columns first, then those of the input, then what was odd.

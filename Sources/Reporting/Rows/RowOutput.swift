@@ -1,6 +1,7 @@
 import Foundation
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Writes located rows chunk by chunk in the format that the output's name asks for.
@@ -9,12 +10,12 @@ public final class RowOutput {
   public enum Format: String, Sendable, CaseIterable {
     case csv, tsv, xlsx, geojson, gpkg
 
-    /// - Throws: `TabularError.usage` for another extension.
+    /// - Throws: `FileFault.usage` for another extension.
     public init(path: String) throws {
       let name = (path as NSString).lastPathComponent
       let written = (name as NSString).pathExtension.lowercased()
       guard let format = Format(rawValue: written == "json" ? "geojson" : written) else {
-        throw TabularError.usage(
+        throw FileFault.usage(
           file: name, sentence: "format de sortie inconnu « .\(written) » ; attendu : .csv, .xlsx, .geojson ou .gpkg.")
       }
       self = format
@@ -43,7 +44,7 @@ public final class RowOutput {
   ///   - path: nil for standard output, as CSV.
   ///   - dialect: how CSV is written.
   ///   - numeric: names of the columns whose cells are numbers, where the format tells numbers from texts.
-  /// - Throws: `TabularError.unwritable`, `.usage`.
+  /// - Throws: `FileFault.unwritable`, `.usage`.
   public init(path: String?, dialect: CSVDialect, header: [String], numeric: Set<String>) throws {
     let format = try path.map(Format.init) ?? .csv
     switch (format, path) {

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 
 /// Writes cells at a pointer, which must have room: twice the cell and four bytes more, and eight bytes at the very end.
 struct CSVCellWriter {

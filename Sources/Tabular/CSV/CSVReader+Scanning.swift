@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Records cut into cells, not yet copied out of the buffer that they lie in.
 struct CSVScan {
   let bytes: [UInt8]

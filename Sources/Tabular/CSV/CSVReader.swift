@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 
 /// Rows of a CSV or TSV file, read as a stream: memory is bounded by a few blocks, whatever the file's size.
 public final class CSVReader: RowSource {
@@ -31,18 +32,18 @@ public final class CSVReader: RowSource {
     buffer = CSVBuffer(stream: stream)
     provenance = Provenance(file: name)
     if let forced = options.separator, [CSVScanner.quote, CSVScanner.lineFeed, CSVScanner.carriageReturn, 0].contains(forced) {
-      throw TabularError.usage(file: name, sentence: "le séparateur ne peut être ni un guillemet ni une fin de ligne.")
+      throw FileFault.usage(file: name, sentence: "le séparateur ne peut être ni un guillemet ni une fin de ligne.")
     }
     _ = try buffer.refill()
     if buffer.count < TextStream.blockSize / 2, !buffer.isLast { _ = try buffer.refill() }
     guard stream.byteCount > 0 else {
-      throw TabularError.unreadable(
+      throw FileFault.unreadable(
         file: name, sentence: "le fichier est vide (0 octet) ; un tableau avec une ligne d'en-tête est attendu.")
     }
     let layout = try Self.layout(buffer, name: name, options: options, prefersTabs: prefersTabs)
     let record = layout.records[layout.headerIndex!]
     guard record.cells.count < CSVLayout.mostColumns else {
-      throw TabularError.unreadable(
+      throw FileFault.unreadable(
         file: name,
         sentence: "la ligne \(record.line) a \(CSVLayout.mostColumns) colonnes ou davantage ; ce n'est pas un tableau.")
     }
@@ -78,13 +79,13 @@ public final class CSVReader: RowSource {
           options.headerRow.map { "la ligne d'en-tête \($0) n'existe pas : le fichier est plus court." }
           ?? "le fichier ne contient aucune ligne ; un tableau avec une ligne d'en-tête est attendu."
         throw options.headerRow == nil
-          ? TabularError.unreadable(file: name, sentence: sentence) : .usage(file: name, sentence: sentence)
+          ? FileFault.unreadable(file: name, sentence: sentence) : .usage(file: name, sentence: sentence)
       }
       guard try buffer.refill() else { throw longRecord(name: name, line: 1) }
     }
   }
 
-  static func longRecord(name: String, line: Int) -> TabularError {
+  static func longRecord(name: String, line: Int) -> FileFault {
     .unreadable(
       file: name,
       sentence: "la ligne \(line) dépasse \(CSVBuffer.longestRecord >> 20) Mo sans se terminer ; "

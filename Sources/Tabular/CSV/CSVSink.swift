@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 
 /// Writes rows as CSV, to a file that appears when it is whole or to standard output.
 public final class CSVSink: RowSink {
@@ -10,7 +11,7 @@ public final class CSVSink: RowSink {
   private var isOpen = true
 
   /// - Parameter path: nil or `-` writes to standard output.
-  /// - Throws: `TabularError.unwritable` if the output cannot be written.
+  /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public init(path: String?, dialect: CSVDialect) throws {
     formatter = CSVFormatter(dialect: dialect)
     guard let path, path != "-" else {
@@ -65,7 +66,7 @@ public final class CSVSink: RowSink {
     output.discard()
   }
 
-  private func failure() -> TabularError {
+  private func failure() -> FileFault {
     let name = output.map { ($0.path as NSString).lastPathComponent } ?? "sortie standard"
     return .unwritable(file: name, sentence: "l'écriture a échoué (\(String(cString: strerror(errno)))).")
   }

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// One of the first rows of a file, looked at in order to find the column names.
 struct SampleRow {
   var cells: [String]

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A source whose first rows have been looked at and shall be read again.
 public struct ReplayedSource: RowSource {
   private var rest: any RowSource

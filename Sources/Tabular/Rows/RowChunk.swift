@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A few thousand rows of a table as text: how rows travel through the program, whatever file they came from.
 ///
 /// Cells are UTF-8, unquoted and decoded; blanks around a cell are kept. Row-major: cell (row, column) is
@@ -44,4 +46,12 @@ public protocol RowSource {
   var provenance: Provenance { get }
   /// The next rows, or nil at the end of the file.
   mutating func next() throws -> RowChunk?
+}
+
+extension NumberParser {
+  /// The number that a cell of a chunk holds.
+  @inlinable public static func decimal(_ chunk: RowChunk, _ row: Int, _ column: Int) -> Double? {
+    let range = chunk.range(row, column)
+    return chunk.bytes.withUnsafeBufferPointer { decimal(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
 }

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Builds a chunk cell by cell, row after row.
 public struct RowChunkBuilder: Sendable {
   public let columnCount: Int

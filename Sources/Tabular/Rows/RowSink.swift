@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Where rows go, chunk by chunk; nothing is seen at the output's place before `finish`.
 public protocol RowSink: AnyObject {
   /// Oddities met while writing (a text cut to what the format can hold).

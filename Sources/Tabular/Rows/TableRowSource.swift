@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The rows of a table as a source, so that attributes of layers travel like the rows of a file.
 public struct TableRowSource: RowSource, Sendable {
   private static let rowsPerChunk = 8192

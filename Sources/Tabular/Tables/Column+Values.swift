@@ -1,3 +1,5 @@
+import Groundwork
+
 extension Column {
   /// The number that a cell holds; nil where it is blank or holds something else.
   public func decimal(at row: Int) -> Double? {

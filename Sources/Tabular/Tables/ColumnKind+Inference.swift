@@ -1,3 +1,5 @@
+import Groundwork
+
 extension ColumnKind {
   /// The narrowest kind that fits every cell; blank cells and marks of secrecy do not count.
   ///

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Why a cell holds no value.
 public enum BlankReason: UInt8, Sendable, Hashable {
   case blank

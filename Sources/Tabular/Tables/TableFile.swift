@@ -1,11 +1,12 @@
 import Foundation
+import Groundwork
 
 /// Opens tables by what they hold and by their extension.
 public enum TableFile {
   /// Opens a CSV, TSV, .csv.gz or XLSX file as a source of rows.
   ///
   /// - Parameter path: `-` reads CSV from standard input.
-  /// - Throws: `TabularError.missing` (no such file, folder, no right to read), `.unreadable` (not a table), `.usage` (an option
+  /// - Throws: `FileFault.missing` (no such file, folder, no right to read), `.unreadable` (not a table), `.usage` (an option
   ///   that does not fit the file).
   public static func open(path: String, options: TableOptions = TableOptions()) throws -> any RowSource {
     let file = try FileByteSource(path: path)
@@ -14,22 +15,22 @@ public enum TableFile {
     let isWorkbook = ["xlsx", "xlsm"].contains((path as NSString).pathExtension.lowercased())
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       guard path != "-" else {
-        throw TabularError.usage(
+        throw FileFault.usage(
           file: name, sentence: "un classeur ne se lit pas sur l'entrée standard ; donnez le nom du fichier.")
       }
       return try XLSXReader(path: path, options: options)
     }
-    if let sentence = strangerSentence(head) { throw TabularError.unreadable(file: name, sentence: sentence) }
+    if let sentence = strangerSentence(head) { throw FileFault.unreadable(file: name, sentence: sentence) }
     if head.isEmpty {
-      throw TabularError.unreadable(
+      throw FileFault.unreadable(
         file: name, sentence: "le fichier est vide (0 octet) ; un tableau avec une ligne d'en-tête est attendu.")
     }
     if isWorkbook {
-      throw TabularError.unreadable(
+      throw FileFault.unreadable(
         file: name, sentence: "ce n'est pas un classeur XLSX malgré son extension ; si c'est du texte, renommez-le en .csv.")
     }
     if let sheet = options.sheet {
-      throw TabularError.usage(file: name, sentence: "ce fichier n'est pas un classeur et n'a pas de feuille « \(sheet) ».")
+      throw FileFault.usage(file: name, sentence: "ce fichier n'est pas un classeur et n'a pas de feuille « \(sheet) ».")
     }
     let isPacked = head.starts(with: [0x1F, 0x8B])
     let source: any ByteSource = isPacked ? try GzipByteSource(file) : file

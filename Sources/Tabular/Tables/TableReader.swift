@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Collects rows into a table.
 public enum TableReader {
   /// Reads a source to its end; the kind of each column is inferred from all its cells.

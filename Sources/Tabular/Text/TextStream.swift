@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 
 /// Bytes of any encoding turned into valid UTF-8, block by block.
 ///
@@ -133,7 +134,7 @@ final class TextStream {
   /// Text holds no zero byte; binary files nearly always do.
   private func refuseZeroBytes(_ block: UnsafeBufferPointer<UInt8>) throws {
     guard let base = block.baseAddress, memchr(base, 0, block.count) != nil else { return }
-    throw TabularError.unreadable(
+    throw FileFault.unreadable(
       file: name,
       sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV ou XLSX est attendu.")
   }

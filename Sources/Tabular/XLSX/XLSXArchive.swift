@@ -1,5 +1,6 @@
 import CZip
 import Foundation
+import Groundwork
 
 /// The parts of a workbook, unpacked as a stream and within bounds.
 final class XLSXArchive {
@@ -16,7 +17,7 @@ final class XLSXArchive {
     name = (path as NSString).lastPathComponent
     var code: Int32 = 0
     guard let opened = zip_open(path, ZIP_RDONLY, &code) else {
-      throw TabularError.unreadable(
+      throw FileFault.unreadable(
         file: name, sentence: "l'archive ZIP est abîmée ou coupée ; un fichier CSV, TSV ou XLSX est attendu.")
     }
     archive = opened
@@ -35,17 +36,17 @@ final class XLSXArchive {
       Self.largestPart, max(Self.harmlessSize, status.comp_size.multipliedReportingOverflow(by: Self.largestRatio).partialValue))
     guard status.size <= largest else { throw tooLarge(part) }
     guard let file = zip_fopen(archive, part, 0) else {
-      throw TabularError.unreadable(
+      throw FileFault.unreadable(
         file: name, sentence: "la partie \(part) du classeur ne peut pas être lue (chiffrée ou abîmée).")
     }
     return XLSXPart(archive: self, file: file, part: part, largest: largest)
   }
 
-  func tooLarge(_ part: String) -> TabularError {
+  func tooLarge(_ part: String) -> FileFault {
     .unreadable(file: name, sentence: "la partie \(part) du classeur se déplie en une taille anormale ; le fichier est refusé.")
   }
 
-  func damaged(_ part: String) -> TabularError {
+  func damaged(_ part: String) -> FileFault {
     .unreadable(
       file: name,
       sentence: "la partie \(part) du classeur est abîmée ; rouvrez le classeur dans un tableur et enregistrez-le de nouveau.")

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A sheet whose first rows have been read.
 struct XLSXSheet {
   let name: String
@@ -43,7 +45,7 @@ final class XLSXBook {
     let root = try XLSXRelations(of: "", in: archive).kinds["officeDocument"] ?? "xl/workbook.xml"
     guard let workbook = try archive.open(root) else {
       let isOpenDocument = archive.holds("content.xml")
-      throw TabularError.unreadable(
+      throw FileFault.unreadable(
         file: archive.name,
         sentence: isOpenDocument
           ? "c'est un classeur OpenDocument (.ods) ; enregistrez-le en .xlsx ou en .csv."
@@ -61,11 +63,11 @@ final class XLSXBook {
     if let wanted = options.sheet {
       guard let sheet = index.sheets.first(where: { $0.name == wanted }) ?? index.sheets.first(where: { alike($0.name, wanted) })
       else {
-        throw TabularError.usage(
+        throw FileFault.usage(
           file: archive.name, sentence: "il n'y a pas de feuille « \(wanted) » ; feuilles présentes : \(names).")
       }
       guard let read = try read(sheet, options) else {
-        throw TabularError.unreadable(file: archive.name, sentence: "la feuille « \(sheet.name) » ne contient aucun tableau.")
+        throw FileFault.unreadable(file: archive.name, sentence: "la feuille « \(sheet.name) » ne contient aucun tableau.")
       }
       return read
     }
@@ -76,7 +78,7 @@ final class XLSXBook {
       fallback = fallback ?? read
     }
     guard let fallback else {
-      throw TabularError.unreadable(
+      throw FileFault.unreadable(
         file: archive.name, sentence: "aucune feuille ne contient de tableau ; feuilles présentes : \(names).")
     }
     return fallback
@@ -94,7 +96,7 @@ final class XLSXBook {
     guard !sample.isEmpty else { return nil }
     if let row = options.headerRow {
       guard let header = sample.firstIndex(where: { $0.number >= row }) else {
-        throw TabularError.usage(
+        throw FileFault.usage(
           file: archive.name, sentence: "la ligne d'en-tête \(row) n'existe pas : la feuille « \(sheet.name) » est plus courte.")
       }
       return XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: header)

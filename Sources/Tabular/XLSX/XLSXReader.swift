@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 
 /// Rows of one sheet of a workbook, read as a stream; shared texts alone stay in memory.
 public final class XLSXReader: RowSource {
@@ -20,7 +21,7 @@ public final class XLSXReader: RowSource {
   private var firstBlankRow = 0
   private var hasReported = false
 
-  /// - Throws: `TabularError.unreadable` (no workbook, damaged, unpacks to an abnormal size, no table), `.usage` (no such
+  /// - Throws: `FileFault.unreadable` (no workbook, damaged, unpacks to an abnormal size, no table), `.usage` (no such
   ///   sheet or header row).
   public init(path: String, options: TableOptions = TableOptions()) throws {
     let workbook = try XLSXBook(path: path)

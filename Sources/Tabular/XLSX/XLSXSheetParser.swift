@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A row of a sheet: the cells that hold something, by column.
 struct XLSXRow {
   /// Number of the row in the sheet, the first being 1.

@@ -1,4 +1,5 @@
 import CXLSXWriter
+import Groundwork
 
 /// One sheet of a workbook being written: bold frozen header, filters, widths from the first rows.
 public final class XLSXSheetWriter {
@@ -33,10 +34,10 @@ public final class XLSXSheetWriter {
     }
   }
 
-  /// - Throws: `TabularError.unwritable` past the last row that Excel holds.
+  /// - Throws: `FileFault.unwritable` past the last row that Excel holds.
   public func write(_ chunk: RowChunk, extra: [TextArray] = [], layout: RowLayout = .inputFirst) throws {
     guard nextRow + chunk.rowCount <= XLSXWorkbook.mostRows else {
-      throw TabularError.unwritable(
+      throw FileFault.unwritable(
         file: book.fileName,
         sentence:
           "plus de \(XLSXWorkbook.mostRows - 1) lignes : une feuille n'en tient pas davantage ; choisissez une sortie .csv.")

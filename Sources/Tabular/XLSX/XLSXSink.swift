@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Writes rows to the first sheet of a workbook; more sheets may be added to `workbook` before `finish`.
 public final class XLSXSink: RowSink {
   public let workbook: XLSXWorkbook
@@ -6,7 +8,7 @@ public final class XLSXSink: RowSink {
   private var sheet: XLSXSheetWriter?
 
   /// - Parameter numericColumns: names of the columns written as numbers, each with its Excel number format ("0.00").
-  /// - Throws: `TabularError.unwritable` if the output cannot be written.
+  /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public init(path: String, sheetName: String = "Liste", numericColumns: [String: String] = [:]) throws {
     workbook = try XLSXWorkbook(path: path)
     self.sheetName = sheetName

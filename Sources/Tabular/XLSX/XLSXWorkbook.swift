@@ -1,5 +1,6 @@
 import CXLSXWriter
 import Foundation
+import Groundwork
 
 /// A workbook written sheet by sheet in constant memory; it stands at its place once `finish` has returned.
 ///
@@ -17,7 +18,7 @@ public final class XLSXWorkbook {
   private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
   private var sheetNames: Set<String> = []
 
-  /// - Throws: `TabularError.unwritable` if the output cannot be written.
+  /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public init(path: String) throws {
     output = try OutputFile(path: path)
     var options = lxw_workbook_options()
@@ -25,7 +26,7 @@ public final class XLSXWorkbook {
     options.use_zip64 = 1
     book = workbook_new_opt(output.temporaryPath, &options)
     guard book != nil else {
-      throw TabularError.unwritable(
+      throw FileFault.unwritable(
         file: (path as NSString).lastPathComponent,
         sentence: "le dossier temporaire ne peut pas être écrit ; libérez de la place.")
     }
@@ -49,10 +50,10 @@ public final class XLSXWorkbook {
   /// - Parameters:
   ///   - name: shortened and freed of the characters that Excel forbids.
   ///   - numericColumns: names of the columns written as numbers, each with its Excel number format ("0.00", "0").
-  /// - Throws: `TabularError.unwritable` where there are more columns than a sheet holds.
+  /// - Throws: `FileFault.unwritable` where there are more columns than a sheet holds.
   public func addSheet(_ name: String, header: [String], numericColumns: [String: String] = [:]) throws -> XLSXSheetWriter {
     guard header.count <= Self.mostColumns else {
-      throw TabularError.unwritable(
+      throw FileFault.unwritable(
         file: fileName,
         sentence: "\(header.count) colonnes : une feuille en tient \(Self.mostColumns) ; choisissez une sortie .csv.")
     }
@@ -104,7 +105,7 @@ public final class XLSXWorkbook {
       let reason =
         status == LXW_ERROR_CREATING_XLSX_FILE || status == LXW_ERROR_CREATING_TMPFILE
         ? "disque plein ou droits manquants ?" : String(cString: lxw_strerror(status))
-      throw TabularError.unwritable(file: fileName, sentence: "le classeur n'a pas pu être écrit (\(reason)).")
+      throw FileFault.unwritable(file: fileName, sentence: "le classeur n'a pas pu être écrit (\(reason)).")
     }
     try output.commit()
   }

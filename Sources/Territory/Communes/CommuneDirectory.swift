@@ -1,4 +1,5 @@
 import GeoFormats
+import Groundwork
 import Tabular
 
 /// Communes by name: what INSEE code a name and a postcode mean, never guessed.

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Names of communes as people write them: "ST ETIENNE LES ORGUES", "Saint-Étienne-les-Orgues", "04300 FORCALQUIER",
 /// "PARIS 20EME", "LYON CEDEX 03".
 public struct CommuneName: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import DomainData
 import GeometryCore
+import Groundwork
 import Yams
 
 /// Départements, regions and territories of France, as `Data/territoires.yml` lists them.
@@ -91,16 +92,16 @@ extension Territories {
     var villes_a_arrondissements: [Entry]
   }
 
-  /// - Throws: `TerritoryError.profile` where the text does not hold what it must.
+  /// - Throws: `FileFault.unreadable` where the text does not hold what it must.
   init(yaml: String) throws {
     let file: File
     do {
       file = try YAMLDecoder().decode(File.self, from: yaml)
     } catch {
-      throw TerritoryError.profile(file: "territoires.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
+      throw FileFault.unreadable(file: "territoires.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
     }
-    func wrong(_ entry: File.Entry) -> TerritoryError {
-      .profile(
+    func wrong(_ entry: File.Entry) -> FileFault {
+      .unreadable(
         file: "territoires.yml",
         sentence: "l'entrée « \(entry.nom) » est incomplète ; code et emprise de quatre nombres attendus.")
     }

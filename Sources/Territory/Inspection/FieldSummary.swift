@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 
 /// Counts and examples of a column while its values go by.

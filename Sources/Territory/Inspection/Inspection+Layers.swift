@@ -1,6 +1,7 @@
 import Foundation
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 
 extension Inspection {
@@ -26,13 +27,13 @@ extension LayerInspection {
     reading.crs = try options.forcedCRS()
     do {
       return LayerInspection(try LayerFile.read(path: path, options: reading), isSettled: true, catalog: options.catalog)
-    } catch GeoFormatsError.crs(let file, let sentence) {
+    } catch let fault as FileFault where fault.kind == .unsettledCRS {
       // Any system lets the rest be read; what the coordinates are is then told in words.
       reading.crs = .wgs84
       reading.checksCRS = false
       let layer = try LayerFile.read(path: path, options: reading)
       var inspection = LayerInspection(layer, isSettled: false, catalog: options.catalog)
-      inspection.anomalies.insert(Anomaly(file: file, layer: name, message: sentence), at: 0)
+      inspection.anomalies.insert(Anomaly(file: fault.file ?? MappedFile.name(of: path), layer: name, message: fault.sentence), at: 0)
       return inspection
     }
   }

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// What a file holds, as seen by someone who must decide whether to trust it.
@@ -80,11 +81,11 @@ public struct InspectionOptions: Sendable {
   public init() {}
 
   /// The system given, recognised.
-  /// - Throws: `TerritoryError.usage` if it is none.
+  /// - Throws: `FileFault.usage` if it is none.
   func forcedCRS() throws -> CRS? {
     try crs.map { text in
       guard let crs = try? CRS.recognise(text) else {
-        throw TerritoryError.usage(
+        throw FileFault.usage(
           file: nil, sentence: "système de coordonnées inconnu « \(text) » ; donnez un code EPSG, comme --crs 2154.")
       }
       return crs

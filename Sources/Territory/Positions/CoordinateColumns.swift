@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Where a table says where things are: two columns of numbers, or one cell that holds both; and in which system.

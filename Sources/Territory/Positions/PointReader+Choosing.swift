@@ -1,5 +1,6 @@
 import GeoFormats
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// What the user says about the positions in a table; nil where recognition is to find it.
@@ -29,12 +30,12 @@ extension PointReader {
   }
 
   /// Finds the columns of positions of a table.
-  /// - Throws: `TerritoryError` if a column given does not exist or if no position is found.
+  /// - Throws: `FileFault` if a column given does not exist or if no position is found.
   public init(_ source: ReplayedSource, options: PointOptions) throws {
     let header = source.header, file = source.provenance.file
     func column(_ name: String, _ option: String) throws -> Int {
       if let exact = header.firstIndex(of: name) ?? ColumnFinder(header).find(name) { return exact }
-      throw TerritoryError.usage(
+      throw FileFault.usage(
         file: file,
         sentence: "la colonne « \(name) » (\(option)) n'existe pas ; le tableau a \(header.map { "« \($0) »" }.joined(separator: ", ")).")
     }
@@ -47,10 +48,10 @@ extension PointReader {
     case (nil, nil, let cell?):
       found = CoordinateColumns(cell: try column(cell, "--coordonnees"), sample: sample, crs: options.crs)
     case (nil, nil, nil): found = CoordinateColumns.recognise(columns: header, sample: sample)
-    default: throw TerritoryError.usage(file: file, sentence: "--x et --y vont ensemble, et sans --coordonnees.")
+    default: throw FileFault.usage(file: file, sentence: "--x et --y vont ensemble, et sans --coordonnees.")
     }
     guard let found else {
-      throw TerritoryError.unreadable(
+      throw FileFault.unreadable(
         file: file,
         sentence: "aucune colonne de position n'est reconnue (\(header.prefix(20).joined(separator: ", "))) ; "
           + "indiquez-les par --x COL --y COL et --crs EPSG, ou par --coordonnees COL.")
@@ -76,7 +77,7 @@ extension PointReader {
   }
 
   /// Positions in columns that the caller has found.
-  /// - Throws: `TerritoryError.unreadable` if the values do not tell the system.
+  /// - Throws: `FileFault.unreadable` if the values do not tell the system.
   public init(_ source: ReplayedSource, columns: Columns, options: PointOptions) throws {
     let sample = Self.sample(source)
     var found: CoordinateColumns
@@ -109,7 +110,7 @@ extension PointReader {
           file: file,
           message: "système de coordonnées non indiqué ; \(crs.identifier) (\(crs.name)) est déduit des valeurs, --crs en fixe un autre."))
     } else {
-      throw TerritoryError.unreadable(
+      throw FileFault.unreadable(
         file: file, sentence: "le système de coordonnées des positions n'est pas indiqué et les valeurs ne le disent pas ; donnez-le par --crs EPSG.")
     }
     switch found.layout {
@@ -133,12 +134,12 @@ extension PointReader {
   }
 
   /// Positions of a layer of points: the first vertex of each feature.
-  /// - Throws: `TerritoryError.unreadable` if the layer holds lines or polygons.
+  /// - Throws: `FileFault.unreadable` if the layer holds lines or polygons.
   public init(_ layer: Layer, corrects: Bool) throws {
     let geometries = layer.geometries
     let others = geometries.kinds.indices.filter { ![.empty, .point, .multiPoint].contains(geometries.kinds[$0]) }
     if let other = others.first {
-      throw TerritoryError.unreadable(
+      throw FileFault.unreadable(
         file: layer.provenance.file,
         sentence: "l'élément \(other + 1) n'est pas un point (\(others.count) sur \(geometries.count)) ; une couche de points est attendue. "
           + "Dans QGIS : « Points dans les polygones » ou « Centroïdes ».")

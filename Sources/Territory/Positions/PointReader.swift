@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// Positions of some rows, all in one system, and what was odd about single rows.

@@ -1,3 +1,5 @@
+import Groundwork
+
 extension ProfileCatalog {
   /// The profile of a file, from its columns and some of its values; nil if none fits.
   /// - Parameters:

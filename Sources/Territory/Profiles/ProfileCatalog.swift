@@ -1,5 +1,6 @@
 import DomainData
 import Foundation
+import Groundwork
 import Yams
 
 /// The profiles known, in the order in which they are tried.
@@ -17,17 +18,17 @@ public struct ProfileCatalog: Sendable {
   }()
 
   /// The profiles that the program carries, after those of files or folders of `.yml` files; an id given again replaces.
-  /// - Throws: `TerritoryError.missing` or `.profile`, naming the file, the line and what was expected.
+  /// - Throws: `FileFault.missing` or `.profile`, naming the file, the line and what was expected.
   public static func load(extra paths: [String]) throws -> ProfileCatalog {
     guard !paths.isEmpty else { return standard }
     var own: [Profile] = []
     for path in try paths.flatMap(files) {
       let name = (path as NSString).lastPathComponent
       guard let data = FileManager.default.contents(atPath: path) else {
-        throw TerritoryError.missing(file: name, sentence: "le fichier de profils ne peut pas être lu.")
+        throw FileFault.missing(file: name, sentence: "le fichier de profils ne peut pas être lu.")
       }
       guard data.count <= 1_000_000, let text = String(data: data, encoding: .utf8) else {
-        throw TerritoryError.profile(file: name, sentence: "un fichier de profils est un texte UTF-8 de moins d'un mégaoctet.")
+        throw FileFault.unreadable(file: name, sentence: "un fichier de profils est un texte UTF-8 de moins d'un mégaoctet.")
       }
       own += try read(yaml: text, file: name)
     }
@@ -38,7 +39,7 @@ public struct ProfileCatalog: Sendable {
   private static func files(_ path: String) throws -> [String] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw TerritoryError.missing(
+      throw FileFault.missing(
         file: (path as NSString).lastPathComponent, sentence: "le fichier ou le dossier de profils n'existe pas.")
     }
     guard isFolder.boolValue else { return [path] }
@@ -49,16 +50,16 @@ public struct ProfileCatalog: Sendable {
 
 // Reading.
 extension ProfileCatalog {
-  /// - Throws: `TerritoryError.profile` with the line where the text is not a list of profiles.
+  /// - Throws: `FileFault.unreadable` with the line where the text is not a list of profiles.
   static func read(yaml: String, file: String) throws -> [Profile] {
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
     } catch {
-      throw TerritoryError.profile(file: file, sentence: "le fichier n'est pas du YAML : \(error).")
+      throw FileFault.unreadable(file: file, sentence: "le fichier n'est pas du YAML : \(error).")
     }
     guard let list = root?["profils"]?.sequence else {
-      throw TerritoryError.profile(file: file, sentence: "une liste « profils: » est attendue à la première ligne utile.")
+      throw FileFault.unreadable(file: file, sentence: "une liste « profils: » est attendue à la première ligne utile.")
     }
     return try list.map { try ProfileReader(file: file).profile($0) }
   }
@@ -68,9 +69,9 @@ extension ProfileCatalog {
 private struct ProfileReader {
   let file: String
 
-  func wrong(_ node: Node, _ what: String) -> TerritoryError {
+  func wrong(_ node: Node, _ what: String) -> FileFault {
     let line = node.mark.map { "ligne \($0.line) : " } ?? ""
-    return .profile(file: file, sentence: line + what)
+    return .unreadable(file: file, sentence: line + what)
   }
 
   func profile(_ node: Node) throws -> Profile {

@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 
 /// Codes of a table as a whole: the ones that stand twice, the ones that lost their zero.

@@ -1,4 +1,5 @@
 import GeoFormats
+import Groundwork
 import Tabular
 
 /// A layer whose features are zones: a code and a name each, a kind, a vintage and the départements that it covers.
@@ -38,7 +39,7 @@ public struct Zoning: Sendable {
   /// - Parameters:
   ///   - code: name of the column of codes, given by the user; nil to recognise it.
   ///   - nameColumn: name of the column of names, likewise.
-  /// - Throws: `TerritoryError.unreadable` if no column can be the code, `.usage` if a column given does not exist.
+  /// - Throws: `FileFault.unreadable` if no column can be the code, `.usage` if a column given does not exist.
   public init(layer: Layer, catalog: ProfileCatalog = .standard, code: String? = nil, nameColumn: String? = nil) throws {
     let table = layer.table
     let columns = ZoningColumns(table: table, profile: catalog.recognise(table, isLayer: true))
@@ -77,7 +78,7 @@ struct ZoningColumns {
   func given(_ name: String, option: String) throws -> Int {
     if let exact = table.columnIndex(name) { return exact }
     if let alike = ColumnFinder(table.columnNames).find(name) { return alike }
-    throw TerritoryError.usage(
+    throw FileFault.usage(
       file: table.provenance.file,
       sentence: "la colonne « \(name) » n'existe pas ; la couche \(listed). Donnez l'une d'elles par \(option) NOM=COL.")
   }
@@ -85,7 +86,7 @@ struct ZoningColumns {
   func code() throws -> Int {
     if let column = profile?.codeColumn { return column }
     guard let found = guessedCode() else {
-      throw TerritoryError.unreadable(
+      throw FileFault.unreadable(
         file: table.provenance.file,
         sentence: table.rowCount == 0
           ? "la couche ne contient aucune zone."

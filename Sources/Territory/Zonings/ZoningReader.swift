@@ -1,4 +1,5 @@
 import GeoFormats
+import Groundwork
 import Tabular
 
 /// Reads codes, communes and départements of the features of a zoning, and notes what is odd.

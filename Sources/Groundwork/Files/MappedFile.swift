@@ -1,29 +1,30 @@
 import Foundation
 
 /// A file mapped into memory for reading; its pages come and go as the system likes.
-final class InputFile {
+package final class MappedFile: @unchecked Sendable {
   /// Name without the folder, as messages quote it.
-  let name: String
-  let bytes: UnsafeRawBufferPointer
-  var count: Int { bytes.count }
+  package let name: String
+  package let bytes: UnsafeRawBufferPointer
+  package var count: Int { bytes.count }
 
-  /// - Throws: `GeoFormatsError.missing` if there is no such file, if it is a folder or may not be read.
-  init(path: String) throws {
-    name = InputFile.name(of: path)
+  /// - Parameter expected: what to give instead of a folder, as the message says it.
+  /// - Throws: `FileFault.missing` if there is no such file, if it is a folder or may not be read.
+  package init(path: String, expected: String = "un fichier .shp, .gpkg ou .geojson") throws {
+    name = MappedFile.name(of: path)
     // Without blocking, since a pipe may stand under that name.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK)
-    guard descriptor >= 0 else { throw InputFile.failure(name, errno) }
+    guard descriptor >= 0 else { throw MappedFile.failure(name, errno) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw InputFile.failure(name, errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw InputFile.notAFile(name, status.st_mode) }
+    guard fstat(descriptor, &status) == 0 else { throw MappedFile.failure(name, errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw MappedFile.notAFile(name, status.st_mode, expected) }
     let size = Int(status.st_size)
     if size == 0 {
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return
     }
     guard let base = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED else {
-      throw InputFile.failure(name, errno)
+      throw MappedFile.failure(name, errno)
     }
     bytes = UnsafeRawBufferPointer(start: base, count: size)
   }
@@ -32,21 +33,21 @@ final class InputFile {
     if let base = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: base), bytes.count) }
   }
 
-  static func name(of path: String) -> String { (path as NSString).lastPathComponent }
+  package static func name(of path: String) -> String { (path as NSString).lastPathComponent }
 
   /// Extension in lower case, without the dot.
-  static func fileExtension(of path: String) -> String { (path as NSString).pathExtension.lowercased() }
+  package static func fileExtension(of path: String) -> String { (path as NSString).pathExtension.lowercased() }
 
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// First bytes of a file, at most `count`.
-  static func beginning(of path: String, count: Int) throws -> [UInt8] {
-    let file = try InputFile(path: path)
+  package static func beginning(of path: String, count: Int) throws -> [UInt8] {
+    let file = try MappedFile(path: path)
     return Array(file.bytes.prefix(count))
   }
 
   /// The file that stands beside `path` with another extension, in whatever case.
-  static func companion(of path: String, extension wanted: String) -> String? {
+  package static func companion(of path: String, extension wanted: String) -> String? {
     let stem = (path as NSString).deletingPathExtension
     for candidate in [wanted, wanted.uppercased()] where exists("\(stem).\(candidate)") { return "\(stem).\(candidate)" }
     let folder = (path as NSString).deletingLastPathComponent
@@ -55,12 +56,12 @@ final class InputFile {
     return neighbours.filter { $0.lowercased() == name }.min().map { (folder as NSString).appendingPathComponent($0) }
   }
 
-  private static func notAFile(_ name: String, _ mode: mode_t) -> GeoFormatsError {
+  private static func notAFile(_ name: String, _ mode: mode_t, _ expected: String) -> FileFault {
     let what = mode & S_IFMT == S_IFDIR ? "c'est un dossier" : "ce n'est pas un fichier ordinaire"
-    return .missing(file: name, sentence: "\(what) ; donnez un fichier .shp, .gpkg ou .geojson.")
+    return .missing(file: name, sentence: "\(what) ; donnez \(expected).")
   }
 
-  private static func failure(_ name: String, _ code: Int32) -> GeoFormatsError {
+  private static func failure(_ name: String, _ code: Int32) -> FileFault {
     switch code {
     case ENOENT, ENOTDIR:
       .missing(file: name, sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier.")

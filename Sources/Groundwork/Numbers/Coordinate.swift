@@ -1,13 +1,13 @@
 import Foundation
 
 /// A number of a position as it was written, with the decimals that tell how fine it is.
-struct Coordinate {
-  let text: String
-  let value: Double
-  let decimals: Int
+package struct Coordinate {
+  package let text: String
+  package let value: Double
+  package let decimals: Int
 
   /// Reads "5.7245", "5,7245", "912 000,5"; nil for anything that is not one finite number.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let plain = String(text.filter { !$0.isWhitespace && $0 != "'" }.map { $0 == "," ? "." : $0 })
     guard let value = Double(plain), value.isFinite, !plain.isEmpty, plain.allSatisfy({ "+-.eE0123456789".contains($0) }) else {
       return nil
@@ -19,7 +19,7 @@ struct Coordinate {
   }
 
   /// Half a unit of the last decimal, in the unit of the number.
-  var halfLastDecimal: Double { 0.5 * pow(10, Double(-decimals)) }
+  package var halfLastDecimal: Double { 0.5 * pow(10, Double(-decimals)) }
 
   private static let metresPerDegree = 111_320.0
 
@@ -31,7 +31,7 @@ struct Coordinate {
   ///   - second: the other one.
   ///   - longitude: degrees of the place that they mean, which tell which of the two is the longitude.
   ///   - latitude: degrees of the place.
-  static func groundPrecision(_ first: Coordinate, _ second: Coordinate, longitude: Double, latitude: Double) -> Double {
+  package static func groundPrecision(_ first: Coordinate, _ second: Coordinate, longitude: Double, latitude: Double) -> Double {
     guard abs(first.value) <= 180, abs(second.value) <= 180 else { return max(first.halfLastDecimal, second.halfLastDecimal) }
     let isSwapped = abs(first.value - longitude) > abs(first.value - latitude)
     let east = isSwapped ? second : first, north = isSwapped ? first : second

@@ -1,9 +1,9 @@
 /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each.
-enum EditDistance {
+package enum EditDistance {
   private static let longest = 40
 
   /// The distance, or nil beyond `limit`.
-  static func between(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
+  package static func between(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
     guard abs(a.count - b.count) <= limit, a.count <= longest, b.count <= longest else { return nil }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * (longest + 1)) { rows in
       var before = 0, previous = longest + 1, current = 2 * (longest + 1)

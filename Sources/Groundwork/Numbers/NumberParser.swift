@@ -8,12 +8,6 @@ public enum NumberParser {
   ]
   private static let longest = 400
 
-  /// The number that a cell of a chunk holds.
-  @inlinable public static func decimal(_ chunk: RowChunk, _ row: Int, _ column: Int) -> Double? {
-    let range = chunk.range(row, column)
-    return chunk.bytes.withUnsafeBufferPointer { decimal(UnsafeBufferPointer(rebasing: $0[range])) }
-  }
-
   public static func decimal(_ text: String) -> Double? {
     var text = text
     return text.withUTF8 { decimal($0) }
@@ -177,7 +171,7 @@ public enum NumberParser {
   }
 
   /// `bytes` without the blanks around.
-  static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  package static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var start = 0
     var end = bytes.count
     while start < end {
@@ -211,5 +205,28 @@ public enum NumberParser {
       return bytes[at + 2] == 0xAF || bytes[at + 2] == 0x89 ? 3 : 0
     default: return 0
     }
+  }
+}
+
+/// Numbers as writers need them.
+package enum CellNumber {
+  /// A text as a number with a decimal point, blanks for thousands removed; nil if it is no plain number.
+  package static func plain(_ text: String) -> String? {
+    var result = ""
+    var points = 0
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "0"..."9": result.unicodeScalars.append(scalar)
+      case "-" where result.isEmpty: result.append("-")
+      case ".", ",":
+        points += 1
+        result.append(".")
+      case " ", "\u{A0}", "\u{202F}": continue
+      case "e", "E", "+": result.unicodeScalars.append(scalar)
+      default: return nil
+      }
+    }
+    guard points <= 1, Double(result)?.isFinite == true else { return nil }
+    return result
   }
 }

@@ -1,16 +1,15 @@
-import Territory
 
 /// Comparing and writing French words and figures; no locale of the machine takes part.
-enum Wording {
+package enum Wording {
   /// Words of a text for comparison: no case, accents, ligatures, punctuation; the plural `s` of longer words is dropped.
-  static func tokens(_ text: String) -> [String] {
+  package static func tokens(_ text: String) -> [String] {
     key(text).split(separator: " ").map { word in
       word.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : String(word)
     }
   }
 
   /// Lower case without accents or punctuation; the points of "A.G.C." join initials, others part words.
-  static func key(_ text: String) -> String {
+  package static func key(_ text: String) -> String {
     guard text.contains(".") else { return FrenchText.normalise(text) }
     var joined = ""
     var run = 0
@@ -27,7 +26,7 @@ enum Wording {
   }
 
   /// Metres for a sentence: "500 m", "14,9 m" under a hundred metres, "12 300 m" beyond a thousand.
-  static func metres(_ value: Double) -> String {
+  package static func metres(_ value: Double) -> String {
     let size = abs(value)
     if size < 99.95 {
       let tenths = Int((size * 10).rounded())
@@ -39,24 +38,44 @@ enum Wording {
   }
 
   /// A score of 0 to 1 for a sentence: "0,97".
-  static func score(_ value: Double) -> String {
+  package static func score(_ value: Double) -> String {
     let hundredths = Int((min(max(value, 0), 1) * 100).rounded())
     return "\(hundredths / 100),\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
   /// "a, b et c".
-  static func list(_ words: [String]) -> String {
+  package static func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " et " + last
   }
 
   /// "de" elided before a vowel: "d'Échirolles", "de Grenoble", "du Bouscat", "des Ulis".
-  static func of(_ name: String) -> String {
+  package static func of(_ name: String) -> String {
     if name.hasPrefix("Le ") { return "du " + name.dropFirst(3) }
     if name.hasPrefix("Les ") { return "des " + name.dropFirst(4) }
     guard let first = key(name).first else { return "de " + name }
     // A code stands for a name that is not known: "la commune 69383".
     if first.isNumber { return name }
     return "aeiouy".contains(first) ? "d'" + name : "de " + name
+  }
+}
+
+/// Numbers in messages: decimal comma, fixed decimals, no locale.
+package enum FrenchNumber {
+  /// Metres to the unit, degrees to five decimals.
+  package static func coordinate(_ value: Double) -> String {
+    abs(value) > 400 ? decimals(value, 0) : decimals(value, 5)
+  }
+
+  package static func decimals(_ value: Double, _ count: Int) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
+    var scale = 1.0
+    for _ in 0..<count { scale *= 10 }
+    let scaled = Int((abs(value) * scale).rounded())
+    let sign = value < 0 && scaled != 0 ? "-" : ""
+    if count == 0 { return "\(sign)\(scaled)" }
+    let digits = String(scaled)
+    let padded = String(repeating: "0", count: max(0, count + 1 - digits.count)) + digits
+    return "\(sign)\(padded.dropLast(count)),\(padded.suffix(count))"
   }
 }

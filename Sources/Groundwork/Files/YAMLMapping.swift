@@ -1,28 +1,28 @@
 import Yams
 
 /// A YAML mapping that knows its file and the line of each key, so that what is wrong can be shown where it stands.
-struct YAMLMapping {
-  let file: String
+package struct YAMLMapping {
+  package let file: String
   private let entries: [(key: String, line: Int, value: Node)]
 
-  /// - Throws: `EligibilityError.unreadable` with the line if the text is no YAML mapping.
-  init(text: String, file: String) throws {
+  /// - Throws: `FileFault.unreadable` with the line if the text is no YAML mapping.
+  package init(text: String, file: String) throws {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw EligibilityError.unreadable(file: file, sentence: Self.sentence(of: error))
+      throw FileFault.unreadable(file: file, sentence: Self.sentence(of: error))
     }
     guard let root else {
-      throw EligibilityError.unreadable(file: file, sentence: "le fichier est vide ; une règle YAML était attendue.")
+      throw FileFault.unreadable(file: file, sentence: "le fichier est vide ; une règle YAML était attendue.")
     }
     try self.init(node: root, name: nil, file: file)
   }
 
-  init(node: Node, name: String?, file: String) throws {
+  package init(node: Node, name: String?, file: String) throws {
     self.file = file
     guard case .mapping(let mapping) = node else {
-      throw EligibilityError.unreadable(
+      throw FileFault.unreadable(
         file: file,
         sentence: "\(name.map { "« \($0) »" } ?? "le fichier") : des lignes « clé: valeur » étaient attendues\(Self.place(node))."
       )
@@ -32,22 +32,22 @@ struct YAMLMapping {
       let word = key.string ?? key.scalar?.string ?? ""
       let line = key.mark?.line ?? 0
       if entries.contains(where: { $0.key == word }) {
-        throw EligibilityError.unreadable(file: file, sentence: "ligne \(line) : la clé « \(word) » est écrite deux fois.")
+        throw FileFault.unreadable(file: file, sentence: "ligne \(line) : la clé « \(word) » est écrite deux fois.")
       }
       entries.append((word, line, value))
     }
     self.entries = entries
   }
 
-  var keys: [String] { entries.map(\.key) }
+  package var keys: [String] { entries.map(\.key) }
 
-  func line(of key: String) -> Int { entries.first { $0.key == key }?.line ?? 0 }
+  package func line(of key: String) -> Int { entries.first { $0.key == key }?.line ?? 0 }
 
-  /// - Throws: `EligibilityError.unreadable` that names the first key not in `known`, its line, and the nearest known one.
-  func expect(only known: [String], in place: String? = nil) throws {
+  /// - Throws: `FileFault.unreadable` that names the first key not in `known`, its line, and the nearest known one.
+  package func expect(only known: [String], in place: String? = nil) throws {
     guard let stranger = entries.first(where: { !known.contains($0.key) }) else { return }
     let inside = place.map { " dans « \($0) »" } ?? ""
-    throw EligibilityError.unreadable(
+    throw FileFault.unreadable(
       file: file,
       sentence:
         "ligne \(stranger.line) : la clé « \(stranger.key) » est inconnue\(inside) ; "
@@ -56,24 +56,24 @@ struct YAMLMapping {
   }
 
   /// The value of a key, nil if the key is absent or its value blank.
-  func node(_ key: String) -> Node? {
+  package func node(_ key: String) -> Node? {
     guard let value = entries.first(where: { $0.key == key })?.value else { return nil }
     if case .scalar(let scalar) = value, scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null" { return nil }
     return value
   }
 
-  func mapping(_ key: String) throws -> YAMLMapping? {
+  package func mapping(_ key: String) throws -> YAMLMapping? {
     try node(key).map { try YAMLMapping(node: $0, name: key, file: file) }
   }
 
-  func text(_ key: String) throws -> String? {
+  package func text(_ key: String) throws -> String? {
     guard let node = node(key) else { return nil }
     guard case .scalar(let scalar) = node else { throw wrong(key, expected: "un texte") }
     return scalar.string
   }
 
   /// A list of texts; a single text stands for a list of one.
-  func texts(_ key: String) throws -> [String]? {
+  package func texts(_ key: String) throws -> [String]? {
     guard let node = node(key) else { return nil }
     if case .scalar(let scalar) = node { return [scalar.string] }
     guard case .sequence(let sequence) = node else { throw wrong(key, expected: "une liste entre crochets") }
@@ -84,7 +84,7 @@ struct YAMLMapping {
   }
 
   /// A number that is finite and not negative; the decimal comma is read.
-  func number(_ key: String) throws -> Double? {
+  package func number(_ key: String) throws -> Double? {
     guard let text = try text(key) else { return nil }
     let plain = text.replacingOccurrences(of: " ", with: "").replacingOccurrences(of: ",", with: ".")
     guard let value = Double(plain), value.isFinite, value >= 0 else {
@@ -93,13 +93,13 @@ struct YAMLMapping {
     return value
   }
 
-  func mappings(_ key: String) throws -> [YAMLMapping]? {
+  package func mappings(_ key: String) throws -> [YAMLMapping]? {
     guard let node = node(key) else { return nil }
     guard case .sequence(let sequence) = node else { throw wrong(key, expected: "une liste") }
     return try sequence.map { try YAMLMapping(node: $0, name: key, file: file) }
   }
 
-  func wrong(_ key: String, expected: String, found: String? = nil) -> EligibilityError {
+  package func wrong(_ key: String, expected: String, found: String? = nil) -> FileFault {
     .unreadable(
       file: file,
       sentence: "ligne \(line(of: key)), « \(key) » : \(found.map { "« \($0) » ; " } ?? "")\(expected) était attendu.")

@@ -22,3 +22,14 @@ public struct Provenance: Sendable, Hashable {
     self.anomalies = anomalies
   }
 }
+
+extension Provenance {
+  /// How the column `sources` quotes the file: "qpv_2024.gpkg (sha256 1a2b3c4d5e6f, QPV 2024)".
+  /// - Parameter what: what the file is, blank for nothing to say.
+  public func citation(what: String = "") -> String {
+    let digest = checksum.map { "sha256 \($0.prefix(12))" }
+    let details = [digest, what.isEmpty ? nil : what].compactMap { $0 }.joined(separator: ", ")
+    let name = layer.map { "\(file)#\($0)" } ?? file
+    return details.isEmpty ? name : "\(name) (\(details))"
+  }
+}

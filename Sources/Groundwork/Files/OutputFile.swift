@@ -11,18 +11,18 @@ public struct OutputFile: Sendable {
   public let temporaryPath: String
   private let finalPath: String
 
-  /// - Throws: `TabularError.unwritable` if the folder does not exist or may not be written, or if `path` is a folder.
+  /// - Throws: `FileFault.unwritable` if the folder does not exist or may not be written, or if `path` is a folder.
   public init(path: String) throws {
     let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let name = (path as NSString).lastPathComponent
     let folder = url.deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw TabularError.unwritable(
+      throw FileFault.unwritable(
         file: name, sentence: "le dossier \(folder) n'existe pas ; créez-le ou choisissez une autre sortie.")
     }
     if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
-      throw TabularError.unwritable(file: name, sentence: "c'est un dossier, pas un fichier ; donnez un nom de fichier.")
+      throw FileFault.unwritable(file: name, sentence: "c'est un dossier, pas un fichier ; donnez un nom de fichier.")
     }
     self.path = path
     finalPath = url.path
@@ -32,7 +32,7 @@ public struct OutputFile: Sendable {
       return
     }
     guard access(folder, W_OK) == 0 else {
-      throw TabularError.unwritable(file: name, sentence: "le dossier \(folder) ne peut pas être écrit.")
+      throw FileFault.unwritable(file: name, sentence: "le dossier \(folder) ne peut pas être écrit.")
     }
     temporaryPath = url.deletingLastPathComponent()
       .appendingPathComponent(".\(getpid())-\(url.lastPathComponent)").path
@@ -56,7 +56,7 @@ public struct OutputFile: Sendable {
     guard rename(temporaryPath, finalPath) == 0 else {
       let reason = String(cString: strerror(errno))
       discard()
-      throw TabularError.unwritable(
+      throw FileFault.unwritable(
         file: (path as NSString).lastPathComponent, sentence: "le fichier ne peut pas être mis en place (\(reason)).")
     }
   }

@@ -2,14 +2,14 @@ import CZlib
 import Foundation
 
 /// Bytes that arrive in order: a file, standard input, or either of them unpacked.
-protocol ByteSource: AnyObject {
+package protocol ByteSource: AnyObject {
   /// Fills at most `count` bytes at `target`; 0 at the end.
   func read(into target: UnsafeMutableRawPointer, count: Int) throws -> Int
 }
 
 extension ByteSource {
   /// Reads until `count` bytes have come or the source ends.
-  func fill(_ target: UnsafeMutableRawPointer, count: Int) throws -> Int {
+  package func fill(_ target: UnsafeMutableRawPointer, count: Int) throws -> Int {
     var filled = 0
     while filled < count {
       let more = try read(into: target + filled, count: count - filled)
@@ -21,15 +21,15 @@ extension ByteSource {
 }
 
 /// A file or standard input, with a look at its first bytes before anybody reads them.
-final class FileByteSource: ByteSource {
-  let name: String
+package final class FileByteSource: ByteSource {
+  package let name: String
   private let descriptor: Int32
   private var head: [UInt8] = []
   private var headOffset = 0
 
   /// - Parameter path: `-` is standard input.
-  /// - Throws: `TabularError.missing` if there is no such file, if it is a folder, or if it may not be read.
-  init(path: String) throws {
+  /// - Throws: `FileFault.missing` if there is no such file, if it is a folder, or if it may not be read.
+  package init(path: String) throws {
     if path == "-" {
       name = "entrée standard"
       descriptor = 0
@@ -38,14 +38,14 @@ final class FileByteSource: ByteSource {
     name = (path as NSString).lastPathComponent
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw TabularError.missing(file: name, sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier (\(path)).")
+      throw FileFault.missing(file: name, sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier (\(path)).")
     }
     guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw TabularError.missing(file: name, sentence: "c'est un dossier, pas un fichier ; donnez le nom d'un fichier.")
+      throw FileFault.missing(file: name, sentence: "c'est un dossier, pas un fichier ; donnez le nom d'un fichier.")
     }
     descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else {
-      throw TabularError.missing(
+      throw FileFault.missing(
         file: name, sentence: "le fichier ne peut pas être ouvert (\(String(cString: strerror(errno)))) ; vérifiez ses droits.")
     }
   }
@@ -55,7 +55,7 @@ final class FileByteSource: ByteSource {
   }
 
   /// The first bytes, at most `count`, which stay to be read.
-  func peek(_ count: Int) throws -> [UInt8] {
+  package func peek(_ count: Int) throws -> [UInt8] {
     if head.count < count {
       var bytes = [UInt8](repeating: 0, count: count)
       let kept = head.count
@@ -73,7 +73,7 @@ final class FileByteSource: ByteSource {
     return Array(head.prefix(count))
   }
 
-  func read(into target: UnsafeMutableRawPointer, count: Int) throws -> Int {
+  package func read(into target: UnsafeMutableRawPointer, count: Int) throws -> Int {
     guard headOffset < head.count else { return try readDescriptor(into: target, count: count) }
     let taken = min(count, head.count - headOffset)
     head.withUnsafeBytes { target.copyMemory(from: $0.baseAddress! + headOffset, byteCount: taken) }
@@ -86,20 +86,20 @@ final class FileByteSource: ByteSource {
       let got = Foundation.read(descriptor, target, count)
       if got >= 0 { return got }
       if errno == EINTR { continue }
-      throw TabularError.missing(file: name, sentence: "la lecture a échoué (\(String(cString: strerror(errno)))).")
+      throw FileFault.missing(file: name, sentence: "la lecture a échoué (\(String(cString: strerror(errno)))).")
     }
   }
 }
 
 /// A gzip file unpacked as it is read; its checksum is verified at the end of each member.
-final class GzipByteSource: ByteSource {
+package final class GzipByteSource: ByteSource {
   private let packed: FileByteSource
   private var stream = z_stream()
   private var input = [UInt8](repeating: 0, count: 1 << 16)
   private var inputRange = 0..<0
   private var isDone = false
 
-  init(_ packed: FileByteSource) throws {
+  package init(_ packed: FileByteSource) throws {
     self.packed = packed
     // 15 is the largest window, 16 asks for the gzip wrapping and its CRC.
     guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { throw damaged() }
@@ -107,13 +107,13 @@ final class GzipByteSource: ByteSource {
 
   deinit { inflateEnd(&stream) }
 
-  func read(into target: UnsafeMutableRawPointer, count: Int) throws -> Int {
+  package func read(into target: UnsafeMutableRawPointer, count: Int) throws -> Int {
     var written = 0
     while written == 0, !isDone {
       if inputRange.isEmpty {
         let got = try input.withUnsafeMutableBytes { try packed.read(into: $0.baseAddress!, count: $0.count) }
         guard got > 0 else {
-          throw TabularError.unreadable(
+          throw FileFault.unreadable(
             file: packed.name,
             sentence: "l'archive .gz est coupée avant sa fin ; copiez ou téléchargez de nouveau le fichier entier.")
         }
@@ -150,7 +150,7 @@ final class GzipByteSource: ByteSource {
     }
   }
 
-  private func damaged() -> TabularError {
+  private func damaged() -> FileFault {
     .unreadable(file: packed.name, sentence: "l'archive .gz est abîmée ; copiez ou téléchargez de nouveau le fichier.")
   }
 }

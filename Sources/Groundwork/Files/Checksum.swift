@@ -5,7 +5,7 @@ import Foundation
 public enum Checksum {
   /// SHA-256 of a file in lower-case hexadecimal, read block by block.
   ///
-  /// - Throws: `TabularError.missing` if the file is not there or may not be read.
+  /// - Throws: `FileFault.missing` if the file is not there or may not be read.
   public static func sha256(path: String) throws -> String {
     let file = try FileByteSource(path: path)
     var context = SHA2_CTX()

@@ -1,15 +1,14 @@
 import Foundation
-import Tabular
 
 /// Bytes on their way to an output file, in large blocks.
-final class OutputBytes {
+package final class OutputBytes {
   private let output: OutputFile
   private var descriptor: Int32
-  var buffer: [UInt8] = []
+  package var buffer: [UInt8] = []
   private static let block = 1 << 18
 
-  /// - Throws: `GeoFormatsError.unwritable`.
-  init(_ output: OutputFile) throws {
+  /// - Throws: `FileFault.unwritable`.
+  package init(_ output: OutputFile) throws {
     self.output = output
     descriptor = open(output.temporaryPath, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
     guard descriptor >= 0 else { throw OutputBytes.failure(output) }
@@ -23,12 +22,12 @@ final class OutputBytes {
     }
   }
 
-  func append(_ text: StaticString) {
+  package func append(_ text: StaticString) {
     buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Writes the buffer out once it is large.
-  func spill() throws {
+  package func spill() throws {
     if buffer.count >= OutputBytes.block { try flush() }
   }
 
@@ -46,7 +45,7 @@ final class OutputBytes {
   }
 
   /// Writes what is left and puts the file in its place.
-  func finish() throws {
+  package func finish() throws {
     try flush()
     let closed = close(descriptor)
     descriptor = -1
@@ -57,8 +56,8 @@ final class OutputBytes {
     try output.commit()
   }
 
-  private static func failure(_ output: OutputFile) -> GeoFormatsError {
+  private static func failure(_ output: OutputFile) -> FileFault {
     .unwritable(
-      file: InputFile.name(of: output.path), sentence: "le fichier ne peut pas être écrit (\(String(cString: strerror(errno)))).")
+      file: MappedFile.name(of: output.path), sentence: "le fichier ne peut pas être écrit (\(String(cString: strerror(errno)))).")
   }
 }

@@ -1,15 +1,15 @@
 /// FNV-1a with a final mix: the same on every machine and in every run, unlike `Hasher`.
-enum StableHash {
+package enum StableHash {
   @inline(__always)
-  static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 { finish(bytes.reduce(start, add)) }
+  package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 { finish(bytes.reduce(start, add)) }
 
-  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  @inline(__always)
-  static func add(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  package static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
   @inline(__always)
-  static func finish(_ hash: UInt64) -> UInt32 {
+  package static func add(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+  @inline(__always)
+  package static func finish(_ hash: UInt64) -> UInt32 {
     var mixed = hash ^ (hash >> 32)
     mixed = mixed &* 0xD6E8_FEB8_6659_FD93
     return UInt32(truncatingIfNeeded: mixed >> 32)
@@ -17,8 +17,8 @@ enum StableHash {
 }
 
 /// A sum over whole files: four lanes of multiply and rotate over 8-byte words, so that checking costs less than reading.
-enum FileSum {
-  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+package enum FileSum {
+  package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     let prime: UInt64 = 0x9E37_79B1_85EB_CA87
     var lanes = SIMD4<UInt64>(1, 2, 3, 4) &* prime
     var position = 0
