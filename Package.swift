@@ -53,18 +53,21 @@ let package = Package(
       ]),
     module("Territory", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Yams"]),
     module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Yams"]),
-    module("Eligibility", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Yams"]),
-    module("Reporting", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility"]),
+    module("Structures", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Geocoding"]),
+    module(
+      "Eligibility",
+      ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures"]),
+    module("Reporting", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
     // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
     module("SampleTerritory", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory"]),
     .executableTarget(name: "MaillageSample", dependencies: ["Groundwork", "SampleTerritory", "Tabular"]),
     module(
       "Maillage",
-      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting"]),
+      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting"]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
-        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
         "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -74,9 +77,9 @@ let package = Package(
     tests("GeoFormats"),
     tests("Territory"),
     tests("Geocoding", ["Tabular", "Territory"]),
-    tests("Eligibility", ["Geocoding"]),
+    tests("Eligibility", ["Geocoding", "Structures", "Territory"]),
     tests("Reporting"),
-    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Eligibility"]),
+    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Structures", "Eligibility"]),
     tests("Maillage"),
   ],
   swiftLanguageModes: [.v6]

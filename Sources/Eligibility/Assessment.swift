@@ -1,3 +1,5 @@
+import Structures
+
 /// The answer for one site and one prestation: what is known, how sure, what follows and why.
 public struct Assessment: Sendable, Hashable {
   /// How a site stands between two geographies.

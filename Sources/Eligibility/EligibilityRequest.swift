@@ -2,6 +2,7 @@ import GeoFormats
 import Geocoding
 import GeometryCore
 import Groundwork
+import Structures
 import Tabular
 import Territory
 
@@ -28,7 +29,7 @@ public struct EligibilityRequest: Sendable {
   public var structureOptions = StructureOptions()
   public var quarters: [LayerSource]
   public var communes: LayerSource?
-  public var coverage: Coverage?
+  public var coverage: DepartmentCoverage?
   /// A layer of polygons, a list, or a number of metres.
   public var livedQuarters: String?
   public var rules: String?
@@ -42,17 +43,6 @@ public struct EligibilityRequest: Sendable {
     self.structures = structures
     self.quarters = quarters
   }
-}
-
-/// The list answered, with everything odd met on the way.
-public struct EligibilityResult: Sendable {
-  public var assessments: [Assessment]
-  /// The list as it was read.
-  public var input: Table
-  /// Oddities of files; those of single rows stand in the assessments.
-  public var anomalies: [Anomaly]
-  /// File of the geography compared with.
-  public var comparedWith: String?
 }
 
 extension EligibilityRequest {
@@ -171,7 +161,7 @@ extension EligibilityRequest {
 
   /// Positions of a layer of points; a geometry of another kind gives none.
   private static func positions(_ layer: Layer) throws -> [Position?] {
-    let degrees = try QuarterGeography.degrees(layer.geometries, crs: layer.crs)
+    let degrees = try layer.geometries.reprojected(from: layer.crs, to: .wgs84)
     return (0..<degrees.count).map { feature in
       guard degrees.kinds[feature] == .point, let vertex = degrees.allVertices(of: feature).first,
         degrees.x[vertex].isFinite, degrees.y[vertex].isFinite
@@ -220,14 +210,5 @@ extension EligibilityRequest {
     var provenance = provenance
     provenance.checksum = try Checksum.sha256(path: LayerReference.parse(path).path)
     return provenance
-  }
-}
-
-extension QuarterGeography {
-  /// Adds the communes that the shapes touch, and codes for communes that the file only names.
-  mutating func complete(with communes: CommuneShapes) throws {
-    addCodes(from: communes)
-    guard let shapes else { return }
-    addTouching(try communes.touching(shapes), isComplete: communes.covers(self))
   }
 }

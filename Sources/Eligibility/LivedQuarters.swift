@@ -1,6 +1,8 @@
 import GeometryCore
 import Groundwork
+import Structures
 import Tabular
+import Territory
 
 /// Lived quarters (QV): no national definition, so what the office gives, in one of three forms.
 public struct LivedQuarters: Sendable {

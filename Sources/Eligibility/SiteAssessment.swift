@@ -1,4 +1,5 @@
 import Groundwork
+import Structures
 import Territory
 
 /// One site on its way to its answers: facts, then the rule, then one assessment a prestation.
@@ -23,7 +24,8 @@ struct SiteAssessment {
     self.inputs = inputs
     self.structure = structure
     self.place = place
-    radius = Radius(of: structure, rule: inputs.rule, parameters: inputs.parameters)
+    radius = Radius(
+      of: structure, minimum: inputs.rule.minimumRadius, corrected: inputs.rule.correctedRadius, parameters: inputs.parameters)
     communeName = place.name
     let choice = inputs.geographies.choose(overseas: place.isOverseas)
     var missingYear: Int?
@@ -89,8 +91,8 @@ struct SiteAssessment {
     return book.isComplete(department: department) && book.name(of: code) == nil ? .undecidable : .untouched
   }
 
-  private static func ownCoverage(of geography: QuarterGeography?, _ inputs: AssessmentInputs) -> Coverage {
-    Coverage(departments: geography?.departments ?? [], nationalFrom: inputs.parameters.nationalDepartmentCount)
+  private static func ownCoverage(of geography: QuarterGeography?, _ inputs: AssessmentInputs) -> DepartmentCoverage {
+    DepartmentCoverage(departments: geography?.departments ?? [], nationalFrom: inputs.parameters.nationalDepartmentCount)
   }
 
   /// What became of the site from the other geography to this one; nil where one of them cannot tell.
@@ -100,7 +102,7 @@ struct SiteAssessment {
   ) -> (change: Assessment.Change, former: String)? {
     guard let comparison = inputs.comparison, let geography, let current, let former else { return nil }
     // A file's silence means something only in the départements that it covers.
-    func isSilent(_ standing: ZoneStanding, _ coverage: Coverage) -> Bool {
+    func isSilent(_ standing: ZoneStanding, _ coverage: DepartmentCoverage) -> Bool {
       guard standing.holders.isEmpty, case .notCovered = coverage.standing(candidates: place.departments) else { return false }
       return true
     }
@@ -196,7 +198,7 @@ extension SiteAssessment {
     }
     if let found = structure.addressFinding, isTold(found) { parts.append(found.sentence) }
     parts.append(
-      Motif(
+      Explanation(
         rule: inputs.rule, facts: facts, finding: finding, place: place, geography: geography?.value, lived: inputs.lived,
         street: street
       ).location)

@@ -4,5 +4,6 @@
 @_exported import GeometryCore
 @_exported import Groundwork
 @_exported import Reporting
+@_exported import Structures
 @_exported import Tabular
 @_exported import Territory

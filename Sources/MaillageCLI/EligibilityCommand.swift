@@ -136,7 +136,7 @@ struct EligibilityCommand: ParsableCommand {
     if let coordonnees { request.structureOptions.columns["coordonnees"] = coordonnees }
     request.communes = try communes.map { try layer($0, "communes") }
     request.comparison = try comparer.map { try layer($0, "comparer") }
-    request.coverage = try couverture.map { try Coverage(option: $0) }
+    request.coverage = try couverture.map { try DepartmentCoverage(option: $0) }
     request.livedQuarters = qv
     request.rules = regles
     request.corrections = corrections

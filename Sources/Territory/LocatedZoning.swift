@@ -27,10 +27,7 @@ public struct LocatedZoning: Sendable {
     self.name = name
     self.zoning = zoning
     locator = ZoneLocator(zoning.layer.geometries, crs: zoning.layer.crs)
-    let order = zoning.codes.indices.sorted { (zoning.codes[$0], $0) < (zoning.codes[$1], $1) }
-    var rank = [Int32](repeating: 0, count: order.count)
-    for (place, zone) in order.enumerated() { rank[zone] = Int32(place) }
-    self.rank = rank
+    rank = zoning.rank
     distances = measures ? try ZoneDistances(locator, rank: rank) : nil
     let isCommune = zoning.kind == "commune"
     zonesByCode = isCommune ? Dictionary(zoning.codes.enumerated().map { ($1, $0) }) { first, _ in first } : [:]

@@ -1,4 +1,5 @@
 import Groundwork
+import Structures
 import Testing
 
 @testable import Eligibility

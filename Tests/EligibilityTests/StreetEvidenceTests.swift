@@ -1,4 +1,5 @@
 import Geocoding
+import Structures
 import Testing
 
 @testable import Eligibility

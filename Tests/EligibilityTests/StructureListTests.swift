@@ -1,3 +1,4 @@
+import Structures
 import Testing
 
 @testable import Eligibility
@@ -52,7 +53,10 @@ import Testing
   ])
   func radii(_ precision: String, _ metres: Double) throws {
     let structure = try Town.structures("\(Town.head)\n\(Town.row("A", "AGC", "38185", 10.5, 10.5, precision))")[0]
-    #expect(Radius(of: structure, rule: try .standard(), parameters: try .standard()).metres == metres)
+    let rule = try EligibilityRule.standard()
+    let radius = Radius(
+      of: structure, minimum: rule.minimumRadius, corrected: rule.correctedRadius, parameters: try .standard())
+    #expect(radius.metres == metres)
   }
 
   @Test func columnsByTheirFirstWord() throws {

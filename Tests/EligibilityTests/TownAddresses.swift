@@ -1,5 +1,6 @@
 import Foundation
 import Geocoding
+import Structures
 
 @testable import Eligibility
 

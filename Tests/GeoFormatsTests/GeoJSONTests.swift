@@ -81,7 +81,7 @@ import Testing
 
   @Test func swappedAxesAndContradictions() throws {
     let swapped = fault(try scratch.write("s.geojson", collection([point("{}", "48.5", "2.5")])))
-    #expect(swapped?.kind == .unreadable && swapped?.sentence.contains("inversés") == true)
+    #expect(swapped?.kind == .unsettledCRS && swapped?.sentence.contains("inversés") == true)
     let degrees = collection([point("{}")], "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:2154\"}},")
     #expect(fault(try scratch.write("d.geojson", degrees))?.sentence.contains("--crs-zonage NOM=4326") == true)
     let unknown = collection([point("{}")], "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"local\"}},")

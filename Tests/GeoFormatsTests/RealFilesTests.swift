@@ -63,7 +63,7 @@ struct RealFilesTests {
   func degreesUnderCC46(name: String) throws {
     let path = RealFiles.path("layers/lyon-declares-cc46-holds-degrees/" + name)
     let refusal = try #require(fault(path))
-    #expect(refusal.kind == .unreadable && refusal.description.contains("--crs-zonage NOM=4326"), "\(refusal)")
+    #expect(refusal.kind == .unsettledCRS && refusal.description.contains("--crs-zonage NOM=4326"), "\(refusal)")
     let forced = try LayerFile.read(path: path, options: LayerOptions(crs: .wgs84))
     #expect(forced.repairs.count == (name.hasPrefix("vdl") ? 7 : 0))
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Maillage
+import Territory
 import Testing
 
 /// The umbrella alone must do for a package that loads a layer and locates points.

@@ -1,4 +1,5 @@
 import Eligibility
+import Structures
 import SampleTerritory
 import Testing
 

@@ -133,3 +133,17 @@ struct ZoningColumns {
     return "a les colonnes " + names.joined(separator: ", ") + (table.columns.count > 30 ? "…" : "")
   }
 }
+
+extension Zoning {
+  /// Place of each zone in the order of the codes: which zone comes first among equals.
+  package var rank: [Int32] { Self.rank(of: codes) }
+
+  /// The same for codes that no zoning holds.
+  package static func rank(of codes: [String]) -> [Int32] {
+    var rank = [Int32](repeating: 0, count: codes.count)
+    for (place, index) in codes.indices.sorted(by: { (codes[$0], $0) < (codes[$1], $1) }).enumerated() {
+      rank[index] = Int32(place)
+    }
+    return rank
+  }
+}

@@ -1,13 +1,13 @@
 import Groundwork
 
 /// Finds rows of one list that may be the same structure or stand at the same place.
-struct Resemblance {
+package struct Resemblance {
   /// For each row, an earlier or later row at the very same place that has the same prestation.
-  private(set) var samePlace: [Int: Int] = [:]
+  package private(set) var samePlace: [Int: Int] = [:]
   /// For each row, another row whose name is nearly the same, in the same commune and with the same prestation.
-  private(set) var duplicates: [Int: Int] = [:]
+  package private(set) var duplicates: [Int: Int] = [:]
   /// Number of distinct places of structures that bear one name under one manager, by row.
-  private(set) var siteCounts: [Int: Int] = [:]
+  package private(set) var siteCounts: [Int: Int] = [:]
 
   /// Words that tell kinds, not structures.
   private static let common: Set<String> = Set(
@@ -16,7 +16,7 @@ struct Resemblance {
   /// Beyond this many rows in one commune, only names of the same words are compared.
   private static let largestBlock = 500
 
-  init(_ structures: [Structure], communes: [String]) {
+  package init(_ structures: [Structure], communes: [String]) {
     var places: [String: Int] = [:], blocks: [String: [Int]] = [:], sites: [String: [Int]] = [:]
     for (index, structure) in structures.enumerated() {
       let services = structure.services.map(\.code).joined(separator: "+")

@@ -2,41 +2,41 @@ import Geocoding
 import Territory
 
 /// Where a site is, administratively: what its row says and where its position falls.
-struct SitePlace {
+package struct SitePlace {
   /// Code that the row gives or its name and postcode lead to; blank if none.
-  var code = ""
-  var name = ""
+  package var code = ""
+  package var name = ""
   /// Codes of the communes that hold the position.
-  var located: [String] = []
+  package var located: [String] = []
   /// Départements where the site may be; empty where nothing tells.
-  var departments: [String] = []
+  package var departments: [String] = []
   /// The départements are those whose surroundings hold the position, no commune being known.
-  var areDepartmentsGuessed = false
+  package var areDepartmentsGuessed = false
   /// nil where nothing tells.
-  var isOverseas: Bool?
+  package var isOverseas: Bool?
   /// Codes of the communes that the row's name means where they contradict its code.
-  var rivals: [String] = []
+  package var rivals: [String] = []
   /// Another commune than the row's, where an address base finds its address.
-  var foundElsewhere: Rival?
+  package var foundElsewhere: Rival?
   /// The code comes from the answer of an address base.
-  var isCodeFound = false
+  package var isCodeFound = false
   /// Why there is no code, or why it is not sure, for the sentence.
-  var doubt = ""
+  package var doubt = ""
 
-  struct Rival: Hashable {
+  package struct Rival: Hashable {
     /// "à Échirolles".
-    let found: String
+    package let found: String
     /// The commune of the row.
-    let named: String
+    package let named: String
   }
 
   /// The commune that decides without position: the row's, or the one that holds the position.
-  var decidingCode: String { code.isEmpty ? located.first ?? "" : code }
+  package var decidingCode: String { code.isEmpty ? located.first ?? "" : code }
 }
 
 extension SitePlace {
   /// - Parameter located: codes of the communes that hold the position, if it has one and the communes have shapes.
-  init(_ structure: Structure, located: [String], book: any CommuneBook) {
+  package init(_ structure: Structure, located: [String], book: any CommuneBook) {
     self.located = located
     readCode(structure, book)
     if let answer = structure.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {

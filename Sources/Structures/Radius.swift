@@ -1,16 +1,19 @@
 import Groundwork
 
 /// How far from its true place a position may be.
-struct Radius {
+package struct Radius {
   /// Metres; nil without a position.
-  var metres: Double?
+  package var metres: Double?
   /// The position is a commune's and tells nothing finer.
-  var isCommuneLevel = false
-  var anomaly: String?
+  package var isCommuneLevel = false
+  package var anomaly: String?
 
   /// From the answer of the address base; from the precision of the row: metres, or a word of the parameters; otherwise from
-  /// the adviser's confirmation or the decimals written, never under the rule's minimum.
-  init(of structure: Structure, rule: EligibilityRule, parameters: Parameters) {
+  /// the adviser's confirmation or the decimals written, never under the minimum.
+  /// - Parameters:
+  ///   - minimum: metres under which no written position is believed.
+  ///   - corrected: metres of a position that the adviser has set.
+  package init(of structure: Structure, minimum: Double, corrected: Double, parameters: Parameters) {
     guard let position = structure.position else { return }
     // What the address base answers has its own radius, unless the adviser knows better.
     if let found = structure.addressFinding, found.use == .point, structure.correction(.precision) == nil {
@@ -18,7 +21,7 @@ struct Radius {
       return
     }
     let text = structure.precision
-    let fallback = structure.isPositionCorrected ? rule.correctedRadius : max(rule.minimumRadius, position.writtenPrecision)
+    let fallback = structure.isPositionCorrected ? corrected : max(minimum, position.writtenPrecision)
     if text.isEmpty {
       metres = fallback
     } else if let word = parameters.radius(ofWord: text) {

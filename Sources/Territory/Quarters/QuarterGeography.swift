@@ -1,29 +1,4 @@
 import GeometryCore
-import Territory
-
-/// A quarter as its file names it.
-public struct Quarter: Sendable, Hashable {
-  public var code: String
-  public var name: String
-  /// INSEE codes of its communes, whole cities for Paris, Lyon and Marseille; empty where the file gives none.
-  public var communeCodes: [String]
-  public var communeNames: [String]
-
-  public init(code: String, name: String, communeCodes: [String] = [], communeNames: [String] = []) {
-    self.code = code
-    self.name = name
-    self.communeCodes = communeCodes
-    self.communeNames = communeNames
-  }
-
-  /// "Mistral - Eaux Claires (QN03801M)".
-  public var title: String { name.isEmpty ? code : code.isEmpty ? name : "\(name) (\(code))" }
-}
-
-/// Answers where positions stand in a zoning; in WGS 84 degrees, distances in metres on the ground.
-public protocol PlaceLocating: Sendable {
-  func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding]
-}
 
 /// The quarters of one vintage.
 public struct QuarterGeography: Sendable {
@@ -97,69 +72,5 @@ public struct QuarterGeography: Sendable {
       }
     }
     return merged
-  }
-}
-
-/// Several zonings as one: their zones numbered on, the nearest limit of all.
-struct MergedLocator: PlaceLocating {
-  let parts: [(locator: any PlaceLocating, count: Int)]
-
-  func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding] {
-    var merged = [ZoneStanding](repeating: .emptyZoning, count: longitude.count)
-    var offset = 0
-    for part in parts {
-      let own = try part.locator.standings(longitude: longitude, latitude: latitude)
-      for (index, standing) in own.enumerated() { merged[index].join(standing, offset: offset) }
-      offset += part.count
-    }
-    return merged
-  }
-}
-
-extension ZoneStanding {
-  fileprivate mutating func join(_ other: ZoneStanding, offset: Int) {
-    let isNearer =
-      if zone < 0 || distance.isNaN {
-        other.zone >= 0
-      } else if other.zone < 0 || other.distance.isNaN {
-        false
-      } else if holders.isEmpty != other.holders.isEmpty {
-        holders.isEmpty
-      } else {
-        abs(other.distance) < abs(distance)
-      }
-    holders += other.holders.map { $0 + offset }
-    isOnBoundary = isOnBoundary || other.isOnBoundary
-    if isNearer {
-      distance = other.distance
-      zone = other.zone + offset
-    }
-  }
-}
-
-/// Locates in a layer of polygons.
-public struct LayerLocator: PlaceLocating {
-  private let locator: ZoneLocator
-  private let distances: ZoneDistances
-
-  /// - Parameters:
-  ///   - geometries: valid polygons, one a zone.
-  ///   - rank: order among zones at equal distance.
-  /// - Throws: `GeometryError` if PROJ knows no way to the metric system of a place.
-  public init(_ geometries: GeometryArray, crs: CRS, rank: [Int32]? = nil) throws {
-    locator = ZoneLocator(geometries, crs: crs)
-    distances = try ZoneDistances(locator, rank: rank)
-  }
-
-  public func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding] {
-    var x = longitude, y = latitude
-    try CoordinateTransform(from: .wgs84, to: locator.crs).apply(x: &x, y: &y)
-    let hits = locator.locate(x: x, y: y)
-    let (metres, nearest) = try distances.measure(x: x, y: y, hits: hits)
-    return x.indices.map { index in
-      ZoneStanding(
-        holders: hits.zones(of: index).map(Int.init), isOnBoundary: hits.isOnBoundary(index), distance: metres[index],
-        zone: Int(nearest[index]))
-    }
   }
 }

@@ -1,5 +1,6 @@
 import DomainData
 import Groundwork
+import Territory
 
 /// Figures and words that a person may edit: radii of precision words, aliases of columns (`Data/parametres.yml`).
 public struct Parameters: Sendable {
@@ -19,15 +20,15 @@ public struct Parameters: Sendable {
   /// When each list of QPV comes into force.
   public let calendar: QuarterCalendar
   /// Column names of each field in order of preference, in the form of `Wording.key`.
-  let aliases: [Field: [String]]
+  package let aliases: [Field: [String]]
   /// First words of column names of a field, where no alias fits.
-  let starts: [Field: [String]]
+  package let starts: [Field: [String]]
   /// Words of column names that speak of zones and not of structures.
-  let foreignWords: Set<String>
-  let seatWords: [[String]]
-  let possibleSeatWords: [[String]]
-  let travellingWords: [[String]]
-  let travellingAddressWords: [[String]]
+  package let foreignWords: Set<String>
+  package let seatWords: [[String]]
+  package let possibleSeatWords: [[String]]
+  package let travellingWords: [[String]]
+  package let travellingAddressWords: [[String]]
 
   public static func standard() throws -> Parameters { try Parameters(yaml: DomainData.parameters, file: "parametres.yml") }
 
@@ -92,7 +93,7 @@ public struct Parameters: Sendable {
   /// True if the word says that the position is that of a commune and no finer.
   public func isCommuneWord(_ word: String) -> Bool { communeWords.contains(Wording.key(word)) }
 
-  static func mentions(_ words: [[String]], in text: String) -> Bool {
+  package static func mentions(_ words: [[String]], in text: String) -> Bool {
     let tokens = Wording.tokens(text)
     return words.contains { phrase in
       tokens.count >= phrase.count

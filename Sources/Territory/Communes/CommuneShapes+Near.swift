@@ -1,5 +1,4 @@
 import GeometryCore
-import Territory
 
 extension CommuneShapes {
   /// Metres between the points of an outline that are measured.
@@ -9,8 +8,9 @@ extension CommuneShapes {
   /// Metres of a degree of latitude, at most.
   private static let longestDegree = 112_000.0
 
-  public func near(_ geography: QuarterGeography, codes: Set<String>, within metres: Double) throws -> Set<String> {
-    guard let shapes = geography.shapes else { return codes }
+  public func near(
+    _ shapes: GeometryArray, _ locator: any PlaceLocating, codes: Set<String>, within metres: Double
+  ) throws -> Set<String> {
     let margin = metres / Self.metresOfDegree
     let boxes = (0..<shapes.count).compactMap { shapes.box(of: $0) }.map {
       Box(minX: $0.minX - margin, minY: $0.minY - margin, maxX: $0.maxX + margin, maxY: $0.maxY + margin)
@@ -22,7 +22,7 @@ extension CommuneShapes {
       for ring in degrees.allRings(of: index) where !close.isEmpty { add(ring, near: close, &x, &y) }
       owners += Array(repeating: code, count: x.count - owners.count)
     }
-    let standings = try geography.locator.standings(longitude: x, latitude: y)
+    let standings = try locator.standings(longitude: x, latitude: y)
     // Between two points measured, an outline is nearer than both by half a step at most.
     return Set(zip(owners, standings).filter { -$1.distance <= metres + Self.step / 2 }.map(\.0))
   }

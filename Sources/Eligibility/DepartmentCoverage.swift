@@ -2,7 +2,7 @@ import Groundwork
 import Territory
 
 /// The départements that a QPV file speaks of: only there does its silence mean something.
-public struct Coverage: Sendable, Hashable {
+public struct DepartmentCoverage: Sendable, Hashable {
   public enum Extent: Sendable, Hashable {
     case national
     case departments(Set<String>)

@@ -9,6 +9,9 @@ public struct AddressFinding: Sendable, Hashable {
   /// Nothing that the row says of its commune speaks for that of the answer.
   public var isElsewhere: Bool
 
+  /// Fewer known addresses of a street than this prove nothing.
+  package static let leastAddresses = 3
+
   public init(answer: GeocodedAddress, known: [KnownAddress] = [], isElsewhere: Bool = false) {
     self.answer = answer
     self.known = known
@@ -42,7 +45,7 @@ public struct AddressFinding: Sendable, Hashable {
 // In words.
 extension AddressFinding {
   /// What was found, for the sentence that explains a row.
-  var sentence: String {
+  package var sentence: String {
     let score = "score \(Wording.score(answer.score))"
     switch use {
     case .point:
@@ -60,7 +63,7 @@ extension AddressFinding {
   }
 
   /// Why the answer decides nothing; blank where it may.
-  var trouble: String {
+  package var trouble: String {
     guard use == .nothing else { return "" }
     switch answer.status {
     case .ambiguous: return "adresse ambiguë dans la base (\(answer.label))"
@@ -82,57 +85,22 @@ extension AddressFinding {
     }
   }
 
+  /// "la rue", "le lieu-dit": a street that bears an article and no type ("Le Village") is a place.
+  package var placeWords: String {
+    let first = answer.streetName.lowercased().prefix { $0 != " " && $0 != "'" && $0 != "’" }
+    return answer.kind == .locality || ["le", "la", "les", "l"].contains(first) ? "le lieu-dit" : "la rue"
+  }
+
   private var kindWords: String { answer.kind?.words ?? "" }
 
   /// Said where the street has too few known addresses to prove anything.
   private var shortness: String {
-    guard known.count < StreetEvidence.leastAddresses else { return "" }
-    let place = StreetEvidence.placeWords(answer)
+    guard known.count < Self.leastAddresses else { return "" }
+    let place = placeWords
     switch known.count {
     case 0: return " ; \(place) n'a aucune adresse connue : aucun de ses numéros ne peut être jugé"
     case 1: return " ; \(place) n'a qu'une adresse connue, ce qui ne prouve rien"
     default: return " ; \(place) n'a que \(known.count) adresses connues, ce qui ne prouve rien"
     }
-  }
-}
-
-/// Finds in an address base the rows of a list that have no position.
-public struct AddressLookup: Sendable {
-  public let geocoder: Geocoder
-
-  public init(_ geocoder: Geocoder) { self.geocoder = geocoder }
-
-  /// Asks for every row that has an address or a commune and no position; a position that the adviser has begun to correct is
-  /// his.
-  /// - Returns: how the rows asked were answered.
-  public func find(_ structures: inout [Structure]) -> GeocodingTally {
-    let worker = geocoder.makeWorker()
-    var tally = GeocodingTally()
-    for index in structures.indices {
-      let structure = structures[index]
-      guard structure.position == nil, !structure.isPositionCorrected, !structure.question.isBlank else { continue }
-      let question = Self.question(structure)
-      let answer = worker.find(geocoder.base.completed(question))
-      tally.add(GeocodingTally([answer], firstRow: structure.row))
-      let isStreet = answer.kind == .street || answer.kind == .locality
-      let known = isStreet ? answer.street.map(geocoder.knownAddresses) ?? [] : []
-      let finding = AddressFinding(
-        answer: answer, known: known, isElsewhere: geocoder.base.contradicts(question, answer))
-      structures[index].addressFinding = finding
-      if finding.use == .point {
-        structures[index].position = Position(longitude: answer.longitude, latitude: answer.latitude, writtenPrecision: 0)
-      }
-    }
-    return tally
-  }
-  /// The cells of the row, and its INSEE code; the adviser's code stands alone.
-  private static func question(_ structure: Structure) -> AddressQuestion {
-    var question = structure.question
-    question.communeCode = structure.communeCode
-    if structure.correction(.communeCode) != nil {
-      question.postcode = ""
-      question.commune = ""
-    }
-    return question
   }
 }

@@ -1,7 +1,6 @@
 import GeometryCore
 import Groundwork
 import Tabular
-import Territory
 
 extension QuarterGeography {
   /// The quarters of a layer recognised as QPV.
@@ -33,22 +32,13 @@ extension QuarterGeography {
         communeCodes: Self.unique(zoning.communes[index].map(CommuneCode.city(of:))),
         communeNames: nameColumn.map { ZoneCode.list(table[index, $0]) } ?? zoning.communeNames[index])
     }
-    let shapes = try Self.degrees(zoning.layer.geometries, crs: zoning.layer.crs)
+    let shapes = try zoning.layer.geometries.reprojected(from: zoning.layer.crs, to: .wgs84)
     self.init(
       quarters: quarters, year: year, file: provenance.file,
       citation: provenance.citation(what: year.map { "QPV \($0)" } ?? "QPV"),
       departments: Set(zoning.departments),
-      locator: try LayerLocator(zoning.layer.geometries, crs: zoning.layer.crs, rank: Self.rank(zoning.codes)))
+      locator: try LayerLocator(zoning.layer.geometries, crs: zoning.layer.crs, rank: zoning.rank))
     self.shapes = shapes
-  }
-
-  /// Order of the zones among equals: that of their codes.
-  static func rank(_ codes: [String]) -> [Int32] {
-    var rank = [Int32](repeating: 0, count: codes.count)
-    for (place, index) in codes.indices.sorted(by: { (codes[$0], $0) < (codes[$1], $1) }).enumerated() {
-      rank[index] = Int32(place)
-    }
-    return rank
   }
 
   private static func unique(_ codes: [String]) -> [String] {
@@ -56,40 +46,13 @@ extension QuarterGeography {
     return codes.filter { seen.insert($0).inserted }
   }
 
-  static func degrees(_ geometries: GeometryArray, crs: CRS) throws -> GeometryArray {
-    var x = geometries.x, y = geometries.y
-    try CoordinateTransform(from: crs, to: .wgs84).apply(x: &x, y: &y)
-    return geometries.replacingCoordinates(x: x, y: y)
-  }
 }
 
-extension GeographyComparison {
-  /// Compares with a former geography; two quarters are one place where they share at least half of the smaller.
-  ///
-  /// - Throws: `GeometryError.engine` if GEOS cannot overlay two quarters.
-  public init(former: QuarterGeography, with geographies: [QuarterGeography]) throws {
-    var same: [Set<Pair>] = []
-    for geography in geographies {
-      var pairs: Set<Pair> = []
-      if let old = former.shapes, let new = geography.shapes {
-        let boxes = (0..<new.count).map { new.box(of: $0) }
-        for i in 0..<old.count {
-          guard let box = old.box(of: i) else { continue }
-          for j in boxes.indices where boxes[j].map(box.intersects) == true {
-            if try Overlap.shareOfSmaller(old, i, new, j) >= Self.leastShare { pairs.insert(Pair(former: i, current: j)) }
-          }
-        }
-      }
-      same.append(pairs)
-    }
-    let pairs = same
-    self.init(former: former) { former, geography, current in pairs[geography].contains(Pair(former: former, current: current)) }
-  }
-
-  private static let leastShare = 0.5
-
-  private struct Pair: Hashable, Sendable {
-    let former: Int
-    let current: Int
+extension QuarterGeography {
+  /// Adds the communes that the shapes touch, and codes for communes that the file only names.
+  package mutating func complete(with communes: CommuneShapes) throws {
+    addCodes(from: communes)
+    guard let shapes else { return }
+    addTouching(try communes.touching(shapes), isComplete: communes.covers(departments: departments))
   }
 }

@@ -1,7 +1,6 @@
 import GeometryCore
 import Groundwork
 import Tabular
-import Territory
 
 /// The communes of a layer: names, codes and shapes.
 public struct CommuneShapes: CommuneMap {
@@ -11,7 +10,7 @@ public struct CommuneShapes: CommuneMap {
   private let indices: [String: Int]
   private let departments: Set<String>
   private let locator: ZoneLocator
-  let degrees: GeometryArray
+  package let degrees: GeometryArray
 
   /// - Throws: `FileFault.unreadable` if the layer is not one of communes.
   public init(_ zoning: Zoning, provenance: Provenance) throws {
@@ -29,7 +28,7 @@ public struct CommuneShapes: CommuneMap {
     self.indices = indices
     departments = Set(zoning.departments)
     locator = ZoneLocator(zoning.layer.geometries, crs: zoning.layer.crs)
-    degrees = try QuarterGeography.degrees(zoning.layer.geometries, crs: zoning.layer.crs)
+    degrees = try zoning.layer.geometries.reprojected(from: zoning.layer.crs, to: .wgs84)
   }
 
   public func match(name: String, postcode: String, department: String) -> CommuneMatch {
@@ -76,10 +75,10 @@ public struct CommuneShapes: CommuneMap {
   }
 
   /// Features of communes, those of arrondissements under the code of their city.
-  func indices(ofCities codes: Set<String>) -> [(code: String, index: Int)] {
+  package func indices(ofCities codes: Set<String>) -> [(code: String, index: Int)] {
     zoning.codes.indices.map { (CommuneCode.city(of: zoning.codes[$0]), $0) }.filter { codes.contains($0.0) }
   }
 
-  /// Whether every quarter's commune must be among these: all their départements are here.
-  public func covers(_ geography: QuarterGeography) -> Bool { geography.departments.isSubset(of: departments) }
+  /// Whether every commune of some départements must be among these.
+  public func covers(departments wanted: Set<String>) -> Bool { wanted.isSubset(of: departments) }
 }

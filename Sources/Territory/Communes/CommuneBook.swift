@@ -1,3 +1,4 @@
+import GeometryCore
 import Groundwork
 
 /// What a name and a postcode, or a code, say of a commune.
@@ -26,8 +27,8 @@ public protocol CommuneMap: CommuneBook {
   func locate(longitude: [Double], latitude: [Double]) throws -> [[String]]
   /// Metres on the ground from a position to the commune of a code; nil if the code is unknown.
   func distance(to code: String, longitude: Double, latitude: Double) throws -> Double?
-  /// Those of some communes, by code, that lie so near to a quarter that a band of that width may reach into them.
-  func near(_ geography: QuarterGeography, codes: Set<String>, within metres: Double) throws -> Set<String>
+  /// Those of some communes, by code, that lie so near to a zone that a band of that width may reach into them.
+  func near(_ shapes: GeometryArray, _ locator: any PlaceLocating, codes: Set<String>, within metres: Double) throws -> Set<String>
 }
 
 /// The communes that the QPV themselves name: enough to know some names, never all.
@@ -60,7 +61,7 @@ public struct QuarterCommuneBook: CommuneBook {
   public func isComplete(department: String) -> Bool { false }
 
   /// "ST MARTIN D HERES" and "Saint-Martin-d'Hères" are one name.
-  static func key(_ name: String) -> String {
+  package static func key(_ name: String) -> String {
     Wording.key(name).split(separator: " ").map { word in
       switch word {
       case "st": "saint"

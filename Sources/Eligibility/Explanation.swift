@@ -1,7 +1,9 @@
 import Groundwork
+import Structures
+import Territory
 
 /// The sentence that explains an assessment to a director.
-struct Motif {
+struct Explanation {
   let rule: EligibilityRule
   let facts: SiteFacts
   let finding: LocationFinding

@@ -7,8 +7,8 @@ import Territory
 ///
 /// `PointReader` reads and checks them, as it does for every list of points; here the first columns of a row that hold
 /// something decide, a doubtful position is left out, and the decimals written tell how fine a position is.
-struct StructurePositions {
-  struct Reading {
+package struct StructurePositions {
+  package struct Reading {
     var position: Position?
     var anomaly: String?
   }
@@ -17,7 +17,7 @@ struct StructurePositions {
   private let options: StructureOptions
   private let sources: [PointReader.Columns]
 
-  init(_ columns: StructureColumns, _ options: StructureOptions) {
+  package init(_ columns: StructureColumns, _ options: StructureOptions) {
     self.columns = columns
     self.options = options
     var sources: [PointReader.Columns] = []
@@ -30,7 +30,7 @@ struct StructurePositions {
   }
 
   /// One reading a row.
-  func read(_ table: Table) throws -> [Reading] {
+  package func read(_ table: Table) throws -> [Reading] {
     var readings = [Reading](repeating: Reading(), count: table.rowCount)
     var isRead = [Bool](repeating: false, count: table.rowCount)
     for source in sources {

@@ -1,19 +1,5 @@
 import Geocoding
 
-/// A place as a list gives it, in WGS 84 degrees.
-public struct Position: Sendable, Hashable {
-  public var longitude: Double
-  public var latitude: Double
-  /// Metres on the ground that half the last decimal written stands for, the larger of both axes.
-  public var writtenPrecision: Double
-
-  public init(longitude: Double, latitude: Double, writtenPrecision: Double) {
-    self.longitude = longitude
-    self.latitude = latitude
-    self.writtenPrecision = writtenPrecision
-  }
-}
-
 /// One site of a structure: one row of the list, as read, corrections applied.
 public struct Structure: Sendable, Hashable {
   /// Row of the list, the first row of data being 0.
@@ -61,7 +47,7 @@ extension Structure {
   }
 
   /// Metres around the middle of that street; nil for other rows.
-  var streetRadius: Double? {
+  package var streetRadius: Double? {
     guard let found = addressFinding, found.use == .street, found.answer.radius.isFinite else { return nil }
     return found.answer.radius
   }
