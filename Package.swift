@@ -58,28 +58,37 @@ let package = Package(
       "Eligibility",
       ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures"]),
     module("Reporting", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
+    module(
+      "Jobs",
+      [
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
+      ]),
     // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
     module("SampleTerritory", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory"]),
     .executableTarget(name: "MaillageSample", dependencies: ["Groundwork", "SampleTerritory", "Tabular"]),
     module(
       "Maillage",
-      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting"]),
+      [
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
+        "Jobs",
+      ]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
         "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
-        "SampleTerritory",
+        "Jobs", "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     tests("GeometryCore", ["CGEOS", "CPROJ"]),
     tests("Tabular", ["CZip"]),
     tests("GeoFormats"),
-    tests("Territory"),
-    tests("Geocoding", ["Tabular", "Territory"]),
+    tests("Territory", ["Reporting"]),
+    tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
     tests("Eligibility", ["Geocoding", "Structures", "Territory"]),
-    tests("Reporting"),
-    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Structures", "Eligibility"]),
+    tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
+    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility"]),
+    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],
   swiftLanguageModes: [.v6]

@@ -10,4 +10,11 @@ public struct EligibilityResult: Sendable {
   public var anomalies: [Anomaly]
   /// File of the geography compared with.
   public var comparedWith: String?
+
+  public init(assessments: [Assessment], input: Table, anomalies: [Anomaly] = [], comparedWith: String? = nil) {
+    self.assessments = assessments
+    self.input = input
+    self.anomalies = anomalies
+    self.comparedWith = comparedWith
+  }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Jobs
+import Synchronization
 import Groundwork
 import Tabular
 
@@ -48,6 +50,21 @@ extension Anomaly {
   }
 }
 
+extension Terminal {
+  /// Does a job and tells what it tells: anomalies at once, rows on a line that counts them.
+  /// - Parameter limit: how many anomalies of one reading are shown.
+  static func follow<Result>(isSilent: Bool, limit: Int = 5, _ work: (JobMonitor) throws -> Result) throws -> Result {
+    let progress = Mutex(ProgressLine(isSilent: isSilent))
+    let monitor = JobMonitor(
+      anomalies: { met in
+        progress.withLock { $0.end() }
+        Terminal.show(met, limit: limit)
+      }, rows: { count in progress.withLock { $0.show(rows: count) } })
+    defer { progress.withLock { $0.end() } }
+    return try work(monitor)
+  }
+}
+
 /// A line that counts rows while they are worked on, on a terminal only.
 struct ProgressLine {
   private let isShown: Bool
@@ -62,8 +79,9 @@ struct ProgressLine {
     Terminal.raw("\r\(rows) lignes…")
   }
 
-  func end() {
+  mutating func end() {
     guard isShown, shown > 0 else { return }
+    shown = 0
     Terminal.raw("\r\u{1B}[K")
   }
 }

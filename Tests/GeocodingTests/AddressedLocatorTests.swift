@@ -2,6 +2,7 @@ import Foundation
 import GeoFormats
 import GeometryCore
 import Groundwork
+import Reporting
 import Tabular
 import Territory
 import Testing

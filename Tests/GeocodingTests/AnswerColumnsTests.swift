@@ -1,4 +1,5 @@
 import Groundwork
+import Reporting
 import Tabular
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import Testing
 
 @testable import Geocoding
@@ -95,4 +96,9 @@ struct GeocoderSameAnswerTests {
     #expect(geocoder.explanation(of: AddressQuestion(address: "???")).hasPrefix("introuvable"))
     for question in Self.questions { #expect(geocoder.explanation(of: question).hasSuffix("\n")) }
   }
+}
+
+extension Geocoder {
+  /// What `geocoder --adresse` prints.
+  fileprivate func explanation(of question: AddressQuestion) -> String { explain(question).text(base: base.description) }
 }

@@ -1,4 +1,5 @@
 import Eligibility
+import Jobs
 import Structures
 import SampleTerritory
 import Testing
@@ -9,7 +10,7 @@ import Testing
     in folder: SampleFolder, _ structures: SampleTerritory.File, _ quarters: SampleTerritory.File, _ communes: SampleTerritory.File
   ) throws -> EligibilityResult {
     func path(_ file: SampleTerritory.File) -> String { "\(folder.path)/\(file.rawValue)" }
-    var request = EligibilityRequest(structures: path(structures), quarters: [.init(path: path(quarters))])
+    var request = EligibilityJob(structures: path(structures), quarters: [.init(path: path(quarters))])
     request.communes = .init(path: path(communes))
     request.livedQuarters = path(.livedQuarters)
     request.corrections = path(.corrections)

@@ -1,6 +1,8 @@
 import Foundation
 import Groundwork
+import Structures
 import Tabular
+import Territory
 
 extension Inspection {
   /// The inspection as JSON for programs: French keys in alphabetical order, every key present, `null` for what is not known.

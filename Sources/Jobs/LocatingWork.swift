@@ -1,5 +1,6 @@
 import GeometryCore
 import Geocoding
+import Reporting
 import Tabular
 import Territory
 

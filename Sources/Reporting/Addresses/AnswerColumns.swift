@@ -1,4 +1,5 @@
 import Foundation
+import Geocoding
 import Groundwork
 import Tabular
 import Territory

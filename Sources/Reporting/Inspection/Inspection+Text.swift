@@ -1,4 +1,5 @@
 import Tabular
+import Territory
 
 extension Inspection {
   /// The inspection as French text for people, in aligned columns.

@@ -1,3 +1,4 @@
+import Geocoding
 import GeometryCore
 import Groundwork
 import Tabular

@@ -1,5 +1,6 @@
 import GeometryCore
 import Tabular
+import Geocoding
 import Territory
 
 /// Places the rows of a table in zonings, those without coordinates by their address: what `localiser --base` adds.

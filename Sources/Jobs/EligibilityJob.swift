@@ -1,28 +1,15 @@
+import Eligibility
 import GeoFormats
 import Geocoding
 import GeometryCore
 import Groundwork
+import Reporting
 import Structures
 import Tabular
 import Territory
 
 /// What a user asks for: the list of structures and the files that decide, by path.
-public struct EligibilityRequest: Sendable {
-  /// A layer and what recognition may have missed in it.
-  public struct LayerSource: Sendable {
-    public var path: String
-    /// Columns of the codes and of the names; nil to recognise them.
-    public var codeColumn, nameColumn: String?
-    public var crs: CRS?
-
-    public init(path: String, codeColumn: String? = nil, nameColumn: String? = nil, crs: CRS? = nil) {
-      self.path = path
-      self.codeColumn = codeColumn
-      self.nameColumn = nameColumn
-      self.crs = crs
-    }
-  }
-
+public struct EligibilityJob: Sendable {
   /// A table, or a layer of points.
   public var structures: String
   public var tableOptions = TableOptions()
@@ -39,17 +26,20 @@ public struct EligibilityRequest: Sendable {
   /// An address base, for the rows without position.
   public var addresses: String?
 
+  /// Where the list goes; each file of it holds the whole answer.
+  public var outputs: [EligibilityOutput] = []
+
   public init(structures: String, quarters: [LayerSource]) {
     self.structures = structures
     self.quarters = quarters
   }
 }
 
-extension EligibilityRequest {
-  /// Reads the files, decides, and explains.
+extension EligibilityJob {
+  /// Reads the files, decides, explains, and writes the list to each output.
   ///
-  /// - Throws: the `Fault` of what cannot be read or contradicts itself.
-  public func run() throws -> EligibilityResult {
+  /// - Throws: `FileFault` for what cannot be read or contradicts itself or cannot be written; `CancellationError`.
+  public func run(_ monitor: JobMonitor = JobMonitor()) throws -> EligibilityResult {
     guard !quarters.isEmpty else {
       throw FileFault.usage(sentence: "--qpv manque : donnez le fichier officiel des quartiers prioritaires.")
     }
@@ -80,8 +70,12 @@ extension EligibilityRequest {
       lived: try readLived(parameters, shapes, list, &anomalies), communes: shapes,
       comparison: try former.map { try GeographyComparison(former: $0, with: dated.geographies) },
       ruleCitation: rule.citation, correctionsCitation: corrections, addressCitation: addressCitation)
-    return EligibilityResult(
+    var result = EligibilityResult(
       assessments: try Assessor(inputs).assess(list), input: input, anomalies: anomalies, comparedWith: former?.file)
+    try monitor.checkCancellation()
+    for output in outputs { result.anomalies += try output.write(result) }
+    monitor.rows(input.rowCount)
+    return result
   }
 
   /// Positions, streets and communes for the rows without position; returns how the base is quoted.
@@ -144,7 +138,7 @@ extension EligibilityRequest {
 }
 
 // Files to tables, zonings and positions.
-extension EligibilityRequest {
+extension EligibilityJob {
   private func readStructures(_ catalog: ServiceCatalog, _ parameters: Parameters) throws -> (Table, [Structure]) {
     var options = structureOptions
     options.findsAddresses = addresses != nil
@@ -177,10 +171,9 @@ extension EligibilityRequest {
   }
 
   private static func readZoning(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> (Zoning, Provenance) {
-    let layer = try LayerFile.read(path: source.path, options: LayerOptions(crs: source.crs))
-    let zoning = try Zoning(layer: layer, code: source.codeColumn, nameColumn: source.nameColumn)
-    let provenance = try withChecksum(layer.provenance, source.path)
-    anomalies += told(layer) + zoning.anomalies
+    let zoning = try source.zoning()
+    let provenance = try withChecksum(zoning.layer.provenance, source.path)
+    anomalies += told(zoning.layer) + zoning.anomalies
     return (zoning, provenance)
   }
 

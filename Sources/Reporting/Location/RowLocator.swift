@@ -1,5 +1,6 @@
 import GeometryCore
 import Tabular
+import Territory
 
 /// Places the rows of a table in zonings: the columns that `localiser` adds.
 public struct RowLocator: Sendable {

@@ -1,6 +1,7 @@
 import GeometryCore
 import Groundwork
 import Tabular
+import Territory
 
 /// A zoning made ready for questions: its index, and the texts that answers are written with.
 public struct LocatedZoning: Sendable {

@@ -1,11 +1,12 @@
 import Foundation
 import Groundwork
+import Jobs
 import Testing
 
 @testable import Eligibility
 
 /// From files to answers, with small files made on the spot.
-@Suite struct EligibilityRequestTests {
+@Suite struct EligibilityJobTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("eligibilite-\(UUID().uuidString)")
 
   init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
@@ -26,12 +27,12 @@ import Testing
       """
   }
 
-  private func layer(_ name: String, _ features: [String]) throws -> EligibilityRequest.LayerSource {
-    EligibilityRequest.LayerSource(
+  private func layer(_ name: String, _ features: [String]) throws -> LayerSource {
+    LayerSource(
       path: try file(name, "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}"))
   }
 
-  private func quarters() throws -> EligibilityRequest.LayerSource {
+  private func quarters() throws -> LayerSource {
     try layer(
       "qpv_2024.geojson",
       [
@@ -41,7 +42,7 @@ import Testing
       ])
   }
 
-  private func communes() throws -> EligibilityRequest.LayerSource {
+  private func communes() throws -> LayerSource {
     try layer(
       "communes.geojson",
       [
@@ -64,7 +65,7 @@ import Testing
       4;Mal placé;AGC;Grenoble;38000;\(at(70, 15));10
       5;Ancien;AGC;Grenoble;38000;\(at(30, 15));10
       """)
-    var request = EligibilityRequest(structures: list, quarters: [try quarters()])
+    var request = EligibilityJob(structures: list, quarters: [try quarters()])
     request.communes = try communes()
     request.comparison = try layer(
       "qpv_2015.geojson", [feature(["CODE_QP": "QP038001", "NOM_QP": "Mistral", "COMMUNE_QP": "Grenoble"], 10, 10, 35, 35)])
@@ -106,7 +107,7 @@ import Testing
     }
     let head = "NOM PARTENAIRE;NOM EQUIPEMENT;TYPE ACTIVITE EQUIPEMENT;NATURE ACTIVITE EQUIPEMENT;ADRESSE;;;COMMUNE"
     let list = try file("annexe2.csv", ([head] + written).joined(separator: "\n") + "\n", .windowsCP1252)
-    let found = try EligibilityRequest(structures: list, quarters: [try quarters()]).run().assessments
+    let found = try EligibilityJob(structures: list, quarters: [try quarters()]).run().assessments
     let kinds = found.compactMap { $0.service?.code }
     #expect(["ALSH", "LAEP", "EAJE", "RPE"].map { code in kinds.count { $0 == code } } == [10, 3, 1, 1])
     #expect(Set(found.map(\.communeName)) == ["FORCALQUIER", "ST ETIENNE LES ORGUES", "SIGONCE", "LIMANS"])
@@ -121,7 +122,7 @@ import Testing
     ("id;prestation\n1;AGC\n", ["liste.csv", "position"]),
   ])
   func poorListsAreRefused(_ text: String, _ expected: [String]) throws {
-    let request = EligibilityRequest(structures: try file("liste.csv", text), quarters: [try quarters()])
+    let request = EligibilityJob(structures: try file("liste.csv", text), quarters: [try quarters()])
     let error = #expect(throws: FileFault.self) { try request.run() }
     for part in expected { #expect(error?.description.contains(part) == true, "\(error?.description ?? "")") }
   }
@@ -129,7 +130,7 @@ import Testing
   @Test func communesAreNoQuarters() throws {
     let list = try file("liste.csv", "id;prestation;code_insee\n1;AGC;38185\n")
     let error = #expect(throws: FileFault.self) {
-      try EligibilityRequest(structures: list, quarters: [try communes()]).run()
+      try EligibilityJob(structures: list, quarters: [try communes()]).run()
     }
     #expect(error?.kind == .unreadable && error?.file == "communes.geojson")
   }
