@@ -80,6 +80,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .testTarget(name: "GroundworkTests", dependencies: ["Groundwork"]),
     tests("GeometryCore", ["CGEOS", "CPROJ"]),
     tests("Tabular", ["CZip"]),
     tests("GeoFormats"),

@@ -138,7 +138,7 @@ public struct Assessor: Sendable {
   }
 
   private static func named(_ structure: Structure) -> String {
-    structure.id.isEmpty ? "« \(structure.title) », ligne \(structure.row + 1)" : "« \(structure.title) » (\(structure.id))"
+    structure.id.isEmpty ? "« \(structure.title) », ligne \(structure.number)" : "« \(structure.title) » (\(structure.id))"
   }
 
   private func outsideCommune(

@@ -137,7 +137,7 @@ extension SiteAssessment {
       radius: radius.metres ?? structure.streetRadius, finding: finding, zone: zone, evidence: evidence(service, confirmed), decision: decision, reserves: reserves,
       reason: reason(service, computed, confirmed),
       amount: isEligible ? service.flatMap { inputs.rule.amount($0, finding.evidence) } ?? "" : "",
-      sources: sources, change: change?.change, formerZone: change?.former ?? "", anomaly: anomaly(service))
+      sources: sources, change: change?.change, formerZone: change?.former ?? "", anomalies: anomalies(service))
   }
 
   private func decision(_ service: Service?) -> Decision {
@@ -229,15 +229,14 @@ extension SiteAssessment {
     return sources.joined(separator: " ; ")
   }
 
-  private func anomaly(_ service: Service?) -> String {
-    var parts = structure.anomalies
-    if let anomaly = structure.positionAnomaly { parts.append(anomaly) }
-    if let anomaly = radius.anomaly { parts.append(anomaly) }
-    if let found = structure.addressFinding, isTold(found), !found.trouble.isEmpty { parts.append(found.trouble) }
-    if !place.doubt.isEmpty, !structure.communeName.isEmpty { parts.append(place.doubt) }
+  private func anomalies(_ service: Service?) -> [AnomalyKind] {
+    var met = structure.anomalies + structure.positionAnomalies
+    if let anomaly = radius.anomaly { met.append(.list(anomaly)) }
+    if let found = structure.addressFinding, isTold(found), !found.trouble.isEmpty { met.append(.list(.doubt(found.trouble))) }
+    if !place.doubt.isEmpty, !structure.communeName.isEmpty { met.append(.list(.doubt(place.doubt))) }
     if service == nil {
-      parts.append(structure.serviceText.isEmpty ? "prestation absente" : "prestation « \(structure.serviceText) » non reconnue")
+      met.append(.list(.noService(structure.serviceText.isEmpty ? nil : QuotedCell(structure.serviceText))))
     }
-    return parts.joined(separator: " ; ")
+    return met
   }
 }

@@ -50,7 +50,7 @@ extension EligibilityJob {
     var (input, list) = try readStructures(catalog, parameters)
     anomalies += input.provenance.anomalies
     if input.rowCount == 0 {
-      anomalies.append(Anomaly(file: input.provenance.file, message: "le tableau n'a qu'un en-tête : la liste est vide."))
+      anomalies.append(Anomaly(.table(.noRows), file: input.provenance.file))
     }
     let base = try addresses.map { try AddressBase(path: $0) }
     var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
@@ -84,7 +84,7 @@ extension EligibilityJob {
   ) -> String? {
     guard let base else { return nil }
     let tally = AddressLookup(Geocoder(base: base)).find(&list)
-    if let sentence = tally.coverageSentence(base: base.description) { anomalies.append(Anomaly(file: file, message: sentence)) }
+    if let uncovered = tally.uncovered(by: base.description) { anomalies.append(Anomaly(.base(uncovered), file: file)) }
     return base.citation
   }
 
@@ -131,7 +131,7 @@ extension EligibilityJob {
     for entry in own.unused(by: list) {
       let name = entry.id.isEmpty ? entry.name : entry.id
       anomalies.append(
-        Anomaly(file: own.file, row: entry.row + 1, message: "« \(name) » ne se trouve pas dans la liste des structures."))
+        Anomaly(.list(.entryWithoutStructure(title: name)), file: own.file, row: entry.number))
     }
     return LivedQuarters(form: .list(own), citation: table.provenance.citation(what: "liste des quartiers vécus"))
   }
@@ -177,16 +177,12 @@ extension EligibilityJob {
     return (zoning, provenance)
   }
 
-  /// The anomalies of a layer, its repairs counted in one sentence.
+  /// The anomalies of a layer, its repairs counted in one.
   private static func told(_ layer: Layer) -> [Anomaly] {
-    let repairs = Set(layer.repairs.map(\.sentence))
-    let others = layer.provenance.anomalies.filter { !repairs.contains($0.message) }
+    let others = layer.provenance.anomalies.filter { !$0.isRepair }
     guard let first = layer.repairs.first else { return others }
-    let message =
-      layer.repairs.count == 1
-      ? "élément \(first.feature + 1) : \(first.sentence)"
-      : "\(layer.repairs.count) polygones invalides, réparés (élément \(first.feature + 1) : \(first.sentence))"
-    return [Anomaly(file: layer.provenance.file, layer: layer.provenance.layer, message: message)] + others
+    let repaired = LayerAnomaly.repairedMany(layer.repairs.count, first: first, feature: layer.table.numbers[first.feature])
+    return [Anomaly(.layer(repaired), file: layer.provenance.file, layer: layer.provenance.layer)] + others
   }
 
   private static func readQuarters(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> QuarterGeography {

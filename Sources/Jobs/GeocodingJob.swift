@@ -44,9 +44,9 @@ public struct GeocodingJob: Sendable {
       monitor.anomalies(met)
     }
     tell(provenance.anomalies)
-    func say(_ message: String) { tell([Anomaly(file: provenance.file, message: message)]) }
-    if result.tally.rows == 0 { say("le tableau n'a aucune ligne sous son en-tête.") }
-    if let sentence = result.tally.coverageSentence(base: geocoder.base.description) { say(sentence) }
+    func say(_ kind: AnomalyKind) { tell([Anomaly(kind, file: provenance.file)]) }
+    if result.tally.rows == 0 { say(.table(.noRows)) }
+    if let uncovered = result.tally.uncovered(by: geocoder.base.description) { say(.base(uncovered)) }
     return result
   }
 
@@ -68,7 +68,7 @@ public struct GeocodingJob: Sendable {
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: extra)) }
           ?? .rows(chunk, extra: extra, longitude: found.map(\.longitude), latitude: found.map(\.latitude))
-        return (piece, GeocodingTally(found, firstRow: chunk.firstRow))
+        return (piece, GeocodingTally(found, numbers: chunk.numbers))
       } deliver: { piece, more in
         try monitor.checkCancellation()
         try result.write(piece)

@@ -17,7 +17,7 @@ struct LocatingWork: Sendable {
     let columns: [TextArray]
     let longitude: [Double]
     let latitude: [Double]
-    let remarks: [String: (count: Int, firstRow: Int)]
+    let remarks: RemarkTally
     let tally: GeocodingTally
   }
 

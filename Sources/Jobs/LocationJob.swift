@@ -116,19 +116,16 @@ extension LocationJob {
   private struct Written {
     var rows = 0
     var tally = GeocodingTally()
-    var remarks: [String: (count: Int, firstRow: Int)] = [:]
+    var remarks = RemarkTally()
     var provenance = Provenance(file: "")
 
     /// What is said of them in the end.
     func anomalies(base: AddressBase?) -> [[Anomaly]] {
-      var said = [provenance.anomalies.filter { $0.row == nil }]
-      func say(_ message: String) { said.append([Anomaly(file: provenance.file, message: message)]) }
-      if rows == 0 { say("le tableau n'a aucune ligne sous son en-tête.") }
-      for (remark, seen) in remarks.sorted(by: { ($0.value.firstRow, $0.key) < ($1.value.firstRow, $1.key) }) {
-        let lines = seen.count == 1 ? "1 ligne" : "\(seen.count) lignes"
-        say("\(lines) (la première : \(seen.firstRow)) : \(remark).")
-      }
-      if let base, let sentence = tally.coverageSentence(base: base.description) { say(sentence) }
+      var said = [provenance.anomalies.filter { $0.place.row == nil }]
+      func say(_ kind: AnomalyKind) { said.append([Anomaly(kind, file: provenance.file)]) }
+      if rows == 0 { say(.table(.noRows)) }
+      for remark in remarks.ordered { say(.rows(remark.kind, count: remark.count, first: remark.first)) }
+      if let base, let uncovered = tally.uncovered(by: base.description) { say(.base(uncovered)) }
       return said
     }
   }
@@ -152,7 +149,7 @@ extension LocationJob {
         try monitor.checkCancellation()
         try result.write(piece)
         written.tally.add(answered)
-        written.remarks.merge(more) { ($0.count + $1.count, min($0.firstRow, $1.firstRow)) }
+        written.remarks.add(more)
         written.rows += count
         monitor.rows(written.rows)
       }

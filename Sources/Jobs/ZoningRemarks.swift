@@ -8,25 +8,20 @@ enum ZoningRemarks {
 
   /// Each group is said by itself.
   static func groups(of zoning: Zoning) -> [[Anomaly]] {
-    let layer = zoning.layer, shapes = layer.geometries
+    let layer = zoning.layer, shapes = layer.geometries, numbers = layer.table.numbers
     var groups: [[Anomaly]] = []
-    func say(_ message: String) { groups.append([Anomaly(file: layer.provenance.file, message: message)]) }
+    func say(_ anomaly: LayerAnomaly) { groups.append([Anomaly(.layer(anomaly), file: layer.provenance.file)]) }
     let others = (0..<shapes.count).filter { feature in
       !shapes.partKinds[shapes.featureOffsets[feature]..<shapes.featureOffsets[feature + 1]].contains(.polygon)
     }
-    if let first = others.first, others.count < shapes.count {
-      say("éléments sans polygone, où rien ne peut être situé : \(others.count) (le premier : \(first + 1)).")
-    }
-    let repairs = Set(layer.repairs.map(\.sentence))
+    if let first = others.first, others.count < shapes.count { say(.noPolygon(others.count, first: numbers[first])) }
     if !layer.repairs.isEmpty {
-      let listed = layer.repairs.prefix(mostNamed).map { repair in
-        zoning.codes[repair.feature].isEmpty ? "élément \(repair.feature + 1)" : zoning.codes[repair.feature]
+      let named = layer.repairs.prefix(mostNamed).map { repair in
+        zoning.codes[repair.feature].isEmpty ? "élément \(numbers[repair.feature])" : zoning.codes[repair.feature]
       }
-      let counted = layer.repairs.count == 1 ? "1 polygone invalide, réparé" : "\(layer.repairs.count) polygones invalides, réparés"
-      let more = layer.repairs.count > listed.count ? "…" : ""
-      say("\(counted) (\(listed.joined(separator: ", "))\(more)) ; « maillage inspecter » donne les raisons.")
+      say(.repairedZones(layer.repairs.count, named: Array(named)))
     }
-    groups.append(layer.provenance.anomalies.filter { !repairs.contains($0.message) } + zoning.anomalies)
+    groups.append(layer.provenance.anomalies.filter { !$0.isRepair } + zoning.anomalies)
     return groups
   }
 }

@@ -95,9 +95,10 @@ struct EligibilityCommand: ParsableCommand {
     job.outputs = [output]
     let result = try job.run()
     Terminal.show(result.anomalies)
-    let odd = result.assessments.filter { !$0.anomaly.isEmpty }
+    let odd = result.assessments.filter { !$0.anomalies.isEmpty }
     if let first = odd.first {
-      let place = "\(result.input.provenance.file), ligne \(first.structure.row + 1) : \(first.anomaly)"
+      let anomalies = first.anomalies.map(\.sentence).joined(separator: " ; ")
+      let place = "\(result.input.provenance.file), ligne \(first.structure.number) : \(anomalies)"
       Terminal.warning(
         odd.count == 1 ? "\(place)." : "\(odd.count) lignes ont une anomalie, dites dans leur colonne « anomalie » ; \(place).")
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Jobs
+import Reporting
 import Synchronization
 import Groundwork
 import Tabular
@@ -36,17 +37,6 @@ enum Terminal {
   static func show(_ anomalies: [Anomaly], limit: Int = 5) {
     for anomaly in anomalies.prefix(limit) { warning(anomaly.sentence) }
     if anomalies.count > limit { warning("… et \(anomalies.count - limit) autres anomalies ; « maillage inspecter » les montre toutes.") }
-  }
-}
-
-extension Anomaly {
-  /// The anomaly with its place, as one line.
-  var sentence: String {
-    var place = file
-    if let layer { place += "#\(layer)" }
-    if let row { place += ", ligne \(row)" }
-    if let column { place += ", colonne \(column)" }
-    return "\(place) : \(message)"
   }
 }
 

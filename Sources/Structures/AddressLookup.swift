@@ -17,7 +17,7 @@ public struct AddressLookup: Sendable {
       guard structure.position == nil, !structure.isPositionCorrected, !structure.question.isBlank else { continue }
       let question = Self.question(structure)
       let answer = worker.find(geocoder.base.completed(question))
-      tally.add(GeocodingTally([answer], firstRow: structure.row))
+      tally.add(answer, row: structure.number)
       let isStreet = answer.kind == .street || answer.kind == .locality
       let known = isStreet ? answer.street.map(geocoder.knownAddresses) ?? [] : []
       let finding = AddressFinding(

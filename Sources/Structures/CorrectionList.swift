@@ -31,7 +31,7 @@ public struct CorrectionList: Sendable {
       func cell(_ index: Int?) -> String { index.map { table[row, $0].trimmingBlanks() } ?? "" }
       let word = cell(field), written = cell(value)
       func fail(_ expected: String) -> FileFault {
-        .unreadable(file: file, sentence: "ligne \(row + 1), « \(word) » = « \(written) » : \(expected).")
+        .unreadable(file: file, sentence: "ligne \(table.numbers[row]), « \(word) » = « \(written) » : \(expected).")
       }
       guard let named = Correction.Field(rawValue: Wording.key(word).replacingOccurrences(of: " ", with: "_")) else {
         throw fail("champ inconnu ; champs connus : \(Correction.Field.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -43,8 +43,7 @@ public struct CorrectionList: Sendable {
       if let earlier = entries[key]?.firstIndex(where: { $0.field == correction.field }) {
         anomalies.append(
           Anomaly(
-            file: file, row: row + 1,
-            message: "« \(key) », \(correction.field.rawValue) : corrigé deux fois ; la dernière ligne vaut."))
+            .list(.correctedTwice(id: key, field: correction.field.rawValue)), file: file, row: table.numbers[row]))
         entries[key]?.remove(at: earlier)
       }
       entries[key, default: []].append(correction)
@@ -78,7 +77,7 @@ public struct CorrectionList: Sendable {
     }
     for id in ids where !used.contains(id) {
       anomalies.append(
-        Anomaly(file: file, message: "la correction de « \(id) » ne trouve aucune structure de cet identifiant dans la liste."))
+        Anomaly(.list(.correctionWithoutStructure(id: id)), file: file))
     }
   }
 }

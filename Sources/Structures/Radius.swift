@@ -6,7 +6,7 @@ package struct Radius {
   package var metres: Double?
   /// The position is a commune's and tells nothing finer.
   package var isCommuneLevel = false
-  package var anomaly: String?
+  package var anomaly: ListAnomaly?
 
   /// From the answer of the address base; from the precision of the row: metres, or a word of the parameters; otherwise from
   /// the adviser's confirmation or the decimals written, never under the minimum.
@@ -31,14 +31,12 @@ package struct Radius {
       metres = number
     } else if Coordinate(text.trimmingBlanks())?.value == 0 || !text.contains(where: { $0.isLetter || $0.isNumber }) {
       metres = fallback
-      anomaly = "la précision « \(text) » ne dit rien ; rayon par défaut de \(Wording.metres(fallback))"
+      anomaly = .idlePrecision(QuotedCell(text), radius: fallback)
     } else {
       // A word that nobody knows may mean anything, the middle of the commune included: no certainty rests on it.
       let widest = max(fallback, parameters.widestRadius)
       metres = widest
-      anomaly =
-        "la précision « \(text) » n'est ni un nombre de mètres ni un mot connu ; position tenue pour sûre à "
-        + "\(Wording.metres(widest)) près seulement"
+      anomaly = .unknownPrecision(QuotedCell(text), radius: widest)
     }
   }
 

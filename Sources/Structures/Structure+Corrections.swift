@@ -16,16 +16,16 @@ extension Structure {
       latitude = value(.latitude).flatMap { Coordinate($0)?.value }
     guard longitude != nil || latitude != nil else { return }
     guard let x = longitude ?? position?.longitude, let y = latitude ?? position?.latitude else {
-      anomalies.append("la correction ne donne qu'une des deux coordonnées")
+      anomalies.append(.position(.halfCorrected))
       return
     }
     guard FrenchTerritory.holds(longitude: x, latitude: y) else {
-      anomalies.append("la position corrigée (\(x) ; \(y)) n'est dans aucun territoire français ; elle n'est pas utilisée")
+      anomalies.append(.position(.correctedNowhere(longitude: x, latitude: y)))
       return
     }
     position = Position(longitude: x, latitude: y, writtenPrecision: 0)
     if value(.precision) == nil { precision = "" }
-    positionAnomaly = nil
+    positionAnomalies = []
   }
 
   public func correction(_ field: Correction.Field) -> Correction? { corrections.first { $0.field == field } }

@@ -1,9 +1,12 @@
 import Geocoding
+import Groundwork
 
 /// One site of a structure: one row of the list, as read, corrections applied.
 public struct Structure: Sendable, Hashable {
   /// Row of the list, the first row of data being 0.
   public var row: Int
+  /// The same as the user's program numbers it.
+  public let number: RowNumber
   public var id = ""
   public var name = ""
   public var manager = ""
@@ -20,8 +23,8 @@ public struct Structure: Sendable, Hashable {
   /// INSEE code, five characters, or blank.
   public var communeCode = ""
   public var position: Position?
-  /// What is wrong with the position of the list, in French; nil once a correction has replaced it.
-  public var positionAnomaly: String?
+  /// What is odd of the position of the list; empty once a correction has replaced it.
+  public var positionAnomalies: [AnomalyKind] = []
   /// What the column of precision holds.
   public var precision = ""
   /// What an address base would be asked: the cells as they are written.
@@ -29,13 +32,17 @@ public struct Structure: Sendable, Hashable {
   /// What it answered; nil where it was not asked.
   public var addressFinding: AddressFinding?
   public var corrections: [Correction] = []
-  /// French sentences on what is odd in the row.
-  public var anomalies: [String] = []
+  /// What is odd of the row's other cells.
+  public var anomalies: [AnomalyKind] = []
 
-  public init(row: Int) { self.row = row }
+  /// - Parameter number: nil for a row that no file numbers.
+  public init(row: Int, number: RowNumber? = nil) {
+    self.row = row
+    self.number = number ?? RowNumber(row + 1)
+  }
 
   /// How messages call it: its name, or its id, or its row.
-  public var title: String { !name.isEmpty ? name : !id.isEmpty ? id : "ligne \(row + 1)" }
+  public var title: String { !name.isEmpty ? name : !id.isEmpty ? id : "ligne \(number)" }
 }
 
 extension Structure {

@@ -24,7 +24,7 @@ public struct StructureList: Sendable {
     structures.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
       func cell(_ field: Parameters.Field) -> String { columns.first(field).map { table[row, $0].trimmingBlanks() } ?? "" }
-      var structure = Structure(row: row)
+      var structure = Structure(row: row, number: table.numbers[row])
       structure.id = cell(.id)
       structure.name = cell(.name)
       structure.manager = cell(.manager)
@@ -36,12 +36,12 @@ public struct StructureList: Sendable {
       Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
       Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
       structure.position = positions[row].position ?? options.positions?[row]
-      structure.positionAnomaly = positions[row].anomaly
+      structure.positionAnomalies = positions[row].anomalies
       if let column = columns.statusColumn, structure.position != nil {
         let status = table[row, column].trimmingBlanks()
         if !status.isEmpty, status != GeocodingStatus.certain.rawValue {
           structure.position = nil
-          structure.positionAnomaly = "position laissée de côté : la colonne « \(columns.header[column]) » dit « \(status) »"
+          structure.positionAnomalies = [.position(.setAside(column: columns.header[column], state: QuotedCell(status)))]
         }
       }
       structures.append(structure)
@@ -105,12 +105,12 @@ public struct StructureList: Sendable {
     structure.communeName = words.joined(separator: " ")
     guard !code.isEmpty else { return }
     if let key = CommuneCode.normalise(code), isPostcodeOnly(key) {
-      structure.anomalies.append("« \(code) », donné comme code INSEE, est un code postal")
+      structure.anomalies.append(.list(.postcodeAsCode(QuotedCell(code))))
       if structure.postcode.isEmpty { structure.postcode = key }
     } else if let key = CommuneCode.normalise(code) {
       structure.communeCode = key
     } else {
-      structure.anomalies.append("le code INSEE « \(code) » n'a pas la forme d'un code de commune")
+      structure.anomalies.append(.list(.noCommuneCode(QuotedCell(code))))
     }
   }
 
@@ -128,10 +128,7 @@ public struct StructureList: Sendable {
     if let imposed {
       structure.services = imposed
       if let (cell, recognition) = found, Set(recognition.services).isDisjoint(with: imposed) {
-        structure.anomalies.append(
-          "la liste dit « \(cell) » ; "
-            + "la prestation \(imposed.map(\.code).joined(separator: ", ")) a été demandée par --prestation"
-        )
+        structure.anomalies.append(.list(.otherService(QuotedCell(cell), imposed: imposed.map(\.code))))
       }
       return
     }
@@ -139,6 +136,6 @@ public struct StructureList: Sendable {
     structure.serviceText = cell
     structure.services = recognition.services
     structure.impliedServices = recognition.implied
-    for stranger in recognition.strangers { structure.anomalies.append("« \(stranger) » n'est pas une prestation connue") }
+    for stranger in recognition.strangers { structure.anomalies.append(.list(.unknownService(QuotedCell(stranger)))) }
   }
 }

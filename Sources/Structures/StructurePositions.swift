@@ -10,7 +10,7 @@ import Territory
 package struct StructurePositions {
   package struct Reading {
     var position: Position?
-    var anomaly: String?
+    var anomalies: [AnomalyKind] = []
   }
 
   private let columns: StructureColumns
@@ -45,8 +45,7 @@ package struct StructurePositions {
           let cells = Self.cells(source, chunk, row)
           guard !isRead[index], cells.contains(where: { !$0.trimmingBlanks().isEmpty }) else { continue }
           isRead[index] = true
-          readings[index].anomaly =
-            points.map { $0.remarks[row] } ?? "le système de coordonnées de x et y n'est pas dit ; donnez-le par --crs EPSG"
+          readings[index].anomalies = points.map { $0.remarks[row] ?? [] } ?? [.position(.systemNotTold)]
           if let degrees, !degrees.x[row].isNaN {
             readings[index].position = Self.position(cells, longitude: degrees.x[row], latitude: degrees.y[row])
           }

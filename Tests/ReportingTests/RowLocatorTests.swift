@@ -82,16 +82,16 @@ import Testing
     let source = try ReplayedSource(TableRowSource(table))
     let locator = RowLocator(points: try PointReader(source, options: PointOptions(crs: .lambert93)), zonings: [])
     let plain = try #require(source.preview)
-    let anomalies = [
-      Anomaly(file: "points", row: 1, message: "ligne 2 : 2 cellules de trop : « a »."),
-      Anomaly(file: "points", row: 3, message: "ligne 1204 : 2 cellules de trop : « b », « c »."),
-    ]
+    let anomalies = [(0, ["a"]), (2, ["b", "c"])].map { row, cells in
+      RowAnomaly(row: row, anomaly: Anomaly(.table(.moreCells(cells.map(QuotedCell.init))), file: "points"))
+    }
     let chunk = RowChunk(
-      columnCount: plain.columnCount, firstRow: plain.firstRow, bytes: plain.bytes, starts: plain.starts, ends: plain.ends,
-      anomalies: anomalies)
+      columnCount: plain.columnCount, firstRow: plain.firstRow, numbers: RowNumbers([2, 5, 1204]), bytes: plain.bytes, starts: plain.starts,
+      ends: plain.ends, anomalies: anomalies)
     var transforms = TransformCache()
     let remarks = try locator.locate(chunk, withPositions: false, transforms: &transforms).remarks
-    #expect(remarks["2 cellules de trop"]?.count == 2 && remarks["2 cellules de trop"]?.firstRow == 1)
+    let extra = try #require(remarks.ordered.first)
+    #expect(extra.kind.title == "cellules de trop" && extra.count == 2 && extra.first == RowNumber(2))
   }
 
   @Test func aZoningIsMadeOfPolygons() throws {

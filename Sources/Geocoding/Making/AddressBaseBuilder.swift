@@ -147,8 +147,7 @@ extension AddressBaseBuilder {
     /// Anomalies, those of the whole base last.
     func anomalies(doubles: Int) -> [Anomaly] {
       guard doubles > 0, let file = described.first?.file else { return anomalies }
-      let what = doubles == 1 ? "1 adresse est donnée" : "\(doubles) adresses sont données"
-      return anomalies + [Anomaly(file: file, message: "\(what) plusieurs fois par les fichiers ; une fois a été gardée.")]
+      return anomalies + [Anomaly(.base(.repeatedAddresses(doubles)), file: file)]
     }
   }
 }

@@ -55,7 +55,7 @@ extension LayerInspection.Invalid: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(index, forKey: .indice)
     try container.encode(code, forKey: .code)
-    try container.encode(reason, forKey: .raison)
+    try container.encode(Repair.words(reason), forKey: .raison)
     try container.encode(x, forKey: .x)
     try container.encode(y, forKey: .y)
   }
@@ -68,7 +68,7 @@ extension LayerInspection.Position: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(columns, forKey: .colonnes)
     try container.encode(system, forKey: .crs)
-    try container.encode(doubt, forKey: .doute)
+    try container.encode(doubt?.title, forKey: .doute)
   }
 }
 
@@ -109,28 +109,25 @@ private struct DuplicateJSON: Encodable {
 
   init(_ duplicate: Zoning.Duplicate) {
     code = duplicate.code
-    indices = duplicate.rows.map { $0 - 1 }
+    indices = duplicate.rows
   }
 }
 
 private struct AnomalyJSON: Encodable {
-  let message: String
-  let ligne: Int?
-  let colonne: String?
+  let anomaly: Anomaly
 
-  private enum Key: String, CodingKey { case message, ligne, colonne }
+  private enum Key: String, CodingKey { case nature, message, fichier, couche, ligne, colonne }
 
-  init(_ anomaly: Anomaly) {
-    message = anomaly.message
-    ligne = anomaly.row
-    colonne = anomaly.column
-  }
+  init(_ anomaly: Anomaly) { self.anomaly = anomaly }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(message, forKey: .message)
-    try container.encode(ligne, forKey: .ligne)
-    try container.encode(colonne, forKey: .colonne)
+    try container.encode(anomaly.kind.name, forKey: .nature)
+    try container.encode(anomaly.kind.sentence, forKey: .message)
+    try container.encode(anomaly.place.file, forKey: .fichier)
+    try container.encode(anomaly.place.layer, forKey: .couche)
+    try container.encode(anomaly.place.row?.value, forKey: .ligne)
+    try container.encode(anomaly.place.column, forKey: .colonne)
   }
 }
 

@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 import Territory
 
@@ -26,19 +27,19 @@ extension LayerInspection {
     lines += defects(
       "Géométries invalides",
       invalid.map { item in
-        "\(item.code.map { "\($0) " } ?? "")(ligne \(item.index + 1)) : \(item.reason)"
+        "\(item.code.map { "\($0) " } ?? "")(ligne \(item.number)) : \(Repair.words(item.reason))"
       })
     lines += defects(
       "Codes en double",
       duplicates.map { item in
-        "\(item.code) : lignes \(item.rows.prefix(6).map(String.init).joined(separator: ", "))\(item.rows.count > 6 ? "…" : "")"
+        "\(item.code) : lignes \(item.numbers.prefix(6).map(\.description).joined(separator: ", "))\(item.rows.count > 6 ? "…" : "")"
       })
     // The invalid geometries stand above by themselves.
-    let others = anomalies.filter { !$0.message.hasPrefix("polygone invalide") }
+    let others = anomalies.filter { !$0.isRepair }
     lines += defects(
       "Anomalies",
       others.map { item in
-        (item.row.map { "ligne \($0) : " } ?? "") + item.message
+        (item.place.row.map { "ligne \($0) : " } ?? "") + item.kind.sentence
       })
     if invalid.isEmpty, duplicates.isEmpty, others.isEmpty { lines += ["", "  Aucune anomalie."] }
     return lines

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 import Geocoding
 import Territory
@@ -18,8 +19,7 @@ public struct AddressedLocator: Sendable {
     /// Degrees, NaN where there is none; empty unless asked for.
     public let longitude: [Double]
     public let latitude: [Double]
-    /// How many rows have each remark, with the first such row of the table, the first row being 1.
-    public let remarks: [String: (count: Int, firstRow: Int)]
+    public let remarks: RemarkTally
     public let tally: GeocodingTally
   }
 
@@ -78,7 +78,7 @@ public struct AddressedLocator: Sendable {
     for (index, zoning) in located.zonings.enumerated() { columns += zoning + (parts.map { [$0[index]] } ?? []) }
     let asked = found.keys.sorted()
     var tally = GeocodingTally()
-    for row in asked { tally.add(GeocodingTally([found[row] ?? GeocodedAddress()], firstRow: chunk.firstRow + row)) }
+    for row in asked { tally.add(found[row] ?? GeocodedAddress(), row: chunk.numbers[row]) }
     return Answer(
       columns: columns + located.last, longitude: located.longitude, latitude: located.latitude, remarks: located.remarks,
       tally: tally)
@@ -87,28 +87,25 @@ public struct AddressedLocator: Sendable {
   /// Gives a row the position or the commune that its address is found at, or says why not.
   private func place(_ row: Int, _ answer: GeocodedAddress, in batch: inout PointBatch) {
     batch.forgetAbsence(row)
-    func say(_ sentence: String) {
-      batch.remarks[row] = [batch.remarks[row], sentence].compactMap { $0 }.joined(separator: " ; ")
-    }
+    func say(_ anomaly: AddressAnomaly) { batch.remarks[row, default: []].append(.address(anomaly)) }
     if answer.kind == .municipality, answer.status != .ambiguous {
       batch.communes[row] = answer.communeCode
-      if answer.status == .weak { say("adresse introuvable ; seule sa commune est connue (\(answer.label))") }
+      if answer.status == .weak { say(.onlyCommune(label: answer.label)) }
       let isEnough = locator.zonings.allSatisfy { $0.holdsCommune(answer.communeCode) }
       if !isEnough, answer.status == .certain {
-        say("seule la commune est connue (\(answer.label)) : aucune zone plus fine n'est donnée")
+        say(.communeTooCoarse(label: answer.label))
       }
       return
     }
     switch answer.status {
     case .certain:
-      guard answer.hasPosition else { return say("la base d'adresses ne donne pas de position (\(answer.label))") }
+      guard answer.hasPosition else { return say(.noPosition(label: answer.label)) }
       batch.found[row] = (answer.longitude, answer.latitude)
       guard answer.kind == .street || answer.kind == .locality else { return }
-      let place = answer.kind == .street ? "rue sans numéro, placée en son milieu" : "lieu-dit, placé en son milieu"
-      say("\(place) (à \(Int(answer.radius.rounded(.up))) m près)")
-    case .ambiguous: say("adresse ambiguë, non placée (\(answer.label))")
-    case .weak: say("réponse trop peu sûre de la base d'adresses, non placée (\(answer.label))")
-    case .notFound: say("adresse introuvable dans la base")
+      say(.middle(isStreet: answer.kind == .street, radius: answer.radius))
+    case .ambiguous: say(.ambiguous(label: answer.label))
+    case .weak: say(.weak(label: answer.label))
+    case .notFound: say(.notFound)
     }
   }
 

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 import Territory
 
@@ -34,8 +35,7 @@ public struct RowLocator: Sendable {
     /// Positions in degrees, NaN where there is none; empty unless asked for.
     public let longitude: [Double]
     public let latitude: [Double]
-    /// How many rows have each remark, with the first such row of the table, the first row being 1.
-    public let remarks: [String: (count: Int, firstRow: Int)]
+    public let remarks: RemarkTally
   }
 
   /// - Parameter withPositions: whether the positions themselves will be written.
@@ -54,10 +54,8 @@ public struct RowLocator: Sendable {
   ) throws -> Answer {
     var columns: [[TextArray]] = []
     var limits = [String](repeating: "", count: chunk.rowCount)
-    var remarks = batch.remarks.mapValues { [$0] }
-    for anomaly in chunk.anomalies {
-      if let row = anomaly.row { remarks[row - 1 - chunk.firstRow, default: []].append(anomaly.message) }
-    }
+    var remarks = batch.remarks
+    for odd in chunk.anomalies { remarks[odd.row, default: []].append(odd.anomaly.kind) }
     // Zonings of one system share the projection of the positions, which costs as much as locating them.
     var projected: [CRS: (x: [Double], y: [Double])] = [:]
     for zoning in zonings {
@@ -70,36 +68,19 @@ public struct RowLocator: Sendable {
       for row in 0..<chunk.rowCount where answer.isOnLimit[row] {
         limits[row] += limits[row].isEmpty ? zoning.name : "|\(zoning.name)"
       }
-      for row in answer.unmeasured { remarks[row, default: []].append("aucune zone dans ce territoire (« \(zoning.name) »)") }
+      for row in answer.unmeasured { remarks[row, default: []].append(.position(.noZone(zoning: zoning.name))) }
     }
-    let last = [TextArray(limits), TextArray((0..<chunk.rowCount).map { remarks[$0]?.joined(separator: " ; ") ?? "" })]
+    let last = [TextArray(limits), TextArray((0..<chunk.rowCount).map { row in remarks[row].map(Phrase.joined) ?? "" })]
     let (longitude, latitude) = withPositions ? try batch.coordinates(in: .wgs84, &transforms) : ([], [])
     return Answer(
       zonings: columns, last: last, longitude: longitude, latitude: latitude, remarks: Self.counted(remarks, chunk))
   }
 
-  /// Line numbers and quoted cells differ from row to row; the kind of remark is what stands between them.
-  private static func remarkKind(_ sentence: String) -> String {
-    var words = Substring(sentence)
-    if words.hasPrefix("ligne "), let colon = words.firstRange(of: " : "),
-      words[..<colon.lowerBound].dropFirst(6).allSatisfy(\.isNumber)
-    {
-      words = words[colon.upperBound...]
+  private static func counted(_ remarks: [Int: [AnomalyKind]], _ chunk: RowChunk) -> RemarkTally {
+    var tally = RemarkTally()
+    for (row, kinds) in remarks {
+      for kind in kinds { tally.add(kind, row: chunk.numbers[row]) }
     }
-    words = words.prefix { $0 != "(" && $0 != "«" }
-    while let last = words.last, " :.".contains(last) { words.removeLast() }
-    return String(words)
-  }
-
-  private static func counted(_ remarks: [Int: [String]], _ chunk: RowChunk) -> [String: (count: Int, firstRow: Int)] {
-    var counts: [String: (count: Int, firstRow: Int)] = [:]
-    for (row, sentences) in remarks {
-      for sentence in sentences {
-        let kind = remarkKind(sentence)
-        let known = counts[kind] ?? (0, .max)
-        counts[kind] = (known.count + 1, min(known.firstRow, chunk.firstRow + row + 1))
-      }
-    }
-    return counts
+    return tally
   }
 }

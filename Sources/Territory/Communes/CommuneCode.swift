@@ -1,3 +1,5 @@
+import Groundwork
+
 /// INSEE codes of communes and départements: five characters and two or three, always text.
 public enum CommuneCode {
   /// The code that a cell means: "1053" and "1053.0" give "01053", "2a004" gives "2A004"; nil if it is no code.

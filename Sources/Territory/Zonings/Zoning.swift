@@ -7,8 +7,10 @@ public struct Zoning: Sendable {
   /// A code that several features bear.
   public struct Duplicate: Sendable, Hashable {
     public let code: String
-    /// Rows of the layer, the first being 1.
+    /// Indexes of the rows, the first being 0.
     public let rows: [Int]
+    /// The same as the user's program numbers them.
+    public let numbers: [RowNumber]
   }
 
   public let layer: Layer
