@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Eligibility
 
 /// What must hold for any place and any radius.
 @Suite struct CertaintyPropertyTests {
-  private static let seed: UInt64 = 20_240_101
+  private static let seed = Seed(20_240_101)
 
   /// Facts drawn over every combination that a list can bring.
   private static func facts(_ generator: inout SeededGenerator) -> SiteFacts {
@@ -29,12 +30,12 @@ import Testing
   func decisionsAreProvenAndMonotone(_ mode: String) throws {
     let rule = try EligibilityRule(
       yaml: "rue_limite:\n  mode: \(mode)\n  largeur_m: 12", file: "regles.yml", catalog: .standard())
-    var generator = SeededGenerator(state: Self.seed)
+    var generator = Self.seed.generator
     let reach = mode == "deux_rives" ? 12.0 : 0
-    for case_ in 0..<20_000 {
+    for number in 0..<20_000 {
       let facts = Self.facts(&generator)
       let found = rule.judge(facts)
-      let comment: Comment = "graine \(Self.seed), cas \(case_), \(facts)"
+      let comment: Comment = "\(Self.seed), case \(number), \(facts)"
       if found.decision == .eligible, found.evidence == .qpvCertain || found.evidence == .qpvLimit {
         #expect((facts.quarter?.distance ?? -1) > (facts.radius ?? 0) - reach, comment)
       }
@@ -52,19 +53,19 @@ import Testing
 
   /// Nothing lost, nothing dependent on the order of the rows.
   @Test func sameAnswersInAnyOrder() throws {
-    var generator = SeededGenerator(state: Self.seed)
+    var generator = Self.seed.generator
     var rows = (0..<300).map { index in
       Town.row(
         "S\(index)", ["AGC", "LAEP", "EVS", "AGC + ACF"][index % 4], "38185", Double.random(in: 0...3000, using: &generator),
         Double.random(in: 0...3000, using: &generator), ["10", "rue", "", "500"][index % 3])
     }
     let first = try Town.assess(([Town.head] + rows).joined(separator: "\n"))
-    #expect(Set(first.map(\.structure.id)).count == 300 && first.count == 375)
+    #expect(Set(first.map(\.structure.id)).count == 300 && first.count == 375, "\(Self.seed)")
     rows.shuffle(using: &generator)
     let second = try Town.assess(([Town.head] + rows).joined(separator: "\n"))
     func table(_ found: [Assessment]) -> Set<String> {
       Set(found.map { "\($0.structure.id) \($0.service?.code ?? "") \($0.decision) \($0.zone?.code ?? "") \($0.radius ?? -1)" })
     }
-    #expect(table(first) == table(second))
+    #expect(table(first) == table(second), "\(Self.seed)")
   }
 }

@@ -1,13 +1,13 @@
-import Foundation
 import Groundwork
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 struct AddressBaseBuilderTests {
   private static let ban =
-    SmallBase.banHeader + """
+    BANRow.header + """
 
       38185_3220_00012;38185_3220;12;;Cours Berriat;38000;38185;Grenoble;;;913260.78;6457911.17;5.716000;45.187500;entrée;Vieux Cours;;GRENOBLE;COURS BERRIAT;commune;commune;1;
       38185_3220_00012_bis;38185_3220;12;bis;Cours Berriat;38000;38185;Grenoble;;;913261.76;6457912.21;5.716013;45.187509;segment;;;GRENOBLE;COURS BERRIAT;commune;commune;1;
@@ -17,9 +17,9 @@ struct AddressBaseBuilderTests {
       """
 
   @Test func `What the files say comes back`() throws {
-    let folder = try BaseFolder()
-    try folder.put("adresses-38-2024-06.csv", Self.ban)
-    let (base, report) = try folder.make(["adresses-38-2024-06.csv"])
+    let folder = try TemporaryFolder()
+    try folder.write("adresses-38-2024-06.csv", Self.ban)
+    let (base, report) = try folder.makeBase(["adresses-38-2024-06.csv"])
     #expect(report.anomalies.filter { $0.row != nil } == [])
     #expect(base.description == report.description)
     #expect(base.description.addresses == 5 && base.description.streets == 2 && base.description.localities == 0)
@@ -44,9 +44,9 @@ struct AddressBaseBuilderTests {
   }
 
   @Test func `Ids come back, those of another form as they are`() throws {
-    let folder = try BaseFolder()
-    try folder.put("a.csv", Self.ban)
-    let base = try folder.make(["a.csv"]).base
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", Self.ban)
+    let base = try folder.makeBase(["a.csv"]).base
     let ids = base.streets.indices.flatMap { street in
       let record = base.streets[street]
       return (record.firstAddress..<record.firstAddress + record.addressCount).map { base.addressID(Int($0), street: street) }
@@ -71,8 +71,8 @@ struct AddressBaseBuilderTests {
   }
 
   @Test func `One form of a position gives the other, in the system of the territory`() throws {
-    let folder = try BaseFolder()
-    try folder.put(
+    let folder = try TemporaryFolder()
+    try folder.write(
       "a.csv",
       """
       id;numero;nom_voie;code_postal;code_insee;nom_commune;x;y;lon;lat
@@ -80,7 +80,7 @@ struct AddressBaseBuilderTests {
       97411_bbb_00001;1;Rue B;97400;97411;Saint-Denis;;;55.4504;-20.8789
       75101_aaa_00002;2;Rue A;75001;75101;Paris 1er Arrondissement;100;200;2.330113;48.861299
       """)
-    let (base, report) = try folder.make(["a.csv"])
+    let (base, report) = try folder.makeBase(["a.csv"])
     let first = base.addresses[0]
     #expect(abs(first.longitude - 23_301_130) < 10 && abs(first.latitude - 488_612_990) < 10)
     #expect(try base.commune("97411").epsg == 2975)
@@ -91,8 +91,8 @@ struct AddressBaseBuilderTests {
   }
 
   @Test func `Odd rows are counted and said, never a crash`() throws {
-    let folder = try BaseFolder()
-    try folder.put(
+    let folder = try TemporaryFolder()
+    try folder.write(
       "a.csv",
       SmallBase.header + """
 
@@ -108,7 +108,7 @@ struct AddressBaseBuilderTests {
         38185_aaa_05001;5001;;Rue A;38000;38185;Grenoble;5.7160;45.1875
         38185_aaa_00001;1;;Rue A;38000;38185;Grenoble;5.7160;45.1875
         """)
-    let (base, report) = try folder.make(["a.csv"])
+    let (base, report) = try folder.makeBase(["a.csv"])
     #expect(base.description.addresses == 3)
     let rows = Set(report.anomalies.compactMap(\.row))
     #expect(rows.isSuperset(of: [2, 3, 5, 6, 7, 8]))
@@ -117,11 +117,11 @@ struct AddressBaseBuilderTests {
   }
 
   @Test func `Codes and postcodes get their zero back, from Windows text too`() throws {
-    let folder = try BaseFolder()
+    let folder = try TemporaryFolder()
     let header = "id;numero;nom_voie;code_postal;code_insee;nom_commune;lon;lat"
     let text = header + "\r\n;1;Rue du Ch\u{EA}ne;1000;1053;Bourg-en-Bresse;5,2258;46,2052\r\n"
-    try folder.put("a.csv", text.unicodeScalars.map { UInt8($0.value) })
-    let base = try folder.make(["a.csv"]).base
+    try folder.write("a.csv", text.unicodeScalars.map { UInt8($0.value) })
+    let base = try folder.makeBase(["a.csv"]).base
     #expect(base.streets(named: "Rue du Chêne").count == 1)
     #expect(base.postcodes(of: try base.commune("01053")) == [1000])
   }

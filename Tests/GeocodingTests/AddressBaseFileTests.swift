@@ -1,6 +1,7 @@
 import Foundation
 import Groundwork
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Geocoding
@@ -55,27 +56,26 @@ struct AddressBaseFileTests {
   }
 
   @Test func `The same rows give the same bytes, in any order, of rows, columns or files`() throws {
-    let folder = try BaseFolder()
+    let folder = try TemporaryFolder()
     let rows = Self.lines.split(separator: "\n").map(String.init)
     func write(_ name: String, _ rows: [String]) throws {
-      try folder.put(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
+      try folder.write(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
     }
     try write("a.csv", rows)
-    let first = try folder.make(["a.csv"]).base, again = try folder.make(["a.csv"], to: "b.adresses").base
-    let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses")))
-    let other = try Data(contentsOf: URL(fileURLWithPath: folder.path("b.adresses")))
-    #expect(whole == other)
+    let first = try folder.makeBase(["a.csv"]).base, again = try folder.makeBase(["a.csv"], to: "b.adresses").base
+    let areTheSame = try folder.bytes("base.adresses") == folder.bytes("b.adresses")
+    #expect(areTheSame)
     #expect(first.description == again.description)
     try write("one.csv", Array(rows[..<3]))
     try write("two.csv", Array(rows[3...]))
+    let seed = Seed.another()
+    var random = seed.generator
     for attempt in 0..<8 {
-      var shuffled = rows
-      var generator = SystemRandomNumberGenerator()
-      if attempt < 6 { shuffled.shuffle(using: &generator) }
+      let shuffled = rows.shuffled(using: &random)
       try write("c.csv", shuffled)
       let sources = attempt < 6 ? ["c.csv"] : attempt == 6 ? ["one.csv", "two.csv"] : ["two.csv", "one.csv"]
-      let other = try folder.make(sources, to: "c.adresses").base
-      #expect(sections(other) == sections(first), "\(shuffled)")
+      let other = try folder.makeBase(sources, to: "c.adresses").base
+      #expect(sections(other) == sections(first), "\(seed): \(sources) \(shuffled)")
     }
   }
 
@@ -93,18 +93,18 @@ struct AddressBaseFileTests {
   }
 
   @Test func `A base cut or damaged anywhere is refused`() throws {
-    let folder = try BaseFolder()
-    try folder.put("a.csv", SmallBase.header + "\n" + Self.lines + "\n")
-    _ = try folder.make(["a.csv"])
-    let whole = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses"))))
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", SmallBase.header + "\n" + Self.lines + "\n")
+    _ = try folder.makeBase(["a.csv"])
+    let whole = try folder.bytes("base.adresses")
     for length in [0, 1, 7, 16, 100, whole.count / 2, whole.count - 1] {
-      try folder.put("cut.adresses", Array(whole[..<length]))
+      try folder.write("cut.adresses", Array(whole[..<length]))
       #expect(throws: FileFault.self, "\(length)") { try AddressBase(path: folder.path("cut.adresses")) }
     }
     for place in stride(from: 0, to: whole.count, by: 97) {
       var damaged = whole
       damaged[place] ^= 0x10
-      try folder.put("bad.adresses", damaged)
+      try folder.write("bad.adresses", damaged)
       #expect(throws: FileFault.self, "\(place)") { try AddressBase(path: folder.path("bad.adresses")) }
     }
   }
@@ -115,33 +115,32 @@ struct AddressBaseFileTests {
     (SmallBase.postcodeHeader + "\n01009;ANDERT ET CONDON;01300;;ANDERT ET CONDON;45.78,5.65\n", .usage),
   ])
   func `What is no file of the BAN is refused, and nothing is left`(text: String, kind: FaultKind) throws {
-    let folder = try BaseFolder()
-    try folder.put("source.csv", text)
-    let fault = try #require(throws: (any Error).self) { try folder.make(["source.csv"]) } as? FileFault
-    #expect(fault?.kind == kind && fault?.file == "source.csv")
-    #expect(folder.files == ["source.csv"])
+    let folder = try TemporaryFolder()
+    try folder.write("source.csv", text)
+    expectFault(kind, in: "source.csv", saying: []) { _ = try folder.makeBase(["source.csv"]) }
+    #expect(try folder.names == ["source.csv"])
   }
 
   @Test func `An archive cut in the middle leaves the old base in its place`() throws {
-    let folder = try BaseFolder()
+    let folder = try TemporaryFolder()
     let rows = (1...20_000).map { "38185_aaa_\(String(format: "%05d", $0));\($0);;Rue A;38000;38185;Grenoble;5.7160;45.1875" }
     let packed = GzipBytes.pack(Array((SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n").utf8))
-    try folder.put("whole.csv.gz", packed)
-    #expect(try folder.make(["whole.csv.gz"], to: "whole.adresses").base.description.addresses == 20_000)
-    try folder.put("cut.csv.gz", Array(packed[..<(packed.count / 2)]))
-    try folder.put("base.adresses", "avant")
-    let before = folder.files
-    #expect(throws: FileFault.self) { try folder.make(["cut.csv.gz"]) }
-    #expect(folder.files == before)
-    #expect(try String(contentsOfFile: folder.path("base.adresses"), encoding: .utf8) == "avant")
-    #expect(throws: FileFault.self) { try folder.make(["absent.csv.gz"]) }
-    #expect(throws: FileFault.self) { try folder.make(["whole.csv.gz"], to: "whole.csv.gz") }
+    try folder.write("whole.csv.gz", packed)
+    #expect(try folder.makeBase(["whole.csv.gz"], to: "whole.adresses").base.description.addresses == 20_000)
+    try folder.write("cut.csv.gz", Array(packed[..<(packed.count / 2)]))
+    try folder.write("base.adresses", "avant")
+    let before = try folder.names
+    #expect(throws: FileFault.self) { try folder.makeBase(["cut.csv.gz"]) }
+    #expect(try folder.names == before)
+    #expect(try folder.text("base.adresses") == "avant")
+    #expect(throws: FileFault.self) { try folder.makeBase(["absent.csv.gz"]) }
+    #expect(throws: FileFault.self) { try folder.makeBase(["whole.csv.gz"], to: "whole.csv.gz") }
   }
 
-  @Test(.enabled(if: hasRealData(), "no shared data beside the repository"))
+  @Test(.needsSharedData)
   func `Every address of Paris comes back with its id`() throws {
-    let folder = try BaseFolder()
-    let source = realData.appendingPathComponent("geocoding/base-75.csv.gz").path
+    let folder = try TemporaryFolder()
+    let source = SharedData.path("geocoding/base-75.csv.gz")
     _ = try AddressBaseBuilder(sources: [source]).write(to: folder.path("75.adresses"))
     let base = try AddressBase(path: folder.path("75.adresses"))
     var ids: [String: (index: Int, street: Int)] = [:]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Geocoding
@@ -54,10 +55,7 @@ struct AnnexTests {
   ]
 
   private static func geocoder(_ localities: [TestLocality]) throws -> Geocoder {
-    let folder = try BaseFolder()
-    try folder.put("adresses-04.csv", TestStreet.file(streets, communes: communes))
-    try folder.put("lieux-dits-04-beta.csv", TestLocality.file(localities, communes: communes))
-    return Geocoder(base: try folder.make(["adresses-04.csv", "lieux-dits-04-beta.csv"]).base)
+    try Geocoder.made(of: streets, localities, communes: communes)
   }
 
   private struct Row {

@@ -1,4 +1,5 @@
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Geocoding
@@ -25,21 +26,21 @@ struct EditDistanceTests {
   }
 
   @Test func `The distance is that of the whole matrix up to the limit, nothing beyond`() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+    let seed = Seed.another()
+    var random = seed.generator
     for _ in 0..<4000 {
       func word() -> [UInt8] {
         (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
       }
       let a = word(), b = word(), limit = Int.random(in: 0...4, using: &random)
       let whole = a.isEmpty || b.isEmpty ? max(a.count, b.count) : Self.reference(a, b)
-      #expect(between(a, b, limit: limit) == (whole <= limit ? whole : nil), "seed \(seed): \(a) \(b) \(limit)")
+      #expect(between(a, b, limit: limit) == (whole <= limit ? whole : nil), "\(seed): \(a) \(b) \(limit)")
     }
   }
 
   @Test func `Both ways are as long, and an edit more is one more at most`() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+    let seed = Seed.another()
+    var random = seed.generator
     for _ in 0..<500 {
       let a = (0..<Int.random(in: 1...12, using: &random)).map { _ in UInt8.random(in: 97...122, using: &random) }
       var b = a
@@ -51,7 +52,7 @@ struct EditDistanceTests {
           b.remove(at: place)
         }
         let there = between(a, b, limit: 3), back = between(b, a, limit: 3)
-        #expect(there != nil && there == back && (there ?? 9) <= edits, "seed \(seed): \(a) \(b)")
+        #expect(there != nil && there == back && (there ?? 9) <= edits, "\(seed): \(a) \(b)")
       }
     }
   }

@@ -1,20 +1,17 @@
 import Foundation
 import GeometryCore
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 /// Numbers that a street lacks.
 struct InterpolationTests {
-  private static func lines(_ numbers: [(Int, Double, Double)]) -> String {
-    numbers.map {
-      "38185_aaa_\(String(repeating: "0", count: 5 - String($0.0).count))\($0.0);\($0.0);;Rue Longue;38000;38185;Grenoble;\($0.1);\($0.2)"
-    }
-    .joined(separator: "\n")
-  }
+  private static let grenoble = BANRow.Commune(code: "38185", name: "Grenoble", postcode: "38000")
 
   private func point(_ number: Int32, _ numbers: [(Int, Double, Double)]) throws -> InterpolatedPoint? {
-    let base = try SmallBase.make(Self.lines(numbers))
+    let base = try SmallBase.make(
+      numbers.map { BANRow($0.0, "Rue Longue", id: "38185_aaa", in: Self.grenoble, longitude: $0.1, latitude: $0.2) })
     return Interpolation(base: base, parameters: .standard).point(number, on: base.streets[0])
   }
 
@@ -31,8 +28,8 @@ struct InterpolationTests {
   }
 
   @Test func `Metres and degrees name the same point`() throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+    let seed = Seed.another()
+    var random = seed.generator
     for _ in 0..<20 {
       var known: [(Int, Double, Double)] = []
       for number in stride(from: 1, through: 21, by: 4) {
@@ -43,7 +40,7 @@ struct InterpolationTests {
       guard let found = try point(wanted, known) else { continue }
       let projected = try #require(
         try CoordinateTransform(from: .wgs84, to: CRS(epsg: 2154)).apply(found.longitude, found.latitude))
-      #expect(abs(projected.x - found.x) < 0.2 && abs(projected.y - found.y) < 0.2, "seed \(seed): \(wanted) \(known)")
+      #expect(abs(projected.x - found.x) < 0.2 && abs(projected.y - found.y) < 0.2, "\(seed): \(wanted) \(known)")
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Geocoding
@@ -42,12 +43,7 @@ struct RuralAddressTests {
     place("38400_combe0", "La Combe", 5.5880, 45.3410), place("38322_fauriG", "Les Fauries", 5.4210, 45.0990),
   ]
 
-  private static let made = Result {
-    let folder = try BaseFolder()
-    try folder.put("adresses-38.csv", TestStreet.file(streets, communes: communes))
-    try folder.put("lieux-dits-38.csv", TestLocality.file(localities, communes: communes))
-    return Geocoder(base: try folder.make(["adresses-38.csv", "lieux-dits-38.csv"]).base)
-  }
+  private static let made = Result { try Geocoder.made(of: streets, localities, communes: communes) }
 
   @Test func `Every address and every locality finds itself, also where its name is a type alone`() throws {
     let worker = try Self.made.get().makeWorker()
@@ -114,12 +110,12 @@ struct RuralAddressTests {
     """.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
 
   @Test func `A street of sixty communes is sure in the one named, and ambiguous without`() throws {
-    let lines = Self.manyNames.enumerated().map { place, name in
-      let code = "38\(100 + place)", postcode = "38\(200 + place)"
-      let lon = 5.1 + Double(place % 10) * 0.08, lat = 44.9 + Double(place / 10) * 0.08
-      return "\(code)_eglise_00003;3;;Rue de l'Église;\(postcode);\(code);\(name);\(lon);\(lat)"
+    let rows = Self.manyNames.enumerated().map { place, name in
+      let commune = BANRow.Commune(code: "38\(100 + place)", name: name, postcode: "38\(200 + place)")
+      let longitude = 5.1 + Double(place % 10) * 0.08, latitude = 44.9 + Double(place / 10) * 0.08
+      return BANRow(3, "Rue de l'Église", id: "\(commune.code)_eglise", in: commune, longitude: longitude, latitude: latitude)
     }
-    let geocoder = Geocoder(base: try SmallBase.make(lines.joined(separator: "\n")))
+    let geocoder = Geocoder(base: try SmallBase.make(rows))
     let worker = geocoder.makeWorker()
     for (place, name) in Self.manyNames.enumerated() {
       let id = "38\(100 + place)_eglise_00003"

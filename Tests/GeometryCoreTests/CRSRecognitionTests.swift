@@ -1,14 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GeometryCore
-
-/// The folder of real files, where it exists.
-private let sharedData: URL? = {
-  let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("shared/data")
-  return FileManager.default.fileExists(atPath: url.path) ? url : nil
-}()
 
 @Suite struct CRSRecognitionTests {
   @Test(arguments: [
@@ -112,15 +106,15 @@ private let sharedData: URL? = {
     }
   }
 
-  @Test(.enabled(if: sharedData != nil, "needs ../shared/data"))
+  @Test(.needsSharedData)
   func filesFoundInTheWild() throws {
-    let folder = try #require(sharedData).appendingPathComponent("prj")
-    let found = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+    let folder = SharedData.path("prj")
+    let found = try FileManager.default.subpathsOfDirectory(atPath: folder).filter {
       $0.hasSuffix(".prj") || $0.hasSuffix(".qpj")
     }
     #expect(found.count > 20)
     for path in found {
-      let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+      let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
       let name = (path as NSString).lastPathComponent
       let expected =
         name.hasPrefix("L93")
