@@ -54,16 +54,11 @@ import Testing
     ("13 Boulevard des Martyrs 04300 Forcalquier", .interpolation),
   ]
 
-  /// A row that names a numbered street and a place besides may be told to be ambiguous, with both; nothing else may be.
-  @Test func everyRowIsPlacedOrExplained() throws {
+  @Test func everyRowIsPlaced() throws {
     let rows = try Self.answers()
     #expect(rows.count == Self.expected.count)
     for (row, expected) in zip(rows, Self.expected) {
       let found = try #require(row.addressFinding)
-      if row.question.address.contains("LE VILLAGE"), found.answer.status == .ambiguous {
-        #expect(found.answer.label.contains(expected.label) && !found.trouble.isEmpty)
-        continue
-      }
       #expect(found.answer.status == .certain && found.answer.kind == expected.kind, "\(row.question) : \(found.answer.label)")
       #expect(found.answer.label == expected.label)
     }

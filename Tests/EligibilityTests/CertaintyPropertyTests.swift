@@ -32,12 +32,15 @@ import Testing
       yaml: "rue_limite:\n  mode: \(mode)\n  largeur_m: 12", file: "regles.yml", catalog: .standard())
     var generator = Self.seed.generator
     let reach = mode == "deux_rives" ? 12.0 : 0
+    var seen: [Decision: Int] = [:], proven = 0, widened = 0
     for number in 0..<20_000 {
       let facts = Self.facts(&generator)
       let found = rule.judge(facts)
       let comment: Comment = "\(Self.seed), case \(number), \(facts)"
+      seen[found.decision, default: 0] += 1
       if found.decision == .eligible, found.evidence == .qpvCertain || found.evidence == .qpvLimit {
         #expect((facts.quarter?.distance ?? -1) > (facts.radius ?? 0) - reach, comment)
+        proven += 1
       }
       if found.decision == .eligible { #expect(facts.radius != nil, comment) }
       if found.decision == .notEligible {
@@ -48,6 +51,11 @@ import Testing
       var wider = facts
       wider.radius = radius + Double.random(in: 0...200, using: &generator)
       #expect(rule.judge(wider).decision == .toVerify, comment)
+      widened += 1
+    }
+    #expect(proven > 500 && widened > 500, "\(Self.seed): \(proven) \(widened)")
+    for decision in [Decision.eligible, .toVerify, .notEligible] {
+      #expect(seen[decision, default: 0] > 500, "\(Self.seed): \(seen)")
     }
   }
 

@@ -80,9 +80,9 @@ enum Town {
       ruleCitation: "règle par défaut")
   }
 
-  static func assess(_ text: String, _ change: (inout AssessmentInputs) -> Void = { _ in }) throws -> [Assessment] {
+  static func assess(_ text: String, _ change: (inout AssessmentInputs) throws -> Void = { _ in }) throws -> [Assessment] {
     var inputs = try inputs()
-    change(&inputs)
+    try change(&inputs)
     return try Assessor(inputs).assess(structures(text))
   }
 

@@ -51,12 +51,12 @@ final class TownAddresses {
   }
 
   /// The rows looked up in the base and judged.
-  func assess(_ text: String, _ change: (inout AssessmentInputs) -> Void = { _ in }) throws -> [Assessment] {
+  func assess(_ text: String, _ change: (inout AssessmentInputs) throws -> Void = { _ in }) throws -> [Assessment] {
     var structures = try Town.structures(text)
     _ = AddressLookup(Geocoder(base: base)).find(&structures)
     var inputs = try Town.inputs()
     inputs.addressCitation = base.citation
-    change(&inputs)
+    try change(&inputs)
     return try Assessor(inputs).assess(structures)
   }
 }

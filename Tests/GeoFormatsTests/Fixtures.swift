@@ -1,13 +1,15 @@
 import Groundwork
+import TestSupport
+import Testing
 
 @testable import GeoFormats
 
-/// The error that reading `path` throws, or nil.
-func fault(_ path: String, _ options: LayerOptions = LayerOptions()) -> FileFault? {
-  do {
-    _ = try LayerFile.read(path: path, options: options)
-    return nil
-  } catch {
-    return error as? FileFault
+/// Expects that reading `path` is refused with a fault of this kind, about the file itself where no other is named.
+func expectRefusal(
+  _ path: String, _ kind: FaultKind, in file: String? = nil, _ words: String...,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  expectFault(kind, in: file ?? MappedFile.name(of: path), saying: words, sourceLocation: sourceLocation) {
+    _ = try LayerFile.read(path: path)
   }
 }

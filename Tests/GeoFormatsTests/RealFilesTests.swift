@@ -35,10 +35,7 @@ import Testing
 
   @Test func wrongDeclarations() throws {
     let wrong = SharedData.path("qpv/occitanie-2015-declares-crs84-holds-lambert93.geojson")
-    let refusal = try #require(fault(wrong))
-    #expect(refusal.kind == .unsettledCRS)
-    #expect(refusal.description.contains("occitanie-2015-declares-crs84-holds-lambert93.geojson"))
-    #expect(refusal.description.contains("--crs-zonage NOM=2154"))
+    expectRefusal(wrong, .unsettledCRS, "--crs-zonage NOM=2154")
     let forced = try LayerFile.read(path: wrong, options: LayerOptions(crs: .lambert93))
     let twin = try LayerFile.read(path: SharedData.path("qpv/occitanie-2015-lambert93.geojson"))
     #expect(forced.geometries.x == twin.geometries.x && forced.geometries.y == twin.geometries.y)
@@ -62,8 +59,7 @@ import Testing
   @Test(arguments: ["arrondissements.shp", "vdl_vie_citoyenne.contour_de_bureau_de_vote.shp"])
   func degreesUnderCC46(name: String) throws {
     let path = SharedData.path("layers/lyon-declares-cc46-holds-degrees/" + name)
-    let refusal = try #require(fault(path))
-    #expect(refusal.kind == .unsettledCRS && refusal.description.contains("--crs-zonage NOM=4326"), "\(refusal)")
+    expectRefusal(path, .unsettledCRS, "--crs-zonage NOM=4326")
     let forced = try LayerFile.read(path: path, options: LayerOptions(crs: .wgs84))
     #expect(forced.repairs.count == (name.hasPrefix("vdl") ? 7 : 0))
   }

@@ -36,7 +36,7 @@ struct AddressBaseFileTests {
     }
     let found = zip(base.deletionHashes, base.deletionWords).map { UInt64($0) << 32 | UInt64($1) }
     let isAll = found == expected.sorted()
-    #expect(isAll, "\(found.count) hashes, \(expected.count) expected")
+    #expect(isAll && expected.count > 100, "\(found.count) hashes, \(expected.count) expected")
     #expect(base.words.index(of: "anticonstitutionnellementissime") != nil)
   }
 

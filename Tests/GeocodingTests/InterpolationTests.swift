@@ -30,6 +30,7 @@ struct InterpolationTests {
   @Test func `Metres and degrees name the same point`() throws {
     let seed = Seed.another()
     var random = seed.generator
+    var compared = 0
     for _ in 0..<20 {
       var known: [(Int, Double, Double)] = []
       for number in stride(from: 1, through: 21, by: 4) {
@@ -38,10 +39,12 @@ struct InterpolationTests {
       }
       let wanted = Int32.random(in: 1...30, using: &random)
       guard let found = try point(wanted, known) else { continue }
+      compared += 1
       let projected = try #require(
         try CoordinateTransform(from: .wgs84, to: CRS(epsg: 2154)).apply(found.longitude, found.latitude))
       #expect(abs(projected.x - found.x) < 0.2 && abs(projected.y - found.y) < 0.2, "\(seed): \(wanted) \(known)")
     }
+    #expect(compared >= 15, "\(seed)")
   }
 
   @Test func `The wider the gap the wider the radius, and the true point is inside on a straight street`() throws {

@@ -52,7 +52,9 @@ struct PlaceReaderTests {
   }
 
   @Test func `Every commune is found by its name, its postcode and both, in one cell or its own`() throws {
-    for (code, name) in Town.communes where !code.hasPrefix("75") {
+    let communes = Town.communes.filter { !$0.key.hasPrefix("75") }
+    #expect(communes.count == 5)
+    for (code, name) in communes {
       let postcode = try #require(Town.streets.first { $0.commune == code }).postcode
       for written in [
         name, name.uppercased(), name.replacingOccurrences(of: "Saint", with: "St").replacingOccurrences(of: "-", with: " "),
@@ -68,10 +70,11 @@ struct PlaceReaderTests {
   }
 
   @Test func `A house number, a year or a figure of the street is no postcode`() throws {
-    for address in ["38000 rue X", "1945 rue X", "12 avenue du 8 mai 1945", "1 rue X BP 38000"] {
+    for (address, figure): (String, UInt32) in [
+      ("1945 rue X", 1945), ("12 avenue du 8 mai 1945", 1945), ("1 rue X BP 38000", 38000),
+    ] {
       let places = try read(address).places
-      let isPostcodeOfBP = places.contains { $0.postcode == 38000 } && address.contains("BP")
-      #expect(!isPostcodeOfBP && !places.contains { $0.postcode == 1945 }, "\(address)")
+      #expect(!places.isEmpty && !places.contains { $0.postcode ?? 0 == figure }, "\(address)")
     }
   }
 

@@ -17,13 +17,16 @@ import Testing
     let seed = Seed(21)
     let points = Generated.awkwardPoints(zones, count: 30_000, seed: seed.value)
     let hits = ZoneLocator(zones, crs: .lambert93).locate(x: points.x, y: points.y)
-    var wrong: [Int] = [], wrongLimit: [Int] = []
+    var wrong: [Int] = [], wrongLimit: [Int] = [], inside = 0, onLimit = 0
     for i in points.x.indices {
       let expected = oracle.covering(points.x[i], points.y[i])
       if Array(hits.zones(of: i)) != expected { wrong.append(i) }
-      if hits.isOnBoundary(i) != oracle.isOnLimit(points.x[i], points.y[i], of: expected) { wrongLimit.append(i) }
+      let isOnLimit = oracle.isOnLimit(points.x[i], points.y[i], of: expected)
+      if hits.isOnBoundary(i) != isOnLimit { wrongLimit.append(i) }
+      if isOnLimit { onLimit += 1 } else if !expected.isEmpty { inside += 1 }
     }
     #expect(wrong.isEmpty && wrongLimit.isEmpty, "\(name), \(seed): \(wrong.prefix(5)) \(wrongLimit.prefix(5))")
+    #expect(inside > 1000 && onLimit > 1000 && inside + onLimit < 29_000, "\(name), \(seed): \(inside) \(onLimit)")
   }
 
   @Test(arguments: zonings.indices)

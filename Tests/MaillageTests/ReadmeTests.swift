@@ -61,13 +61,16 @@ import Testing
     let commands = try run("maillage --help").components(separatedBy: "COMMANDES :").dropFirst().joined()
       .split(separator: "\n").compactMap { $0.hasPrefix("  ") && !$0.hasPrefix("   ") ? $0.split(separator: " ").first : nil }
       .filter { $0 != "Voyez" }
-    #expect(!commands.isEmpty)
+    #expect(commands.count > 4)
+    var options = 0
     for command in commands.map(String.init) + ["adresses creer", "adresses decrire"] {
       #expect(manual.contains("maillage \(command)"), "\(command)")
       for option in try run("maillage \(command) --help").matches(of: /--[a-z][a-z-]*/).map(\.output) {
         #expect(manual.contains(option), "\(command) \(option)")
+        options += 1
       }
     }
+    #expect(options > 100)
   }
 
   /// Command lines after `$ `, continued while they end with a backslash, each with the lines that follow.
