@@ -5,7 +5,7 @@ import Testing
 
 @testable import Geocoding
 
-struct AddressBaseBuilderTests {
+@Suite struct AddressBaseBuilderTests {
   private static let ban =
     BANRow.header + """
 
@@ -16,7 +16,7 @@ struct AddressBaseBuilderTests {
       ADRNIVX_0000000123;;7;;Place Victor Hugo;38000;38185;Grenoble;;;914064.63;6457616.62;5.726100;45.184600;;;;GRENOBLE;PLACE VICTOR HUGO;;;0;
       """
 
-  @Test func `What the files say comes back`() throws {
+  @Test func whatTheFilesSayComesBack() throws {
     let folder = try TemporaryFolder()
     try folder.write("adresses-38-2024-06.csv", Self.ban)
     let (base, report) = try folder.makeBase(["adresses-38-2024-06.csv"])
@@ -43,7 +43,7 @@ struct AddressBaseBuilderTests {
     #expect("\(own[1].x);\(own[1].y)" == "91326078;645791117")
   }
 
-  @Test func `Ids come back, those of another form as they are`() throws {
+  @Test func idsComeBackInWhateverForm() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.csv", Self.ban)
     let base = try folder.makeBase(["a.csv"]).base
@@ -56,7 +56,8 @@ struct AddressBaseBuilderTests {
     #expect(base.text(base.streets[place].id).wholeMatch(of: /38185_[0-9a-f]{12}/) != nil)
   }
 
-  @Test func `A street lies at its address nearest to their mean, and reaches to the farthest`() throws {
+  /// A street lies at its address nearest to their mean, and reaches to the farthest.
+  @Test func aStreetLiesAtItsMiddleAddressAndReachesToTheFarthest() throws {
     let base = try SmallBase.make(
       """
       38185_aaa_00001;1;;Rue Longue;38000;38185;Grenoble;5.7160;45.1875
@@ -70,7 +71,8 @@ struct AddressBaseBuilderTests {
     #expect(commune.longitude == street.longitude && commune.radius == street.radius && commune.epsg == 2154)
   }
 
-  @Test func `One form of a position gives the other, in the system of the territory`() throws {
+  /// One form of a position gives the other, in the system of the territory.
+  @Test func oneFormOfAPositionGivesTheOther() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       "a.csv",
@@ -90,7 +92,7 @@ struct AddressBaseBuilderTests {
     #expect(report.anomalies.contains { $0.row == 3 && $0.message.contains("x et y") })
   }
 
-  @Test func `Odd rows are counted and said, never a crash`() throws {
+  @Test func oddRowsAreCountedAndSaid() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       "a.csv",
@@ -116,7 +118,8 @@ struct AddressBaseBuilderTests {
     #expect(report.anomalies.allSatisfy { $0.file == "a.csv" })
   }
 
-  @Test func `Codes and postcodes get their zero back, from Windows text too`() throws {
+  /// Codes and postcodes get their zero back, from Windows text too.
+  @Test func codesAndPostcodesGetTheirZeroBack() throws {
     let folder = try TemporaryFolder()
     let header = "id;numero;nom_voie;code_postal;code_insee;nom_commune;lon;lat"
     let text = header + "\r\n;1;Rue du Ch\u{EA}ne;1000;1053;Bourg-en-Bresse;5,2258;46,2052\r\n"
@@ -130,7 +133,7 @@ struct AddressBaseBuilderTests {
     ("adresses-38.csv.gz", nil), ("adresses-2024-06.csv", "2024-06"), ("ban_20240601.csv.gz", "2024-06-01"),
     ("laposte_2023.csv", "2023"), ("adresses-75056.csv", nil), ("x2024y.csv", "2024"), ("2024-13.csv", "2024"),
   ] as [(String, String?)])
-  func `A file's name may tell its date`(name: String, date: String?) {
+  func aFileNameMayTellItsDate(name: String, date: String?) {
     #expect(SourceVintage.inName(name) == date)
   }
 }

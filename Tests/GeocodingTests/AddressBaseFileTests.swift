@@ -7,7 +7,7 @@ import Testing
 @testable import Geocoding
 
 /// The file of a base: its tables, its bytes, and what is refused.
-struct AddressBaseFileTests {
+@Suite struct AddressBaseFileTests {
   private static let lines = """
     38185_aaa_00001;1;;Rue de la République;38000;38185;Grenoble;5.7160;45.1875
     38185_aaa_00003;3;b;Rue de la République;38000;38185;Grenoble;5.7161;45.1876
@@ -18,7 +18,7 @@ struct AddressBaseFileTests {
     38421_ccc_00002;2;;Rue Ab;38400;38421;Saint-Martin-d'Hères;5.7600;45.1700
     """
 
-  @Test func `Misspelt words are found through all their deletions`() throws {
+  @Test func misspeltWordsAreFoundThroughAllTheirDeletions() throws {
     let base = try SmallBase.make(Self.lines)
     var expected: Set<UInt64> = []
     for index in 0..<base.words.count {
@@ -40,7 +40,7 @@ struct AddressBaseFileTests {
     #expect(base.words.index(of: "anticonstitutionnellementissime") != nil)
   }
 
-  @Test func `Every word is found, and leads to the names that hold it`() throws {
+  @Test func everyWordLeadsToTheNamesThatHoldIt() throws {
     let base = try SmallBase.make(Self.lines)
     let texts = (0..<base.words.count).map(base.words.text)
     #expect(texts == texts.sorted() && Set(texts).count == texts.count)
@@ -55,7 +55,8 @@ struct AddressBaseFileTests {
     #expect(base.nameStreets.elementsEqual(base.nameStreets.sorted()))
   }
 
-  @Test func `The same rows give the same bytes, in any order, of rows, columns or files`() throws {
+  /// The same rows give the same bytes, in any order of rows or files.
+  @Test func sameRowsGiveTheSameBytesInAnyOrder() throws {
     let folder = try TemporaryFolder()
     let rows = Self.lines.split(separator: "\n").map(String.init)
     func write(_ name: String, _ rows: [String]) throws {
@@ -92,7 +93,7 @@ struct AddressBaseFileTests {
     ]
   }
 
-  @Test func `A base cut or damaged anywhere is refused`() throws {
+  @Test func aBaseCutOrDamagedAnywhereIsRefused() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.csv", SmallBase.header + "\n" + Self.lines + "\n")
     _ = try folder.makeBase(["a.csv"])
@@ -109,19 +110,20 @@ struct AddressBaseFileTests {
     }
   }
 
+  /// What is no file of the BAN is refused, and nothing is left.
   @Test(arguments: [
     ("numero;voie\n12;Rue Pasteur\n", FaultKind.unreadable), ("", .unreadable), (SmallBase.header + "\n", .unreadable),
     (SmallBase.header + "\nx;un;;Rue A;38000;38185;Grenoble;5.7;45.1\n", .unreadable),
     (SmallBase.postcodeHeader + "\n01009;ANDERT ET CONDON;01300;;ANDERT ET CONDON;45.78,5.65\n", .usage),
   ])
-  func `What is no file of the BAN is refused, and nothing is left`(text: String, kind: FaultKind) throws {
+  func whatIsNoFileOfTheBANIsRefused(text: String, kind: FaultKind) throws {
     let folder = try TemporaryFolder()
     try folder.write("source.csv", text)
     expectFault(kind, in: "source.csv", saying: []) { _ = try folder.makeBase(["source.csv"]) }
     #expect(try folder.names == ["source.csv"])
   }
 
-  @Test func `An archive cut in the middle leaves the old base in its place`() throws {
+  @Test func aCutArchiveLeavesTheOldBaseInItsPlace() throws {
     let folder = try TemporaryFolder()
     let rows = (1...20_000).map { "38185_aaa_\(String(format: "%05d", $0));\($0);;Rue A;38000;38185;Grenoble;5.7160;45.1875" }
     let packed = GzipBytes.pack(Array((SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n").utf8))
@@ -138,7 +140,7 @@ struct AddressBaseFileTests {
   }
 
   @Test(.needsSharedData)
-  func `Every address of Paris comes back with its id`() throws {
+  func everyAddressOfParisComesBackWithItsId() throws {
     let folder = try TemporaryFolder()
     let source = SharedData.path("geocoding/base-75.csv.gz")
     _ = try AddressBaseBuilder(sources: [source]).write(to: folder.path("75.adresses"))

@@ -4,8 +4,8 @@ import Testing
 @testable import Geocoding
 
 /// Communes, cities, old communes and localities of a base.
-struct AddressBasePlacesTests {
-  @Test func `A divided city is there with its arrondissements`() throws {
+@Suite struct AddressBasePlacesTests {
+  @Test func aDividedCityIsThereWithItsArrondissements() throws {
     let base = try SmallBase.make(
       """
       75111_aaa_00001;1;;Rue A;75011;75111;Paris 11e Arrondissement;2.38;48.86
@@ -24,7 +24,8 @@ struct AddressBasePlacesTests {
     #expect(base.communes(ofPostcode: 75011) == ["75111"])
   }
 
-  @Test func `Old communes keep their streets apart and lead to the new one`() throws {
+  /// Old communes keep their streets apart and lead to the new one.
+  @Test func oldCommunesKeepTheirStreetsApart() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       "a.csv",
@@ -58,7 +59,7 @@ struct AddressBasePlacesTests {
     #expect(base.communes(ofPostcode: 49150) == ["49018"])
   }
 
-  @Test func `The newer file of La Poste and names without article are known`() throws {
+  @Test func theNewerFileOfLaPosteAndBareNamesAreKnown() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.csv", SmallBase.header + "\n94043_aaa_00001;1;;Rue A;94270;94043;Le Kremlin-Bicêtre;2.36;48.81\n")
     try folder.write(
@@ -76,7 +77,7 @@ struct AddressBasePlacesTests {
     #expect(base.description.sources.map(\.kind) == ["adresses", "codes postaux"])
   }
 
-  @Test func `Localities come from their file and from the addresses`() throws {
+  @Test func localitiesComeFromTheirFileAndFromTheAddresses() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       "a.csv",
@@ -108,7 +109,7 @@ struct AddressBasePlacesTests {
     #expect(try base.commune("04206").longitude == 58_500_000)
   }
 
-  @Test func `A locality without numbers has the addresses that bear its name`() throws {
+  @Test func aLocalityHasTheAddressesThatBearItsName() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       "a.csv",
@@ -146,7 +147,7 @@ struct AddressBasePlacesTests {
     }
   }
 
-  @Test func `Names between commas are names of their own`() throws {
+  @Test func namesBetweenCommasAreNamesOfTheirOwn() throws {
     let base = try SmallBase.make(
       """
       94003_aaa_00001;1;;Villa Remond, VILLA REMONT;94110;94003;Arcueil;2.33;48.80

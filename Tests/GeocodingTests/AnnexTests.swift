@@ -5,7 +5,7 @@ import Testing
 
 /// The equipments of a real convention (Forcalquier, 2022-2024, annex 2): fifteen addresses as a Caf writes them, eleven
 /// without a number, spread over three columns under one heading, one postcode for three communes.
-struct AnnexTests {
+@Suite struct AnnexTests {
   private static let communes = [
     "04088": "Forcalquier", "04104": "Limans", "04178": "Saint-Étienne-les-Orgues", "04206": "Sigonce",
   ]
@@ -93,7 +93,7 @@ struct AnnexTests {
     Row("", "13 BOULEVARD DES MARTYRS", "", "04300 FORCALQUIER", "04088_martyr_00013", .houseNumber),
   ]
 
-  @Test func `Each of the fifteen rows is placed`() throws {
+  @Test func eachOfTheFifteenRowsIsPlaced() throws {
     let geocoder = try Self.geocoder(Self.localities)
     let worker = geocoder.makeWorker()
     for (index, row) in Self.rows.enumerated() {
@@ -104,7 +104,7 @@ struct AnnexTests {
     }
   }
 
-  @Test func `Its own heading tells where the addresses are`() throws {
+  @Test func itsOwnHeadingTellsWhereTheAddressesAre() throws {
     let header = [
       "NOM PARTENAIRE", "NOM EQUIPEMENT", "TYPE ACTIVITE EQUIPEMENT", "NATURE ACTIVITE EQUIPEMENT", "ADRESSE", "", "", "COMMUNE",
     ]
@@ -116,7 +116,8 @@ struct AnnexTests {
     }
   }
 
-  @Test func `A street's radius holds its addresses, and no village's place is finer than three hundred metres`() throws {
+  /// A street's radius holds its addresses, and no village's place is finer than three hundred metres.
+  @Test func aStreetsRadiusHoldsItsAddresses() throws {
     let geocoder = try Self.geocoder(Self.localities)
     let worker = geocoder.makeWorker()
     let rows = Self.rows.filter { $0.kind == .street || $0.kind == .locality }
@@ -135,7 +136,7 @@ struct AnnexTests {
     #expect(addresses > 30)
   }
 
-  @Test func `What the base lacks is not made up from what is near`() throws {
+  @Test func whatTheBaseLacksIsNotMadeUpFromWhatIsNear() throws {
     // Neither Limans' Place de Mai nor Sigonce's village: the others of that name are other places.
     let worker = try Self.geocoder(Self.localities.filter { $0.id != "04104_plamai" && $0.id != "04206_villag" }).makeWorker()
     for (index, commune) in [(12, "04104"), (7, "04206")] {

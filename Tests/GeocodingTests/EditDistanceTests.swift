@@ -4,7 +4,7 @@ import Testing
 
 @testable import Geocoding
 
-struct EditDistanceTests {
+@Suite struct EditDistanceTests {
   /// The whole matrix, as the textbook has it.
   private static func reference(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var matrix = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
@@ -25,7 +25,8 @@ struct EditDistanceTests {
     a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in EditDistance.between(a, b, limit: limit) } }
   }
 
-  @Test func `The distance is that of the whole matrix up to the limit, nothing beyond`() {
+  /// The distance is that of the whole matrix up to the limit, nothing beyond.
+  @Test func distancesUpToTheLimitAreThoseOfTheWholeMatrix() {
     let seed = Seed.another()
     var random = seed.generator
     for _ in 0..<4000 {
@@ -38,7 +39,8 @@ struct EditDistanceTests {
     }
   }
 
-  @Test func `Both ways are as long, and an edit more is one more at most`() {
+  /// Both ways are as long, and an edit more is one more at most.
+  @Test func bothWaysAreAsLong() {
     let seed = Seed.another()
     var random = seed.generator
     for _ in 0..<500 {

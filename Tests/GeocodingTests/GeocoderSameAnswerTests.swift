@@ -5,7 +5,7 @@ import Testing
 @testable import Geocoding
 
 /// The same question has the same answer, and the answer says what it is.
-struct GeocoderSameAnswerTests {
+@Suite struct GeocoderSameAnswerTests {
   private static let questions: [AddressQuestion] = {
     var all: [AddressQuestion] = []
     for street in Town.streets {
@@ -20,7 +20,8 @@ struct GeocoderSameAnswerTests {
     return all + ["", "???", "Grenoble", "38000", "x", String(repeating: "rue ", count: 60)].map { AddressQuestion(address: $0) }
   }()
 
-  @Test func `No answer depends on what was asked before, on the order or on the worker`() throws {
+  /// No answer depends on what was asked before, on the order or on the worker.
+  @Test func noAnswerDependsOnWhatWasAskedBefore() throws {
     let geocoder = try Town.geocoder()
     let first = geocoder.makeWorker()
     let answers = Dictionary(uniqueKeysWithValues: Set(Self.questions).map { ($0, "\(first.find($0))") })
@@ -34,7 +35,7 @@ struct GeocoderSameAnswerTests {
     }
   }
 
-  @Test func `Workers on several threads answer as one does`() async throws {
+  @Test func workersOnSeveralThreadsAnswerAsOneDoes() async throws {
     let geocoder = try Town.geocoder()
     let worker = geocoder.makeWorker()
     let expected = Self.questions.map { "\(worker.find($0))" }
@@ -52,7 +53,7 @@ struct GeocoderSameAnswerTests {
     for one in found { #expect(one == expected) }
   }
 
-  @Test func `Every answer holds together`() throws {
+  @Test func everyAnswerHoldsTogether() throws {
     let geocoder = try Town.geocoder()
     let worker = geocoder.makeWorker()
     var kinds: [AddressKind: Int] = [:]
@@ -74,7 +75,7 @@ struct GeocoderSameAnswerTests {
     for kind in AddressKind.allCases { #expect(kinds[kind, default: 0] > 0, "\(kind)") }
   }
 
-  @Test func `Every known address finds itself, and so does its street`() throws {
+  @Test func everyKnownAddressAndStreetFindsItself() throws {
     let geocoder = try Town.geocoder()
     let worker = geocoder.makeWorker()
     let streets = Town.streets.filter { !$0.id.contains("eglise") }
@@ -89,7 +90,7 @@ struct GeocoderSameAnswerTests {
     }
   }
 
-  @Test func `The explanation names the answer, the other places and why they lost`() throws {
+  @Test func explanationsNameTheOtherPlacesAndWhyTheyLost() throws {
     let geocoder = try Town.geocoder()
     let text = geocoder.explanation(of: AddressQuestion(address: "5 rue Pasteur 38240 Meylan"))
     #expect(text.hasPrefix("ok : 5 Rue Pasteur 38240 Meylan\n") && text.contains("38229_pasteur_00005") && text.contains("rayon"))

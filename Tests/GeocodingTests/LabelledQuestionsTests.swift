@@ -134,7 +134,7 @@ import Testing
     Floors(isHard: false, street: 0.991, address: 0.982, wrong: 0.002),
     Floors(isHard: true, street: 0.9915, address: 0.9865, wrong: 0.005),
   ])
-  func `The labelled questions keep their floors`(floors: Floors) throws {
+  func labelledQuestionsKeepTheirFloors(floors: Floors) throws {
     let geocoder = try Self.made.get()
     let worker = geocoder.makeWorker()
     let judged = try Self.questions.get().filter { ($0.kind == "reel_sale") == floors.isHard }.map { question in
@@ -155,7 +155,7 @@ import Testing
     if !floors.isHard { #expect(share(answerable.map(\.isCertain)) >= 0.9) }
   }
 
-  @Test func `Addresses of the base find themselves however they are written`() throws {
+  @Test func addressesFindThemselvesHoweverWritten() throws {
     let geocoder = try Self.made.get()
     let base = geocoder.base, worker = geocoder.makeWorker()
     let types = [
@@ -193,7 +193,7 @@ import Testing
   }
 
   /// Streets of another commune, whose last word no street of the asked commune has.
-  @Test func `A street that the commune lacks is hardly ever certain`() throws {
+  @Test func aStreetThatTheCommuneLacksIsHardlyEverCertain() throws {
     let geocoder = try Self.made.get()
     let base = geocoder.base, worker = geocoder.makeWorker()
     func last(_ name: String) -> String {
