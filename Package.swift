@@ -13,7 +13,7 @@ func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Tar
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: ["Groundwork", .byName(name: name)] + dependencies)
+  .testTarget(name: "\(name)Tests", dependencies: ["Groundwork", "TestSupport", .byName(name: name)] + dependencies)
 }
 
 let package = Package(
@@ -80,7 +80,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "GroundworkTests", dependencies: ["Groundwork"]),
+    .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
+    // What tests of several modules lean on: seeds, folders, real files.
+    .target(name: "TestSupport", dependencies: ["Groundwork"], path: "Tests/TestSupport"),
     tests("GeometryCore", ["CGEOS", "CPROJ"]),
     tests("Tabular", ["CZip"]),
     tests("GeoFormats"),

@@ -1,12 +1,15 @@
 import Geocoding
 import Groundwork
 import Structures
+import TestSupport
 import Testing
 
 @testable import Eligibility
 
 @Suite struct AddressLookupTests {
   private static let head = "id;nom;prestation;adresse;code_postal;commune;lon;lat;precision"
+
+  private static let meylan = BANRow.Commune(code: "38229", name: "Meylan", postcode: "38240")
 
   private static func assess(_ rows: String...) throws -> [Assessment] {
     try TownAddresses().assess(([head] + rows).joined(separator: "\n"))
@@ -36,11 +39,10 @@ import Testing
 
   /// The commune that the base finds stands where nothing else tells it; the QPV's own names are enough for those it has.
   @Test func aCommuneOfTheBaseSuppliesTheCode() throws {
-    let echirolles = (1...3).map {
-      TownAddresses.Address(
-        street: "Rue Neuve", number: $0, x: 9000, y: 100, commune: (code: "38229", name: "Meylan", postcode: "38240"))
+    let neighbours = (1...3).map {
+      TownAddresses.Address(street: "Rue Neuve", number: $0, x: 9000, y: 100, commune: Self.meylan)
     }
-    let base = try TownAddresses(TownAddresses.addresses + echirolles)
+    let base = try TownAddresses(TownAddresses.addresses + neighbours)
     let rows = ["1;A;AGC;;38240;Meylan;;;", "2;B;AGC;;38000;Grenoble;;;", "3;C;AGC;;38999;Nulle Part;;;"]
     let found = try base.assess(([Self.head] + rows).joined(separator: "\n"))
     #expect(found[0].communeCode == "38229" && found[0].decision == .notEligible && found[0].structure.position == nil)
@@ -71,8 +73,7 @@ import Testing
   private static let twoTowns =
     TownAddresses.addresses
     + (1...3).map {
-      TownAddresses.Address(
-        street: "Rue du Dedans", number: $0, x: 9000, y: 100, commune: (code: "38229", name: "Meylan", postcode: "38240"))
+      TownAddresses.Address(street: "Rue du Dedans", number: $0, x: 9000, y: 100, commune: meylan)
     }
 
   /// A street of two communes is told by the INSEE code where no cell names one.

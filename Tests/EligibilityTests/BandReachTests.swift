@@ -58,9 +58,7 @@ import Testing
     func assess(_ metres: Double?, _ communes: CommuneShapes?) throws -> [Assessment] {
       try Town.assess("id;nom;prestation;code_insee\n1;A;AGC;38229\n2;B;AGC;38111") {
         $0.communes = communes
-        if let geographies = try? DatedGeographies([Self.geography()], date: nil, calendar: $0.parameters.calendar) {
-          $0.geographies = geographies
-        }
+        $0.geographies = try DatedGeographies([Self.geography()], date: nil, calendar: $0.parameters.calendar)
         if let metres { $0.lived = LivedQuarters(form: .buffer(metres: metres), citation: "bande") }
       }
     }

@@ -1,6 +1,7 @@
 import Groundwork
 import Structures
 import Territory
+import TestSupport
 import Testing
 
 @testable import Eligibility
@@ -21,8 +22,7 @@ import Testing
   }
 
   @Test func beforeTheFirstListNothingIsInForce() throws {
-    let error = #expect(throws: FileFault.self) { try Self.dated([Town.geography], "2014-12-31") }
-    #expect(error?.kind == .usage)
+    expectFault(.usage, saying: ["2014"]) { _ = try Self.dated([Town.geography], "2014-12-31") }
   }
 
   /// One file: refused where the date contradicts it, left to the rows where only overseas differs.
@@ -33,8 +33,7 @@ import Testing
     #expect(new.choose(overseas: false) == .geography(0) && new.choose(overseas: true) == .missing(year: 2015))
     #expect(new.choose(overseas: nil) == .unknownPlace)
     try old.check(places: [true, false])
-    let error = #expect(throws: FileFault.self) { try old.check(places: [false, nil]) }
-    #expect(error?.kind == .unreadable && error?.file == "qpv_2015.gpkg" && error?.sentence.contains("2015") == true)
+    expectFault(.unreadable, in: "qpv_2015.gpkg", saying: ["2015"]) { try old.check(places: [false, nil]) }
   }
 
   /// Overseas rows that no file given can answer are in doubt, and said to be.

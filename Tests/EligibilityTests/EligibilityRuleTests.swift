@@ -1,5 +1,6 @@
 import Groundwork
 import Structures
+import TestSupport
 import Testing
 
 @testable import Eligibility
@@ -24,10 +25,7 @@ import Testing
     ("zones: []", ["ligne 1", "zones"]), ("nom: A\nprestations: []", ["ligne 2", "prestations"]),
   ])
   func refusesWithThePlace(_ yaml: String, _ expected: [String]) {
-    let error = #expect(throws: FileFault.self) { try Self.rule(yaml) }
-    let text = error?.description ?? ""
-    #expect(text.contains("regles.yml"))
-    for part in expected { #expect(text.contains(part), "\(text)") }
+    expectFault(.unreadable, in: "regles.yml", saying: expected) { _ = try Self.rule(yaml) }
   }
 
   @Test func amountsAreThoseOfTheRuleAlone() throws {

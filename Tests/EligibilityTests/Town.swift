@@ -82,9 +82,9 @@ enum Town {
       ruleCitation: "règle par défaut")
   }
 
-  static func assess(_ text: String, _ change: (inout AssessmentInputs) -> Void = { _ in }) throws -> [Assessment] {
+  static func assess(_ text: String, _ change: (inout AssessmentInputs) throws -> Void = { _ in }) throws -> [Assessment] {
     var inputs = try inputs()
-    change(&inputs)
+    try change(&inputs)
     return try Assessor(inputs).assess(structures(text))
   }
 
@@ -92,18 +92,5 @@ enum Town {
 
   static func row(_ id: String, _ service: String, _ commune: String, _ x: Double, _ y: Double, _ precision: String) -> String {
     "\(id);\(id);Ville;\(service);\(commune);\(lon(x));\(lat(y));\(precision)"
-  }
-}
-
-/// A small generator with a seed, so that a failing case can be made again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

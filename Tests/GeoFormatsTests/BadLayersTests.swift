@@ -2,13 +2,16 @@ import Foundation
 import GeometryCore
 import Groundwork
 import Tabular
+import TestSupport
 import Testing
 
 @testable import GeoFormats
 
 /// One row a way to be wrong: the expected kind of failure, and a word of the sentence.
 @Suite struct BadLayersTests {
-  let scratch = try! Scratch()
+  private let scratch: TemporaryFolder
+
+  init() throws { scratch = try TemporaryFolder() }
 
   private func shp(_ change: (inout [UInt8]) -> Void, index: Bool = true) throws -> String {
     let square = ShapeBytes.polygon([ShapeBytes.square(7e5, 6.5e6, 10)])
@@ -20,50 +23,41 @@ import Testing
     return try scratch.write("x.shp", bytes)
   }
 
-  private func expect(_ path: String, _ kind: FaultKind, _ word: String, line: Int = #line) {
-    let found = fault(path)
-    let place = SourceLocation(fileID: #fileID, filePath: #filePath, line: line, column: 1)
-    #expect(found?.kind == kind, "\(found?.description ?? "no error")", sourceLocation: place)
-    #expect(found?.description.contains(word) == true, "\(found?.description ?? "")", sourceLocation: place)
-    #expect(found?.file == MappedFile.name(of: path), sourceLocation: place)
-  }
-
   @Test func shapefiles() throws {
-    expect(scratch.path("absent.shp"), .missing, "n'existe pas")
+    expectRefusal(scratch.path("absent.shp"), .missing, "n'existe pas")
     try FileManager.default.createDirectory(atPath: scratch.path("dossier.shp"), withIntermediateDirectories: true)
-    expect(scratch.path("dossier.shp"), .missing, "dossier")
-    expect(try shp { $0 = [] }, .unreadable, "vide")
-    expect(try shp { $0 = Array($0.prefix(60)) }, .unreadable, "coupé")
-    expect(try shp { $0 = Array($0.prefix(200)) }, .unreadable, "coupé")
-    expect(try shp({ $0 = Array($0.prefix($0.count - 1)) }, index: false), .unreadable, "coupé")
-    expect(try shp { $0 = Array(String(repeating: "id;x;y\n", count: 40).utf8) }, .unreadable, "pas un shapefile")
-    expect(try shp { $0[32] = 31 }, .unreadable, "31")
+    expectRefusal(scratch.path("dossier.shp"), .missing, "dossier")
+    try expectRefusal(shp { $0 = [] }, .unreadable, "vide")
+    try expectRefusal(shp { $0 = Array($0.prefix(60)) }, .unreadable, "coupé")
+    try expectRefusal(shp { $0 = Array($0.prefix(200)) }, .unreadable, "coupé")
+    try expectRefusal(shp({ $0 = Array($0.prefix($0.count - 1)) }, index: false), .unreadable, "coupé")
+    try expectRefusal(shp { $0 = Array(String(repeating: "id;x;y\n", count: 40).utf8) }, .unreadable, "pas un shapefile")
+    try expectRefusal(shp { $0[32] = 31 }, .unreadable, "31")
     for (offset, value) in [(144, 0x7FFF_FFF0), (148, 0x7FFF_FFF0), (148, -1), (144, -5), (152, 900)] {
-      expect(try shp { $0.replaceSubrange(offset..<offset + 4, with: ShapeBytes.little(value)) }, .unreadable, "forme 1")
+      try expectRefusal(shp { $0.replaceSubrange(offset..<offset + 4, with: ShapeBytes.little(value)) }, .unreadable, "forme 1")
     }
     let whole = try shp { _ in }
-    #expect(fault(whole) == nil)
+    _ = try LayerFile.read(path: whole)
     unlink(scratch.path("x.dbf"))
-    expect(whole, .missing, "Placez x.dbf à côté de x.shp")
+    expectRefusal(whole, .missing, "Placez x.dbf à côté de x.shp")
   }
 
   @Test func tables() throws {
     let whole = try shp { _ in }
-    let table = Array(try Data(contentsOf: URL(fileURLWithPath: scratch.path("x.dbf"))))
+    let table = try scratch.bytes("x.dbf")
     for broken in [[], Array(table.prefix(20)), Array(table.prefix(table.count - 4)), [UInt8](repeating: 255, count: 400)] {
       try scratch.write("x.dbf", broken)
-      let found = fault(whole)
-      #expect(found?.kind == .unreadable && found?.file == "x.dbf", "\(found?.description ?? "no error")")
+      expectRefusal(whole, .unreadable, in: "x.dbf")
     }
   }
 
   @Test func geoPackages() throws {
-    expect(try scratch.write("vide.gpkg", ""), .unreadable, "vide")
+    try expectRefusal(scratch.write("vide.gpkg", ""), .unreadable, "vide")
     let zip = [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100)
-    expect(try scratch.write("zip.gpkg", zip), .unreadable, "pas un GeoPackage")
+    try expectRefusal(scratch.write("zip.gpkg", zip), .unreadable, "pas un GeoPackage")
     let damaged = Array("SQLite format 3\0".utf8) + (0..<5000).map { UInt8($0 & 255) }
-    expect(try scratch.write("abime.gpkg", damaged), .unreadable, "endommagé")
-    #expect(scratch.names == ["abime.gpkg", "vide.gpkg", "zip.gpkg"])
+    try expectRefusal(scratch.write("abime.gpkg", damaged), .unreadable, "endommagé")
+    #expect(try scratch.names == ["abime.gpkg", "vide.gpkg", "zip.gpkg"])
   }
 
   /// Named by its beginning, since some are long.
@@ -92,6 +86,6 @@ import Testing
     ("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}\n{\"type\":\"Feature\",\"geome", "ligne 2"),
   ] as [(Text, String)])
   func geoJSON(text: Text, word: String) throws {
-    expect(try scratch.write("a.geojson", text.text), .unreadable, word)
+    try expectRefusal(scratch.write("a.geojson", text.text), .unreadable, word)
   }
 }

@@ -1,6 +1,7 @@
 import GeometryCore
 import Groundwork
 import Tabular
+import TestSupport
 import Testing
 
 @testable import GeoFormats
@@ -20,12 +21,7 @@ import Testing
     #expect(try settle(338_000, 7_690_000, declared: nil).epsg == 2975)
     #expect(try settle(1_845_000, 5_175_000, declared: nil).epsg == 3946)
     #expect(try settle(5.72, 45.18, declared: nil) == .wgs84)
-    do {
-      _ = try settle(261_000, 6_250_000, declared: nil)
-      Issue.record("deduced")
-    } catch let error as FileFault {
-      #expect(error.sentence.contains("2154") && error.sentence.contains("3857") && error.sentence.contains("--crs"))
-    }
+    expectFault(.unsettledCRS, saying: ["2154", "3857", "--crs"]) { _ = try settle(261_000, 6_250_000, declared: nil) }
     #expect(throws: FileFault.self) { try settle(50, 60, declared: nil) }
   }
 

@@ -1,11 +1,11 @@
 import GeometryCore
+import TestSupport
 import Testing
 
 @testable import GeoFormats
 
 /// Counts and defects as the data's own README gives them.
-@Suite(.enabled(if: RealFiles.exist, "shared/data is not beside the package"))
-struct RealFilesTests {
+@Suite(.needsSharedData) struct RealFilesTests {
   @Test(arguments: [
     ("qpv/occitanie-2015.geojson", 105, 1), ("qpv/occitanie-2015-4-decimals.geojson", 105, 32),
     ("qpv/france-2024-simplified.geojson", 1609, 85), ("communes/occitanie-48.geojson", 48, nil),
@@ -14,7 +14,7 @@ struct RealFilesTests {
     ("layers/shp_latin1/PRESCRIPTION_PCT.shp", nil, nil),
   ] as [(String, Int?, Int?)])
   func countsAndInvalidPolygons(name: String, count: Int?, invalid: Int?) throws {
-    let layer = try LayerFile.read(path: RealFiles.path(name))
+    let layer = try LayerFile.read(path: SharedData.path(name))
     if let count { #expect(layer.geometries.count == count) }
     if let invalid { #expect(layer.repairs.count == invalid) }
     #expect(try Validity.check(layer.geometries).isEmpty, "a repaired layer is valid")
@@ -22,7 +22,7 @@ struct RealFilesTests {
   }
 
   @Test func communesOfFrance() throws {
-    let layer = try LayerFile.read(path: RealFiles.path("communes/france-2026.geojson"), options: LayerOptions(repair: false))
+    let layer = try LayerFile.read(path: SharedData.path("communes/france-2026.geojson"), options: LayerOptions(repair: false))
     #expect(layer.geometries.count == 34_867)
     #expect(layer.crs.epsg == 4326)
     #expect(layer.table.columns.map(\.name) == ["code", "nom", "population", "departement", "epci"])
@@ -34,13 +34,10 @@ struct RealFilesTests {
   }
 
   @Test func wrongDeclarations() throws {
-    let wrong = RealFiles.path("qpv/occitanie-2015-declares-crs84-holds-lambert93.geojson")
-    let refusal = try #require(fault(wrong))
-    #expect(refusal.kind == .unsettledCRS)
-    #expect(refusal.description.contains("occitanie-2015-declares-crs84-holds-lambert93.geojson"))
-    #expect(refusal.description.contains("--crs-zonage NOM=2154"))
+    let wrong = SharedData.path("qpv/occitanie-2015-declares-crs84-holds-lambert93.geojson")
+    expectRefusal(wrong, .unsettledCRS, "--crs-zonage NOM=2154")
     let forced = try LayerFile.read(path: wrong, options: LayerOptions(crs: .lambert93))
-    let twin = try LayerFile.read(path: RealFiles.path("qpv/occitanie-2015-lambert93.geojson"))
+    let twin = try LayerFile.read(path: SharedData.path("qpv/occitanie-2015-lambert93.geojson"))
     #expect(forced.geometries.x == twin.geometries.x && forced.geometries.y == twin.geometries.y)
     #expect(forced.crs == twin.crs)
     #expect(forced.declaredCRS?.contains("CRS84") == true)
@@ -53,7 +50,7 @@ struct RealFilesTests {
     ("iris/93-2022.gpkg", 2154), ("qpv/occitanie-2015-lambert93.geojson", 2154), ("communes/occitanie-48.geojson", 4326),
   ])
   func declaredSystems(name: String, code: Int) throws {
-    let layer = try LayerFile.read(path: RealFiles.path(name))
+    let layer = try LayerFile.read(path: SharedData.path(name))
     #expect(layer.crs.epsg == code)
     #expect(layer.declaredCRS != nil)
     #expect(!layer.provenance.anomalies.contains { if case .layer(.systemDeduced) = $0.kind { true } else { false } })
@@ -61,23 +58,22 @@ struct RealFilesTests {
 
   @Test(arguments: ["arrondissements.shp", "vdl_vie_citoyenne.contour_de_bureau_de_vote.shp"])
   func degreesUnderCC46(name: String) throws {
-    let path = RealFiles.path("layers/lyon-declares-cc46-holds-degrees/" + name)
-    let refusal = try #require(fault(path))
-    #expect(refusal.kind == .unsettledCRS && refusal.description.contains("--crs-zonage NOM=4326"), "\(refusal)")
+    let path = SharedData.path("layers/lyon-declares-cc46-holds-degrees/" + name)
+    expectRefusal(path, .unsettledCRS, "--crs-zonage NOM=4326")
     let forced = try LayerFile.read(path: path, options: LayerOptions(crs: .wgs84))
     #expect(forced.repairs.count == (name.hasPrefix("vdl") ? 7 : 0))
   }
 
   @Test func encodings() throws {
-    let latin = try LayerFile.read(path: RealFiles.path("layers/shp_latin1/PRESCRIPTION_PCT.shp"))
-    let utf8 = try LayerFile.read(path: RealFiles.path("layers/shp_utf8/PRESCRIPTION_PCT.shp"))
+    let latin = try LayerFile.read(path: SharedData.path("layers/shp_latin1/PRESCRIPTION_PCT.shp"))
+    let utf8 = try LayerFile.read(path: SharedData.path("layers/shp_utf8/PRESCRIPTION_PCT.shp"))
     #expect(latin.table.columns == utf8.table.columns)
     #expect(latin.table.columns.contains { !$0.texts.bytes.allSatisfy { $0 < 128 } })
   }
 
   @Test func shapefileAndGeoJSONAgree() throws {
-    let shape = try LayerFile.read(path: RealFiles.path("iris/lyon/iris.shp"), options: LayerOptions(crs: .lambert93))
-    let json = try LayerFile.read(path: RealFiles.path("iris/lyon/iris.geojson"))
+    let shape = try LayerFile.read(path: SharedData.path("iris/lyon/iris.shp"), options: LayerOptions(crs: .lambert93))
+    let json = try LayerFile.read(path: SharedData.path("iris/lyon/iris.geojson"))
     #expect(shape.geometries.vertexCount == json.geometries.vertexCount)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 
 /// Bytes of shapefiles, made by hand so that every defect can be put in.
 enum ShapeBytes {
@@ -65,7 +65,6 @@ enum ShapeBytes {
   }
 
   static func square(_ x: Double, _ y: Double, _ side: Double, clockwise: Bool = true) -> Ring {
-    let ring = [(x, y), (x, y + side), (x + side, y + side), (x + side, y), (x, y)]
-    return (clockwise ? ring : ring.reversed()).map { (x: $0.0, y: $0.1) }
+    Rings.square(x, y, side, clockwise: clockwise)
   }
 }

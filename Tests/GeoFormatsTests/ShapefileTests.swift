@@ -1,10 +1,13 @@
 import GeometryCore
+import TestSupport
 import Testing
 
 @testable import GeoFormats
 
 @Suite struct ShapefileTests {
-  let scratch = try! Scratch()
+  private let scratch: TemporaryFolder
+
+  init() throws { scratch = try TemporaryFolder() }
   private let lambert = LayerOptions(crs: .lambert93)
 
   private func write(
@@ -50,7 +53,7 @@ import Testing
       #expect(try inside(layer, Double(i) * 1000 + 7e5 + 100, 6.5e6 + 100) == [i])
       #expect(try inside(layer, Double(i) * 1000 + 7e5 + 450, 6.5e6 + 450) == [])
     }
-    #expect(scratch.names == (withIndex ? ["z.dbf", "z.shp", "z.shx"] : ["z.dbf", "z.shp"]), "nothing is written beside")
+    #expect(try scratch.names == (withIndex ? ["z.dbf", "z.shp", "z.shx"] : ["z.dbf", "z.shp"]), "nothing is written beside")
   }
 
   @Test func ringInAHoleIsANewPart() throws {
@@ -146,7 +149,7 @@ import Testing
       """
     let layer = try LayerFile.read(path: scratch.write("in.geojson", json))
     try ShapefileWriter.write(layer, path: scratch.path("out.shp"))
-    #expect(scratch.names == ["in.geojson", "out.cpg", "out.dbf", "out.prj", "out.shp", "out.shx"])
+    #expect(try scratch.names == ["in.geojson", "out.cpg", "out.dbf", "out.prj", "out.shp", "out.shx"])
     let back = try LayerFile.read(path: scratch.path("out.shp"), options: lambert)
     #expect(back.declaredCRS?.contains("Lambert") == true)
     #expect(back.table.columns.map(\.name) == ["code", "nom", "n"])

@@ -1,13 +1,13 @@
-import Foundation
 import Groundwork
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
-struct AddressBaseBuilderTests {
+@Suite struct AddressBaseBuilderTests {
   private static let ban =
-    SmallBase.banHeader + """
+    BANRow.header + """
 
       38185_3220_00012;38185_3220;12;;Cours Berriat;38000;38185;Grenoble;;;913260.78;6457911.17;5.716000;45.187500;entrée;Vieux Cours;;GRENOBLE;COURS BERRIAT;commune;commune;1;
       38185_3220_00012_bis;38185_3220;12;bis;Cours Berriat;38000;38185;Grenoble;;;913261.76;6457912.21;5.716013;45.187509;segment;;;GRENOBLE;COURS BERRIAT;commune;commune;1;
@@ -16,10 +16,10 @@ struct AddressBaseBuilderTests {
       ADRNIVX_0000000123;;7;;Place Victor Hugo;38000;38185;Grenoble;;;914064.63;6457616.62;5.726100;45.184600;;;;GRENOBLE;PLACE VICTOR HUGO;;;0;
       """
 
-  @Test func `What the files say comes back`() throws {
-    let folder = try BaseFolder()
-    try folder.put("adresses-38-2024-06.csv", Self.ban)
-    let (base, report) = try folder.make(["adresses-38-2024-06.csv"])
+  @Test func whatTheFilesSayComesBack() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("adresses-38-2024-06.csv", Self.ban)
+    let (base, report) = try folder.makeBase(["adresses-38-2024-06.csv"])
     #expect(report.anomalies.filter { $0.place.row != nil } == [])
     #expect(base.description == report.description)
     #expect(base.description.addresses == 5 && base.description.streets == 2 && base.description.localities == 0)
@@ -43,10 +43,10 @@ struct AddressBaseBuilderTests {
     #expect("\(own[1].x);\(own[1].y)" == "91326078;645791117")
   }
 
-  @Test func `Ids come back, those of another form as they are`() throws {
-    let folder = try BaseFolder()
-    try folder.put("a.csv", Self.ban)
-    let base = try folder.make(["a.csv"]).base
+  @Test func idsComeBackInWhateverForm() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", Self.ban)
+    let base = try folder.makeBase(["a.csv"]).base
     let ids = base.streets.indices.flatMap { street in
       let record = base.streets[street]
       return (record.firstAddress..<record.firstAddress + record.addressCount).map { base.addressID(Int($0), street: street) }
@@ -56,7 +56,8 @@ struct AddressBaseBuilderTests {
     #expect(base.text(base.streets[place].id).wholeMatch(of: /38185_[0-9a-f]{12}/) != nil)
   }
 
-  @Test func `A street lies at its address nearest to their mean, and reaches to the farthest`() throws {
+  /// A street lies at its address nearest to their mean, and reaches to the farthest.
+  @Test func aStreetLiesAtItsMiddleAddressAndReachesToTheFarthest() throws {
     let base = try SmallBase.make(
       """
       38185_aaa_00001;1;;Rue Longue;38000;38185;Grenoble;5.7160;45.1875
@@ -70,9 +71,10 @@ struct AddressBaseBuilderTests {
     #expect(commune.longitude == street.longitude && commune.radius == street.radius && commune.epsg == 2154)
   }
 
-  @Test func `One form of a position gives the other, in the system of the territory`() throws {
-    let folder = try BaseFolder()
-    try folder.put(
+  /// One form of a position gives the other, in the system of the territory.
+  @Test func oneFormOfAPositionGivesTheOther() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
       "a.csv",
       """
       id;numero;nom_voie;code_postal;code_insee;nom_commune;x;y;lon;lat
@@ -80,7 +82,7 @@ struct AddressBaseBuilderTests {
       97411_bbb_00001;1;Rue B;97400;97411;Saint-Denis;;;55.4504;-20.8789
       75101_aaa_00002;2;Rue A;75001;75101;Paris 1er Arrondissement;100;200;2.330113;48.861299
       """)
-    let (base, report) = try folder.make(["a.csv"])
+    let (base, report) = try folder.makeBase(["a.csv"])
     let first = base.addresses[0]
     #expect(abs(first.longitude - 23_301_130) < 10 && abs(first.latitude - 488_612_990) < 10)
     #expect(try base.commune("97411").epsg == 2975)
@@ -90,9 +92,9 @@ struct AddressBaseBuilderTests {
     #expect(report.anomalies.contains { $0.kind == .base(.rows(.otherMetres, count: 1)) && $0.place.row == RowNumber(4) })
   }
 
-  @Test func `Odd rows are counted and said, never a crash`() throws {
-    let folder = try BaseFolder()
-    try folder.put(
+  @Test func oddRowsAreCountedAndSaid() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
       "a.csv",
       SmallBase.header + """
 
@@ -108,7 +110,7 @@ struct AddressBaseBuilderTests {
         38185_aaa_05001;5001;;Rue A;38000;38185;Grenoble;5.7160;45.1875
         38185_aaa_00001;1;;Rue A;38000;38185;Grenoble;5.7160;45.1875
         """)
-    let (base, report) = try folder.make(["a.csv"])
+    let (base, report) = try folder.makeBase(["a.csv"])
     #expect(base.description.addresses == 3)
     let rows = Set(report.anomalies.compactMap(\.place.row?.value))
     #expect(rows.isSuperset(of: [3, 4, 6, 7, 8, 9]))
@@ -116,12 +118,13 @@ struct AddressBaseBuilderTests {
     #expect(report.anomalies.allSatisfy { $0.place.file == "a.csv" })
   }
 
-  @Test func `Codes and postcodes get their zero back, from Windows text too`() throws {
-    let folder = try BaseFolder()
+  /// Codes and postcodes get their zero back, from Windows text too.
+  @Test func codesAndPostcodesGetTheirZeroBack() throws {
+    let folder = try TemporaryFolder()
     let header = "id;numero;nom_voie;code_postal;code_insee;nom_commune;lon;lat"
     let text = header + "\r\n;1;Rue du Ch\u{EA}ne;1000;1053;Bourg-en-Bresse;5,2258;46,2052\r\n"
-    try folder.put("a.csv", text.unicodeScalars.map { UInt8($0.value) })
-    let base = try folder.make(["a.csv"]).base
+    try folder.write("a.csv", text.unicodeScalars.map { UInt8($0.value) })
+    let base = try folder.makeBase(["a.csv"]).base
     #expect(base.streets(named: "Rue du Chêne").count == 1)
     #expect(base.postcodes(of: try base.commune("01053")) == [1000])
   }
@@ -130,7 +133,7 @@ struct AddressBaseBuilderTests {
     ("adresses-38.csv.gz", nil), ("adresses-2024-06.csv", "2024-06"), ("ban_20240601.csv.gz", "2024-06-01"),
     ("laposte_2023.csv", "2023"), ("adresses-75056.csv", nil), ("x2024y.csv", "2024"), ("2024-13.csv", "2024"),
   ] as [(String, String?)])
-  func `A file's name may tell its date`(name: String, date: String?) {
+  func aFileNameMayTellItsDate(name: String, date: String?) {
     #expect(SourceVintage.inName(name) == date)
   }
 }

@@ -1,12 +1,13 @@
 import Foundation
 import Groundwork
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 /// The file of a base: its tables, its bytes, and what is refused.
-struct AddressBaseFileTests {
+@Suite struct AddressBaseFileTests {
   private static let lines = """
     38185_aaa_00001;1;;Rue de la République;38000;38185;Grenoble;5.7160;45.1875
     38185_aaa_00003;3;b;Rue de la République;38000;38185;Grenoble;5.7161;45.1876
@@ -17,7 +18,7 @@ struct AddressBaseFileTests {
     38421_ccc_00002;2;;Rue Ab;38400;38421;Saint-Martin-d'Hères;5.7600;45.1700
     """
 
-  @Test func `Misspelt words are found through all their deletions`() throws {
+  @Test func misspeltWordsAreFoundThroughAllTheirDeletions() throws {
     let base = try SmallBase.make(Self.lines)
     var expected: Set<UInt64> = []
     for index in 0..<base.words.count {
@@ -35,11 +36,11 @@ struct AddressBaseFileTests {
     }
     let found = zip(base.deletionHashes, base.deletionWords).map { UInt64($0) << 32 | UInt64($1) }
     let isAll = found == expected.sorted()
-    #expect(isAll, "\(found.count) hashes, \(expected.count) expected")
+    #expect(isAll && expected.count > 100, "\(found.count) hashes, \(expected.count) expected")
     #expect(base.words.index(of: "anticonstitutionnellementissime") != nil)
   }
 
-  @Test func `Every word is found, and leads to the names that hold it`() throws {
+  @Test func everyWordLeadsToTheNamesThatHoldIt() throws {
     let base = try SmallBase.make(Self.lines)
     let texts = (0..<base.words.count).map(base.words.text)
     #expect(texts == texts.sorted() && Set(texts).count == texts.count)
@@ -54,28 +55,28 @@ struct AddressBaseFileTests {
     #expect(base.nameStreets.elementsEqual(base.nameStreets.sorted()))
   }
 
-  @Test func `The same rows give the same bytes, in any order, of rows, columns or files`() throws {
-    let folder = try BaseFolder()
+  /// The same rows give the same bytes, in any order of rows or files.
+  @Test func sameRowsGiveTheSameBytesInAnyOrder() throws {
+    let folder = try TemporaryFolder()
     let rows = Self.lines.split(separator: "\n").map(String.init)
     func write(_ name: String, _ rows: [String]) throws {
-      try folder.put(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
+      try folder.write(name, SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n")
     }
     try write("a.csv", rows)
-    let first = try folder.make(["a.csv"]).base, again = try folder.make(["a.csv"], to: "b.adresses").base
-    let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses")))
-    let other = try Data(contentsOf: URL(fileURLWithPath: folder.path("b.adresses")))
-    #expect(whole == other)
+    let first = try folder.makeBase(["a.csv"]).base, again = try folder.makeBase(["a.csv"], to: "b.adresses").base
+    let areTheSame = try folder.bytes("base.adresses") == folder.bytes("b.adresses")
+    #expect(areTheSame)
     #expect(first.description == again.description)
     try write("one.csv", Array(rows[..<3]))
     try write("two.csv", Array(rows[3...]))
+    let seed = Seed.another()
+    var random = seed.generator
     for attempt in 0..<8 {
-      var shuffled = rows
-      var generator = SystemRandomNumberGenerator()
-      if attempt < 6 { shuffled.shuffle(using: &generator) }
+      let shuffled = rows.shuffled(using: &random)
       try write("c.csv", shuffled)
       let sources = attempt < 6 ? ["c.csv"] : attempt == 6 ? ["one.csv", "two.csv"] : ["two.csv", "one.csv"]
-      let other = try folder.make(sources, to: "c.adresses").base
-      #expect(sections(other) == sections(first), "\(shuffled)")
+      let other = try folder.makeBase(sources, to: "c.adresses").base
+      #expect(sections(other) == sections(first), "\(seed): \(sources) \(shuffled)")
     }
   }
 
@@ -92,56 +93,56 @@ struct AddressBaseFileTests {
     ]
   }
 
-  @Test func `A base cut or damaged anywhere is refused`() throws {
-    let folder = try BaseFolder()
-    try folder.put("a.csv", SmallBase.header + "\n" + Self.lines + "\n")
-    _ = try folder.make(["a.csv"])
-    let whole = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path("base.adresses"))))
+  @Test func aBaseCutOrDamagedAnywhereIsRefused() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", SmallBase.header + "\n" + Self.lines + "\n")
+    _ = try folder.makeBase(["a.csv"])
+    let whole = try folder.bytes("base.adresses")
     for length in [0, 1, 7, 16, 100, whole.count / 2, whole.count - 1] {
-      try folder.put("cut.adresses", Array(whole[..<length]))
+      try folder.write("cut.adresses", Array(whole[..<length]))
       #expect(throws: FileFault.self, "\(length)") { try AddressBase(path: folder.path("cut.adresses")) }
     }
     for place in stride(from: 0, to: whole.count, by: 97) {
       var damaged = whole
       damaged[place] ^= 0x10
-      try folder.put("bad.adresses", damaged)
+      try folder.write("bad.adresses", damaged)
       #expect(throws: FileFault.self, "\(place)") { try AddressBase(path: folder.path("bad.adresses")) }
     }
   }
 
+  /// What is no file of the BAN is refused, and nothing is left.
   @Test(arguments: [
     ("numero;voie\n12;Rue Pasteur\n", FaultKind.unreadable), ("", .unreadable), (SmallBase.header + "\n", .unreadable),
     (SmallBase.header + "\nx;un;;Rue A;38000;38185;Grenoble;5.7;45.1\n", .unreadable),
     (SmallBase.postcodeHeader + "\n01009;ANDERT ET CONDON;01300;;ANDERT ET CONDON;45.78,5.65\n", .usage),
   ])
-  func `What is no file of the BAN is refused, and nothing is left`(text: String, kind: FaultKind) throws {
-    let folder = try BaseFolder()
-    try folder.put("source.csv", text)
-    let fault = try #require(throws: (any Error).self) { try folder.make(["source.csv"]) } as? FileFault
-    #expect(fault?.kind == kind && fault?.file == "source.csv")
-    #expect(folder.files == ["source.csv"])
+  func whatIsNoFileOfTheBANIsRefused(text: String, kind: FaultKind) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("source.csv", text)
+    expectFault(kind, in: "source.csv", saying: []) { _ = try folder.makeBase(["source.csv"]) }
+    #expect(try folder.names == ["source.csv"])
   }
 
-  @Test func `An archive cut in the middle leaves the old base in its place`() throws {
-    let folder = try BaseFolder()
+  @Test func aCutArchiveLeavesTheOldBaseInItsPlace() throws {
+    let folder = try TemporaryFolder()
     let rows = (1...20_000).map { "38185_aaa_\(String(format: "%05d", $0));\($0);;Rue A;38000;38185;Grenoble;5.7160;45.1875" }
     let packed = GzipBytes.pack(Array((SmallBase.header + "\n" + rows.joined(separator: "\n") + "\n").utf8))
-    try folder.put("whole.csv.gz", packed)
-    #expect(try folder.make(["whole.csv.gz"], to: "whole.adresses").base.description.addresses == 20_000)
-    try folder.put("cut.csv.gz", Array(packed[..<(packed.count / 2)]))
-    try folder.put("base.adresses", "avant")
-    let before = folder.files
-    #expect(throws: FileFault.self) { try folder.make(["cut.csv.gz"]) }
-    #expect(folder.files == before)
-    #expect(try String(contentsOfFile: folder.path("base.adresses"), encoding: .utf8) == "avant")
-    #expect(throws: FileFault.self) { try folder.make(["absent.csv.gz"]) }
-    #expect(throws: FileFault.self) { try folder.make(["whole.csv.gz"], to: "whole.csv.gz") }
+    try folder.write("whole.csv.gz", packed)
+    #expect(try folder.makeBase(["whole.csv.gz"], to: "whole.adresses").base.description.addresses == 20_000)
+    try folder.write("cut.csv.gz", Array(packed[..<(packed.count / 2)]))
+    try folder.write("base.adresses", "avant")
+    let before = try folder.names
+    #expect(throws: FileFault.self) { try folder.makeBase(["cut.csv.gz"]) }
+    #expect(try folder.names == before)
+    #expect(try folder.text("base.adresses") == "avant")
+    #expect(throws: FileFault.self) { try folder.makeBase(["absent.csv.gz"]) }
+    #expect(throws: FileFault.self) { try folder.makeBase(["whole.csv.gz"], to: "whole.csv.gz") }
   }
 
-  @Test(.enabled(if: hasRealData(), "no shared data beside the repository"))
-  func `Every address of Paris comes back with its id`() throws {
-    let folder = try BaseFolder()
-    let source = realData.appendingPathComponent("geocoding/base-75.csv.gz").path
+  @Test(.needsSharedData)
+  func everyAddressOfParisComesBackWithItsId() throws {
+    let folder = try TemporaryFolder()
+    let source = SharedData.path("geocoding/base-75.csv.gz")
     _ = try AddressBaseBuilder(sources: [source]).write(to: folder.path("75.adresses"))
     let base = try AddressBase(path: folder.path("75.adresses"))
     var ids: [String: (index: Int, street: Int)] = [:]

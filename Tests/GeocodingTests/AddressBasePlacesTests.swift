@@ -1,12 +1,13 @@
 import Foundation
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 /// Communes, cities, old communes and localities of a base.
-struct AddressBasePlacesTests {
-  @Test func `A divided city is there with its arrondissements`() throws {
+@Suite struct AddressBasePlacesTests {
+  @Test func aDividedCityIsThereWithItsArrondissements() throws {
     let base = try SmallBase.make(
       """
       75111_aaa_00001;1;;Rue A;75011;75111;Paris 11e Arrondissement;2.38;48.86
@@ -25,9 +26,10 @@ struct AddressBasePlacesTests {
     #expect(base.communes(ofPostcode: 75011) == ["75111"])
   }
 
-  @Test func `Old communes keep their streets apart and lead to the new one`() throws {
-    let folder = try BaseFolder()
-    try folder.put(
+  /// Old communes keep their streets apart and lead to the new one.
+  @Test func oldCommunesKeepTheirStreetsApart() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
       "a.csv",
       """
       id;numero;nom_voie;code_postal;code_insee;nom_commune;code_insee_ancienne_commune;nom_ancienne_commune;lon;lat
@@ -36,7 +38,7 @@ struct AddressBasePlacesTests {
       x1;1;Rue Neuve;49150;49018;Baugé-en-Anjou;49101;Clefs;-0.06;47.62
       x2;1;Rue Neuve;49150;49018;Baugé-en-Anjou;49380;Vaulandry;-0.05;47.60
       """)
-    try folder.put(
+    try folder.write(
       "postes.csv",
       SmallBase.postcodeHeader + """
 
@@ -46,7 +48,7 @@ struct AddressBasePlacesTests {
         49007;ANGERS;49100;;ANGERS;47.47,-0.55
         49007;ANGERS;49000;;ANGERS;47.47,-0.55
         """)
-    let base = try folder.make(["a.csv"], postcodes: "postes.csv").base
+    let base = try folder.makeBase(["a.csv"], postcodes: "postes.csv").base
     #expect(base.streets(named: "Rue de la Mairie").map { base.text(base.streets[$0].oldCommune) } == ["Clefs", "Vaulandry"])
     #expect(base.streets(named: "Rue Neuve").count == 2)
     #expect(base.communes(ofKey: "clefs") == ["49018 former"])
@@ -59,16 +61,16 @@ struct AddressBasePlacesTests {
     #expect(base.communes(ofPostcode: 49150) == ["49018"])
   }
 
-  @Test func `The newer file of La Poste and names without article are known`() throws {
-    let folder = try BaseFolder()
-    try folder.put("a.csv", SmallBase.header + "\n94043_aaa_00001;1;;Rue A;94270;94043;Le Kremlin-Bicêtre;2.36;48.81\n")
-    try folder.put(
+  @Test func theNewerFileOfLaPosteAndBareNamesAreKnown() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", SmallBase.header + "\n94043_aaa_00001;1;;Rue A;94270;94043;Le Kremlin-Bicêtre;2.36;48.81\n")
+    try folder.write(
       "postes.csv",
       "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5;_geopoint\n"
         + "94043;LE KREMLIN BICETRE;94270;LE KREMLIN BICETRE;;48.8,2.35\n"
         + "1004;AMBERIEU EN BUGEY;1500;AMBERIEU EN BUGEY;;45.96,5.37\n"
         + "abc;X;94270;X;;\n")
-    let (base, report) = try folder.make(["a.csv"], postcodes: "postes.csv")
+    let (base, report) = try folder.makeBase(["a.csv"], postcodes: "postes.csv")
     #expect(base.communes(ofKey: "lekremlinbicetre") == ["94043 official"])
     #expect(base.communes(ofKey: "kremlinbicetre") == ["94043 bare"])
     #expect(base.text(try base.commune("94043").name) == "Le Kremlin-Bicêtre")
@@ -77,9 +79,9 @@ struct AddressBasePlacesTests {
     #expect(base.description.sources.map(\.kind) == ["adresses", "codes postaux"])
   }
 
-  @Test func `Localities come from their file and from the addresses`() throws {
-    let folder = try BaseFolder()
-    try folder.put(
+  @Test func localitiesComeFromTheirFileAndFromTheAddresses() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
       "a.csv",
       """
       id;numero;nom_voie;code_postal;code_insee;nom_commune;nom_ld;lon;lat
@@ -87,7 +89,7 @@ struct AddressBasePlacesTests {
       04104_aaa_00002;2;Rue Haute;04300;04104;Limans;Le Village;5.7310;43.9800
       04104_bbb_00001;1;Les Granges;04300;04104;Limans;Les Granges;5.7400;43.9900
       """)
-    try folder.put(
+    try folder.write(
       "ld.csv",
       """
       id;nom_lieu_dit;code_postal;code_insee;nom_commune;code_insee_ancienne_commune;nom_ancienne_commune;x;y;lon;lat;source_position;source_nom_voie
@@ -96,7 +98,7 @@ struct AddressBasePlacesTests {
       04206_ddd;Le Village;04300;04206;Sigonce;;;;;5.8500;43.9900;bal;bal
       04104_eee;Sans Lieu;04300;04104;Limans;;;;;;;bal;bal
       """)
-    let (base, report) = try folder.make(["ld.csv", "a.csv"])
+    let (base, report) = try folder.makeBase(["ld.csv", "a.csv"])
     #expect(base.description.localities == 3 && base.description.streets == 2)
     #expect(report.anomalies.contains { $0.place.file == "ld.csv" && $0.place.row == RowNumber(5) })
     let village = base.streets(named: "Le Village")
@@ -109,9 +111,9 @@ struct AddressBasePlacesTests {
     #expect(try base.commune("04206").longitude == 58_500_000)
   }
 
-  @Test func `A locality without numbers has the addresses that bear its name`() throws {
-    let folder = try BaseFolder()
-    try folder.put(
+  @Test func aLocalityHasTheAddressesThatBearItsName() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
       "a.csv",
       """
       id;numero;nom_voie;code_postal;code_insee;nom_commune;nom_ld;lon;lat
@@ -122,14 +124,14 @@ struct AddressBasePlacesTests {
       04206_aaa_00001;1;Rue Haute;04300;04206;Sigonce;Chef-lieu;5.8500;43.9900
       04206_bbb_00001;1;Les Granges;04300;04206;Sigonce;Les Granges;5.8600;43.9900
       """)
-    try folder.put(
+    try folder.write(
       "ld.csv",
       """
       id;nom_lieu_dit;code_postal;code_insee;nom_commune;x;y;lon;lat
       04104_ccc;Le Village;04300;04104;Limans;;;5.7300;43.9810
       04104_ddd;Le Désert;04300;04104;Limans;;;5.7800;43.9900
       """)
-    let base = try folder.make(["ld.csv", "a.csv"]).base
+    let base = try folder.makeBase(["ld.csv", "a.csv"]).base
     let geocoder = Geocoder(base: base)
     let village = try #require(base.streets(named: "Le Village").first)
     let known = geocoder.knownAddresses(ofStreet: village)
@@ -147,7 +149,7 @@ struct AddressBasePlacesTests {
     }
   }
 
-  @Test func `Names between commas are names of their own`() throws {
+  @Test func namesBetweenCommasAreNamesOfTheirOwn() throws {
     let base = try SmallBase.make(
       """
       94003_aaa_00001;1;;Villa Remond, VILLA REMONT;94110;94003;Arcueil;2.33;48.80

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Geocoding
 
-struct AddressLexiconTests {
+@Suite struct AddressLexiconTests {
   private let lexicon = AddressLexicon.standard
 
   @Test(arguments: [
@@ -12,7 +12,7 @@ struct AddressLexiconTests {
     ("Place du 1er Mai", "place du 1 mai"), ("Rue du Onze Novembre", "rue du 11 novembre"),
     ("R DU 19 MARS", "rue du 19 mars"), ("Rue du Vingt et un Mai", "rue du 21 mai"), ("Rue Charles V", "rue charles v"),
   ])
-  func `A name and its abbreviations have the same words`(name: String, words: String) {
+  func aNameAndItsAbbreviationsHaveTheSameWords(name: String, words: String) {
     #expect(lexicon.words(ofName: name).joined(separator: " ") == words)
   }
 
@@ -20,7 +20,7 @@ struct AddressLexiconTests {
     ("Paris 20e Arrondissement", "paris20"), ("PARIS 02", "paris2"), ("PARIS XI", "paris11"), ("L’Haÿ-les-Roses", "lhaylesroses"),
     ("ST MAUR DES FOSSES CEDEX", "saintmaurdesfosses"), ("Paris 1er Arrondissement", "paris1"), ("PARIS 20EME", "paris20"),
   ])
-  func `Communes are found by their words run together`(name: String, key: String) {
+  func communesAreFoundByTheirWordsRunTogether(name: String, key: String) {
     #expect(lexicon.communeKey(name) == key)
   }
 }

@@ -1,39 +1,35 @@
-import Foundation
 import GeoFormats
 import GeometryCore
 import Groundwork
 import Reporting
 import Tabular
 import Territory
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 @Suite struct AddressedLocatorTests {
   /// A street of ten numbers, the first four in the quarter, and a commune known by an address elsewhere.
-  private static func base(in folder: URL) throws -> AddressBase {
-    let head = "id;numero;rep;nom_voie;code_postal;code_insee;nom_commune;x;y;lon;lat;type_position"
+  private static func base() throws -> AddressBase {
+    let grenoble = BANRow.Commune(code: "38185", name: "Grenoble", postcode: "38000")
     let transform = try CoordinateTransform(from: .lambert93, to: .wgs84)
-    func row(_ street: String, _ name: String, _ number: Int, _ x: Double, _ y: Double) throws -> String {
+    func row(_ number: Int, _ name: String, id: String, _ x: Double, _ y: Double) throws -> BANRow {
       let place = try #require(transform.apply(x, y))
-      let padded = String(repeating: "0", count: 5 - String(number).count) + "\(number)"
-      return "38185_\(street)_\(padded);\(number);;\(name);38000;38185;Grenoble;\(x);\(y);\(place.x);\(place.y);entrée"
+      var row = BANRow(number, name, id: id, in: grenoble, longitude: place.x, latitude: place.y)
+      row.metres = (x, y)
+      return row
     }
-    var rows = try (1...10).map { try row("0001", "Rue des Lilas", $0, 912_000 + Double($0) * 25 - 10, 6_458_050) }
-    rows += try (1...3).map { try row("0002", "Rue des Roses", $0, 912_900 + Double($0), 6_458_900) }
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appendingPathComponent("adresses-38.csv"), path = folder.appendingPathComponent("38.adresses").path
-    try ([head] + rows).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-    _ = try AddressBaseBuilder(sources: [file.path], vintage: "2024-06").write(to: path)
-    return try AddressBase(path: path)
+    let long = try (1...10).map { try row($0, "Rue des Lilas", id: "38185_0001", 912_000 + Double($0) * 25 - 10, 6_458_050) }
+    let far = try (1...3).map { try row($0, "Rue des Roses", id: "38185_0002", 912_900 + Double($0), 6_458_900) }
+    return try SmallBase.make(long + far)
   }
 
   /// Squares of the given side from (912 000, 6 458 000).
   private static func zoning(_ codes: [String], name: String, column: String, side: Double) throws -> LocatedZoning {
     var geometries = GeometryArray()
     for index in codes.indices {
-      let x = 912_000 + Double(index) * side, y = 6_458_000.0
-      geometries.appendPolygon([[(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]])
+      geometries.appendPolygon([Rings.square(912_000 + Double(index) * side, 6_458_000, side)])
     }
     let table = Table(
       columns: [Column(name: column, texts: TextArray(codes)), Column(name: "nom", texts: TextArray(codes.map { "Zone \($0)" }))],
@@ -43,8 +39,6 @@ import Testing
   }
 
   private static func located(_ rows: [[String]]) throws -> [[String: String]] {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("maillage-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
     let header = ["adresse", "code_postal", "commune", "lon", "lat"]
     let columns = header.indices.map { i in Column(name: header[i], texts: TextArray(rows.map { $0[i] })) }
     let table = Table(columns: columns, rowCount: rows.count, provenance: Provenance(file: "liste"))
@@ -55,7 +49,7 @@ import Testing
     ]
     let locator = AddressedLocator(
       RowLocator(points: try PointReader(source, options: PointOptions()), zonings: zonings),
-      geocoder: Geocoder(base: try base(in: folder)), questions: try #require(QuestionColumns(recognisedIn: header)),
+      geocoder: Geocoder(base: try base()), questions: try #require(QuestionColumns(recognisedIn: header)),
       withShares: true)
     var worker = locator.makeWorker()
     let answer = try locator.locate(source.preview!, withPositions: true, worker: &worker)

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 /// The equipments of a real convention (Forcalquier, 2022-2024, annex 2): fifteen addresses as a Caf writes them, eleven
 /// without a number, spread over three columns under one heading, one postcode for three communes.
-struct AnnexTests {
+@Suite struct AnnexTests {
   private static let communes = [
     "04088": "Forcalquier", "04104": "Limans", "04178": "Saint-Étienne-les-Orgues", "04206": "Sigonce",
   ]
@@ -54,10 +55,7 @@ struct AnnexTests {
   ]
 
   private static func geocoder(_ localities: [TestLocality]) throws -> Geocoder {
-    let folder = try BaseFolder()
-    try folder.put("adresses-04.csv", TestStreet.file(streets, communes: communes))
-    try folder.put("lieux-dits-04-beta.csv", TestLocality.file(localities, communes: communes))
-    return Geocoder(base: try folder.make(["adresses-04.csv", "lieux-dits-04-beta.csv"]).base)
+    try Geocoder.made(of: streets, localities, communes: communes)
   }
 
   private struct Row {
@@ -95,7 +93,7 @@ struct AnnexTests {
     Row("", "13 BOULEVARD DES MARTYRS", "", "04300 FORCALQUIER", "04088_martyr_00013", .houseNumber),
   ]
 
-  @Test func `Each of the fifteen rows is placed`() throws {
+  @Test func eachOfTheFifteenRowsIsPlaced() throws {
     let geocoder = try Self.geocoder(Self.localities)
     let worker = geocoder.makeWorker()
     for (index, row) in Self.rows.enumerated() {
@@ -106,7 +104,7 @@ struct AnnexTests {
     }
   }
 
-  @Test func `Its own heading tells where the addresses are`() throws {
+  @Test func itsOwnHeadingTellsWhereTheAddressesAre() throws {
     let header = [
       "NOM PARTENAIRE", "NOM EQUIPEMENT", "TYPE ACTIVITE EQUIPEMENT", "NATURE ACTIVITE EQUIPEMENT", "ADRESSE", "", "", "COMMUNE",
     ]
@@ -118,21 +116,27 @@ struct AnnexTests {
     }
   }
 
-  @Test func `A street's radius holds its addresses, and no village's place is finer than three hundred metres`() throws {
+  /// A street's radius holds its addresses, and no village's place is finer than three hundred metres.
+  @Test func aStreetsRadiusHoldsItsAddresses() throws {
     let geocoder = try Self.geocoder(Self.localities)
     let worker = geocoder.makeWorker()
-    for row in Self.rows where row.kind == .street || row.kind == .locality {
+    let rows = Self.rows.filter { $0.kind == .street || $0.kind == .locality }
+    #expect(rows.count == 11)
+    var addresses = 0
+    for row in rows {
       let answer = worker.find(row.question)
       let street = try #require(answer.street)
       if row.kind == .locality { #expect(answer.radius >= 300) }
       for known in geocoder.knownAddresses(ofStreet: street) {
         let dx = (known.longitude - answer.longitude) * 80_200, dy = (known.latitude - answer.latitude) * 111_200
         #expect((dx * dx + dy * dy).squareRoot() <= answer.radius + 1, "\(answer.label) \(known.number)")
+        addresses += 1
       }
     }
+    #expect(addresses > 30)
   }
 
-  @Test func `What the base lacks is not made up from what is near`() throws {
+  @Test func whatTheBaseLacksIsNotMadeUpFromWhatIsNear() throws {
     // Neither Limans' Place de Mai nor Sigonce's village: the others of that name are other places.
     let worker = try Self.geocoder(Self.localities.filter { $0.id != "04104_plamai" && $0.id != "04206_villag" }).makeWorker()
     for (index, commune) in [(12, "04104"), (7, "04206")] {

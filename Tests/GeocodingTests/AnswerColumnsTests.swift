@@ -6,13 +6,14 @@ import Testing
 @testable import Geocoding
 
 /// Columns that questions come from and answers go to, and what is said of a list.
-struct AnswerColumnsTests {
+@Suite struct AnswerColumnsTests {
   private func cells(_ columns: AnswerColumns, _ answer: GeocodedAddress) -> [String: String] {
     let texts = columns.columns([answer])
     return Dictionary(uniqueKeysWithValues: zip(columns.header, texts.map { $0[0] }))
   }
 
-  @Test func `Maillage's columns are those of the guide, in that order`() throws {
+  /// Maillage's columns are those of the guide, in that order.
+  @Test func ownColumnsAreThoseOfTheGuide() throws {
     let columns = AnswerColumns()
     #expect(
       columns.header.joined(separator: ";")
@@ -29,7 +30,7 @@ struct AnswerColumnsTests {
     #expect(abs((Double(row["geo_x"] ?? "") ?? .nan) - answer.x) <= 0.0051)
   }
 
-  @Test func `The national geocoder's columns have its names, types and states`() throws {
+  @Test func theNationalGeocodersColumnsHaveItsNamesTypesAndStates() throws {
     let columns = AnswerColumns(schema: .ban, decimalMark: UInt8(ascii: ","))
     let national =
       "longitude, latitude, result_score, result_score_next, result_label, result_type, result_id, result_banId, "
@@ -53,7 +54,7 @@ struct AnswerColumnsTests {
         && absent.filter { !$0.value.isEmpty }.keys.sorted() == ["geo_statut", "result_status"])
   }
 
-  @Test(arguments: AnswerColumns.Schema.allCases) func `Each answer has a cell in each column, whatever it is`(
+  @Test(arguments: AnswerColumns.Schema.allCases) func eachAnswerHasACellInEachColumn(
     schema: AnswerColumns.Schema
   ) throws {
     let geocoder = try Town.geocoder()
@@ -67,11 +68,13 @@ struct AnswerColumnsTests {
     #expect(AnswerColumns.numeric.isSuperset(of: columns.header.filter { $0.hasPrefix("geo_l") && $0 != "geo_libelle" }))
   }
 
-  @Test func `A decimal comma is that of the file's cells, and of no label`() throws {
+  /// A decimal comma is that of the file's cells, and of no label.
+  @Test func aDecimalCommaIsThatOfTheCells() throws {
     let row = cells(AnswerColumns(decimalMark: UInt8(ascii: ",")), try Town.geocoder().ask("12 cours Berriat 38000 Grenoble"))
     #expect(row["geo_lon"]?.contains(",") == true && row["geo_lon"]?.contains(".") == false)
   }
 
+  /// Columns are recognised by their names, in any order.
   @Test(
     arguments: [
       (["ID", "Adresse", "CP", "Ville"], [1], 2, 3),
@@ -80,12 +83,13 @@ struct AnswerColumnsTests {
       (["VILLE", "Code Postal", "ADRESSE"], [2], 1, 0), (["ADRESSE", "", "", "COMMUNE"], [0, 1, 2], nil, 3),
       (["nom", "x", "y"], nil, nil, nil),
     ] as [([String], [Int]?, Int?, Int?)])
-  func `Columns are recognised by their names, in any order`(header: [String], address: [Int]?, postcode: Int?, commune: Int?) {
+  func columnsAreRecognisedByTheirNames(header: [String], address: [Int]?, postcode: Int?, commune: Int?) {
     let columns = QuestionColumns(recognisedIn: header)
     #expect(columns?.address == address && columns?.postcode == postcode && columns?.commune == commune)
   }
 
-  @Test func `Columns named by the user are found, and a name that the table lacks is refused with those that it has`() throws {
+  /// Columns named by the user are found, and a name that the table lacks is refused with those that it has.
+  @Test func columnsNamedByTheUserAreFoundOrRefused() throws {
     let header = ["Id", "N°", "Rue", "Lieu", "Ville"]
     let columns = try QuestionColumns(
       header: header, address: ["n°", "rue", "Lieu"], postcode: nil, commune: "VILLE", file: "liste.csv")
@@ -100,7 +104,8 @@ struct AnswerColumnsTests {
     for part in ["--adresse", "Adresse", "Id", "Ville"] { #expect(fault.description.contains(part)) }
   }
 
-  @Test func `A list is told in one sentence, and départements that the base lacks in another`() throws {
+  /// A list is told in one sentence, and départements that the base lacks in another.
+  @Test func aListIsToldInOneSentence() throws {
     let geocoder = try Town.geocoder()
     let worker = geocoder.makeWorker()
     func tally(_ addresses: [String], firstRow: Int) -> GeocodingTally {

@@ -18,7 +18,7 @@ import Testing
         """)
   }
 
-  @Test func `An INSEE code tells the name and the only postcode`() throws {
+  @Test func anInseeCodeTellsTheNameAndTheOnlyPostcode() throws {
     let base = try Self.base()
     let one = base.completed(AddressQuestion(address: "1 rue Pasteur", communeCode: "94028"))
     #expect(one == AddressQuestion(address: "1 rue Pasteur", postcode: "94000", commune: "Créteil"))
@@ -28,7 +28,8 @@ import Testing
     #expect(named.commune == "CRETEIL CEDEX" && named.postcode == "94000")
   }
 
-  @Test func `A code that is not the commune's, or of nothing known, tells nothing`() throws {
+  /// A code that is not the commune's, or of nothing known, tells nothing.
+  @Test func aCodeOfAnotherCommuneTellsNothing() throws {
     let base = try Self.base()
     for code in ["94076", "94999", "x", ""] {
       let asked = AddressQuestion(address: "a", commune: "Créteil", communeCode: code)
@@ -42,7 +43,7 @@ import Testing
     ("", "Villejuif", "", true), ("94800", "", "", true), ("38000", "Grenoble", "", true),
     ("", "", "94028", false), ("94000", "Créteil", "94076", true), ("", "Créteil", "94999", false),
   ])
-  func `Something must speak for the commune of an answer`(
+  func somethingMustSpeakForTheCommuneOfAnAnswer(
     _ postcode: String, _ commune: String, _ code: String, _ isElsewhere: Bool
   ) throws {
     var answer = GeocodedAddress()
@@ -51,7 +52,7 @@ import Testing
     #expect(try Self.base().contradicts(asked, answer) == isElsewhere)
   }
 
-  @Test func `A city and its arrondissements are one`() throws {
+  @Test func aCityAndItsArrondissementsAreOne() throws {
     var answer = GeocodedAddress()
     answer.communeCode = "75104"
     let base = try Self.base()

@@ -1,9 +1,10 @@
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
-struct EditDistanceTests {
+@Suite struct EditDistanceTests {
   /// The whole matrix, as the textbook has it.
   private static func reference(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var matrix = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
@@ -24,22 +25,24 @@ struct EditDistanceTests {
     a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in EditDistance.between(a, b, limit: limit) } }
   }
 
-  @Test func `The distance is that of the whole matrix up to the limit, nothing beyond`() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+  /// The distance is that of the whole matrix up to the limit, nothing beyond.
+  @Test func distancesUpToTheLimitAreThoseOfTheWholeMatrix() {
+    let seed = Seed.another()
+    var random = seed.generator
     for _ in 0..<4000 {
       func word() -> [UInt8] {
         (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
       }
       let a = word(), b = word(), limit = Int.random(in: 0...4, using: &random)
       let whole = a.isEmpty || b.isEmpty ? max(a.count, b.count) : Self.reference(a, b)
-      #expect(between(a, b, limit: limit) == (whole <= limit ? whole : nil), "seed \(seed): \(a) \(b) \(limit)")
+      #expect(between(a, b, limit: limit) == (whole <= limit ? whole : nil), "\(seed): \(a) \(b) \(limit)")
     }
   }
 
-  @Test func `Both ways are as long, and an edit more is one more at most`() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+  /// Both ways are as long, and an edit more is one more at most.
+  @Test func bothWaysAreAsLong() {
+    let seed = Seed.another()
+    var random = seed.generator
     for _ in 0..<500 {
       let a = (0..<Int.random(in: 1...12, using: &random)).map { _ in UInt8.random(in: 97...122, using: &random) }
       var b = a
@@ -51,7 +54,7 @@ struct EditDistanceTests {
           b.remove(at: place)
         }
         let there = between(a, b, limit: 3), back = between(b, a, limit: 3)
-        #expect(there != nil && there == back && (there ?? 9) <= edits, "seed \(seed): \(a) \(b)")
+        #expect(there != nil && there == back && (there ?? 9) <= edits, "\(seed): \(a) \(b)")
       }
     }
   }

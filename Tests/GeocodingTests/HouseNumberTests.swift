@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 /// House numbers that a question may name.
-struct HouseNumberTests {
+@Suite struct HouseNumberTests {
   /// "12bis-14" for each number that the words can be read as.
   private func read(_ address: String) throws -> [String] {
     let geocoder = try Town.geocoder()
@@ -23,7 +24,7 @@ struct HouseNumberTests {
     ("12 (bis) Cours Berriat", "12bis"), ("12 C Cours Berriat", "12c"), ("12E Cours Berriat", "12e"),
     ("Cours Berriat 12", "12"), ("Cours Berriat, 12 bis", "12bis"),
   ])
-  func `A number with its suffix is read in all its spellings`(address: String, number: String) throws {
+  func aNumberWithItsSuffixIsReadInAllSpellings(address: String, number: String) throws {
     #expect(try read(address) == [number])
   }
 
@@ -33,7 +34,7 @@ struct HouseNumberTests {
     ("12 bis et 14 ter Cours Berriat", "12bis-14ter"), ("12 14 Cours Berriat", "12-14"),
     ("14-12 Cours Berriat", "14-12"),
   ])
-  func `Two numbers of one address are a range`(address: String, number: String) throws {
+  func twoNumbersOfOneAddressAreARange(address: String, number: String) throws {
     #expect(try read(address) == [number])
   }
 
@@ -41,7 +42,7 @@ struct HouseNumberTests {
     "Cours Berriat", "Place du 1er Mai", "BP 12 Cours Berriat", "38000 Grenoble",
     "Cours Berriat CEDEX 9", "Rue du Huit Mai", "0 Cours Berriat", "12345678 Cours Berriat", "Bâtiment 3 Cours Berriat",
   ])
-  func `Ordinals, boxes, postcodes and doors are no house numbers`(address: String) throws {
+  func ordinalsBoxesPostcodesAndDoorsAreNoHouseNumbers(address: String) throws {
     #expect(try read(address) == [])
   }
 
@@ -50,20 +51,21 @@ struct HouseNumberTests {
     ("5 R rue Pasteur", "5r"),
     ("5 A. Croizat", "5"),
   ])
-  func `A letter that begins the street is no suffix`(address: String, number: String) throws {
+  func aLetterThatBeginsTheStreetIsNoSuffix(address: String, number: String) throws {
     #expect(try read(address) == [number])
   }
 
-  @Test func `Numbers of a random address come back whatever stands between number and suffix`() throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+  /// Numbers of a random address come back whatever stands between number and suffix.
+  @Test func randomNumbersComeBackWhateverJoinsTheSuffix() throws {
+    let seed = Seed.another()
+    var random = seed.generator
     for _ in 0..<300 {
       let number = Int.random(in: 1...9999, using: &random)
       let suffix = ["bis", "ter", "quater", "c", "f"].randomElement(using: &random) ?? "bis"
       let joint = ["", " ", "-"].randomElement(using: &random) ?? ""
       let written = Bool.random(using: &random) ? suffix : suffix.uppercased()
       let address = "\(number)\(joint)\(written) rue Pasteur"
-      #expect(try read(address) == ["\(number)\(suffix)"], "seed \(seed): \(address)")
+      #expect(try read(address) == ["\(number)\(suffix)"], "\(seed): \(address)")
     }
   }
 }

@@ -2,25 +2,25 @@ import CZlib
 import Foundation
 import Groundwork
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 /// Labelled questions and addresses of real communes: floors that the program must keep.
-@Suite(.enabled(if: hasRealData(), "no shared data beside the repository"), .serialized)
-struct LabelledQuestionsTests {
+@Suite(.needsSharedData, .serialized) struct LabelledQuestionsTests {
   /// The first communes of the Val-de-Marne, up to the one named: enough for five hundred questions, made in seconds.
   private static let firstCommuneOutside = "94033"
 
   private static let made = Result {
-    let folder = try BaseFolder()
-    try folder.put("adresses-94.csv", try firstCommunes())
-    return Geocoder(base: try folder.make(["adresses-94.csv"]).base)
+    let folder = try TemporaryFolder()
+    try folder.write("adresses-94.csv", try firstCommunes())
+    return Geocoder(base: try folder.makeBase(["adresses-94.csv"]).base)
   }
 
   /// The head of the département's file, which is in the order of the communes.
   private static func firstCommunes() throws -> [UInt8] {
-    let file = try #require(gzopen(realData.appendingPathComponent("geocoding/base-94.csv.gz").path, "rb"))
+    let file = try #require(gzopen(SharedData.path("geocoding/base-94.csv.gz"), "rb"))
     defer { gzclose(file) }
     var all: [UInt8] = [], piece = [UInt8](repeating: 0, count: 1 << 20)
     let end = Array("\n\(firstCommuneOutside)_".utf8)
@@ -46,7 +46,7 @@ struct LabelledQuestionsTests {
   }
 
   private static func rows(_ name: String) throws -> [[String: String]] {
-    var table = try TableFile.open(path: realData.appendingPathComponent("geocoding/\(name)").path)
+    var table = try TableFile.open(path: SharedData.path("geocoding/\(name)"))
     let header = table.header
     var rows: [[String: String]] = []
     while let chunk = try table.next() {
@@ -134,7 +134,7 @@ struct LabelledQuestionsTests {
     Floors(isHard: false, street: 0.991, address: 0.982, wrong: 0.002),
     Floors(isHard: true, street: 0.9915, address: 0.9865, wrong: 0.005),
   ])
-  func `The labelled questions keep their floors`(floors: Floors) throws {
+  func labelledQuestionsKeepTheirFloors(floors: Floors) throws {
     let geocoder = try Self.made.get()
     let worker = geocoder.makeWorker()
     let judged = try Self.questions.get().filter { ($0.kind == "reel_sale") == floors.isHard }.map { question in
@@ -155,7 +155,7 @@ struct LabelledQuestionsTests {
     if !floors.isHard { #expect(share(answerable.map(\.isCertain)) >= 0.9) }
   }
 
-  @Test func `Addresses of the base find themselves however they are written`() throws {
+  @Test func addressesFindThemselvesHoweverWritten() throws {
     let geocoder = try Self.made.get()
     let base = geocoder.base, worker = geocoder.makeWorker()
     let types = [
@@ -174,16 +174,14 @@ struct LabelledQuestionsTests {
         let words = name.split(separator: " ", maxSplits: 1).map(String.init)
         let short = words.count == 2 ? (types[words[0]] ?? words[0]) + " " + words[1] : name
         let plain = name.folding(options: .diacriticInsensitive, locale: nil).replacingOccurrences(of: "œ", with: "oe")
+        let loose = name.lowercased().replacingOccurrences(of: "-", with: " ").replacingOccurrences(of: "'", with: "’")
         let number = suffix.isEmpty ? "\(address.number)" : "\(address.number) \(suffix)"
         let questions = [
           AddressQuestion(address: "\(number) \(name)", postcode: postcode, commune: town),
           AddressQuestion(address: "\(number), \(plain.uppercased()) \(postcode) \(town.uppercased())"),
           AddressQuestion(
             address: "\(address.number)\(suffix.uppercased()) \(short.uppercased())", commune: "\(postcode) \(town)"),
-          AddressQuestion(
-            address:
-              "\(number) \(name.lowercased().replacingOccurrences(of: "-", with: " ").replacingOccurrences(of: "'", with: "’")) - \(town)"
-          ),
+          AddressQuestion(address: "\(number) \(loose) - \(town)"),
         ]
         let question = questions[asked % questions.count]
         asked += 1
@@ -195,7 +193,7 @@ struct LabelledQuestionsTests {
   }
 
   /// Streets of another commune, whose last word no street of the asked commune has.
-  @Test func `A street that the commune lacks is hardly ever certain`() throws {
+  @Test func aStreetThatTheCommuneLacksIsHardlyEverCertain() throws {
     let geocoder = try Self.made.get()
     let base = geocoder.base, worker = geocoder.makeWorker()
     func last(_ name: String) -> String {

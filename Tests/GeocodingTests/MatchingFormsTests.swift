@@ -21,7 +21,7 @@ struct Meaning: CustomTestStringConvertible, Sendable {
 }
 
 /// Every form of address that lists hold finds its place: the base is `Town`, the id says which.
-struct MatchingFormsTests {
+@Suite struct MatchingFormsTests {
   private func check(_ meaning: Meaning, certain: Bool = true) throws {
     let answer = try Town.geocoder().makeWorker().find(meaning.question)
     #expect(answer.id == meaning.id, "\(answer.label)")
@@ -40,7 +40,7 @@ struct MatchingFormsTests {
     Meaning("2 RUE SAINT LAURENT 38000 Grenoble", "38185_laurent_00002"),
     Meaning("1 rue Pasteur 38400 ST MARTIN D HERES", "38421_pasteur_00001"),
   ])
-  func `Case, accents, ligatures, apostrophes and hyphens`(meaning: Meaning) throws { try check(meaning) }
+  func caseAccentsLigaturesApostrophesAndHyphens(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: [
     Meaning("12 AV DU 8 MAI 1945 38100 GRENOBLE", "38185_huitmai_00012"),
@@ -62,7 +62,7 @@ struct MatchingFormsTests {
     Meaning("101 av A. Croizat 38400 St-Martin-d'Hères", "38421_croizat_00101"),
     Meaning("8 rue Mangin 38100 Grenoble", "38185_mangin_00008"),
   ])
-  func `Street types and titles abbreviated or left out`(meaning: Meaning) throws { try check(meaning) }
+  func streetTypesAndTitlesAbbreviatedOrLeftOut(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: [
     Meaning("12 bis Cours Berriat 38000 Grenoble", "38185_berriat_00012_bis"),
@@ -76,10 +76,10 @@ struct MatchingFormsTests {
     Meaning("cours Berriat 12 bis 38000 Grenoble", "38185_berriat_00012_bis"),
     Meaning("Cours Berriat, 16, 38000 Grenoble", "38185_berriat_00016"),
   ])
-  func `Numbers with bis, ter and letters`(meaning: Meaning) throws { try check(meaning) }
+  func numbersWithBisTerAndLetters(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: ["72-74", "72/74", "72 et 74", "72 à 74", "72 - 74", "72, 74", "74-72", "72-76", "70-74"])
-  func `Either end of a range is right`(range: String) throws {
+  func eitherEndOfARangeIsRight(range: String) throws {
     let answer = try Town.geocoder().ask("\(range) cours Berriat 38000 Grenoble")
     #expect(["38185_berriat_00072", "38185_berriat_00074"].contains(answer.id) && answer.status == .certain, "\(answer.label)")
   }
@@ -95,7 +95,7 @@ struct MatchingFormsTests {
     Meaning("3 place Louis Quatorze 38000 Grenoble", "38185_louis14_00003"),
     Meaning("12 bis avenue du VIII mai 1945 38100 Grenoble", "38185_huitmai_00012_bis"),
   ])
-  func `Dates and numbers in words or numerals`(meaning: Meaning) throws { try check(meaning) }
+  func datesAndNumbersInWordsOrNumerals(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: [
     Meaning("LE VILLAGE 38830 CRETS EN BELLEDONNE", "38439_village", .locality),
@@ -104,7 +104,7 @@ struct MatchingFormsTests {
     Meaning("La grange aux loups 38830", "38439_grange", .locality),
     Meaning("Au village", "38229_village", .locality, postcode: "38240", commune: "MEYLAN"),
   ])
-  func `Villages and localities`(meaning: Meaning) throws { try check(meaning) }
+  func villagesAndLocalities(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: [
     Meaning("Bât. B, 12 cours Berriat 38000 Grenoble", "38185_berriat_00012"),
@@ -118,8 +118,9 @@ struct MatchingFormsTests {
     Meaning("12 cours Berriat (face à la gare) 38000 Grenoble", "38185_berriat_00012"),
     Meaning("MJC 12 cours Berriat 38000 Grenoble", "38185_berriat_00012"),
   ])
-  func `Complements before and after the street`(meaning: Meaning) throws { try check(meaning) }
+  func complementsBeforeAndAfterTheStreet(meaning: Meaning) throws { try check(meaning) }
 
+  /// Postcode and commune in one cell, in their own, or one alone.
   @Test(arguments: [
     Meaning("12 cours Berriat", "38185_berriat_00012", postcode: "38000", commune: "Grenoble"),
     Meaning("12 cours Berriat", "38185_berriat_00012", commune: "38000 GRENOBLE"),
@@ -134,7 +135,7 @@ struct MatchingFormsTests {
     Meaning("12 cours Berriat 38000 Grenoble", "38185_berriat_00012", postcode: "38000", commune: "Grenoble"),
     Meaning("12 cours Berriat (Grenoble)", "38185_berriat_00012"),
   ])
-  func `Postcode and commune in one cell, in their own, or one alone`(meaning: Meaning) throws { try check(meaning) }
+  func postcodeAndCommuneInWhateverCell(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: [
     Meaning("12 cours Berriat 38000 Grenoble CEDEX 9", "38185_berriat_00012"),
@@ -144,7 +145,7 @@ struct MatchingFormsTests {
     Meaning("12 cours Berriat", "38185_berriat_00012", postcode: "38031", commune: "GRENOBLE CEDEX 01"),
     Meaning("12 cours Berriat TSA 10001 38000 Grenoble", "38185_berriat_00012"),
   ])
-  func `CEDEX, BP and CS`(meaning: Meaning) throws { try check(meaning) }
+  func cedexBPAndCS(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: [
     Meaning("44 rue de Belleville 75020 Paris", "75120_bellevil_00044"),
@@ -156,15 +157,17 @@ struct MatchingFormsTests {
     Meaning("44 rue de Belleville", "75120_bellevil_00044", postcode: "75020", commune: "PARIS 20"),
     Meaning("45 rue de Belleville", "75119_bellevil_00045", commune: "Paris 19ème"),
   ])
-  func `Arrondissements`(meaning: Meaning) throws { try check(meaning) }
+  func arrondissements(meaning: Meaning) throws { try check(meaning) }
 
+  /// Names of old communes choose among the streets of the new one.
   @Test(arguments: [
     Meaning("2 rue de l'Église 38830 Morêtel-de-Mailles", "38439_egliseb_00002"),
     Meaning("2 rue de l'Eglise, SAINT PIERRE D'ALLEVARD", "38439_eglisea_00002"),
     Meaning("2 rue de l'Eglise 38830 ST PIERRE D ALLEVARD", "38439_eglisea_00002"),
   ])
-  func `Names of old communes choose among the streets of the new one`(meaning: Meaning) throws { try check(meaning) }
+  func namesOfOldCommunesChooseAmongTheStreets(meaning: Meaning) throws { try check(meaning) }
 
+  /// A wrong postcode with the right commune, and the reverse, find the address.
   @Test(arguments: [
     Meaning("12 cours Berriat 38100 Grenoble", "38185_berriat_00012"),
     Meaning("12 cours Berriat 38400 Grenoble", "38185_berriat_00012"),
@@ -172,7 +175,7 @@ struct MatchingFormsTests {
     Meaning("12 cours Berriat 38999 Grenoble", "38185_berriat_00012"),
     Meaning("101 avenue Ambroise Croizat 38400 Gières", "38421_croizat_00101"),
   ])
-  func `A wrong postcode with the right commune, and the reverse, find the address`(meaning: Meaning) throws {
+  func aWrongPostcodeOrCommuneStillFindsTheAddress(meaning: Meaning) throws {
     try check(meaning, certain: false)
   }
 
@@ -190,7 +193,7 @@ struct MatchingFormsTests {
     Meaning("12cours Berriat 38000 Grenoble", "38185_berriat_00012"),
     Meaning("5 rue Pastuer 38400 St Martin d'Heres", "38421_pasteur_00005"),
   ])
-  func `Typing errors, words missing, joined or split`(meaning: Meaning) throws { try check(meaning) }
+  func typingErrorsAndWordsMissingJoinedOrSplit(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: [
     Meaning("12 Berriat cours 38000 Grenoble", "38185_berriat_00012"),
@@ -199,7 +202,7 @@ struct MatchingFormsTests {
     Meaning("Grenoble 38000 cours Berriat 12", "38185_berriat_00012"),
     Meaning("2, Lilas (impasse des), Grenoble", "38185_lilas_00002"),
   ])
-  func `Words in another order`(meaning: Meaning) throws { try check(meaning) }
+  func wordsInAnotherOrder(meaning: Meaning) throws { try check(meaning) }
 
   @Test(arguments: [
     Meaning("2 rue Pasteur 38130 Échirolles\n", "38151_pasteur_00002"),
@@ -211,5 +214,5 @@ struct MatchingFormsTests {
     Meaning("🏠 2 rue Pasteur 38130 Échirolles", "38151_pasteur_00002"),
     Meaning("2 rue Pasteur, 38130 E\u{301}chirolles", "38151_pasteur_00002"),
   ])
-  func `Blanks, dashes and signs of all kinds`(meaning: Meaning) throws { try check(meaning) }
+  func blanksDashesAndSigns(meaning: Meaning) throws { try check(meaning) }
 }

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Geocoding
 
 /// Questions cut into words, and what each word is.
-struct QuestionTests {
+@Suite struct QuestionTests {
   private func read(_ address: String, postcode: String = "", commune: String = "") throws -> Question {
     let geocoder = try Town.geocoder()
     var question = Question()
@@ -28,16 +29,16 @@ struct QuestionTests {
     .filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 
-  @Test func `Words hold every letter and figure once, in order`() throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+  @Test func wordsHoldEveryLetterAndFigureOnceInOrder() throws {
+    let seed = Seed.another()
+    var random = seed.generator
     let pieces = [
       "rue", "de", "L’Œillet", "l'", "Éçà", "HAŸ", "bât", "z", "î", " ", "-", ", ", "(", ")", "\u{A0}", "\t", "\n", "«", "/", "'",
       "ü",
     ]
     for _ in 0..<400 {
       let text = (0..<Int.random(in: 0...20, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-      #expect(try texts(read(text)).joined() == folded(text), "seed \(seed): \(text.debugDescription)")
+      #expect(try texts(read(text)).joined() == folded(text), "\(seed): \(text.debugDescription)")
     }
   }
 
@@ -45,7 +46,7 @@ struct QuestionTests {
     "12 bis Avenue du Maréchal Foch, 38000 Grenoble", "Chemin de l’Œillet 38 000 GRENOBLE CEDEX 9", "BP 12 place Louis XIV",
     "L'HAŸ-LES-ROSES",
   ])
-  func `Case and accents change no word`(text: String) throws {
+  func caseAndAccentsChangeNoWord(text: String) throws {
     let plain = try read(
       text.folding(options: .diacriticInsensitive, locale: nil).replacingOccurrences(of: "Œ", with: "oe").lowercased())
     let other = try read(text.uppercased())
@@ -60,11 +61,11 @@ struct QuestionTests {
     ("a  b", [.part, .space]),
     ("a;b", [.part, .part]),
   ])
-  func `What stands between two words is kept`(text: String, breaks: [WordBreak]) throws {
+  func whatStandsBetweenTwoWordsIsKept(text: String, breaks: [WordBreak]) throws {
     #expect(try read(text).words.map(\.break) == breaks)
   }
 
-  @Test func `Each cell begins a part and keeps its number`() throws {
+  @Test func eachCellBeginsAPartAndKeepsItsNumber() throws {
     let question = try read("Cours Berriat", postcode: "38000", commune: "Grenoble")
     #expect(question.words.map(\.cell) == [0, 0, 1, 2])
     #expect(question.words.map(\.break) == [.part, .space, .part, .part])
@@ -77,7 +78,7 @@ struct QuestionTests {
     ("Rue du dix huit juin", "rue du 18 juin"),
     ("Sq Ste Claire", "square sainte claire"), ("Rue du XI novembre", "rue du 11 novembre"),
   ])
-  func `Abbreviations, dates and numerals have the form of the base`(text: String, canonical: String) throws {
+  func abbreviationsDatesAndNumeralsHaveTheFormOfTheBase(text: String, canonical: String) throws {
     #expect(try texts(read(text), canonical: true).joined(separator: " ") == canonical)
   }
 
@@ -85,7 +86,7 @@ struct QuestionTests {
     ("BP 123 Cours Berriat", 2), ("Cours Berriat CS 40012", 2), ("38000 Grenoble CEDEX", 1), ("38000 Grenoble CEDEX 9", 2),
     ("Grenoble cdx 09", 2), ("Cours Berriat", 0), ("Cidex 44 Cours Berriat", 2), ("TSA 10001", 2),
   ])
-  func `Boxes and CEDEX say nothing of the place`(text: String, count: Int) throws {
+  func boxesAndCedexSayNothingOfThePlace(text: String, count: Int) throws {
     #expect(try read(text).words.filter { $0.role == .postal }.count == count)
   }
 
@@ -94,13 +95,14 @@ struct QuestionTests {
     ("Appt 34 Cours Berriat", ["appt", "34"]),
     ("Cours Berriat, 2e étage", ["2", "etage"]), ("Esc. C Cours Berriat", ["esc", "c"]), ("Cours Berriat", []),
   ])
-  func `Doors and floors are set apart`(text: String, words: [String]) throws {
+  func doorsAndFloorsAreSetApart(text: String, words: [String]) throws {
     let question = try read(text)
     let apart = question.words.filter { $0.role == .complementHead || $0.role == .complementBody }
     #expect(apart.map { String(decoding: question.text[$0.bytes], as: UTF8.self) } == words)
   }
 
-  @Test func `A text of more words than an address has is not read, and never crashes`() throws {
+  /// A text of more words than an address has is not read, and never crashes.
+  @Test func aTextOfTooManyWordsIsNotRead() throws {
     #expect(try !read(String(repeating: "rue ", count: Question.mostWords)).isTooLong)
     #expect(try read(String(repeating: "rue ", count: Question.mostWords + 1)).isTooLong)
     #expect(try read(String(repeating: "a", count: 10_000)).words.count == 1)
@@ -108,7 +110,7 @@ struct QuestionTests {
     #expect(question.isTooLong && question.words.count <= Question.mostWords)
   }
 
-  @Test func `A question read again is as if it were the first`() throws {
+  @Test func aQuestionReadAgainIsAsIfItWereTheFirst() throws {
     let geocoder = try Town.geocoder()
     var used = Question()
     for address in [String(repeating: "x ", count: 100), "12 bis Cours Berriat", "", "BP 4 Grenoble", "12 bis Cours Berriat"] {

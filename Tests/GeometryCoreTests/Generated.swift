@@ -1,20 +1,7 @@
 import Foundation
+import TestSupport
 
 @testable import GeometryCore
-
-/// A small reproducible generator; the seed is printed by the tests that use it.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// Zonings with shared crooked borders, holes, islands and overlaps, made to be awkward.
 enum Generated {
@@ -22,7 +9,7 @@ enum Generated {
 
   /// A square of `n` by `n` zones whose common borders are crooked and shared vertex for vertex.
   static func partition(_ n: Int, detail: Int, seed: UInt64) -> GeometryArray {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let step = 1000.0
     // Coordinates on a grid of 1/8 m, so that collinear and level cases are frequent.
     func jitter(_ v: Double, _ by: Double) -> Double { ((v + Double.random(in: -by...by, using: &random)) * 8).rounded() / 8 }
@@ -55,7 +42,7 @@ enum Generated {
 
   /// Overlapping star-shaped zones, each with a hole and an island in the hole.
   static func overlapping(_ count: Int, seed: UInt64) -> GeometryArray {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     func star(_ cx: Double, _ cy: Double, _ n: Int, _ radius: ClosedRange<Double>) -> [(x: Double, y: Double)] {
       var ring = (0..<n).map { k in
         let angle = Double(k) / Double(n) * 2 * .pi
@@ -83,7 +70,7 @@ enum Generated {
 
   /// Random points, every vertex, middles of edges, points level or plumb with vertices, points a hair off a vertex.
   static func awkwardPoints(_ zones: GeometryArray, count: Int, seed: UInt64) -> (x: [Double], y: [Double]) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var box = Box.empty
     for i in 0..<zones.vertexCount { box.extend(zones.x[i], zones.y[i]) }
     var x: [Double] = [], y: [Double] = []

@@ -1,4 +1,5 @@
 import CGEOS
+import TestSupport
 import Testing
 
 @testable import GeometryCore
@@ -6,9 +7,7 @@ import Testing
 @Suite struct ValidityTests {
   typealias Ring = [(x: Double, y: Double)]
 
-  private func square(_ x: Double, _ y: Double, _ side: Double) -> Ring {
-    [(x, y), (x, y + side), (x + side, y + side), (x + side, y), (x, y)]
-  }
+  private func square(_ x: Double, _ y: Double, _ side: Double) -> Ring { Rings.square(x, y, side, clockwise: true) }
 
   private func array(_ features: [[[Ring]]]) -> GeometryArray {
     var array = GeometryArray()
@@ -68,8 +67,8 @@ import Testing
 
   /// The repaired shape equals what GEOS makes of the same polygon by itself, on random stars that cross themselves.
   @Test func equalsGEOS() throws {
-    let seed = UInt64.random(in: 0..<UInt64.max)
-    var random = SystemRandom(state: seed)
+    let seed = Seed.another()
+    var random = seed.generator
     var shapes = GeometryArray()
     for _ in 0..<200 {
       var ring: Ring = (0..<Int.random(in: 3...12, using: &random)).map { _ in
@@ -85,22 +84,10 @@ import Testing
     for feature in 0..<shapes.count {
       let original = try shapes.makeGEOS(feature: feature)
       defer { GEOSGeom_destroy_r(context.handle, original) }
-      #expect((GEOSisValid_r(context.handle, original) == 0) == indices.contains(feature), "seed \(seed)")
+      #expect((GEOSisValid_r(context.handle, original) == 0) == indices.contains(feature), "\(seed)")
       let result = try repaired.makeGEOS(feature: feature)
       defer { GEOSGeom_destroy_r(context.handle, result) }
-      #expect(GEOSisValid_r(context.handle, result) == 1, "seed \(seed)")
+      #expect(GEOSisValid_r(context.handle, result) == 1, "\(seed)")
     }
-  }
-}
-
-struct SystemRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Groundwork
@@ -13,16 +14,18 @@ import Testing
   }
 
   @Test func numbersComeBackAsTheyWereGiven() {
-    var generator = Generator(state: 41)
+    let seed = Seed(41)
+    var generator = seed.generator
     for _ in 0..<200 {
       let given = Self.numbers(&generator)
       let kept = RowNumbers(given)
-      #expect(given.indices.map { kept[$0].value } == given)
+      #expect(given.indices.map { kept[$0].value } == given, "\(seed)")
     }
   }
 
   @Test func piecesPutTogetherAreTheWhole() {
-    var generator = Generator(state: 42)
+    let seed = Seed(42)
+    var generator = seed.generator
     for _ in 0..<200 {
       let given = Self.numbers(&generator)
       let whole = RowNumbers(given)
@@ -30,24 +33,11 @@ import Testing
       while at < given.count {
         let end = min(given.count, at + Int.random(in: 1...40, using: &generator))
         let piece = whole[at..<end]
-        #expect((0..<end - at).map { piece[$0].value } == Array(given[at..<end]))
+        #expect((0..<end - at).map { piece[$0].value } == Array(given[at..<end]), "\(seed)")
         built.append(piece, count: end - at, at: at)
         at = end
       }
-      #expect(given.indices.map { built[$0].value } == given)
-    }
-  }
-
-  /// SplitMix64.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
+      #expect(given.indices.map { built[$0].value } == given, "\(seed)")
     }
   }
 }

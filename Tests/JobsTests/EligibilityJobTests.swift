@@ -1,35 +1,28 @@
-import Foundation
 import Groundwork
 import Jobs
+import TestSupport
 import Testing
 
 @testable import Eligibility
 
 /// From files to answers, with small files made on the spot.
 @Suite struct EligibilityJobTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("eligibilite-\(UUID().uuidString)")
+  private let folder: TemporaryFolder
 
-  init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
-
-  private func file(_ name: String, _ text: String, _ encoding: String.Encoding = .utf8) throws -> String {
-    let url = folder.appendingPathComponent(name)
-    try #require(text.data(using: encoding)).write(to: url)
-    return url.path
-  }
+  init() throws { folder = try TemporaryFolder() }
 
   /// A rectangle of thousandths of degrees east of 5.7 and north of 45.1.
   private func feature(_ properties: [String: String], _ west: Int, _ south: Int, _ east: Int, _ north: Int) -> String {
-    func place(_ x: Int, _ y: Int) -> String { "[\(5.7 + Double(x) / 1000),\(45.1 + Double(y) / 1000)]" }
-    let ring = [(west, south), (east, south), (east, north), (west, north), (west, south)].map { place($0.0, $0.1) }
+    let corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+    let ring = corners.map { (corner: (Int, Int)) -> (x: Double, y: Double) in
+      (5.7 + Double(corner.0) / 1000, 45.1 + Double(corner.1) / 1000)
+    }
     let members = properties.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",")
-    return """
-      {"type":"Feature","properties":{\(members)},"geometry":{"type":"Polygon","coordinates":[[\(ring.joined(separator: ","))]]}}
-      """
+    return GeoJSONText.feature("{\(members)}", GeoJSONText.polygon(ring))
   }
 
   private func layer(_ name: String, _ features: [String]) throws -> LayerSource {
-    LayerSource(
-      path: try file(name, "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}"))
+    LayerSource(path: try folder.write(name, GeoJSONText.collection(features)))
   }
 
   private func quarters() throws -> LayerSource {
@@ -55,7 +48,7 @@ import Testing
 
   /// Positions by names and shapes of communes; old quarters told by their place.
   @Test func filesToAnswers() throws {
-    let list = try file(
+    let list = try folder.write(
       "liste.csv",
       """
       id;nom;prestation;commune;code postal;lon;lat;precision
@@ -79,34 +72,7 @@ import Testing
 
   /// Seed 002, annex 2: fifteen rows in four communes, ten ALSH, three LAEP sites, one EAJE, one RPE.
   @Test func equipmentOfForcalquier() throws {
-    let rows = [
-      "CS;Accueil Ados;ALSH;Accueils Adolescents;;17 AVENUE CREMIEUX;;04300",
-      "CS;Accueil Ados;ALSH;Accueils Adolescents;;COURS DES ARTISANS;;04300",
-      "ST;Accueil Ados;ALSH;Accueils Adolescents;;SQUARE ELIE PALLET;;04230",
-      "CS;Extra;ALSH;Extrascolaire;;AVENUE DE LA REPUBLIQUE;;04300",
-      "ST;Extrasco;ALSH;Extrascolaire;ECOLE COMMUNALE;1 RUE DE L ARBOUX;LE VILLAGE;04230",
-      "COM COM;LAEP A Petits Pas;LAEP;LAEP;;AVENUE DU 8 MAI 1945;Maison de la Petite Enfance;04300",
-      "COM COM;LAEP A Petits Pas;LAEP;LAEP;;SQUARE ELIE PALLET;;04230",
-      "COM COM;LAEP A Petits Pas;LAEP;LAEP;;Le village;;04300 SIGONCE",
-      "Commune de Forcalquier;La Ninèia;Etablissement d'Accueil du Jeune Enfant;Multi accueil;;AV du 08 mai 1945;;04300",
-      "CS;Périscolaire;ALSH;Périscolaire;;AVENUE MARCEL ANDRE;;04300",
-      "CS;Périscolaire;ALSH;Périscolaire;;7 AVENUE SAINT PROMASSE;;04300",
-      "CS;Périscolaire;ALSH;Périscolaire;;CHEMIN DE LA LOUETTE;;04300",
-      "MAIRIE DE LIMANS;Accueil périscolaire;ALSH;Périscolaire;;PLACE DE MAI;;04300 LIMANS",
-      "ST;Périsco;ALSH;Périscolaire;;RUE DE L ARBOUX;ECOLE COMMUNALE;04230",
-      "COM COM;RPE CC;Relais Petite Enfance;Relais Petite Enfance;;13 BOULEVARD DES MARTYRS;;04300",
-    ]
-    let spelled = [
-      ("CS;", "CENTRE SOCIOCULTUREL LA CORDELIERE;"), ("ST;", "Commune de Saint Etienne les Orgues;"),
-      (";ALSH;", ";Accueil de loisirs sans hébergement;"), (";LAEP;LAEP;", ";Lieu d'Accueil Enfants_Parents;Lieu d'Accueil;"),
-    ]
-    let written = rows.map { row in
-      var row = row.hasSuffix("04230") ? row + " ST ETIENNE LES ORGUES" : row.hasSuffix("04300") ? row + " FORCALQUIER" : row
-      for (short, long) in spelled { row = row.replacingOccurrences(of: short, with: long) }
-      return row
-    }
-    let head = "NOM PARTENAIRE;NOM EQUIPEMENT;TYPE ACTIVITE EQUIPEMENT;NATURE ACTIVITE EQUIPEMENT;ADRESSE;;;COMMUNE"
-    let list = try file("annexe2.csv", ([head] + written).joined(separator: "\n") + "\n", .windowsCP1252)
+    let list = Repository.path("Data/exemple/forcalquier-annexe2.csv")
     let found = try EligibilityJob(structures: list, quarters: [try quarters()]).run().assessments
     let kinds = found.compactMap { $0.service?.code }
     #expect(["ALSH", "LAEP", "EAJE", "RPE"].map { code in kinds.count { $0 == code } } == [10, 3, 1, 1])
@@ -122,16 +88,14 @@ import Testing
     ("id;prestation\n1;AGC\n", ["liste.csv", "position"]),
   ])
   func poorListsAreRefused(_ text: String, _ expected: [String]) throws {
-    let request = EligibilityJob(structures: try file("liste.csv", text), quarters: [try quarters()])
-    let error = #expect(throws: FileFault.self) { try request.run() }
-    for part in expected { #expect(error?.description.contains(part) == true, "\(error?.description ?? "")") }
+    let request = EligibilityJob(structures: try folder.write("liste.csv", text), quarters: [try quarters()])
+    expectFault(.unreadable, saying: expected) { _ = try request.run() }
   }
 
   @Test func communesAreNoQuarters() throws {
-    let list = try file("liste.csv", "id;prestation;code_insee\n1;AGC;38185\n")
-    let error = #expect(throws: FileFault.self) {
-      try EligibilityJob(structures: list, quarters: [try communes()]).run()
+    let list = try folder.write("liste.csv", "id;prestation;code_insee\n1;AGC;38185\n")
+    expectFault(.unreadable, in: "communes.geojson", saying: []) {
+      _ = try EligibilityJob(structures: list, quarters: [try communes()]).run()
     }
-    #expect(error?.kind == .unreadable && error?.file == "communes.geojson")
   }
 }

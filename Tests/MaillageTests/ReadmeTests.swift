@@ -1,12 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the README says is what happens: its Swift is the program that `Scripts/example` compiles and runs, its command
 /// lines give the output shown under them, and the files that it names are there.
 @Suite struct ReadmeTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   /// The program that this test run was built with; nil where it stands elsewhere.
   private static let program: URL? = {
     let folders = [URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent(), Bundle.main.bundleURL]
@@ -14,26 +12,18 @@ import Testing
   }()
 
   /// Where the command lines run: all that stands at the root, and room for the files that they write.
-  private final class Workplace: Sendable {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("readme-\(UUID().uuidString)")
+  private let workplace: TemporaryFolder
 
-    init() throws {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for name in ["Data", "Documentation", "Examples"] {
-        try FileManager.default.createSymbolicLink(
-          at: folder.appendingPathComponent(name), withDestinationURL: ReadmeTests.root.appendingPathComponent(name))
-      }
+  init() throws {
+    workplace = try TemporaryFolder()
+    for name in ["Data", "Documentation", "Examples"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: workplace.path(name), withDestinationPath: Repository.path(name))
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
   }
 
-  private let workplace: Workplace
-
-  init() throws { workplace = try Workplace() }
-
   private func text(_ path: String) throws -> String {
-    try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
+    try String(contentsOfFile: Repository.path(path), encoding: .utf8)
   }
 
   private func blocks(_ language: String, in text: String) -> [String] {
@@ -53,7 +43,7 @@ import Testing
     let files = links.filter { !$0.hasPrefix("http") && !$0.hasPrefix("#") }
     #expect(!files.isEmpty)
     for file in files {
-      #expect(FileManager.default.fileExists(atPath: Self.root.appendingPathComponent(file).path), "\(document) : \(file)")
+      #expect(FileManager.default.fileExists(atPath: Repository.path(file)), "\(document) : \(file)")
     }
   }
 
@@ -71,13 +61,16 @@ import Testing
     let commands = try run("maillage --help").components(separatedBy: "COMMANDES :").dropFirst().joined()
       .split(separator: "\n").compactMap { $0.hasPrefix("  ") && !$0.hasPrefix("   ") ? $0.split(separator: " ").first : nil }
       .filter { $0 != "Voyez" }
-    #expect(!commands.isEmpty)
+    #expect(commands.count > 4)
+    var options = 0
     for command in commands.map(String.init) + ["adresses creer", "adresses decrire"] {
       #expect(manual.contains("maillage \(command)"), "\(command)")
       for option in try run("maillage \(command) --help").matches(of: /--[a-z][a-z-]*/).map(\.output) {
         #expect(manual.contains(option), "\(command) \(option)")
+        options += 1
       }
     }
+    #expect(options > 100)
   }
 
   /// Command lines after `$ `, continued while they end with a backslash, each with the lines that follow.
@@ -111,7 +104,7 @@ import Testing
     let process = Process(), pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", command]
-    process.currentDirectoryURL = workplace.folder
+    process.currentDirectoryURL = workplace.url
     process.environment = ["PATH": "\(folder):/usr/local/bin:/usr/bin:/bin", "COLUMNS": "80"]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipe

@@ -1,6 +1,6 @@
-import Foundation
 import Maillage
 import Territory
+import TestSupport
 import Testing
 
 /// The umbrella alone must do for a package that loads a layer and locates points.
@@ -16,10 +16,8 @@ import Testing
     """#
 
   private func read() throws -> Zoning {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("umbrella-\(UUID().uuidString).geojson").path
-    try Self.layer.write(toFile: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try Zoning(layer: LayerFile.read(path: path))
+    let folder = try TemporaryFolder()
+    return try Zoning(layer: LayerFile.read(path: folder.write("quartiers.geojson", Self.layer)))
   }
 
   @Test func pointsAreLocatedWithCodesAndNames() throws {

@@ -3,6 +3,7 @@ import GeometryCore
 import Groundwork
 import Reporting
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Territory
@@ -11,10 +12,7 @@ import Testing
   /// Two squares of 100 m side by side, the one to the west bearing the later code.
   private static func zoning() throws -> Zoning {
     var geometries = GeometryArray()
-    for x in [912_000.0, 912_100] {
-      let y = 6_458_000.0
-      geometries.appendPolygon([[(x, y), (x + 100, y), (x + 100, y + 100), (x, y + 100), (x, y)]])
-    }
+    for x in [912_000.0, 912_100] { geometries.appendPolygon([Rings.square(x, 6_458_000, 100)]) }
     let table = Table(
       columns: [
         Column(name: "code", texts: TextArray(["B", "A"])), Column(name: "nom", texts: TextArray(["Zone B", "Zone A"])),
@@ -23,7 +21,8 @@ import Testing
   }
 
   private static func located(
-    _ rows: [[String]], header: [String] = ["x", "y"], options: PointOptions = PointOptions(crs: .lambert93), mark: Character = "."
+    _ rows: [[String]], header: [String] = ["x", "y"], options: PointOptions = PointOptions(crs: .lambert93),
+    mark: Character = "."
   ) throws -> [[String]] {
     let columns = header.indices.map { i in Column(name: header[i], texts: TextArray(rows.map { $0[i] })) }
     let table = Table(columns: columns, rowCount: rows.count, provenance: Provenance(file: "points"))

@@ -3,22 +3,20 @@ import GeoFormats
 import Groundwork
 import SampleTerritory
 import Tabular
+import TestSupport
 
 /// The sample written afresh to a folder of its own, removed in the end.
 final class SampleFolder {
-  let path: String
+  private let folder: TemporaryFolder
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("sample-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
     try SampleTerritory().write(to: path)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  var path: String { folder.url.path }
 
-  /// `Data/exemple` of this package.
-  static let committed = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Data/exemple").path
+  static let committed = Repository.path("Data/exemple")
 
   static func names(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()

@@ -79,6 +79,7 @@ import Testing
     let counted = try folder.table(.population)
     let figures = try counted.texts("P21_POP").compactMap { Int($0) }
     let people = Dictionary(uniqueKeysWithValues: zip(try counted.texts("IRIS"), figures))
+    #expect(codes.count == 60)
     for (index, code) in codes.enumerated() {
       let parts = irisCodes.indices.filter { irisCodes[$0].hasPrefix(code) }
       #expect(parts.count > 1 ? populations[index] > 10_000 : irisCodes[parts[0]] == code + "0000")
@@ -100,6 +101,7 @@ import Testing
     ] {
       let quarters = try folder.layer(file)
       let keys = try communes.table.texts(own), named = try quarters.table.texts(column)
+      #expect(named.count == (file == .quarters2024 ? 12 : 11))
       for (row, cell) in named.enumerated() {
         let vertices = quarters.geometries.allVertices(of: row)
         let hits = locator.locate(x: Array(quarters.geometries.x[vertices]), y: Array(quarters.geometries.y[vertices]))

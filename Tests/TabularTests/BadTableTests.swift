@@ -1,84 +1,83 @@
 import CZip
 import Foundation
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Tabular
 
 /// One row a way to be wrong: the kind of failure and a word of its sentence.
 @Suite struct BadTableTests {
-  private func refused(_ path: String, with options: TableOptions = TableOptions(), _ kind: FaultKind, _ word: String) throws {
-    do {
+  private func refused(
+    _ path: String, with options: TableOptions = TableOptions(), _ kind: FaultKind, _ word: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectFault(kind, in: MappedFile.name(of: path), saying: [word], sourceLocation: sourceLocation) {
       _ = try Rows(path: path, options)
-      Issue.record("\(path) was read")
-    } catch let error as FileFault {
-      #expect(error.kind == kind, "\(error)")
-      #expect(error.description.contains(word), "\(error)")
-      #expect(error.file == (path as NSString).lastPathComponent)
     }
   }
 
   @Test func files() throws {
-    let place = try Workspace()
-    try refused(place.path("absent.csv"), .missing, "n'existe pas")
+    let place = try TemporaryFolder()
+    refused(place.path("absent.csv"), .missing, "n'existe pas")
     try FileManager.default.createDirectory(atPath: place.path("dossier.csv"), withIntermediateDirectories: true)
-    try refused(place.path("dossier.csv"), .missing, "dossier")
-    try refused(place.put("vide.csv", ""), .unreadable, "vide")
-    try refused(place.put("lignes.csv", "\n\n\n"), .unreadable, "aucune ligne")
-    try refused(place.put("zip.csv", [0x50, 0x4B, 3, 4] + (0..<1024).map { UInt8($0 % 256) }), .unreadable, "ZIP")
-    try refused(place.put("binaire.csv", (0..<1024).map { UInt8(truncatingIfNeeded: $0 * 37) }), .unreadable, "texte")
-    try refused(place.put("ancien.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1]), .unreadable, ".xls")
-    try refused(place.put("faux.xlsx", "id;x;y\n1;2;3\n"), .unreadable, "XLSX")
-    try refused(place.put("base.csv", "SQLite format 3"), .unreadable, "SQLite")
-    try refused(place.put("a.csv", "a;b\n1;2\n"), with: TableOptions(headerRow: 9), .usage, "ligne d'en-tête 9")
-    try refused(place.put("b.csv", "a;b\n1;2\n"), with: TableOptions(separator: UInt8(ascii: "\"")), .usage, "séparateur")
-    try refused(place.put("c.csv", "a;b\n1;2\n"), with: TableOptions(sheet: "Liste"), .usage, "« Liste »")
+    refused(place.path("dossier.csv"), .missing, "dossier")
+    try refused(place.write("vide.csv", ""), .unreadable, "vide")
+    try refused(place.write("lignes.csv", "\n\n\n"), .unreadable, "aucune ligne")
+    try refused(place.write("zip.csv", [0x50, 0x4B, 3, 4] + (0..<1024).map { UInt8($0 % 256) }), .unreadable, "ZIP")
+    try refused(place.write("binaire.csv", (0..<1024).map { UInt8(truncatingIfNeeded: $0 * 37) }), .unreadable, "texte")
+    try refused(place.write("ancien.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1]), .unreadable, ".xls")
+    try refused(place.write("faux.xlsx", "id;x;y\n1;2;3\n"), .unreadable, "XLSX")
+    try refused(place.write("base.csv", "SQLite format 3"), .unreadable, "SQLite")
+    try refused(place.write("a.csv", "a;b\n1;2\n"), with: TableOptions(headerRow: 9), .usage, "ligne d'en-tête 9")
+    try refused(place.write("b.csv", "a;b\n1;2\n"), with: TableOptions(separator: UInt8(ascii: "\"")), .usage, "séparateur")
+    try refused(place.write("c.csv", "a;b\n1;2\n"), with: TableOptions(sheet: "Liste"), .usage, "« Liste »")
   }
 
   @Test func aLineWithoutEnd() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     try refused(
-      place.put("ligne.csv", Array("id;x\n1;".utf8) + [UInt8](repeating: 0x61, count: 40_000_000)), .unreadable,
+      place.write("ligne.csv", Array("id;x\n1;".utf8) + [UInt8](repeating: 0x61, count: 40_000_000)), .unreadable,
       "la ligne 2 dépasse 16 Mo")
   }
 
   @Test func cutAndDamagedArchives() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let whole: [UInt8] = [
       31, 139, 8, 0, 0, 0, 0, 0, 2, 255, 203, 76, 177, 174, 224, 50, 180, 54, 226, 2, 0, 111, 195, 193, 40, 9, 0, 0, 0,
     ]
-    try refused(place.put("coupe.csv.gz", Array(whole.dropLast(6))), .unreadable, "coupée")
+    try refused(place.write("coupe.csv.gz", Array(whole.dropLast(6))), .unreadable, "coupée")
     var damaged = whole
     damaged[22] ^= 1
-    try refused(place.put("abime.csv.gz", damaged), .unreadable, "abîmée")
+    try refused(place.write("abime.csv.gz", damaged), .unreadable, "abîmée")
   }
 
   @Test func archivesThatAreNoWorkbook() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     try Zip.write(place.path("autre.zip"), ["lisez-moi.txt": "bonjour"])
-    try refused(place.path("autre.zip"), .unreadable, "pas un classeur")
+    refused(place.path("autre.zip"), .unreadable, "pas un classeur")
     try Zip.write(place.path("classeur.ods"), ["content.xml": "<a/>"])
-    try refused(place.path("classeur.ods"), .unreadable, ".ods")
+    refused(place.path("classeur.ods"), .unreadable, ".ods")
     try Workbook.write(place.path("bombe.xlsx"), sheets: ["Liste": "<row r=\"1\"/>" + String(repeating: " ", count: 60 << 20)])
-    try refused(place.path("bombe.xlsx"), .unreadable, "taille anormale")
+    refused(place.path("bombe.xlsx"), .unreadable, "taille anormale")
     let laughs = "<!DOCTYPE a [<!ENTITY b \"xxxxxxxxxx\">]>"
     try Workbook.write(place.path("entites.xlsx"), sheets: ["Liste": "<row><c t=\"str\"><v>&b;</v></c></row>"], prolog: laughs)
-    try refused(place.path("entites.xlsx"), .unreadable, "abîmée")
+    refused(place.path("entites.xlsx"), .unreadable, "abîmée")
     let header = "<row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>x</v></c></row>"
     let longText = "<t>" + String(repeating: "x", count: 120_000) + "</t>"
     let pointers = "<row>" + String(repeating: "<c t=\"s\"><v>0</v></c>", count: 3000) + "</row>"
     try Workbook.write(place.path("renvois.xlsx"), sheets: ["Liste": header + pointers], strings: [longText])
-    try refused(place.path("renvois.xlsx"), .unreadable, "taille anormale")
+    refused(place.path("renvois.xlsx"), .unreadable, "taille anormale")
     try Workbook.write(place.path("vide.xlsx"), sheets: ["Liste": ""])
-    try refused(place.path("vide.xlsx"), .unreadable, "aucune feuille")
+    refused(place.path("vide.xlsx"), .unreadable, "aucune feuille")
   }
 
   @Test func sheetsThatAreNotThere() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     try Workbook.write(place.path("a.xlsx"), sheets: ["Liste": "<row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>x</v></c></row>"])
-    try refused(
+    refused(
       place.path("a.xlsx"), with: TableOptions(sheet: "Absente"), .usage, "« Absente » ; feuilles présentes : « Liste »")
-    try refused(place.path("a.xlsx"), with: TableOptions(headerRow: 4), .usage, "ligne d'en-tête 4")
+    refused(place.path("a.xlsx"), with: TableOptions(headerRow: 4), .usage, "ligne d'en-tête 4")
   }
 }
 

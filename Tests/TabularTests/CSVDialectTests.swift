@@ -1,5 +1,6 @@
 import Foundation
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Tabular
@@ -53,17 +54,17 @@ import Testing
 
   @Test(arguments: spellings)
   func sameRows(_ spelling: Spelling) throws {
-    let place = try Workspace()
-    let read = try Rows(path: place.put("liste.\(spelling.fileExtension)", spelling.bytes))
+    let place = try TemporaryFolder()
+    let read = try Rows(path: place.write("liste.\(spelling.fileExtension)", spelling.bytes))
     #expect(read.header == Self.header)
     #expect(read.rows == Self.rows)
     #expect(read.rowAnomalies.isEmpty && read.fileAnomalies.isEmpty)
   }
 
   @Test func separatorOfTheUser() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let text = "Lieux de l'été, relevés en 2024\nà usage interne\nid^nom^x\n07^Échirolles, bourg^1,5\n"
-    let path = try place.put("liste.csv", Array(text.data(using: .windowsCP1252)!))
+    let path = try place.write("liste.csv", Array(text.data(using: .windowsCP1252)!))
     let read = try Rows(path: path, TableOptions(separator: UInt8(ascii: "^"), encoding: .windows1252, headerRow: 3))
     #expect(read.header == ["id", "nom", "x"])
     #expect(read.rows == [["07", "Échirolles, bourg", "1,5"]])
@@ -71,24 +72,24 @@ import Testing
   }
 
   @Test func titlesAboveTheHeader() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let read = try Rows(
-      path: place.put("liste.csv", "Structures du département;;;\n\nMise à jour : mars\nid;nom;x;y\n1;a;2;3\n2;b;3;4\n"))
+      path: place.write("liste.csv", "Structures du département;;;\n\nMise à jour : mars\nid;nom;x;y\n1;a;2;3\n2;b;3;4\n"))
     #expect(read.header == ["id", "nom", "x", "y"])
     #expect(read.rows == [["1", "a", "2", "3"], ["2", "b", "3", "4"]])
     #expect(read.fileAnomalies.map(\.kind) == [.table(.headerUnderTitle(row: RowNumber(4)))])
   }
 
   @Test func decimalCommasAreNoSeparators() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let body = (0..<40).map { "\($0),5;\($0),25\n" }.joined()
-    let read = try Rows(path: place.put("xy.csv", "x;y\n" + body))
+    let read = try Rows(path: place.write("xy.csv", "x;y\n" + body))
     #expect(read.header == ["x", "y"] && read.rows.count == 40 && read.rows[3] == ["3,5", "3,25"])
   }
 
   @Test func oneColumn() throws {
-    let place = try Workspace()
-    let read = try Rows(path: place.put("codes.csv", "code\n01001\n\n01002\n\n\n"))
+    let place = try TemporaryFolder()
+    let read = try Rows(path: place.write("codes.csv", "code\n01001\n\n01002\n\n\n"))
     #expect(read.header == ["code"] && read.rows == [["01001"], [""], ["01002"]])
   }
 
@@ -97,8 +98,8 @@ import Testing
     let first: [UInt8] = [
       31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 203, 76, 177, 174, 224, 50, 180, 54, 226, 2, 0, 111, 195, 193, 40, 9, 0, 0, 0,
     ]
-    let place = try Workspace()
-    let path = try place.put("a.csv.gz", first + first)
+    let place = try TemporaryFolder()
+    let path = try place.write("a.csv.gz", first + first)
     let read = try Rows(path: path)
     #expect(read.header == ["id", "x"] && read.rows == [["1", "2"], ["id", "x"], ["1", "2"]])
   }

@@ -1,42 +1,43 @@
 import Foundation
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Tabular
 
 @Suite struct CSVReaderTests {
   @Test func excelTextIsItsValue() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let text = "id;b;c;d;e\n=\"01053\";\"=\"\"00012\"\"\";=\"a\"&\"b\";=\"\";=HYPERLINK(\"x\")\n"
-    let read = try Rows(path: place.put("a.csv", text))
+    let read = try Rows(path: place.write("a.csv", text))
     #expect(read.rows == [["01053", "00012", "=\"a\"&\"b\"", "", "=HYPERLINK(\"x\")"]])
   }
 
   @Test func blanksAroundCellsStay() throws {
-    let place = try Workspace()
-    let read = try Rows(path: place.put("a.csv", "a;b\n 01053  ;\u{00A0}x \n"))
+    let place = try TemporaryFolder()
+    let read = try Rows(path: place.write("a.csv", "a;b\n 01053  ;\u{00A0}x \n"))
     #expect(read.rows == [[" 01053  ", "\u{00A0}x "]])
   }
 
   @Test func quotesAsPeopleLeaveThem() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     // Same cells as Python's csv module gives.
     let text = "a;b;c\n12\" tube;x\"y\"z;\"\"\n\"ab\"cd;\"e\"\"f\"g;\"h\" \n \"i\";\"\"\"j\"\"\";\"k\nl\"\n"
-    let read = try Rows(path: place.put("a.csv", text))
+    let read = try Rows(path: place.write("a.csv", text))
     #expect(read.rows == [["12\" tube", "x\"y\"z", ""], ["abcd", "e\"fg", "h "], [" \"i\"", "\"j\"", "k\nl"]])
   }
 
   @Test func anUnclosedQuoteSwallowsNothing() throws {
-    let place = try Workspace()
-    let read = try Rows(path: place.put("a.csv", "a;b\n1;\"Le Foyer\n2;x\n3;y\n"))
+    let place = try TemporaryFolder()
+    let read = try Rows(path: place.write("a.csv", "a;b\n1;\"Le Foyer\n2;x\n3;y\n"))
     #expect(read.rows == [["1", "\"Le Foyer"], ["2", "x"], ["3", "y"]])
     #expect(read.rowAnomalies == [Anomaly(.table(.unclosedQuote), file: "a.csv", row: RowNumber(2))])
   }
 
   @Test func raggedRows() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let text = "id;nom;nom;x;\n1;\"deux\nlignes\";b;2;\n2;court;ici\n3;long;ici;4;5;;debordement\n4;long;ici;4;5;;\n"
-    let read = try Rows(path: place.put("dents.csv", text))
+    let read = try Rows(path: place.write("dents.csv", text))
     #expect(read.header == ["id", "nom", "nom", "x", ""])
     #expect(
       read.rows == [
@@ -52,32 +53,32 @@ import Testing
   }
 
   @Test func columnsWithoutNamesAreKept() throws {
-    let place = try Workspace()
-    let read = try Rows(path: place.put("a.csv", "a;b;c\n1;2;3;4\n5;6;7;8\n"))
+    let place = try TemporaryFolder()
+    let read = try Rows(path: place.write("a.csv", "a;b;c\n1;2;3;4\n5;6;7;8\n"))
     #expect(read.header == ["a", "b", "c", ""] && read.rows == [["1", "2", "3", "4"], ["5", "6", "7", "8"]])
     #expect(read.fileAnomalies.count == 1 && read.rowAnomalies.isEmpty)
   }
 
   @Test func blankLinesInTheMiddle() throws {
-    let place = try Workspace()
-    let read = try Rows(path: place.put("a.csv", "a;b\r\n1;2\r\n\r\n;\r\n3;4\r\n;\r\n\r\n"))
+    let place = try TemporaryFolder()
+    let read = try Rows(path: place.write("a.csv", "a;b\r\n1;2\r\n\r\n;\r\n3;4\r\n;\r\n\r\n"))
     #expect(read.rows == [["1", "2"], ["", ""], ["3", "4"]])
     #expect(read.fileAnomalies.map(\.kind) == [.table(.blankRows(count: 1, first: RowNumber(3)))])
   }
 
   @Test func headerAlone() throws {
-    let place = try Workspace()
-    let read = try Rows(path: place.put("a.csv", "id;x;y\n"))
+    let place = try TemporaryFolder()
+    let read = try Rows(path: place.write("a.csv", "id;x;y\n"))
     #expect(read.header == ["id", "x", "y"] && read.rows.isEmpty)
   }
 
   @Test func encodingsMixedAcrossBlocks() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     // Nothing but ASCII for more than two blocks, then a line in UTF-8, then lines in Windows-1252.
     let plain = (0..<200_000).map { "\($0);Grenoble\n" }.joined()
     var bytes = Array(("id;nom\n" + plain + "a;Échirolles\n").utf8)
     bytes += Array("b;Saint-Égrève\nc;Cœur\n".data(using: .windowsCP1252)!)
-    let read = try Rows(path: place.put("a.csv", bytes))
+    let read = try Rows(path: place.write("a.csv", bytes))
     #expect(read.rows.count == 200_003)
     #expect(read.rows.suffix(3).map { $0[1] } == ["Échirolles", "Saint-Égrève", "Cœur"])
     #expect(read.rows[199_999] == ["199999", "Grenoble"])
@@ -85,17 +86,17 @@ import Testing
   }
 
   @Test func blankRowsAtChunkBorders() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let blank = String(repeating: ";\n", count: 20_000)
-    let read = try Rows(path: place.put("a.csv", "a;b\n1;2\n" + blank + "3;4\n" + blank))
+    let read = try Rows(path: place.write("a.csv", "a;b\n1;2\n" + blank + "3;4\n" + blank))
     #expect(read.rows.count == 20_002 && read.rows[0] == ["1", "2"] && read.rows[20_001] == ["3", "4"])
     #expect(read.numbers == Array(2...20_003))
   }
 
   @Test func recordsLongerThanABlock() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let long = String(repeating: "é;\"\"\n", count: 700_000)
-    let read = try Rows(path: place.put("a.csv", "a;b\n1;\"\(long)\"\n2;x\n"))
+    let read = try Rows(path: place.write("a.csv", "a;b\n1;\"\(long)\"\n2;x\n"))
     #expect(read.rows.count == 2 && read.rows[1] == ["2", "x"])
     #expect(read.rows[0][1] == long.replacingOccurrences(of: "\"\"", with: "\""))
   }

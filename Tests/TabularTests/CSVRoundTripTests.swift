@@ -1,5 +1,6 @@
 import Foundation
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Tabular
@@ -11,8 +12,8 @@ import Testing
     "\u{202F}",
   ]
 
-  private func table(seed: UInt64) -> (header: [String], rows: [[String]]) {
-    var random = SeededGenerator(seed: seed)
+  private func table(_ seed: Seed) -> (header: [String], rows: [[String]]) {
+    var random = seed.generator
     let columns = Int.random(in: 2...7, using: &random)
     let header = (0..<columns).map { "colonne \($0)" }
     let rows = (0..<Int.random(in: 1...400, using: &random)).map { row in
@@ -30,33 +31,33 @@ import Testing
     return cell.count >= 3 && cell.hasPrefix("=\"") && cell.hasSuffix("\"") && !inner.contains("\"") ? String(inner) : cell
   }
 
-  @Test(arguments: 1...40)
-  func standard(seed: UInt64) throws {
-    let (header, rows) = table(seed: seed)
+  @Test(arguments: Seed.several(40))
+  func standard(seed: Seed) throws {
+    let (header, rows) = table(seed)
     let formatter = CSVFormatter(dialect: .standard)
     let bytes = formatter.header(header) + formatter.rows(RowChunk(rows: rows, columnCount: header.count))
-    let place = try Workspace()
-    let back = try Rows(path: place.put("a.csv", bytes), TableOptions(separator: UInt8(ascii: ",")))
-    #expect(back.header == header, "seed \(seed)")
-    #expect(back.rows == rows.map { $0.map(read) }, "seed \(seed)")
-    #expect(back.rowAnomalies.isEmpty, "seed \(seed)")
+    let place = try TemporaryFolder()
+    let back = try Rows(path: place.write("a.csv", bytes), TableOptions(separator: UInt8(ascii: ",")))
+    #expect(back.header == header, "\(seed)")
+    #expect(back.rows == rows.map { $0.map(read) }, "\(seed)")
+    #expect(back.rowAnomalies.isEmpty, "\(seed)")
   }
 
-  @Test(arguments: 1...10)
-  func addedColumnsStandWhereTheyShould(seed: UInt64) throws {
-    let (header, rows) = table(seed: seed)
+  @Test(arguments: Seed.several(10))
+  func addedColumnsStandWhereTheyShould(seed: Seed) throws {
+    let (header, rows) = table(seed)
     let chunk = RowChunk(rows: rows, columnCount: header.count)
     let added = TextArray(rows.indices.map { $0 % 3 == 0 ? "" : "zone \($0); bis" })
     let formatter = CSVFormatter(
       dialect: CSVDialect(separator: UInt8(ascii: ";"), hasByteOrderMark: true, neutralisesFormulas: false))
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let options = TableOptions(separator: UInt8(ascii: ";"))
     let after = formatter.header(header + ["code"]) + formatter.rows(chunk, extra: [added])
     let before = formatter.header(["code"] + header) + formatter.rows(chunk, extra: [added], layout: .addedFirst)
     let texts = rows.indices.map { added[$0] }
     let cells = rows.map { $0.map(read) }
-    #expect(try Rows(path: place.put("a.csv", after), options).rows == zip(cells, texts).map { $0 + [$1] }, "seed \(seed)")
-    #expect(try Rows(path: place.put("b.csv", before), options).rows == zip(cells, texts).map { [$1] + $0 }, "seed \(seed)")
+    #expect(try Rows(path: place.write("a.csv", after), options).rows == zip(cells, texts).map { $0 + [$1] }, "\(seed)")
+    #expect(try Rows(path: place.write("b.csv", before), options).rows == zip(cells, texts).map { [$1] + $0 }, "\(seed)")
   }
 
   @Test func formulasAreNeutralised() {
@@ -85,34 +86,34 @@ import Testing
   }
 
   @Test func filesAppearWhole() throws {
-    let place = try Workspace()
-    _ = try place.put("sortie.csv", "avant")
+    let place = try TemporaryFolder()
+    try place.write("sortie.csv", "avant")
     let chunk = RowChunk(rows: [["1", "x"]], columnCount: 2)
     do {
       let dropped = try CSVSink(path: place.path("sortie.csv"), dialect: .excel)
       try dropped.begin(header: ["a", "b"])
       try dropped.write(chunk)
     }
-    #expect(place.files == ["sortie.csv"])
-    #expect(try String(contentsOfFile: place.path("sortie.csv"), encoding: .utf8) == "avant")
+    #expect(try place.names == ["sortie.csv"])
+    #expect(try place.text("sortie.csv") == "avant")
     let sink = try CSVSink(path: place.path("sortie.csv"), dialect: .standard)
     try sink.begin(header: ["a", "b"])
     try sink.write(chunk)
     try sink.finish()
-    #expect(place.files == ["sortie.csv"])
-    #expect(try String(contentsOfFile: place.path("sortie.csv"), encoding: .utf8) == "a,b\n1,x\n")
+    #expect(try place.names == ["sortie.csv"])
+    #expect(try place.text("sortie.csv") == "a,b\n1,x\n")
     #expect(throws: FileFault.self) { try CSVSink(path: place.path("absent/x.csv"), dialect: .excel) }
   }
 
   @Test func linksAndDevicesStayWhatTheyAre() throws {
-    let place = try Workspace()
-    _ = try place.put("vrai.csv", "avant")
+    let place = try TemporaryFolder()
+    try place.write("vrai.csv", "avant")
     try FileManager.default.createSymbolicLink(atPath: place.path("lien.csv"), withDestinationPath: place.path("vrai.csv"))
     let sink = try CSVSink(path: place.path("lien.csv"), dialect: .standard)
     try sink.begin(header: ["a"])
     try sink.finish()
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: place.path("lien.csv")) == place.path("vrai.csv"))
-    #expect(try String(contentsOfFile: place.path("vrai.csv"), encoding: .utf8) == "a\n")
+    #expect(try place.text("vrai.csv") == "a\n")
     let nowhere = try CSVSink(path: "/dev/null", dialect: .standard)
     try nowhere.begin(header: ["a"])
     try nowhere.finish()

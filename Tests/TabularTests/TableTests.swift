@@ -1,13 +1,13 @@
-import Foundation
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Tabular
 
 @Suite struct TableTests {
   private func table(_ text: String) throws -> Table {
-    let place = try Workspace()
-    return try TableReader.read(TableFile.open(path: place.put("t.csv", text)))
+    let place = try TemporaryFolder()
+    return try TableReader.read(TableFile.open(path: place.write("t.csv", text)))
   }
 
   @Test func kindsAndReasons() throws {
@@ -44,17 +44,17 @@ import Testing
   }
 
   @Test func checksum() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     // FIPS 180-2, appendix B.
     #expect(
-      try Checksum.sha256(path: place.put("abc", "abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    let million = try place.put("a", [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
+      try Checksum.sha256(path: place.write("abc", "abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    let million = try place.write("a", [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
     #expect(try Checksum.sha256(path: million) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     #expect(throws: FileFault.self) { try Checksum.sha256(path: place.path("absent")) }
   }
 
   @Test(
-    .enabled(if: hasRealData(), "the folder of real files is not here"),
+    .needsSharedData,
     arguments: [
       // Rows as Python's csv module counts them.
       ("lists/france-services-2024.csv", 2845, 22), ("points/dvf-qpv-occitanie.csv", 28_825, 11),
@@ -63,7 +63,7 @@ import Testing
       ("lists/mediation-numerique.csv", 17_653, 11), ("qpv/occitanie-2015-rings-lat-lon.csv", 105, 5),
     ])
   func realTables(name: String, rows: Int, columns: Int) throws {
-    let read = try Rows(path: realData.appendingPathComponent(name).path)
+    let read = try Rows(path: SharedData.path(name))
     #expect(read.rows.count == rows && read.header.count == columns)
     #expect(read.rowAnomalies.isEmpty)
     #expect(!read.rows.joined().contains { $0.contains("Ã©") && name.contains("cp1252") })

@@ -1,5 +1,5 @@
-import Foundation
 import Groundwork
+import TestSupport
 import Testing
 
 @testable import Tabular
@@ -15,7 +15,7 @@ import Testing
   private func text(_ texts: String...) -> String { texts.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() }
 
   @Test func everyKindOfCell() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let head = "<row>" + text("a", "b", "c", "d", "e", "f", "g", "h") + "</row>"
     let first = """
       <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="C2"><v>912500.5</v></c><c r="D2"><v>1053</v></c>\
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func titlesGapsAndStrayCells() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let rows = """
       <row r="2"><c r="B2" t="inlineStr"><is><t>Structures du département</t></is></c></row>\
       <row r="4"><c r="B4" t="str"><v>id</v></c><c r="C4" t="str"><v>nom</v></c><c r="D4" t="str"><v>x</v></c></row>\
@@ -84,8 +84,9 @@ import Testing
   }
 
   @Test func writtenAndReadBack() throws {
-    let place = try Workspace()
-    var random = SeededGenerator(seed: 5)
+    let place = try TemporaryFolder()
+    let seed = Seed(5)
+    var random = seed.generator
     let pieces = ["a", "é", "😀", " ", "<", "&", "\"", "=1+1", "01053", "\n", "_x0041_", "-", "\u{1}", "\r"]
     let rows = (0..<500).map { row in
       [
@@ -102,19 +103,19 @@ import Testing
       try sink.workbook.addSheet(
         "Synthèse", header: ["gestionnaire", "nombre"], rows: [summary], numericColumns: ["nombre": "0"])
       try sink.finish()
-      return Array(try Data(contentsOf: URL(fileURLWithPath: place.path(name))))
+      return try place.bytes(name)
     }
     let first = try write("a.xlsx")
     #expect(try write("a.xlsx") == first)
-    #expect(place.files == ["a.xlsx"])
+    #expect(try place.names == ["a.xlsx"])
     let back = try Rows(path: place.path("a.xlsx"))
     #expect(back.header == ["id", "texte", "distance", "ajout"])
-    #expect(back.rows == rows.enumerated().map { $1 + [$0 % 2 == 0 ? "" : "=cmd"] }, "seed 5")
+    #expect(back.rows == rows.enumerated().map { $1 + [$0 % 2 == 0 ? "" : "=cmd"] }, "\(seed)")
     #expect(try Rows(path: place.path("a.xlsx"), TableOptions(sheet: "Synthèse")).rows == [["Ville", "3"]])
   }
 
   @Test func limitsOfWorkbooks() throws {
-    let place = try Workspace()
+    let place = try TemporaryFolder()
     let long = String(repeating: "é", count: 40_000)
     let sink = try XLSXSink(path: place.path("a.xlsx"))
     try sink.begin(header: ["texte"])
@@ -125,12 +126,12 @@ import Testing
       ends: [Int32](repeating: 0, count: 1_048_575))
     #expect(throws: FileFault.self) { try sink.write(blank) }
     sink.discard()
-    #expect(place.files.isEmpty)
+    #expect(try place.names.isEmpty)
   }
 
-  @Test(.enabled(if: hasRealData(), "the folder of real files is not here"))
+  @Test(.needsSharedData)
   func realWorkbook() throws {
-    let path = realData.appendingPathComponent("lists/sgar_occitanie_fragilite_numerique_communes.xlsx").path
+    let path = SharedData.path("lists/sgar_occitanie_fragilite_numerique_communes.xlsx")
     let read = try Rows(path: path)
     #expect(Array(read.header.prefix(5)) == ["NOM_COM", "INSEE_COM", "INSEE_DEP", "NOM_DEP", "INSEE_REG"])
     // 4454 communes and a line of thresholds below them.

@@ -1,5 +1,6 @@
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @testable import Territory
@@ -7,29 +8,20 @@ import Testing
 @Suite struct InspectionTests {
   /// Writes a file, inspects it, and takes it away.
   private func inspect(_ name: String, _ text: String) throws -> Inspection {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("inspection-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appendingPathComponent(name)
-    try Data(text.utf8).write(to: path)
-    return try Inspection.of(path: path.path)
+    let folder = try TemporaryFolder()
+    return try Inspection.of(path: folder.write(name, text))
   }
 
-  private func square(_ x: Double, _ y: Double, _ side: Double) -> String {
-    "{\"type\":\"Polygon\",\"coordinates\":[[[\(x),\(y)],[\(x + side),\(y)],[\(x + side),\(y + side)],[\(x),\(y + side)],[\(x),\(y)]]]}"
-  }
-
-  private func collection(_ features: [String], crs: String = "") -> String {
-    "{\"type\":\"FeatureCollection\",\(crs)\"features\":[\(features.joined(separator: ","))]}"
-  }
+  private func square(_ x: Double, _ y: Double, _ side: Double) -> String { GeoJSONText.polygon(Rings.square(x, y, side)) }
 
   @Test func layer() throws {
     let codes = ["QN03801M", "QN03802M", "QN03802M"]
-    let text = collection(
-      codes.enumerated().map { index, code in
-        "{\"type\":\"Feature\",\"properties\":{\"code_qp\":\"\(code)\",\"lib_qp\":\"Quartier\",\"insee_com\":\(index == 0 ? "null" : "\"38185\"")},"
-          + "\"geometry\":\(square(5.7 + 0.02 * Double(index), 45.18, 0.01))}"
-      })
+    let features = codes.enumerated().map { index, code in
+      let commune = index == 0 ? "null" : "\"38185\""
+      return GeoJSONText.feature(
+        "{\"code_qp\":\"\(code)\",\"lib_qp\":\"Quartier\",\"insee_com\":\(commune)}", square(5.7 + 0.02 * Double(index), 45.18, 0.01))
+    }
+    let text = GeoJSONText.collection(features)
     let layer = try #require(inspect("quartiers.geojson", text).layers.first)
     #expect(layer.count == 3 && layer.geometry == "polygones" && layer.retainedCRS == "EPSG:4326")
     #expect(layer.profile == "qpv-2024" && layer.vintage == "2024" && layer.extent == "Isère")
@@ -40,9 +32,9 @@ import Testing
 
   /// A contradicted declaration is told; nothing is refused.
   @Test func contradictedSystem() throws {
-    let text = collection(
-      ["{\"type\":\"Feature\",\"properties\":{\"code\":\"A\"},\"geometry\":\(square(912_000, 6_458_000, 500))}"],
-      crs: "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},")
+    let text = GeoJSONText.collection(
+      [GeoJSONText.feature("{\"code\":\"A\"}", square(912_000, 6_458_000, 500))],
+      members: "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},")
     let inspection = try inspect("faux.geojson", text)
     let layer = try #require(inspection.layers.first)
     #expect(layer.retainedCRS == nil && layer.anomalies.contains { $0.kind.sentence.contains("Lambert-93") })
@@ -68,7 +60,7 @@ import Testing
 
   /// The same file gives the same bytes, and every promised key is there.
   @Test func jsonIsStable() throws {
-    let text = collection(["{\"type\":\"Feature\",\"properties\":{\"code\":\"A\",\"nom\":null},\"geometry\":null}"])
+    let text = GeoJSONText.collection([GeoJSONText.feature("{\"code\":\"A\",\"nom\":null}", "null")])
     let first = try inspect("a.geojson", text).json()
     let second = try inspect("a.geojson", text).json()
     #expect(first == second)
@@ -90,7 +82,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: SharedData.isHere, "needs ../shared/data"),
+    .needsSharedData,
     arguments: [
       ("qpv/occitanie-2015-4-decimals.geojson", 105, 32, "qpv-2015", "Occitanie"),
       ("qpv/france-2024-simplified.geojson", 1609, 85, "qpv-2024", "France entière, Saint-Martin et Polynésie française"),

@@ -1,89 +1,4 @@
-import Foundation
-import Testing
-
 @testable import Geocoding
-
-/// SplitMix64: the same words for the same seed, which a failing test prints.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
-/// A street of a test's base: its numbers stand at equal steps on a straight line.
-struct TestStreet {
-  var id: String
-  var name: String
-  var postcode: String
-  /// "12", "12 bis".
-  var numbers: [String]
-  var from: (lon: Double, lat: Double)
-  var to: (lon: Double, lat: Double)
-  /// The BAN's word for the kind of position.
-  var position = "entrée"
-  var oldCommune: (code: String, name: String) = ("", "")
-
-  var commune: String { String(id.prefix(5)) }
-
-  static func numbers(_ all: String) -> [String] { all.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
-
-  /// Lines under `SmallBase.banHeader`.
-  func lines(communeName: String) -> [String] {
-    numbers.enumerated().map { place, text in
-      let parts = text.split(separator: " ").map(String.init)
-      let suffix = parts.count > 1 ? parts[1] : ""
-      let share = numbers.count > 1 ? Double(place) / Double(numbers.count - 1) : 0
-      let number = String(repeating: "0", count: max(0, 5 - parts[0].count)) + parts[0]
-      let degrees = String(
-        format: "%.7f;%.7f", from.lon + share * (to.lon - from.lon), from.lat + share * (to.lat - from.lat))
-      return [
-        id + "_" + number + (suffix.isEmpty ? "" : "_" + suffix.lowercased()), "", parts[0], suffix, name, postcode, commune,
-        communeName, oldCommune.code, oldCommune.name, "", "", degrees, position, "", "", "", "", "commune", "commune", "1", "",
-      ].joined(separator: ";")
-    }
-  }
-
-  static func file(_ streets: [TestStreet], communes: [String: String]) -> String {
-    let lines = streets.flatMap { $0.lines(communeName: communes[$0.commune] ?? "") }
-    return ([SmallBase.banHeader] + lines).joined(separator: "\n") + "\n"
-  }
-}
-
-/// A locality of a test's base.
-struct TestLocality {
-  static let header =
-    "id;nom_lieu_dit;code_postal;code_insee;nom_commune;code_insee_ancienne_commune;nom_ancienne_commune;x;y;lon;lat;"
-    + "source_position;source_nom_voie"
-
-  var id: String
-  var name: String
-  var postcode: String
-  var lon: Double
-  var lat: Double
-
-  static func file(_ localities: [TestLocality], communes: [String: String]) -> String {
-    let lines = localities.map { place in
-      let commune = String(place.id.prefix(5))
-      return
-        "\(place.id);\(place.name);\(place.postcode);\(commune);\(communes[commune] ?? "");;;;;\(place.lon);\(place.lat);commune;commune"
-    }
-    return ([header] + lines).joined(separator: "\n") + "\n"
-  }
-}
-
-extension Geocoder {
-  func ask(_ address: String, postcode: String = "", commune: String = "") -> GeocodedAddress {
-    makeWorker().find(AddressQuestion(address: address, postcode: postcode, commune: commune))
-  }
-}
 
 /// Five communes of the Isère and three arrondissements of Paris, with the names that make addresses hard.
 enum Town {
@@ -138,12 +53,7 @@ enum Town {
     TestLocality(id: "38439_grange", name: "La Grange aux Loups", postcode: "38830", lon: 6.0600, lat: 45.3800),
   ]
 
-  private static let made = Result {
-    let folder = try BaseFolder()
-    try folder.put("adresses.csv", TestStreet.file(streets, communes: communes))
-    try folder.put("lieux-dits.csv", TestLocality.file(localities, communes: communes))
-    return Geocoder(base: try folder.make(["adresses.csv", "lieux-dits.csv"]).base)
-  }
+  private static let made = Result { try Geocoder.made(of: streets, localities, communes: communes) }
 
   static func geocoder() throws -> Geocoder { try made.get() }
 }
