@@ -30,6 +30,12 @@ struct InspectCommand: ParsableCommand {
     help: ArgumentHelp("Système de coordonnées de la couche (code EPSG), à la place de celui du fichier.", valueName: "epsg"))
   var crs: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Profil dont les colonnes de comptages sont tenues secrètes : ni valeurs, ni exemples (« comptages-caf », ou le vôtre).",
+      valueName: "profil"))
+  var confidentiel: String?
+
   @OptionGroup var profiles: ProfileChoice
   @OptionGroup var table: TableInput
 
@@ -39,6 +45,7 @@ struct InspectCommand: ParsableCommand {
     options.encoding = table.encodage
     options.crs = crs
     options.catalog = try profiles.catalog()
+    options.confidential = confidentiel
     let inspection = try InspectionJob(path: fichier, options: options).run()
     let text = try json ? inspection.json() + "\n" : inspection.text()
     try Terminal.output(text)

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import Reporting
 import TestSupport
 import Testing
@@ -113,5 +114,28 @@ import Testing
     let wrongRows = [["0"] + (0..<40).map { "\(912_000 + $0)" }, ["0"] + (0..<40).map { "\(6_458_000 + $0)" }]
     #expect(recognise(["x", "y"], wrongRows)?.crs == .lambert93)
     #expect(recognise(["position"], [["directeur"]]) == nil && recognise(["a", "b"], [["1"], ["2"]]) == nil)
+  }
+
+  /// A confidential profile, named or recognised, leaves of its columns the names alone.
+  @Test func confidentialColumnsAreNamedAndNoMore() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("extraction.csv", "iris;Allocataires;nom\n693810101;3127;Centre\n693810102;4127;Gare;oups\n")
+    func told(_ options: InspectionOptions) throws -> String {
+      let inspection = try Inspection.of(path: path, options: options)
+      return inspection.text() + (try inspection.json())
+    }
+    var options = InspectionOptions()
+    #expect(try told(options).contains("3127"), "nothing says that they are confidential")
+    options.confidential = "comptages-caf"
+    let named = try told(options)
+    #expect(named.contains("Allocataires") && named.contains("693810102") && named.contains("confidentiel"))
+    #expect(!named.contains("127 ") && !named.contains("3127") && !named.contains("4127") && !named.contains("oups"))
+    let profile = "profils:\n  - {id: extraction, nom: Extraction, genre: table, exige: [[allocataires]], confidentiel: [alloc*]}\n"
+    options.confidential = nil
+    options.catalog = try ProfileCatalog.load(extra: [folder.write("p.yml", profile)])
+    let recognised = try told(options)
+    #expect(recognised.contains("Extraction") && !recognised.contains("3127") && !recognised.contains("4127"))
+    options.confidential = "iris"
+    #expect(throws: FileFault.self) { try told(options) }
   }
 }

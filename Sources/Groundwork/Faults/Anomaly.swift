@@ -32,6 +32,9 @@ public struct Anomaly: Sendable, Hashable {
     self.init(kind, at: Place(file: file, layer: layer, row: row, column: column))
   }
 
+  /// The same without the text of any cell, for tables that have confidential columns.
+  package var withholdingCells: Anomaly { Anomaly(kind.withholdingCells, at: place) }
+
   /// It tells of one repaired geometry, which a summary counts by itself.
   package var isRepair: Bool {
     if case .layer(.repaired) = kind { return true }

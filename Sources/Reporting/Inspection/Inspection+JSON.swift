@@ -79,8 +79,9 @@ private struct FieldJSON: Encodable {
   let taux: Double
   let exemples: [String]
   let role: String?
+  let isConfidential: Bool
 
-  private enum Key: String, CodingKey { case nom, type, remplis, taux, exemples, role }
+  private enum Key: String, CodingKey { case nom, type, remplis, taux, exemples, role, confidentiel }
 
   init(field: LayerInspection.Field, count: Int) {
     nom = field.name
@@ -89,11 +90,14 @@ private struct FieldJSON: Encodable {
     taux = count == 0 ? 0 : (Double(field.filled) / Double(count) * 10_000).rounded() / 10_000
     exemples = field.examples
     role = field.role
+    isConfidential = field.isConfidential
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(nom, forKey: .nom)
+    // Of a confidential column the name alone is told.
+    guard !isConfidential else { return try container.encode(true, forKey: .confidentiel) }
     try container.encode(type, forKey: .type)
     try container.encode(remplis, forKey: .remplis)
     try container.encode(taux, forKey: .taux)

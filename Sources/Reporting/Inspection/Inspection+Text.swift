@@ -70,6 +70,7 @@ extension LayerInspection {
     return fields.map { field in
       let share = count == 0 ? "" : percent(field.filled, count)
       let name = field.name.isEmpty ? "(sans nom)" : FieldSummary.shortened(field.name, to: nameWidth - 2)
+      if field.isConfidential { return "    " + padded(name, nameWidth) + "confidentiel : valeurs non montrées" }
       let line =
         "    " + padded(name, nameWidth) + padded(field.kind.frenchName, 9) + padded(share, 7, right: true) + "  "
         + padded(field.role.map { "[\($0)]" } ?? "", roleWidth) + field.examples.joined(separator: " · ")

@@ -13,6 +13,7 @@ public struct ReplayedSource: RowSource {
   }
 
   public var header: [String] { rest.header }
+  public var confidentialHeader: [String] { rest.confidentialHeader }
   public var provenance: Provenance { rest.provenance }
 
   public mutating func next() throws -> RowChunk? {

@@ -17,12 +17,14 @@ public struct RowChunk: Sendable {
   public let ends: [Int32]
   /// Anomalies of single rows (too short, too long...).
   public let anomalies: [RowAnomaly]
+  /// Cells of the columns of the source's `confidentialHeader`.
+  public let withheld: [ConfidentialTexts]
 
   /// - Parameter numbers: nil where the rows have no other number than their place in the table, the first being 1.
   /// - Precondition: `starts` and `ends` have `rowCount * columnCount` elements that lie in `bytes`.
   public init(
     columnCount: Int, firstRow: Int, numbers: RowNumbers? = nil, bytes: [UInt8], starts: [Int32], ends: [Int32],
-    anomalies: [RowAnomaly] = []
+    anomalies: [RowAnomaly] = [], withheld: [ConfidentialTexts] = []
   ) {
     precondition(starts.count == ends.count)
     self.columnCount = columnCount
@@ -32,6 +34,7 @@ public struct RowChunk: Sendable {
     self.starts = starts
     self.ends = ends
     self.anomalies = anomalies
+    self.withheld = withheld
   }
 
   /// Byte range of a cell in `bytes`.

@@ -38,14 +38,20 @@ public struct Table: Sendable {
   public private(set) var rowCount: Int
   /// How the user's program numbers the rows.
   public let numbers: RowNumbers
+  /// Columns whose cells only the gate of statistical secrecy reads.
+  public let confidential: [ConfidentialColumn]
   public var provenance: Provenance
 
   /// - Precondition: all columns hold `rowCount` cells.
-  public init(columns: [Column], rowCount: Int, numbers: RowNumbers = RowNumbers(), provenance: Provenance) {
+  public init(
+    columns: [Column], rowCount: Int, numbers: RowNumbers = RowNumbers(), confidential: [ConfidentialColumn] = [],
+    provenance: Provenance
+  ) {
     precondition(columns.allSatisfy { $0.texts.count == rowCount })
     self.columns = columns
     self.rowCount = rowCount
     self.numbers = numbers
+    self.confidential = confidential
     self.provenance = provenance
   }
 

@@ -11,11 +11,14 @@ public enum TableReader {
     var columns = [TextArray](repeating: TextArray(), count: header.count)
     var rowCount = 0, numbers = RowNumbers()
     var anomalies: [Anomaly] = []
+    let confidential = source.confidentialHeader
+    var withheld = [TextArray](repeating: TextArray(), count: confidential.count)
     while let chunk = try source.next() {
       if rowCount == 0, chunk.rowCount > 0 { numbers = RowNumbers(first: chunk.numbers[0].value) }
       numbers.append(chunk.numbers, count: chunk.rowCount, at: rowCount)
       rowCount += chunk.rowCount
       anomalies += chunk.anomalies.map(\.anomaly)
+      for (place, cells) in chunk.withheld.enumerated() { withheld[place].append(contentsOf: cells.opened) }
       chunk.bytes.withUnsafeBufferPointer { bytes in
         for column in columns.indices {
           for row in 0..<chunk.rowCount {
@@ -27,6 +30,8 @@ public enum TableReader {
     var provenance = source.provenance
     provenance.anomalies += anomalies
     let made = zip(header, columns).map { name, texts in Column(name: name, kind: ColumnKind.infer(texts), texts: texts) }
-    return Table(columns: made, rowCount: rowCount, numbers: numbers, provenance: provenance)
+    return Table(columns: made, rowCount: rowCount, numbers: numbers,
+      confidential: zip(confidential, withheld).map { ConfidentialColumn(name: $0, cells: ConfidentialTexts($1)) },
+      provenance: provenance)
   }
 }

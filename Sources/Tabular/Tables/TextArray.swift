@@ -32,6 +32,12 @@ public struct TextArray: Sendable, Hashable {
     ends.append(bytes.count)
   }
 
+  mutating func append(contentsOf others: TextArray) {
+    let shift = bytes.count
+    bytes += others.bytes
+    ends += others.ends.map { $0 + shift }
+  }
+
   /// Byte range of text `index` in `bytes`.
   @inlinable public func range(_ index: Int) -> Range<Int> {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]

@@ -25,15 +25,21 @@ extension LayerInspection {
   static func layer(path: String, name: String?, options: InspectionOptions) throws -> LayerInspection {
     var reading = LayerOptions(layer: name, encoding: options.encoding)
     reading.crs = try options.forcedCRS()
+    func read() throws -> Layer {
+      var layer = try LayerFile.read(path: path, options: reading)
+      layer.table = try options.catalog.withholding(layer.table, as: options.confidential)
+      return layer
+    }
     do {
-      return LayerInspection(try LayerFile.read(path: path, options: reading), isSettled: true, catalog: options.catalog)
+      return LayerInspection(try read(), isSettled: true, catalog: options.catalog)
     } catch let fault as FileFault where fault.kind == .unsettledCRS {
       // Any system lets the rest be read; what the coordinates are is then told in words.
       reading.crs = .wgs84
       reading.checksCRS = false
-      let layer = try LayerFile.read(path: path, options: reading)
-      var inspection = LayerInspection(layer, isSettled: false, catalog: options.catalog)
-      inspection.anomalies.insert(Anomaly(.layer(.systemUnsettled(fault.sentence)), file: fault.file ?? MappedFile.name(of: path), layer: name), at: 0)
+      var inspection = LayerInspection(try read(), isSettled: false, catalog: options.catalog)
+      let unsettled = Anomaly(
+        .layer(.systemUnsettled(fault.sentence)), file: fault.file ?? MappedFile.name(of: path), layer: name)
+      inspection.anomalies.insert(unsettled, at: 0)
       return inspection
     }
   }
@@ -53,7 +59,8 @@ extension LayerInspection {
       retainedCRSName: isSettled ? layer.crs.name : nil,
       extent: crs.flatMap { Self.extentWords(layer, crs: $0, departments: zoning?.departments ?? []) }
         .map { isSettled ? $0 : $0 + " (d'après les coordonnées)" },
-      profile: profile?.id, profileName: profile?.name, vintage: profile?.vintage, fields: Self.fields(table, profile),
+      profile: profile?.id, profileName: profile?.name, vintage: profile?.vintage, 
+      fields: Self.fields(table, profile) + table.confidential.map { Field.withheld($0.name) },
       position: nil, invalid: invalid, duplicates: zoning?.duplicates ?? [],
       anomalies: layer.provenance.anomalies + (zoning?.anomalies ?? []))
   }

@@ -7,7 +7,7 @@ import Tabular
 extension LayerInspection {
   /// Inspects a table as a stream: counts, examples, profile, positions, codes that stand twice.
   static func table(path: String, options: InspectionOptions) throws -> LayerInspection {
-    var source = try TableFile.open(path: path, options: options.table)
+    var source = try options.catalog.withholding(TableFile.open(path: path, options: options.table), as: options.confidential)
     let columns = source.header
     var summaries = [FieldSummary](repeating: FieldSummary(), count: columns.count)
     var anomalies: [Anomaly] = []
@@ -23,11 +23,14 @@ extension LayerInspection {
     }
     let provenance = source.provenance
     let name = [provenance.file, provenance.layer ?? ""].joined(separator: " ")
-    let profile = options.catalog.recognise(columns: columns, fileName: name, isLayer: false) { summaries[$0].sample }
+    let profile = options.catalog.recognise(columns: columns + source.confidentialHeader, fileName: name, isLayer: false) {
+      columns.indices.contains($0) ? summaries[$0].sample : []
+    }
     var coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
     if let forced = try options.forcedCRS() { coordinates?.crs = forced }
     var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
-    if path != "-" { try codes.read(try TableFile.open(path: path, options: options.table)) }
+    if path != "-" { try codes.read(
+        options.catalog.withholding(TableFile.open(path: path, options: options.table), as: options.confidential)) }
     anomalies = provenance.anomalies + anomalies + codes.anomalies
     if count == 0 {
       anomalies.append(Anomaly(.table(.noRows), file: provenance.file, layer: provenance.layer))
@@ -45,7 +48,7 @@ extension LayerInspection {
         Field(
           name: columns[index], kind: summaries[index].kind, filled: summaries[index].filled, examples: summaries[index].examples,
           role: role(of: index, profile))
-      }, position: position, invalid: [], duplicates: codes.duplicates, anomalies: anomalies)
+      } + source.confidentialHeader.map(Field.withheld), position: position, invalid: [], duplicates: codes.duplicates, anomalies: anomalies)
   }
 
   private static func position(_ coordinates: CoordinateColumns, _ columns: [String]) -> Position {

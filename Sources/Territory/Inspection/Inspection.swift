@@ -27,6 +27,8 @@ public struct LayerInspection: Sendable, Hashable {
     public var examples: [String]
     /// What it was recognised as (`code`, `nom`, a role of the profile), or nil.
     public var role: String?
+    /// Its cells are withheld: kind, filling and examples are not told.
+    public var isConfidential = false
   }
 
   /// A feature whose geometry is not valid in the layer's own coordinates.
@@ -79,6 +81,8 @@ public struct InspectionOptions: Sendable {
   public var crs: String?
   public var encoding: String?
   public var catalog = ProfileCatalog.standard
+  /// id of the profile whose confidential columns are withheld; nil to recognise them.
+  public var confidential: String?
 
   public init() {}
 
@@ -92,5 +96,12 @@ public struct InspectionOptions: Sendable {
       }
       return crs
     }
+  }
+}
+
+extension LayerInspection.Field {
+  /// A confidential column, of which only the name is told.
+  static func withheld(_ name: String) -> LayerInspection.Field {
+    LayerInspection.Field(name: name, kind: .text, filled: 0, examples: [], role: nil, isConfidential: true)
   }
 }

@@ -18,6 +18,11 @@ public struct Profile: Sendable, Hashable {
   /// Roles that unnamed columns just after continue.
   public var continued: [String] = []
   public var vintage: Vintage = .fromFileName(pattern: nil)
+  /// Columns of counts of allocataires, participants or households, whose cells are withheld; a name ended by `*` stands for
+  /// all that begin so.
+  public var confidential: [String] = []
+  /// Never recognised by itself, only where the user names it.
+  public var onDemand = false
 
   /// Where the code stands and what it looks like.
   public struct Code: Sendable, Hashable {

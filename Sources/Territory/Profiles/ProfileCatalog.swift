@@ -76,7 +76,8 @@ private struct ProfileReader {
 
   func profile(_ node: Node) throws -> Profile {
     let entries = try fields(
-      node, ["id", "nom", "genre", "couche", "exige", "exclut", "fichier", "code", "libelle", "roles", "suite", "millesime"])
+      node, ["id", "nom", "genre", "couche", "exige", "exclut", "fichier", "code", "libelle", "roles", "suite", "millesime",
+        "confidentiel", "sur_demande"])
     guard let id = entries["id"]?.string, let name = entries["nom"]?.string, let kind = entries["genre"]?.string else {
       throw wrong(node, "un profil a un « id », un « nom » et un « genre ».")
     }
@@ -89,11 +90,13 @@ private struct ProfileReader {
     if let value = entries["libelle"] { profile.nameColumns = try texts(value) }
     if let value = entries["suite"] { profile.continued = try texts(value) }
     if let value = entries["millesime"] { profile.vintage = try vintage(value) }
+    if let value = entries["confidentiel"] { profile.confidential = try texts(value) }
+    if let value = entries["sur_demande"] { profile.onDemand = try flag(value) }
     if let value = entries["roles"] {
       guard let mapping = value.mapping else { throw wrong(value, "« roles » attend des noms de rôles avec leurs colonnes.") }
       profile.roles = try mapping.map { Profile.Role(name: $0.key.string ?? "", columns: try texts($0.value)) }
     }
-    guard profile.code != nil || !profile.required.isEmpty || profile.filePattern != nil else {
+    guard profile.onDemand || profile.code != nil || !profile.required.isEmpty || profile.filePattern != nil else {
       throw wrong(node, "le profil « \(id) » conviendrait à tout : donnez « code », « exige » ou « fichier ».")
     }
     return profile

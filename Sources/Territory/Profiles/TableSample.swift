@@ -14,6 +14,8 @@ extension ProfileCatalog {
   /// The profile of a table or of a layer's table, from its columns, its values and the name of its file.
   public func recognise(_ table: Table, isLayer: Bool = false) -> RecognisedProfile? {
     let name = [table.provenance.file, table.provenance.layer ?? ""].joined(separator: " ")
-    return recognise(columns: table.columnNames, fileName: name, isLayer: isLayer) { table.sample(column: $0) }
+    return recognise(columns: table.columnNames + table.confidential.map(\.name), fileName: name, isLayer: isLayer) {
+      $0 < table.columns.count ? table.sample(column: $0) : []
+    }
   }
 }
