@@ -1,4 +1,5 @@
 import GeometryCore
+import Territory
 
 extension StoredPosition {
   /// Holds the place of a position that is computed later.
