@@ -79,7 +79,7 @@ let package = Package(
     tests("Geocoding", ["Tabular", "Territory"]),
     tests("Eligibility", ["Geocoding", "Structures", "Territory"]),
     tests("Reporting"),
-    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Structures", "Eligibility"]),
+    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility"]),
     tests("Maillage"),
   ],
   swiftLanguageModes: [.v6]

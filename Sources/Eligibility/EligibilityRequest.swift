@@ -150,7 +150,7 @@ extension EligibilityRequest {
     options.findsAddresses = addresses != nil
     let table: Table
     if LayerFile.isLayer(path: structures) {
-      let layer = try LayerFile.read(path: structures, options: LayerOptions(crs: options.crs))
+      let layer = try LayerFile.read(path: structures, options: LayerOptions(places: .france, crs: options.crs))
       table = layer.table
       options.positions = try Self.positions(layer)
     } else {
@@ -177,7 +177,7 @@ extension EligibilityRequest {
   }
 
   private static func readZoning(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> (Zoning, Provenance) {
-    let layer = try LayerFile.read(path: source.path, options: LayerOptions(crs: source.crs))
+    let layer = try LayerFile.read(path: source.path, options: LayerOptions(places: .france, crs: source.crs))
     let zoning = try Zoning(layer: layer, code: source.codeColumn, nameColumn: source.nameColumn)
     let provenance = try withChecksum(layer.provenance, source.path)
     anomalies += told(layer) + zoning.anomalies

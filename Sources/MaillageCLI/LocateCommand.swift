@@ -134,7 +134,7 @@ struct LocateCommand: ParsableCommand {
   private func openPoints() throws -> (source: any RowSource, points: PointReader?) {
     if LayerFile.isLayer(path: LayerReference.parse(fichier).path) {
       let place = LayerReference.parse(fichier)
-      var options = LayerOptions(layer: place.layer)
+      var options = LayerOptions(places: .france, layer: place.layer)
       options.crs = try crs.map(SystemOption.parse)
       let layer = try LayerFile.read(path: place.path, options: options)
       return (TableRowSource(layer.table), try PointReader(layer, corrects: corriger))

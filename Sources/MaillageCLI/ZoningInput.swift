@@ -15,7 +15,7 @@ struct ZoningInput {
   /// - Parameter reference: a path, with `#layer` where the file has several.
   func read(name: String, reference: String) throws -> Zoning {
     let place = LayerReference.parse(reference)
-    var options = LayerOptions(layer: place.layer)
+    var options = LayerOptions(places: .france, layer: place.layer)
     if let system = value(of: name, in: systems) { options.crs = try SystemOption.parse(system) }
     let layer = try LayerFile.read(path: place.path, options: options)
     let zoning = try Zoning(

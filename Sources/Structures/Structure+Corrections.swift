@@ -19,7 +19,7 @@ extension Structure {
       anomalies.append("la correction ne donne qu'une des deux coordonnées")
       return
     }
-    guard FrenchTerritory.holds(longitude: x, latitude: y) else {
+    guard Atlas.france.holds(longitude: x, latitude: y) else {
       anomalies.append("la position corrigée (\(x) ; \(y)) n'est dans aucun territoire français ; elle n'est pas utilisée")
       return
     }

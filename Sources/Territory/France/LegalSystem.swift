@@ -8,8 +8,8 @@ package struct LegalSystem {
 
   /// Insee's 99, which invented territories use, counts as metropolitan.
   package init(commune code: String) {
-    let territory = CommuneCode.department(of: code).flatMap { Territories.standard.department($0)?.territory }
-      .flatMap { code in Territories.standard.territories.first { $0.code == code } }
+    let data = Territories.standard
+    let territory = CommuneCode.department(of: code).flatMap { data.department($0)?.territory }.flatMap(data.territory)
     epsg = territory?.epsg ?? 2154
     box = territory?.box
   }
