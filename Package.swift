@@ -91,7 +91,7 @@ let package = Package(
     tests("Eligibility", ["Geocoding", "Structures", "Territory"]),
     tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
     tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility"]),
-    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Structures", "Eligibility", "Jobs"]),
+    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],
   swiftLanguageModes: [.v6]

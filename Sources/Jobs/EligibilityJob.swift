@@ -144,7 +144,7 @@ extension EligibilityJob {
     options.findsAddresses = addresses != nil
     let table: Table
     if LayerFile.isLayer(path: structures) {
-      let layer = try LayerFile.read(path: structures, options: LayerOptions(crs: options.crs))
+      let layer = try LayerFile.read(path: structures, options: LayerOptions(places: .france, crs: options.crs))
       table = layer.table
       options.positions = try Self.positions(layer)
     } else {

@@ -25,7 +25,7 @@ extension LayerSource {
   /// - Throws: `FileFault` for what cannot be read, for an unsettled reference system, or where no code is recognised.
   func zoning(catalog: ProfileCatalog = .standard) throws -> Zoning {
     let place = LayerReference.parse(path)
-    let layer = try LayerFile.read(path: place.path, options: LayerOptions(layer: place.layer, crs: crs))
+    let layer = try LayerFile.read(path: place.path, options: LayerOptions(places: .france, layer: place.layer, crs: crs))
     return try Zoning(layer: layer, catalog: catalog, code: codeColumn, nameColumn: nameColumn)
   }
 }

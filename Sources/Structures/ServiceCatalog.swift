@@ -1,4 +1,5 @@
 import DomainData
+import GeometryCore
 import Groundwork
 
 /// The prestations known, and how people write them.

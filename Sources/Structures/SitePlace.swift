@@ -49,8 +49,10 @@ extension SitePlace {
       departments = Territories.standard.departments.filter { $0.box.contains(position.longitude, position.latitude) }.map(\.code)
       areDepartmentsGuessed = true
     }
-    if let position = structure.position {
-      isOverseas = FrenchTerritory.isOverseas(longitude: position.longitude, latitude: position.latitude)
+    if let position = structure.position,
+      let told = Atlas.france.isOverseas(longitude: position.longitude, latitude: position.latitude)
+    {
+      isOverseas = told
     } else if let department = departments.first {
       isOverseas = CommuneKey.isOverseas(department: department)
     }

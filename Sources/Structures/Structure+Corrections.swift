@@ -19,7 +19,7 @@ extension Structure {
       anomalies.append(.position(.halfCorrected))
       return
     }
-    guard FrenchTerritory.holds(longitude: x, latitude: y) else {
+    guard Atlas.france.holds(longitude: x, latitude: y) else {
       anomalies.append(.position(.correctedNowhere(longitude: x, latitude: y)))
       return
     }

@@ -148,32 +148,49 @@ import Testing
     #expect(CRS.wgs84.canHold(.empty))
   }
 
-  @Test func deduction() {
-    func codes(_ box: Box) -> [Int?] { CRS.plausibleSystems(for: box).map(\.epsg) }
-    #expect(codes(Box(minX: 912_000, minY: 6_458_000, maxX: 913_000, maxY: 6_459_000)) == [2154])
-    #expect(codes(Box(minX: 4.7, minY: 45.6, maxX: 4.9, maxY: 45.8)) == [4326])
-    #expect(codes(Box(minX: 1_840_000, minY: 5_170_000, maxX: 1_850_000, maxY: 5_180_000)) == [3946])
-    #expect(codes(Box(minX: 338_000, minY: 7_680_000, maxX: 340_000, maxY: 7_690_000)) == [2975])
-    #expect(codes(Box(minX: 520_000, minY: 8_580_000, maxX: 521_000, maxY: 8_581_000)) == [4471])
-    // Toulouse in Lambert-93 has the numbers of the Meuse in Web Mercator: two answers, so none may be taken.
-    #expect(codes(Box(minX: 573_000, minY: 6_278_000, maxX: 575_000, maxY: 6_280_000)).contains(2154))
-    #expect(codes(Box(minX: 573_000, minY: 6_278_000, maxX: 575_000, maxY: 6_280_000)).count == 2)
-    #expect(codes(Box(minX: 0, minY: 0, maxX: 100, maxY: 95)).isEmpty)
-    #expect(codes(.empty).isEmpty)
+  /// Numbers are compared with the places expected, drawn in each of their systems.
+  @Test func deductionFromPlaces() {
+    // A square of two degrees with a corner cut off, round Moulins, and the box of La Réunion.
+    let square = Outline([[(2, 45), (4, 45), (4, 47), (3, 47), (2, 46)]])
+    let island = Outline(Box(minX: 55.1, minY: -21.5, maxX: 55.9, maxY: -20.8))
+    let places = ExpectedPlaces([
+      ExpectedPlaces.Area(square, systems: [2154, 3946, 3857]), ExpectedPlaces.Area(island, systems: [2975]),
+    ])
+    func codes(_ x: Double, _ y: Double) -> [Int?] {
+      CRS.plausibleSystems(for: Box(minX: x, minY: y, maxX: x, maxY: y), in: places).map(\.epsg)
+    }
+    #expect(codes(3, 46) == [4326] && codes(55.5, -21) == [4326] && codes(-74, 40.7) == [])
+    #expect(codes(700_000, 6_600_000) == [2154] && codes(1_700_000, 5_200_000) == [3946] && codes(338_000, 7_680_000) == [2975])
+    // The corner that is cut off, and beyond the square.
+    #expect(codes(630_000, 6_645_000) == [] && codes(900_000, 6_600_000) == [])
+    #expect(CRS.plausibleSystems(for: Box(minX: 700_000, minY: 6_600_000, maxX: 700_001, maxY: 6_600_001), in: .anywhere) == [])
+    #expect(CRS.plausibleSystems(for: .empty, in: places) == [])
+  }
+}
+
+@Suite struct OutlineTests {
+  /// The bands change nothing: every point is where an even or odd number of edges to its right says it is.
+  @Test func bandsAgreeWithAllEdges() {
+    var random = SplitMix(seed: 31)
+    for _ in 0..<20 {
+      let line = (0..<Int.random(in: 3...40, using: &random)).map { _ in
+        (x: Double.random(in: -5...5, using: &random), y: Double.random(in: -2...2, using: &random))
+      }
+      let outline = Outline([line])
+      for _ in 0..<500 {
+        let x = Double.random(in: -6...6, using: &random), y = Double.random(in: -3...3, using: &random)
+        var inside = false
+        for (a, b) in zip(line, line.dropFirst() + [line[0]]) where (a.y > y) != (b.y > y) {
+          if x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x { inside.toggle() }
+        }
+        #expect(outline.contains(x, y) == inside)
+      }
+    }
   }
 
-  @Test(arguments: [
-    (2.35, 48.85, 2154), (9.1, 42.1, 2154), (-61.0, 14.6, 5490), (-61.5, 16.2, 5490), (-62.85, 17.9, 5490), (-52.3, 4.9, 2972),
-    (55.45, -20.88, 2975), (45.2, -12.8, 4471), (-56.2, 46.8, 4467), (-149.5, -17.6, 3297), (-151.4, -16.5, 3296),
-    (-140, -9.8, 3298), (-134.97, -23.1, 3299), (166.4, -22.2, 3163), (-176.2, -13.3, 8903),
-  ])
-  func localProjection(longitude: Double, latitude: Double, code: Int) {
-    #expect(LocalProjection.crs(longitude: longitude, latitude: latitude)?.epsg == code)
-  }
-
-  @Test func noLocalProjectionElsewhere() {
-    #expect(LocalProjection.crs(longitude: 70.2, latitude: -49.3) == nil)
-    #expect(LocalProjection.crs(longitude: -74, latitude: 40.7) == nil)
-    #expect(LocalProjection.crs(longitude: .nan, latitude: 48) == nil)
+  @Test func aBoxHoldsItsLimit() {
+    let outline = Outline(Box(minX: 0, minY: 0, maxX: 2, maxY: 1))
+    for (x, y) in [(0.0, 0.0), (2, 1), (1, 1), (2, 0.5)] { #expect(outline.contains(x, y)) }
+    #expect(!outline.contains(2.001, 0.5) && !outline.contains(.nan, 0.5) && !Outline([]).contains(0, 0))
   }
 }

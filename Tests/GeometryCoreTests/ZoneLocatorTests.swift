@@ -4,6 +4,8 @@ import Testing
 @testable import GeometryCore
 
 @Suite struct ZoneLocatorTests {
+  private let lambert93 = MetricSystems(everywhere: .lambert93)
+
   static let zonings: [(name: String, zones: GeometryArray)] = [
     ("partition", Generated.partition(9, detail: 40, seed: 11)),
     ("long borders", Generated.partition(2, detail: 3000, seed: 12)),
@@ -37,7 +39,7 @@ import Testing
     let seed = Seed(22)
     let points = Generated.awkwardPoints(zones, count: 3000, seed: seed.value)
     let hits = locator.locate(x: points.x, y: points.y)
-    let (metres, nearest) = try ZoneDistances(locator).measure(x: points.x, y: points.y, hits: hits)
+    let (metres, nearest) = try ZoneDistances(locator, systems: lambert93).measure(x: points.x, y: points.y, hits: hits)
     var worst = 0.0, astray = 0
     for i in points.x.indices {
       let own = hits.zones(of: i).map(Int.init)
@@ -75,8 +77,22 @@ import Testing
     for x in [5e5, 5e5 + 200] { zones.appendPolygon([Rings.square(x, 6.5e6, 100)]) }
     let locator = ZoneLocator(zones, crs: .lambert93)
     let hits = locator.locate(x: [500_150], y: [6_500_050])
-    #expect(try ZoneDistances(locator).measure(x: [500_150], y: [6_500_050], hits: hits).nearest == [0])
-    #expect(try ZoneDistances(locator, rank: [1, 0]).measure(x: [500_150], y: [6_500_050], hits: hits).nearest == [1])
+    #expect(try ZoneDistances(locator, systems: lambert93).measure(x: [500_150], y: [6_500_050], hits: hits).nearest == [0])
+    let reversed = try ZoneDistances(locator, systems: lambert93, rank: [1, 0])
+    #expect(try reversed.measure(x: [500_150], y: [6_500_050], hits: hits).nearest == [1])
+  }
+
+  /// A point has a distance only where the system of its place is that of a zone.
+  @Test func systemsThatDoNotMeetHaveNoDistance() throws {
+    var zones = GeometryArray()
+    zones.appendPolygon([[(3, 46), (3.01, 46), (3.01, 46.01), (3, 46.01), (3, 46)]])
+    let locator = ZoneLocator(zones, crs: .wgs84)
+    let france = Box(minX: -5, minY: 41, maxX: 10, maxY: 51), reunion = Box(minX: 55, minY: -22, maxX: 56, maxY: -20)
+    let systems = MetricSystems([(france, .lambert93), (reunion, try CRS(epsg: 2975))])
+    let x = [3.02, 55.5, 30], y = [46.0, -21, 46]
+    let found = try ZoneDistances(locator, systems: systems).measure(x: x, y: y, hits: locator.locate(x: x, y: y))
+    #expect(found.nearest == [0, -1, -1])
+    #expect(abs(found.metres[0] + 774.4) < 1 && found.metres[1].isNaN && found.metres[2].isNaN)
   }
 
   /// A damaged file may hold such vertices; they must neither stop the process nor hide the other zones.

@@ -1,3 +1,4 @@
+import GeometryCore
 import Maillage
 import Territory
 import TestSupport

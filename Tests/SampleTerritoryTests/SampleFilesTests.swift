@@ -3,6 +3,7 @@ import GeoFormats
 import GeometryCore
 import SampleTerritory
 import Tabular
+import Territory
 import Testing
 
 @Suite struct SampleFilesTests {

@@ -3,6 +3,7 @@ import GeoFormats
 import Groundwork
 import SampleTerritory
 import Tabular
+import Territory
 import TestSupport
 
 /// The sample written afresh to a folder of its own, removed in the end.

@@ -39,12 +39,31 @@ import Testing
   }
 
   @Test func numbersThatFitTwoSystemsAreNotGuessed() throws {
-    // Paris in Web Mercator is a place near Pau in Lambert-93.
-    let paris = try #require(try CoordinateTransform(from: .wgs84, to: CRS(epsg: 3857)).apply(2.3522, 48.8566))
-    let doubt = try #require(PointDoubt.of(paris.x, paris.y, declared: .wgs84))
+    // Toulouse in Lambert-93 has the numbers of the Meuse in Web Mercator.
+    let toulouse = try #require(try CoordinateTransform(from: .wgs84, to: .lambert93).apply(1.4442, 43.6047))
+    let doubt = try #require(PointDoubt.of(toulouse.x, toulouse.y, declared: .wgs84))
     #expect(doubt.reading == nil && doubt.doubt == .someMetresAsDegrees(systems: ["Lambert-93", "Web Mercator"]))
-    let lyon = try #require(try CoordinateTransform(from: .wgs84, to: CRS(epsg: 3857)).apply(4.8357, 45.764))
-    #expect(PointDoubt.likelySystem(of: [(paris.x, paris.y), (lyon.x, lyon.y)])?.epsg == 3857)
+    let grenoble = try #require(try CoordinateTransform(from: .wgs84, to: .lambert93).apply(5.7245, 45.1885))
+    #expect(PointDoubt.likelySystem(of: [(toulouse.x, toulouse.y)]) == nil)
+    #expect(PointDoubt.likelySystem(of: [(toulouse.x, toulouse.y), (grenoble.x, grenoble.y)]) == .lambert93)
+  }
+
+  /// Paris in Web Mercator is a place in Spain in Lambert-93, and Grenoble in Lambert-93 one near Frankfurt in Web Mercator.
+  @Test func abroadIsNoRival() throws {
+    for (code, place) in [(3857, (2.3522, 48.8566)), (2154, (5.7245, 45.1885))] {
+      let crs = try CRS(epsg: code)
+      let point = try #require(try CoordinateTransform(from: .wgs84, to: crs).apply(place.0, place.1))
+      #expect(PointDoubt.of(point.x, point.y, declared: .wgs84)?.reading?.crs.epsg == code)
+    }
+  }
+
+  /// In Lambert-93, abroad is said as it is in degrees: Genève, Bruxelles, the Bay of Biscay.
+  @Test(arguments: [(6.1432, 46.2044), (4.35, 50.85), (-4.0, 46.5)])
+  func abroadInLambert93(longitude: Double, latitude: Double) throws {
+    let point = try #require(try CoordinateTransform(from: .wgs84, to: .lambert93).apply(longitude, latitude))
+    let metres = try #require(PointDoubt.of(point.x, point.y, declared: .lambert93))
+    let degrees = try #require(PointDoubt.of(longitude, latitude, declared: .wgs84))
+    #expect(metres.reading == nil && metres.doubt == degrees.doubt)
   }
 
   @Test func germanyDoesNotMakeMercatorLikely() throws {

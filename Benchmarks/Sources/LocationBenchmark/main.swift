@@ -2,6 +2,7 @@
 //
 //   swift run -c release --package-path Benchmarks location-benchmark iris.shp [points]
 import Foundation
+import GeometryCore
 import Maillage
 import Measuring
 

@@ -14,12 +14,14 @@ struct CRSDeclaration {
 struct CRSCheck {
   let file: String
   let layer: String?
+  private let places: ExpectedPlaces
   /// One vertex a feature.
   private let sample: [(x: Double, y: Double)]
 
-  init(file: String, layer: String?, geometries: GeometryArray) {
+  init(file: String, layer: String?, geometries: GeometryArray, places: ExpectedPlaces) {
     self.file = file
     self.layer = layer
+    self.places = places
     sample = (0..<geometries.count).compactMap { feature in
       let vertices = geometries.allVertices(of: feature)
       guard !vertices.isEmpty else { return nil }
@@ -77,9 +79,9 @@ struct CRSCheck {
   /// The systems that the coordinates of all features allow.
   private func plausible() -> [CRS] {
     guard !sample.isEmpty else { return [] }
-    if sample.allSatisfy({ point in CRSCheck.territories.contains { $0.contains(point.x, point.y) } }) { return [.wgs84] }
+    if sample.allSatisfy({ places.surround(longitude: $0.x, latitude: $0.y) }) { return [.wgs84] }
     let box = sample.reduce(into: Box.empty) { $0.extend($1.x, $1.y) }
-    return CRS.plausibleSystems(for: box).filter { !$0.isGeographic }
+    return CRS.plausibleSystems(for: box, in: places).filter { !$0.isGeographic }
   }
 
   private static func name(_ crs: CRS) -> String {
@@ -90,11 +92,11 @@ struct CRSCheck {
     }
   }
 
-  /// A system given by the user is believed, but for degrees where all is metres, and metres where all is degrees of France.
+  /// A system given by the user is believed, but for degrees where all is metres, and metres where all is degrees of the
+  /// places expected.
   func refuseOtherUnits(_ forced: CRS) throws {
     let isOther: ((x: Double, y: Double)) -> Bool =
-      forced.isGeographic
-      ? { !CRSCheck.isDegrees($0) } : { point in CRSCheck.territories.contains { $0.contains(point.x, point.y) } }
+      forced.isGeographic ? { !CRSCheck.isDegrees($0) } : { places.surround(longitude: $0.x, latitude: $0.y) }
     guard let first = sample.first, sample.allSatisfy(isOther) else { return }
     throw FileFault.crs(
       file: file,
@@ -104,7 +106,7 @@ struct CRSCheck {
   }
 
   private func refuseSwappedAxes() throws {
-    func within(_ x: Double, _ y: Double) -> Bool { CRSCheck.territories.contains { $0.contains(x, y) } }
+    func within(_ x: Double, _ y: Double) -> Bool { places.surround(longitude: x, latitude: y) }
     guard sample.allSatisfy({ !within($0.x, $0.y) && within($0.y, $0.x) }), let first = sample.first else { return }
     throw FileFault.crs(
       file: file,
@@ -114,7 +116,7 @@ struct CRSCheck {
   }
 
   private func contradiction(_ declared: String, _ expected: String, _ point: (x: Double, y: Double)) -> FileFault {
-    let code = CRSCheck.appearance(point)?.code ?? "CODE"
+    let code = appearance(point)?.code ?? "CODE"
     return .crs(
       file: file,
       sentence: "le système déclaré (\(declared)) veut \(expected)\(looks(point)). "
@@ -124,7 +126,7 @@ struct CRSCheck {
   private func looks(_ point: (x: Double, y: Double)?) -> String {
     guard let point else { return " et la couche n'a aucune coordonnée" }
     let place = "x = \(FrenchNumber.coordinate(point.x)), y = \(FrenchNumber.coordinate(point.y))"
-    guard let appearance = CRSCheck.appearance(point) else { return " ; les coordonnées commencent par \(place)" }
+    guard let appearance = appearance(point) else { return " ; les coordonnées commencent par \(place)" }
     return " ; les coordonnées (\(place)) ressemblent à \(appearance.words)"
   }
 
@@ -133,22 +135,6 @@ struct CRSCheck {
 
 // What coordinates look like.
 extension CRSCheck {
-  /// Lambert-93 holds the mainland and Corsica.
-  static let lambert93 = Box(minX: 50_000, minY: 6_000_000, maxX: 1_280_000, maxY: 7_150_000)
-
-  /// Boxes in degrees around the territories of the domain reference.
-  static let territories = [
-    Box(minX: -5.6, minY: 41.2, maxX: 9.8, maxY: 51.3),  // mainland and Corsica
-    Box(minX: -63.3, minY: 14.2, maxX: -60.6, maxY: 18.3),  // Antilles
-    Box(minX: -54.7, minY: 2.0, maxX: -51.5, maxY: 5.9),  // Guyane
-    Box(minX: 55.1, minY: -21.5, maxX: 55.9, maxY: -20.7),  // La Réunion
-    Box(minX: 44.9, minY: -13.1, maxX: 45.4, maxY: -12.5),  // Mayotte
-    Box(minX: -56.6, minY: 46.6, maxX: -56.0, maxY: 47.3),  // Saint-Pierre-et-Miquelon
-    Box(minX: -155, minY: -28, maxX: -134, maxY: -7.5),  // Polynésie
-    Box(minX: 158, minY: -23.5, maxX: 172.5, maxY: -17.5),  // Nouvelle-Calédonie
-    Box(minX: -178.5, minY: -14.6, maxX: -175.9, maxY: -13.0),  // Wallis-et-Futuna
-  ]
-
   static func isDegrees(_ point: (x: Double, y: Double)) -> Bool { abs(point.x) <= 181 && abs(point.y) <= 91 }
 
   /// Where the coordinates of a French projected system lie, generously; nil for systems without such a box here.
@@ -167,18 +153,17 @@ extension CRSCheck {
       + "y entre \(FrenchNumber.coordinate(box.minY)) et \(FrenchNumber.coordinate(box.maxY))"
   }
 
-  static func appearance(_ point: (x: Double, y: Double)) -> (words: String, code: String)? {
-    guard abs(point.x) < 1e8, abs(point.y) < 1e8 else { return nil }
-    if isDegrees(point) { return ("des degrés (WGS 84)", "4326") }
-    if lambert93.contains(point.x, point.y) { return ("du Lambert-93 en mètres", "2154") }
-    let zone = Int(point.y / 1_000_000)
-    if (1_100_000...2_400_000).contains(point.x), (1...9).contains(zone) {
-      return ("du Lambert CC\(zone + 41) en mètres", "\(3941 + zone)")
+  /// The system that a point's coordinates look like, the likeliest where there are several.
+  private func appearance(_ point: (x: Double, y: Double)) -> (words: String, code: String)? {
+    if CRSCheck.isDegrees(point) { return ("des degrés (WGS 84)", "4326") }
+    let box = Box(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
+    guard let system = CRS.plausibleSystems(for: box, in: places).first, let code = system.epsg else { return nil }
+    switch code {
+    case 2154: return ("du Lambert-93 en mètres", "2154")
+    case 3942...3950: return ("du Lambert CC\(code - 3900) en mètres", "\(code)")
+    case 27572: return ("du Lambert II étendu en mètres", "27572")
+    default: return ("des mètres (\(system.name))", "\(code)")
     }
-    if (0...1_250_000).contains(point.x), (1_600_000...2_750_000).contains(point.y) {
-      return ("du Lambert II étendu en mètres", "27572")
-    }
-    return nil
   }
 
   /// The words of a declaration that fit in a sentence: a long text is replaced by the name of the system.

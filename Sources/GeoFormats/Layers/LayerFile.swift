@@ -10,7 +10,7 @@ public enum LayerFile {
 
   /// Reads a layer; `path` may carry the layer's name after `#`.
   /// - Throws: `FileFault`, which names the file and what to try.
-  public static func read(path: String, options: LayerOptions = LayerOptions()) throws -> Layer {
+  public static func read(path: String, options: LayerOptions) throws -> Layer {
     let reference = LayerReference.parse(path)
     var options = options
     if let layer = reference.layer { options.layer = layer }
@@ -105,7 +105,7 @@ struct RawLayer {
   /// Settles the reference system, checks and repairs the polygons.
   func finished(_ options: LayerOptions) throws -> Layer {
     var anomalies = anomalies
-    let check = CRSCheck(file: file, layer: layer, geometries: geometries)
+    let check = CRSCheck(file: file, layer: layer, geometries: geometries, places: options.places)
     if options.checksCRS, let forced = options.crs { try check.refuseOtherUnits(forced) }
     let crs = try options.crs ?? check.settle(declared, &anomalies)
     var geometries = geometries

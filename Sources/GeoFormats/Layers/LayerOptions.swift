@@ -3,6 +3,9 @@ import Groundwork
 
 /// What the user decides about a layer instead of the file.
 public struct LayerOptions: Sendable {
+  /// Where the layer is expected to lie: what its coordinates are compared with. `.france` of the module Territory, or
+  /// `.anywhere`, which refuses less and deduces no system.
+  public var places: ExpectedPlaces
   /// Name of the layer in a file of several.
   public var layer: String?
   /// The reference system of the coordinates, whatever the file declares.
@@ -14,7 +17,8 @@ public struct LayerOptions: Sendable {
   /// Checks polygons and repairs the invalid ones.
   public var repair: Bool
 
-  public init(layer: String? = nil, crs: CRS? = nil, encoding: String? = nil, repair: Bool = true) {
+  public init(places: ExpectedPlaces, layer: String? = nil, crs: CRS? = nil, encoding: String? = nil, repair: Bool = true) {
+    self.places = places
     self.layer = layer
     self.crs = crs
     self.encoding = encoding

@@ -1,7 +1,5 @@
-import GeometryCore
 import Groundwork
 import Tabular
-import Territory
 
 /// A position as a base stores it: ten-millionths of a degree, and centimetres in the legal system of the commune.
 struct StoredPosition: Hashable {
@@ -54,19 +52,4 @@ struct StreetSignature: Hashable {
   var locality = ""
   var delivery = ""
   var capitals = ""
-}
-
-/// The legal metric system of a commune, and where its positions may lie.
-struct LegalSystem {
-  let epsg: Int
-  /// Degrees; nil for the codes 99, which lie in no département.
-  let box: Box?
-
-  /// Insee's 99, which invented territories use, counts as metropolitan.
-  init(commune code: String) {
-    let territory = CommuneCode.department(of: code).flatMap { Territories.standard.department($0)?.territory }
-      .flatMap { code in Territories.standard.territories.first { $0.code == code } }
-    epsg = territory?.epsg ?? 2154
-    box = territory?.box
-  }
 }

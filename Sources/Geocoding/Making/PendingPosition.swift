@@ -1,5 +1,6 @@
 import GeometryCore
 import Groundwork
+import Territory
 
 extension StoredPosition {
   /// Holds the place of a position that is computed later.

@@ -1,3 +1,4 @@
+import GeometryCore
 import Groundwork
 
 /// Names of communes with mistakes in them.

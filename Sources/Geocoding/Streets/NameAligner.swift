@@ -1,3 +1,5 @@
+import GeometryCore
+
 /// How the words of a question explain the name of a street, and what that costs.
 struct NameAlignment {
   var cost: Float

@@ -35,6 +35,11 @@ public struct Box: Sendable, Hashable {
     x >= minX && x <= maxX && y >= minY && y <= maxY
   }
 
+  /// Whether all of another box lies in this one.
+  @inlinable public func contains(_ other: Box) -> Bool {
+    other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
+  }
+
   @inlinable public func intersects(_ other: Box) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
   }

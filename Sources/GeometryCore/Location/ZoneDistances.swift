@@ -1,13 +1,14 @@
 /// Signed distances from points to the limits of zones, in metres on the ground, and the nearest zone of each point.
 ///
-/// Each zone is measured in the official metric system of the place where it lies, each point in that of its own place;
-/// a point of a territory where no zone lies has no distance. Positive inside. Inside, the distance is to the limit of
+/// Each zone is measured in the metric system of the place where it lies, each point in that of its own place; a point
+/// whose place has another system than all zones, or none, has no distance. Positive inside. Inside, the distance is to the limit of
 /// the nearest of the zones that hold the point, holes included, and that zone is the nearest; equal distances go to the
 /// zone of lower rank.
 public struct ZoneDistances: Sendable {
-  /// The zones of one territory in its metric system.
-  private struct Territory: Sendable {
-    let crs: CRS
+  /// The zones that one metric system measures.
+  private struct Sheet: Sendable {
+    /// Its position in `systems.systems`.
+    let system: Int
     /// Number of each zone in the whole layer.
     let features: [Int32]
     let zones: IndexedZones
@@ -15,38 +16,41 @@ public struct ZoneDistances: Sendable {
   }
 
   private let crs: CRS
-  private let territories: [Territory]
-  /// Territory and place in it of each zone of the layer; -1 for a zone that cannot be measured.
-  private let places: [(territory: Int32, local: Int32)]
+  private let systems: MetricSystems
+  private let sheets: [Sheet]
+  /// Sheet and place in it of each zone of the layer; -1 for a zone that cannot be measured.
+  private let places: [(sheet: Int32, local: Int32)]
   private let rank: [Int32]
 
   /// - Parameters:
-  ///   - locator: the zones; where their system already is the official one its index is shared.
+  ///   - locator: the zones; where their system already is the metric one its index is shared.
+  ///   - systems: which metric system measures where; `.france` of the module Territory has the legal ones.
   ///   - rank: order of the zones among equals; their number by default.
-  /// - Throws: `GeometryError.noTransform`.
-  public init(_ locator: ZoneLocator, rank: [Int32]? = nil) throws {
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way from the zones' system to degrees or to a metric one.
+  public init(_ locator: ZoneLocator, systems: MetricSystems, rank: [Int32]? = nil) throws {
     crs = locator.crs
+    self.systems = systems
     let geometries = locator.zones.geometries
     self.rank = rank ?? (0..<Int32(geometries.count)).map { $0 }
-    let systems = try Self.officialSystems(of: geometries, crs: locator.crs)
-    var places = [(territory: Int32, local: Int32)](repeating: (-1, -1), count: geometries.count)
-    var territories: [Territory] = []
-    for system in Set(systems.compactMap { $0 }).sorted(by: { $0.definition < $1.definition }) {
-      let features = systems.indices.filter { systems[$0] == system }.map(Int32.init)
+    let own = try Self.systems(of: geometries, crs: locator.crs, among: systems)
+    var places = [(sheet: Int32, local: Int32)](repeating: (-1, -1), count: geometries.count)
+    var sheets: [Sheet] = []
+    for (number, system) in systems.systems.enumerated() {
+      let features = own.indices.filter { own[$0] == number }.map(Int32.init)
+      guard !features.isEmpty else { continue }
       for (local, feature) in features.enumerated() {
-        places[Int(feature)] = (Int32(territories.count), Int32(local))
+        places[Int(feature)] = (Int32(sheets.count), Int32(local))
       }
       let zones = features.count == geometries.count && system.definition == locator.crs.definition
         ? locator.zones : try Self.zones(features, of: geometries, from: locator.crs, to: system)
-      territories.append(
-        Territory(crs: system, features: features, zones: zones, tree: BoxTree(zones.index.featureNodes)))
+      sheets.append(Sheet(system: number, features: features, zones: zones, tree: BoxTree(zones.index.featureNodes)))
     }
     self.places = places
-    self.territories = territories
+    self.sheets = sheets
   }
 
-  /// The official metric system of the place of each feature's box.
-  private static func officialSystems(of geometries: GeometryArray, crs: CRS) throws -> [CRS?] {
+  /// The metric system of the middle of each feature's box.
+  private static func systems(of geometries: GeometryArray, crs: CRS, among systems: MetricSystems) throws -> [Int?] {
     var x: [Double] = [], y: [Double] = []
     for feature in 0..<geometries.count {
       let centre = geometries.box(of: feature)?.centre ?? (.nan, .nan)
@@ -54,7 +58,7 @@ public struct ZoneDistances: Sendable {
       y.append(centre.y)
     }
     try CoordinateTransform(from: crs, to: .wgs84).apply(x: &x, y: &y)
-    return zip(x, y).map { LocalProjection.crs(longitude: $0, latitude: $1) }
+    return zip(x, y).map { systems.index(longitude: $0, latitude: $1) }
   }
 
   private static func zones(
@@ -71,34 +75,36 @@ public struct ZoneDistances: Sendable {
   ///   - x, y: points in the system of the zones.
   ///   - hits: what `ZoneLocator.locate` said of them.
   /// - Returns: metres, NaN where there is none; number of the nearest zone, -1 where there is none.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way from the zones' system to degrees or to a metric one.
   public func measure(x: [Double], y: [Double], hits: ZoneHits) throws -> (metres: [Double], nearest: [Int32]) {
     var cache = TransformCache()
     return try measure(x: x, y: y, hits: hits, transforms: &cache)
   }
 
   /// The same for many arrays in a row, with transforms kept between them.
+  /// - Throws: `GeometryError.noTransform`, as above.
   public func measure(
     x: [Double], y: [Double], hits: ZoneHits, transforms: inout TransformCache
   ) throws -> (metres: [Double], nearest: [Int32]) {
     var longitude = x, latitude = y
     try transforms.transform(from: crs, to: .wgs84).apply(x: &longitude, y: &latitude)
-    let systems = zip(longitude, latitude).map { LocalProjection.crs(longitude: $0, latitude: $1)?.definition }
+    let own = zip(longitude, latitude).map { systems.index(longitude: $0, latitude: $1) }
     var metres = [Double](repeating: .nan, count: x.count)
     var nearest = [Int32](repeating: -1, count: x.count)
-    for (number, territory) in territories.enumerated() {
-      let points = systems.indices.filter { systems[$0] == territory.crs.definition }
+    for (number, sheet) in sheets.enumerated() {
+      let points = own.indices.filter { own[$0] == sheet.system }
       guard !points.isEmpty else { continue }
       var px = points.map { x[$0] }, py = points.map { y[$0] }
-      try transforms.transform(from: crs, to: territory.crs).apply(x: &px, y: &py)
+      try transforms.transform(from: crs, to: systems.systems[sheet.system]).apply(x: &px, y: &py)
       var heap: [BoxTree.Candidate] = []
-      territory.zones.withView { view in
+      sheet.zones.withView { view in
         for (k, point) in points.enumerated() where px[k].isFinite && py[k].isFinite {
-          let own = hits.zones(of: point).filter { places[Int($0)].territory == number }
-          let found = own.isEmpty
-            ? nearestOutside(px[k], py[k], territory, view, &heap) : nearestInside(px[k], py[k], own, territory, view)
+          let holders = hits.zones(of: point).filter { places[Int($0)].sheet == number }
+          let found = holders.isEmpty
+            ? nearestOutside(px[k], py[k], sheet, view, &heap) : nearestInside(px[k], py[k], holders, view)
           guard let (zone, squared) = found else { continue }
           let distance = hits.isOnBoundary(point) ? 0 : squared.squareRoot()
-          metres[point] = own.isEmpty ? -distance : distance
+          metres[point] = holders.isEmpty ? -distance : distance
           nearest[point] = zone
         }
       }
@@ -107,21 +113,21 @@ public struct ZoneDistances: Sendable {
   }
 
   private func nearestInside(
-    _ x: Double, _ y: Double, _ own: [Int32], _ territory: Territory, _ view: ZoneView
+    _ x: Double, _ y: Double, _ holders: [Int32], _ view: ZoneView
   ) -> (zone: Int32, squared: Double)? {
     let point = view.local(x, y)
-    return own.map { zone in
+    return holders.map { zone in
       (zone, view.squaredDistance(to: Int(places[Int(zone)].local), x, y, local: point, limit: .infinity))
     }.min { ($0.1, rank[Int($0.0)]) < ($1.1, rank[Int($1.0)]) }
   }
 
   private func nearestOutside(
-    _ x: Double, _ y: Double, _ territory: Territory, _ view: ZoneView, _ heap: inout [BoxTree.Candidate]
+    _ x: Double, _ y: Double, _ sheet: Sheet, _ view: ZoneView, _ heap: inout [BoxTree.Candidate]
   ) -> (zone: Int32, squared: Double)? {
     let point = view.local(x, y)
     var best = (zone: Int32(-1), squared: Double.infinity)
-    territory.tree.visitNearest(to: point, slack: view.index.slack, heap: &heap) { local in
-      let zone = territory.features[local]
+    sheet.tree.visitNearest(to: point, slack: view.index.slack, heap: &heap) { local in
+      let zone = sheet.features[local]
       // The next larger double as limit, so that a zone at the very same distance is seen and can win by its rank.
       let squared = view.squaredDistance(to: local, x, y, local: point, limit: best.squared.nextUp)
       if squared < best.squared || (squared == best.squared && rank[Int(zone)] < rank[Int(best.zone)]) {

@@ -13,34 +13,18 @@ extension CRS {
     return areaOfUse().map { $0.contains(box) } ?? true
   }
 
-  /// The systems that could hold coordinates of French places like these: none, one (it may be deduced), or several.
+  /// The systems that could hold coordinates like these of the places expected: none, one (it may be deduced), or several.
   ///
-  /// Degrees give WGS 84. Systems that share their numbers stand as the legal one (5490 for 32620 and 4559, 2154 for its
-  /// later realisations), which moves no point by more than about a metre.
-  public static func plausibleSystems(for box: Box) -> [CRS] {
+  /// Degrees give WGS 84. Of systems that share their numbers, the one that the places name stands for all (5490 for 32620
+  /// and 4559, 2154 for its later realisations), which moves no point by more than about a metre.
+  public static func plausibleSystems(for box: Box, in places: ExpectedPlaces) -> [CRS] {
     guard !box.isEmpty, box.minX.isFinite, box.minY.isFinite, box.maxX.isFinite, box.maxY.isFinite else { return [] }
-    if looksLikeDegrees(box) {
-      return LocalProjection.places.contains { $0.box.intersects(box) } ? [.wgs84] : []
-    }
-    return KnownSystem.all.filter { system in
-      guard system.signature.method != .geographic, system.land.contains(where: { $0.intersects(box) }) else { return false }
-      let reach = system.land.reduce(into: Box.empty) { $0.extend($1) }
-      guard reach.grown(by: 0.02).contains(box) else { return false }
-      return system.signature.method != .pseudoMercator || mercatorMeetsFrance(box)
-    }.map(\.crs)
+    if looksLikeDegrees(box) { return places.areas.contains { $0.outline.box.intersects(box) } ? [.wgs84] : [] }
+    return KnownSystem.all.filter { $0.isPlausible(box, places.outlines(epsg: $0.epsg)) }.map(\.crs)
   }
 
   static func looksLikeDegrees(_ box: Box) -> Bool {
     box.minX >= -180.5 && box.maxX <= 180.5 && box.minY >= -90.5 && box.maxY <= 90.5
-  }
-
-  /// Whether the middle of a box in Web Mercator metres lies in the mainland's outline.
-  private static func mercatorMeetsFrance(_ box: Box) -> Bool {
-    let context = ProjContext.current.pointer
-    guard let pipeline = proj_create(context, "+proj=webmerc +ellps=WGS84") else { return true }
-    defer { proj_destroy(pipeline) }
-    let centre = proj_trans(pipeline, PJ_INV, proj_coord(box.centre.x, box.centre.y, 0, 0))
-    return LocalProjection.isOnMainland(longitude: proj_todeg(centre.lp.lam), latitude: proj_todeg(centre.lp.phi))
   }
 
   /// The area of use of a system that is not in the table, in its own coordinates and twice as large; nil if PROJ has none.
@@ -70,11 +54,20 @@ extension CRS {
   }
 }
 
-extension Box {
-  func contains(_ other: Box) -> Bool {
-    other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
+extension KnownSystem {
+  /// Whether data with this box lie where the system is used.
+  /// - Parameter outlines: of the places expected, in the system's own coordinates.
+  fileprivate func isPlausible(_ box: Box, _ outlines: [Outline]) -> Bool {
+    let reach = outlines.reduce(into: Box.empty) { $0.extend($1.box) }
+    guard reach.grown(by: 0.02).contains(box) else { return false }
+    if let northings, box.minY < northings.lowerBound || box.maxY > northings.upperBound { return false }
+    // Web Mercator has the numbers of conics elsewhere in the same country: nothing less than the middle of the data counts.
+    if signature.method == .pseudoMercator { return outlines.contains { $0.contains(box.centre.x, box.centre.y) } }
+    return outlines.contains { $0.meets(box) }
   }
+}
 
+extension Box {
   /// The box with a margin on each side, as a share of its width and height.
   func grown(by share: Double) -> Box {
     Box(

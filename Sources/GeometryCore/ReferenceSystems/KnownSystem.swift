@@ -10,9 +10,8 @@ struct KnownSystem: Sendable {
   let datumNames: [String]
   /// Coordinates that the system can hold at all, in its own units and generously: beyond, a declaration is false.
   let possible: Box
-  /// Where in the system French land lies, tightly: what coordinates without declaration are compared with.
-  /// Empty for the systems that another one of the table stands for (older realisations, foreign zones).
-  var land: [Box] = []
+  /// The heights that the system is meant for, where it is one of a series of which each serves a band of latitudes.
+  var northings: ClosedRange<Double>?
   /// The same system by other parameters.
   var alternative: CRSSignature?
 
@@ -50,8 +49,7 @@ extension KnownSystem {
       signature: CRSSignature(
         method: .lambertConic, latitude: 46.5, longitude: 3, easting: 700_000, northing: 6_600_000, parallels: (44, 49),
         ellipsoid: .grs80),
-      datumNames: realisation.names, possible: box(-400, 5900, 1500, 7400),
-      land: code == 2154 ? [box(60, 6125, 1095, 7135), box(1140, 6030, 1260, 6250)] : [])
+      datumNames: realisation.names, possible: box(-400, 5900, 1500, 7400))
   }
 
   /// CC42 to CC50: nine conics of one degree on either side, the million of y telling them apart.
@@ -65,25 +63,25 @@ extension KnownSystem {
           method: .lambertConic, latitude: latitude, longitude: 3, easting: 1_700_000, northing: northing * 1000,
           parallels: (latitude - 0.75, latitude + 0.75), ellipsoid: .grs80),
         datumNames: realisation.names, possible: box(900, northing - 750, 2500, northing + 750),
-        land: first == 3942 ? [box(1050, northing - 120, 2260, northing + 150)] : [])
+        northings: (northing - 120) * 1000...(northing + 150) * 1000)
     }
   }
 
   private static let pseudoMercator = KnownSystem(
     epsg: 3857, name: "WGS 84 / Pseudo-Mercator",
     signature: CRSSignature(method: .pseudoMercator, ellipsoid: .wgs84), datumNames: [],
-    possible: box(-20_038, -20_049, 20_038, 20_049), land: [box(-590, 5199, 930, 6648), box(935, 5049, 1074, 5327)])
+    possible: box(-20_038, -20_049, 20_038, 20_049))
 
   /// Lambert zones of the old triangulation: I to IV with the zone's number in the millions of y ("étendu", "carto") or without.
   private static let ntf: [KnownSystem] = [
-    ntf(27572, "Lambert zone II", 46.8, 0.99987742, 2200, [box(0, 1690, 1100, 2710), box(1090, 1600, 1220, 1820)]),
-    ntf(27571, "Lambert zone I", 49.5, 0.999877341, 1200, [box(30, 1030, 1050, 1415)]),
-    ntf(27573, "Lambert zone III", 44.1, 0.999877499, 3200, [box(250, 2990, 1055, 3375)]),
-    ntf(27574, "Lambert zone IV", 42.165, 0.99994471, 4185.861369, [box(490, 4100, 615, 4320)]),
-    ntf(27561, "Lambert Nord France", 49.5, 0.999877341, 200, []),
-    ntf(27562, "Lambert Centre France", 46.8, 0.99987742, 200, []),
-    ntf(27563, "Lambert Sud France", 44.1, 0.999877499, 200, []),
-    ntf(27564, "Lambert Corse", 42.165, 0.99994471, 185.861369, []),
+    ntf(27572, "Lambert zone II", 46.8, 0.99987742, 2200, nil),
+    ntf(27571, "Lambert zone I", 49.5, 0.999877341, 1200, 1_030_000...1_415_000),
+    ntf(27573, "Lambert zone III", 44.1, 0.999877499, 3200, 2_990_000...3_375_000),
+    ntf(27574, "Lambert zone IV", 42.165, 0.99994471, 4185.861369, 4_100_000...4_320_000),
+    ntf(27561, "Lambert Nord France", 49.5, 0.999877341, 200, nil),
+    ntf(27562, "Lambert Centre France", 46.8, 0.99987742, 200, nil),
+    ntf(27563, "Lambert Sud France", 44.1, 0.999877499, 200, nil),
+    ntf(27564, "Lambert Corse", 42.165, 0.99994471, 185.861369, nil),
   ]
 
   /// The standard parallels that stand for one parallel and a scale factor: IGN's texts give these.
@@ -93,7 +91,8 @@ extension KnownSystem {
   ]
 
   private static func ntf(
-    _ code: Int, _ name: String, _ latitude: Double, _ scale: Double, _ northing: Double, _ land: [Box]
+    _ code: Int, _ name: String, _ latitude: Double, _ scale: Double, _ northing: Double,
+    _ northings: ClosedRange<Double>?
   ) -> KnownSystem {
     let signature = CRSSignature(
       method: .lambertConic, latitude: latitude, scale: scale, easting: latitude == 42.165 ? 234.358 : 600_000,
@@ -103,7 +102,7 @@ extension KnownSystem {
     if let parallels = secants[latitude] { secant.parallels = parallels }
     return KnownSystem(
       epsg: code, name: "NTF (Paris) / \(name)", signature: signature, datumNames: ["ntf"],
-      possible: box(-400, northing - 900, 1600, northing + 800), land: land, alternative: secant)
+      possible: box(-400, northing - 900, 1600, northing + 800), northings: northings, alternative: secant)
   }
 
   /// A box in kilometres.
@@ -127,44 +126,30 @@ extension KnownSystem {
   private static let wallis = ["rgwf96", "rgwf1996", "reseaugeodesiquedewallisetfutuna1996", "rgwf"]
 
   private static let overseas: [KnownSystem] = [
-    legal(
-      5490, "RGAF09 / UTM zone 20N", 20, false, antilles09,
-      [
-        box(617, 1742, 720, 1836), box(683, 1582, 743, 1654), box(479, 1968, 532, 2012),
-      ]),
-    legal(4559, "RRAF 1991 / UTM zone 20N", 20, false, antilles91, []),
-    legal(2972, "RGFG95 / UTM zone 22N", 22, false, guyane, [box(94, 227, 439, 648)]),
-    legal(2975, "RGR92 / UTM zone 40S", 40, true, reunion, [box(307, 7627, 386, 7700)]),
-    legal(4471, "RGM04 / UTM zone 38S", 38, true, mayotte, [box(495, 8552, 538, 8613)]),
-    legal(4467, "RGSPM06 / UTM zone 21N", 21, false, spm, [box(538, 5172, 573, 5228)]),
-    legal(3296, "RGPF / UTM zone 5S", 5, true, polynesie, [box(575, 8119, 724, 8209)]),
-    legal(3297, "RGPF / UTM zone 6S", 6, true, polynesie, [box(181, 8013, 283, 8075)]),
-    legal(3298, "RGPF / UTM zone 7S", 7, true, polynesie, [box(500, 8816, 809, 9138)]),
-    legal(3299, "RGPF / UTM zone 8S", 8, true, polynesie, [box(469, 7412, 531, 7468)]),
-    legal(8903, "RGWF96 / UTM zone 1S", 1, true, wallis, [box(359, 8397, 608, 8552)]),
+    legal(5490, "RGAF09 / UTM zone 20N", 20, false, antilles09, box(0, 1082, 1143, 2512)),
+    legal(4559, "RRAF 1991 / UTM zone 20N", 20, false, antilles91, box(-500, 100, 1500, 9500)),
+    legal(2972, "RGFG95 / UTM zone 22N", 22, false, guyane, box(-306, 50, 1000, 1148)),
+    legal(2975, "RGR92 / UTM zone 40S", 40, true, reunion, box(-93, 7127, 1000, 8200)),
+    legal(4471, "RGM04 / UTM zone 38S", 38, true, mayotte, box(0, 8052, 1000, 9113)),
+    legal(4467, "RGSPM06 / UTM zone 21N", 21, false, spm, box(0, 4672, 1000, 5728)),
+    legal(3296, "RGPF / UTM zone 5S", 5, true, polynesie, box(0, 6719, 1124, 9609)),
+    legal(3297, "RGPF / UTM zone 6S", 6, true, polynesie, box(-219, 6613, 1000, 9475)),
+    legal(3298, "RGPF / UTM zone 7S", 7, true, polynesie, box(0, 7416, 1209, 10_000)),
+    legal(3299, "RGPF / UTM zone 8S", 8, true, polynesie, box(0, 6012, 1000, 8868)),
+    legal(8903, "RGWF96 / UTM zone 1S", 1, true, wallis, box(-41, 6997, 1008, 9952)),
     KnownSystem(
       epsg: 3163, name: "RGNC91-93 / Lambert New Caledonia",
       signature: CRSSignature(
         method: .lambertConic, latitude: -21.5, longitude: 166, easting: 400_000, northing: 300_000,
         parallels: (-22.0 - 1.0 / 3, -20.0 - 2.0 / 3), ellipsoid: .grs80),
-      datumNames: caledonie, possible: box(-700, -600, 1500, 1000), land: [box(127, 143, 642, 533)]),
+      datumNames: caledonie, possible: box(-700, -600, 1500, 1000)),
   ]
 
   private static func legal(
-    _ code: Int, _ name: String, _ zone: Int, _ south: Bool, _ datumNames: [String], _ land: [Box]
+    _ code: Int, _ name: String, _ zone: Int, _ south: Bool, _ datumNames: [String], _ possible: Box
   ) -> KnownSystem {
-    let reach = land.reduce(into: Box.empty) { $0.extend($1) }
-    // The islands of Polynésie lie far beyond the few that `land` names.
-    let margin = zone < 10 ? 1_400_000.0 : 500_000
-    let possible =
-      land.isEmpty
-      ? box(-500, south ? 5000 : 100, 1500, south ? 10_000 : 9_500)
-      : Box(
-        minX: min(reach.minX - 400_000, 0), minY: max(reach.minY - margin, 50_000), maxX: max(reach.maxX + 400_000, 1_000_000),
-        maxY: min(reach.maxY + margin, 10_000_000))
-    return KnownSystem(
-      epsg: code, name: name, signature: .utm(zone: zone, south: south, .grs80), datumNames: datumNames, possible: possible,
-      land: land)
+    KnownSystem(
+      epsg: code, name: name, signature: .utm(zone: zone, south: south, .grs80), datumNames: datumNames, possible: possible)
   }
 
   private static let utm: [KnownSystem] =
@@ -193,7 +178,7 @@ extension KnownSystem {
   ) -> KnownSystem {
     KnownSystem(
       epsg: code, name: name, signature: CRSSignature(method: .geographic, ellipsoid: ellipsoid, primeMeridian: meridian),
-      datumNames: datumNames, possible: degrees, land: code == 4326 ? [degrees] : [])
+      datumNames: datumNames, possible: degrees)
   }
 
   private static let geographic: [KnownSystem] = [

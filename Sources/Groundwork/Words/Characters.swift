@@ -1,3 +1,4 @@
+
 extension Substring {
   package func trimmingBlanks() -> String {
     let head = drop { $0.isWhitespace }

@@ -29,7 +29,7 @@ public struct LocatedZoning: Sendable {
     self.zoning = zoning
     locator = ZoneLocator(zoning.layer.geometries, crs: zoning.layer.crs)
     rank = zoning.rank
-    distances = measures ? try ZoneDistances(locator, rank: rank) : nil
+    distances = measures ? try ZoneDistances(locator, systems: .france, rank: rank) : nil
     let isCommune = zoning.kind == "commune"
     zonesByCode = isCommune ? Dictionary(zoning.codes.enumerated().map { ($1, $0) }) { first, _ in first } : [:]
     codes = TextArray(zoning.codes)

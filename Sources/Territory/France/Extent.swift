@@ -10,14 +10,14 @@ public enum Extent {
     guard !box.isEmpty else { return "emprise vide" }
     let data = Territories.standard
     guard box.minX >= -180, box.maxX <= 180, box.minY >= -90, box.maxY <= 90 else { return "hors du globe" }
-    let holders = data.territories.filter { contains($0.box, box) }
+    let holders = data.territories.filter { $0.box.contains(box) }
     let touched = holders.count == 1 ? holders : data.territories.filter { grown($0.box, 0.3).intersects(box) }
     guard let first = touched.first else { return "hors de France (\(coordinates(box)))" }
     if touched.count > 1 {
       let mainland = touched.contains { $0.code == "metropole" }
       return mainland ? "France entière" : touched.map(\.name).joined(separator: ", ")
     }
-    guard contains(grown(first.box, 0.5), box) else { return "\(first.name) et au-delà (\(coordinates(box)))" }
+    guard grown(first.box, 0.5).contains(box) else { return "\(first.name) et au-delà (\(coordinates(box)))" }
     return first.code == "metropole" ? mainlandWords(box) : first.name
   }
 
@@ -29,7 +29,7 @@ public enum Extent {
     var parts: [String: Box] = [:]
     var abroad = Box.empty
     for box in boxes where !box.isEmpty {
-      if let territory = data.territory(longitude: box.centre.x, latitude: box.centre.y) {
+      if let territory = Atlas.france.territory(longitude: box.centre.x, latitude: box.centre.y) {
         parts[territory.code, default: .empty].extend(box)
       } else {
         abroad.extend(box)
@@ -65,14 +65,14 @@ public enum Extent {
   private static func mainlandWords(_ box: Box) -> String {
     let data = Territories.standard
     let slack = 0.03
-    let inDepartment = data.mainland.filter { contains(grown($0.box, slack), box) }
+    let inDepartment = data.mainland.filter { grown($0.box, slack).contains(box) }
     if let name = best(inDepartment.map { ($0.name, $0.box) }, box) { return name }
     let regions = data.regions.compactMap { region -> (String, Box)? in
       let boxes = data.mainland.filter { $0.region == region.code }.map(\.box)
       guard !boxes.isEmpty else { return nil }
       return (region.name, boxes.reduce(into: Box.empty) { $0.extend($1) })
     }
-    if let name = best(regions.filter { contains(grown($0.1, slack), box) }, box) { return name }
+    if let name = best(regions.filter { grown($0.1, slack).contains(box) }, box) { return name }
     return "France métropolitaine"
   }
 
@@ -97,9 +97,5 @@ public enum Extent {
 
   private static func grown(_ box: Box, _ margin: Double) -> Box {
     Box(minX: box.minX - margin, minY: box.minY - margin, maxX: box.maxX + margin, maxY: box.maxY + margin)
-  }
-
-  private static func contains(_ outer: Box, _ inner: Box) -> Bool {
-    inner.minX >= outer.minX && inner.maxX <= outer.maxX && inner.minY >= outer.minY && inner.maxY <= outer.maxY
   }
 }

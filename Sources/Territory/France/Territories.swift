@@ -9,10 +9,24 @@ public struct Territories: Sendable {
   public struct Territory: Sendable, Hashable {
     public let code: String
     public let name: String
-    /// EPSG code of the legal metric system.
+    /// EPSG code of the legal metric system; of several, that of the capital.
     public let epsg: Int
     /// Degrees.
     public let box: Box
+    /// Where the legal system changes with the longitude: the first box that holds a place, in degrees, decides.
+    public let zones: [Zone]
+    /// EPSG codes of other metric systems that files use for it.
+    public let otherSystems: [Int]
+    /// Lines around it, longitude and latitude by turns, where its box holds too much of its neighbours; else empty.
+    let contours: [[[Double]]]
+
+    /// Part of a territory with a legal metric system of its own.
+    public struct Zone: Sendable, Hashable {
+      public let epsg: Int
+      public let box: Box
+      /// Its chief islands.
+      let land: Box
+    }
   }
 
   public struct Region: Sendable, Hashable {
@@ -61,11 +75,7 @@ public struct Territories: Sendable {
 
   public func department(_ code: String) -> Department? { departmentIndex[code].map { departments[$0] } }
   public func region(_ code: String) -> Region? { regionIndex[code].map { regions[$0] } }
-
-  /// The territory in whose box a place lies, in degrees.
-  public func territory(longitude: Double, latitude: Double) -> Territory? {
-    territories.first { $0.box.contains(longitude, latitude) }
-  }
+  public func territory(_ code: String) -> Territory? { territories.first { $0.code == code } }
 
   /// Départements of the mainland, Corsica included.
   public var mainland: [Department] { departments.filter { $0.territory == "metropole" } }
@@ -81,10 +91,18 @@ extension Territories {
       var region: String?
       var territoire: String?
       var emprise: [Double]?
+      var fuseaux: [Fuseau]?
+      var autres_crs: [Int]?
+      var contours: [[[Double]]]?
       var commune: String?
       var premier: String?
       var nombre: Int?
       var codes_postaux: Int?
+    }
+    struct Fuseau: Decodable {
+      var crs: Int
+      var emprise: [Double]
+      var iles: [Double]
     }
     var territoires: [Entry]
     var regions: [Entry]
@@ -105,13 +123,20 @@ extension Territories {
         file: "territoires.yml",
         sentence: "l'entrée « \(entry.nom) » est incomplète ; code et emprise de quatre nombres attendus.")
     }
-    func box(_ entry: File.Entry) throws -> Box {
-      guard let e = entry.emprise, e.count == 4, e[0] <= e[2], e[1] <= e[3] else { throw wrong(entry) }
+    func box(_ corners: [Double]?, _ entry: File.Entry) throws -> Box {
+      guard let e = corners, e.count == 4, e[0] <= e[2], e[1] <= e[3] else { throw wrong(entry) }
       return Box(minX: e[0], minY: e[1], maxX: e[2], maxY: e[3])
     }
     territories = try file.territoires.map { entry in
       guard let code = entry.code, let epsg = entry.crs else { throw wrong(entry) }
-      return Territory(code: code, name: entry.nom, epsg: epsg, box: try box(entry))
+      let contours = entry.contours ?? []
+      guard contours.allSatisfy({ $0.count >= 3 && $0.allSatisfy { $0.count == 2 } }) else { throw wrong(entry) }
+      let zones = try (entry.fuseaux ?? []).map {
+        Territory.Zone(epsg: $0.crs, box: try box($0.emprise, entry), land: try box($0.iles, entry))
+      }
+      return Territory(
+        code: code, name: entry.nom, epsg: epsg, box: try box(entry.emprise, entry), zones: zones,
+        otherSystems: entry.autres_crs ?? [], contours: contours)
     }
     regions = try file.regions.map { entry in
       guard let code = entry.code else { throw wrong(entry) }
@@ -120,7 +145,8 @@ extension Territories {
     departments = try file.departements.map { entry in
       guard let code = entry.code else { throw wrong(entry) }
       return Department(
-        code: code, name: entry.nom, region: entry.region, territory: entry.territoire ?? "metropole", box: try box(entry))
+        code: code, name: entry.nom, region: entry.region, territory: entry.territoire ?? "metropole",
+        box: try box(entry.emprise, entry))
     }
     dividedCities = try file.villes_a_arrondissements.map { entry in
       guard let commune = entry.commune, let first = entry.premier.flatMap({ Int($0) }), let count = entry.nombre,
@@ -131,17 +157,5 @@ extension Territories {
     }
     departmentIndex = Dictionary(departments.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { a, _ in a })
     regionIndex = Dictionary(regions.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { a, _ in a })
-  }
-}
-
-/// Where a place in degrees is, roughly: enough to see swapped axes and to tell overseas from the mainland.
-public enum FrenchTerritory {
-  public static func holds(longitude: Double, latitude: Double) -> Bool {
-    LocalProjection.index(longitude: longitude, latitude: latitude) != nil
-  }
-
-  /// True overseas, false on the mainland and in Corsica.
-  public static func isOverseas(longitude: Double, latitude: Double) -> Bool {
-    LocalProjection.index(longitude: longitude, latitude: latitude) != 0
   }
 }

@@ -23,7 +23,7 @@ extension Inspection {
 
 extension LayerInspection {
   static func layer(path: String, name: String?, options: InspectionOptions) throws -> LayerInspection {
-    var reading = LayerOptions(layer: name, encoding: options.encoding)
+    var reading = LayerOptions(places: .france, layer: name, encoding: options.encoding)
     reading.crs = try options.forcedCRS()
     func read() throws -> Layer {
       var layer = try LayerFile.read(path: path, options: reading)
@@ -108,7 +108,7 @@ extension LayerInspection {
   private static func plausible(_ layer: Layer) -> CRS? {
     var box = Box.empty
     for feature in 0..<layer.geometries.count { layer.geometries.box(of: feature).map { box.extend($0) } }
-    let systems = CRS.plausibleSystems(for: box)
+    let systems = CRS.plausibleSystems(for: box, in: .france)
     return systems.count == 1 ? systems[0] : systems.first { $0.epsg == 2154 }
   }
 

@@ -68,7 +68,7 @@ public struct CoordinateColumns: Sendable, Hashable {
     var doubt: TableAnomaly?
     var crs: CRS?
     if epsg == nil {
-      crs = looksDegrees ? .wgs84 : common(CRS.plausibleSystems(for: box))
+      crs = looksDegrees ? .wgs84 : common(CRS.plausibleSystems(for: box, in: .france))
       if isDegrees && !looksDegrees { doubt = .metresUnderDegrees }
     }
     if looksDegrees, !box.isEmpty {
@@ -89,7 +89,7 @@ public struct CoordinateColumns: Sendable, Hashable {
 
   private static func common(_ systems: [CRS]) -> CRS? { systems.count == 1 ? systems[0] : systems.first { $0.epsg == 2154 } }
 
-  private static func isFrance(_ x: Double, _ y: Double) -> Bool { FrenchTerritory.holds(longitude: x, latitude: y) }
+  private static func isFrance(_ x: Double, _ y: Double) -> Bool { Atlas.france.holds(longitude: x, latitude: y) }
 
   /// The two numbers of a cell such as "48.85, 2.35", "48,85 ; 2,35", "[2.35 48.85]" or "POINT (2.35 48.85)".
   static func both(_ text: String) -> (Double, Double)? { halves(of: text).map { ($0.values.0, $0.values.1) } }

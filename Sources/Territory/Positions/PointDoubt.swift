@@ -1,4 +1,3 @@
-import Foundation
 import GeometryCore
 import Groundwork
 
@@ -36,23 +35,20 @@ struct PointDoubt {
   /// The only metric system that can hold all these positions of the mainland, if there is one.
   static func likelySystem(of points: [(x: Double, y: Double)]) -> CRS? {
     guard !points.isEmpty else { return nil }
-    for fits in [isMainland, isSurelyMainland] {
-      let fitting = metricSystems.filter { system in
-        points.allSatisfy { fits($0.x, $0.y, system.crs) || fits($0.y, $0.x, system.crs) }
-      }
-      if fitting.count == 1 { return fitting[0].crs }
+    let fitting = metricSystems.filter { system in
+      points.allSatisfy { system.holds($0.x, $0.y) || system.holds($0.y, $0.x) }
     }
-    return nil
+    return fitting.count == 1 ? fitting[0].crs : nil
   }
 
   private static func ofDegrees(_ x: Double, _ y: Double, _ likely: CRS?) -> PointDoubt? {
-    if FrenchTerritory.holds(longitude: x, latitude: y) { return nil }
-    if FrenchTerritory.holds(longitude: y, latitude: x) {
+    if Atlas.france.holds(longitude: x, latitude: y) { return nil }
+    if Atlas.france.holds(longitude: y, latitude: x) {
       return PointDoubt(doubt: .swappedDegrees, reading: Reading(crs: .wgs84, isSwapped: true))
     }
     if abs(x) <= 180 && abs(y) <= 90 { return PointDoubt(doubt: .nowhere(system: nil), reading: nil) }
     let fitting = metricSystems.flatMap { system in
-      [false, true].filter { isMainland($0 ? y : x, $0 ? x : y, system.crs) }.map { (system, isSwapped: $0) }
+      [false, true].filter { system.holds($0 ? y : x, $0 ? x : y) }.map { (system, isSwapped: $0) }
     }
     if let (system, isSwapped) = fitting.first(where: { fitting.count == 1 || $0.0.crs == likely }) {
       return PointDoubt(
@@ -67,7 +63,7 @@ struct PointDoubt {
 
   private static func ofMetres(_ x: Double, _ y: Double, declared: CRS, _ toDegrees: CoordinateTransform?) -> PointDoubt? {
     if abs(x) <= 180 && abs(y) <= 180 {
-      for isSwapped in [false, true] where FrenchTerritory.holds(longitude: isSwapped ? y : x, latitude: isSwapped ? x : y) {
+      for isSwapped in [false, true] where Atlas.france.holds(longitude: isSwapped ? y : x, latitude: isSwapped ? x : y) {
         return PointDoubt(
           doubt: .degreesAsMetres, reading: Reading(crs: .wgs84, isSwapped: isSwapped))
       }
@@ -78,39 +74,42 @@ struct PointDoubt {
       guard let toDegrees, !isFrench(x, y, toDegrees) else { return nil }
       return isFrench(y, x, toDegrees) ? swapped : PointDoubt(doubt: .nowhere(system: declared.identifier), reading: nil)
     }
-    guard !isMainland(x, y, .lambert93) else { return nil }
-    if isMainland(y, x, .lambert93) { return swapped }
-    for (crs, name) in metricSystems.dropFirst() where isMainland(x, y, crs) {
+    let lambert = metricSystems[0]
+    guard !lambert.holds(x, y) else { return nil }
+    if lambert.holds(y, x) { return swapped }
+    for system in metricSystems.dropFirst() where system.holds(x, y) {
       return PointDoubt(
-        doubt: .otherSystem(name), reading: Reading(crs: crs, isSwapped: false))
+        doubt: .otherSystem(system.name), reading: Reading(crs: system.crs, isSwapped: false))
     }
-    return PointDoubt(doubt: .outsideLambert93, reading: nil)
+    let isNear = lambert.outlines.contains { $0.box.contains(x, y) }
+    return PointDoubt(doubt: isNear ? .nowhere(system: nil) : .outsideLambert93, reading: nil)
   }
 
   private static func isFrench(_ x: Double, _ y: Double, _ toDegrees: CoordinateTransform) -> Bool {
-    toDegrees.apply(x, y).map { FrenchTerritory.holds(longitude: $0.x, latitude: $0.y) } ?? false
+    toDegrees.apply(x, y).map { Atlas.france.holds(longitude: $0.x, latitude: $0.y) } ?? false
   }
 
-  /// Systems that French tables use for the mainland.
-  private static let metricSystems: [(crs: CRS, name: String)] = [
-    (.lambert93, "Lambert-93"), (webMercator, "Web Mercator"),
-    (CRS(epsg: 27572, name: "NTF (Paris) / Lambert zone II", isGeographic: false, definition: "EPSG:27572"), "Lambert II étendu"),
-  ]
-  private static let webMercator = CRS(
-    epsg: 3857, name: "WGS 84 / Pseudo-Mercator", isGeographic: false, definition: "EPSG:3857")
+  /// A system that French tables use for the mainland, and the mainland in it.
+  private struct MainlandSystem {
+    let crs: CRS
+    let name: String
+    let outlines: [Outline]
 
-  private static func isMainland(_ x: Double, _ y: Double, _ crs: CRS) -> Bool {
-    switch crs.epsg {
-    case 2154: x > 0 && x < 1_300_000 && y > 6_000_000 && y < 7_200_000
-    case 3857: x > -600_000 && x < 1_100_000 && y > 5_000_000 && y < 6_700_000
-    default: x > 0 && x < 1_250_000 && y > 1_600_000 && y < 2_700_000
+    init(_ crs: CRS, _ name: String) {
+      self.crs = crs
+      self.name = name
+      outlines = ExpectedPlaces.france.outlines(in: crs)
     }
+
+    func holds(_ x: Double, _ y: Double) -> Bool { outlines.contains { $0.contains(x, y) } }
   }
 
-  /// Like `isMainland`; the box of Web Mercator, which holds much of Germany too, is cut to the outline of the mainland.
-  private static func isSurelyMainland(_ x: Double, _ y: Double, _ crs: CRS) -> Bool {
-    guard crs == webMercator else { return isMainland(x, y, crs) }
-    let radius = 6_378_137.0, degrees = 180 / Double.pi
-    return LocalProjection.isOnMainland(longitude: x / radius * degrees, latitude: atan(sinh(y / radius)) * degrees)
-  }
+  private static let metricSystems = [
+    MainlandSystem(.lambert93, "Lambert-93"),
+    MainlandSystem(
+      CRS(epsg: 3857, name: "WGS 84 / Pseudo-Mercator", isGeographic: false, definition: "EPSG:3857"), "Web Mercator"),
+    MainlandSystem(
+      CRS(epsg: 27572, name: "NTF (Paris) / Lambert zone II", isGeographic: false, definition: "EPSG:27572"),
+      "Lambert II étendu"),
+  ]
 }

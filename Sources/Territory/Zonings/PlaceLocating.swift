@@ -16,7 +16,7 @@ public struct LayerLocator: PlaceLocating {
   /// - Throws: `GeometryError` if PROJ knows no way to the metric system of a place.
   public init(_ geometries: GeometryArray, crs: CRS, rank: [Int32]? = nil) throws {
     locator = ZoneLocator(geometries, crs: crs)
-    distances = try ZoneDistances(locator, rank: rank)
+    distances = try ZoneDistances(locator, systems: .france, rank: rank)
   }
 
   public func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding] {
