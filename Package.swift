@@ -53,32 +53,45 @@ let package = Package(
       ]),
     module("Territory", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Yams"]),
     module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Yams"]),
-    module("Eligibility", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Yams"]),
-    module("Reporting", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility"]),
+    module("Structures", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Geocoding"]),
+    module(
+      "Eligibility",
+      ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures"]),
+    module("Reporting", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
+    module(
+      "Jobs",
+      [
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
+      ]),
     // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
     module("SampleTerritory", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory"]),
     .executableTarget(name: "MaillageSample", dependencies: ["Groundwork", "SampleTerritory", "Tabular"]),
     module(
       "Maillage",
-      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting"]),
+      [
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
+        "Jobs",
+      ]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
-        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Eligibility", "Reporting",
-        "SampleTerritory",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
+        "Jobs", "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
     // What tests of several modules lean on: seeds, folders, real files.
     .target(name: "TestSupport", dependencies: ["Groundwork"], path: "Tests/TestSupport"),
     tests("GeometryCore", ["CGEOS", "CPROJ"]),
     tests("Tabular", ["CZip"]),
     tests("GeoFormats"),
-    tests("Territory"),
-    tests("Geocoding", ["Tabular", "Territory"]),
-    tests("Eligibility", ["Geocoding"]),
-    tests("Reporting"),
-    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Eligibility"]),
+    tests("Territory", ["Reporting"]),
+    tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
+    tests("Eligibility", ["Geocoding", "Structures", "Territory"]),
+    tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
+    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility"]),
+    tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],
   swiftLanguageModes: [.v6]

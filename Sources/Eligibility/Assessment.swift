@@ -1,3 +1,6 @@
+import Groundwork
+import Structures
+
 /// The answer for one site and one prestation: what is known, how sure, what follows and why.
 public struct Assessment: Sendable, Hashable {
   /// How a site stands between two geographies.
@@ -49,6 +52,6 @@ public struct Assessment: Sendable, Hashable {
   public var change: Change?
   /// Code of the quarter in the geography compared with.
   public var formerZone: String
-  /// What is odd in the row, in French.
-  public var anomaly: String
+  /// What is odd in the row.
+  public var anomalies: [AnomalyKind]
 }

@@ -1,54 +1,6 @@
 import Groundwork
+import Structures
 import Territory
-
-/// Everything that the answer rests on besides the list itself.
-public struct AssessmentInputs: Sendable {
-  public var rule: EligibilityRule
-  public var parameters: Parameters
-  public var geographies: DatedGeographies
-  /// `--couverture`; nil lets each geography speak for itself.
-  public var coverage: Coverage?
-  public var lived: LivedQuarters
-  /// Communes with names, and with shapes if it is a `CommuneMap`; nil leaves those of the QPV.
-  public var communes: (any CommuneBook)?
-  public var comparison: GeographyComparison?
-  /// How the column `sources` quotes the rule, and the corrections.
-  public var ruleCitation: String
-  public var correctionsCitation: String?
-  /// How it quotes the address base.
-  public var addressCitation: String?
-
-  public init(
-    rule: EligibilityRule, parameters: Parameters, geographies: DatedGeographies, coverage: Coverage? = nil,
-    lived: LivedQuarters = .none, communes: (any CommuneBook)? = nil, comparison: GeographyComparison? = nil,
-    ruleCitation: String, correctionsCitation: String? = nil, addressCitation: String? = nil
-  ) {
-    self.rule = rule
-    self.parameters = parameters
-    self.geographies = geographies
-    self.coverage = coverage
-    self.lived = lived
-    self.communes = communes
-    self.comparison = comparison
-    self.ruleCitation = ruleCitation
-    self.correctionsCitation = correctionsCitation
-    self.addressCitation = addressCitation
-  }
-}
-
-/// Another geography to compare the list with.
-public struct GeographyComparison: Sendable {
-  public var former: QuarterGeography
-  /// Whether a former quarter and one of today's geography (by its number there) are the same place, told by their shapes.
-  public var isSamePlace: @Sendable (_ former: Int, _ geography: Int, _ current: Int) -> Bool
-
-  public init(
-    former: QuarterGeography, isSamePlace: @escaping @Sendable (_ former: Int, _ geography: Int, _ current: Int) -> Bool
-  ) {
-    self.former = former
-    self.isSamePlace = isSamePlace
-  }
-}
 
 /// Decides for every site and prestation of a list, in the list's order.
 public struct Assessor: Sendable {
@@ -103,7 +55,7 @@ public struct Assessor: Sendable {
     var longitude: [Double] = [], latitude: [Double] = []
     for (index, structure) in structures.enumerated() {
       guard let finding = structure.addressFinding, finding.use == .street,
-        finding.known.count >= StreetEvidence.leastAddresses
+        finding.known.count >= AddressFinding.leastAddresses
       else { continue }
       let id = finding.answer.id
       if !id.isEmpty, let place = places[id] {
@@ -139,7 +91,8 @@ public struct Assessor: Sendable {
     let codes = Set(places.flatMap { [$0.decidingCode] + $0.rivals }.map(CommuneCode.city(of:))).subtracting([""])
     return try inputs.geographies.geographies.map { geography in
       let untouched = codes.filter { geography.touching[$0] == nil }
-      return try map?.near(geography, codes: untouched, within: metres) ?? untouched
+      guard let map, let shapes = geography.shapes else { return untouched }
+      return try map.near(shapes, geography.locator, codes: untouched, within: metres)
     }
   }
 
@@ -185,7 +138,7 @@ public struct Assessor: Sendable {
   }
 
   private static func named(_ structure: Structure) -> String {
-    structure.id.isEmpty ? "« \(structure.title) », ligne \(structure.row + 1)" : "« \(structure.title) » (\(structure.id))"
+    structure.id.isEmpty ? "« \(structure.title) », ligne \(structure.number)" : "« \(structure.title) » (\(structure.id))"
   }
 
   private func outsideCommune(

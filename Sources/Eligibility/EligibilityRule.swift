@@ -1,5 +1,6 @@
 import DomainData
 import Groundwork
+import Structures
 
 /// Which prestations are covered, in which zones, with which certainty: a rule that an office writes as YAML.
 public struct EligibilityRule: Sendable, Hashable {

@@ -1,5 +1,3 @@
-import Groundwork
-
 /// What a decision rests on, strongest first.
 public enum Evidence: String, Sendable, CaseIterable, Hashable {
   /// In a QPV, farther from its limit than the position is uncertain.
@@ -28,28 +26,5 @@ public enum Evidence: String, Sendable, CaseIterable, Hashable {
     case .livedPresumed: "QV présumé"
     case .outside: "hors zone"
     }
-  }
-}
-
-/// What follows for a structure.
-public enum Decision: String, Sendable, CaseIterable, Hashable {
-  case eligible
-  case toVerify = "a_verifier"
-  case notEligible = "non_eligible"
-
-  /// For sentences.
-  public var words: String {
-    switch self {
-    case .eligible: "éligible"
-    case .toVerify: "à vérifier"
-    case .notEligible: "non éligible"
-    }
-  }
-
-  /// As people write it: "eligible", "À vérifier", "non_eligible".
-  public init?(written text: String) {
-    let key = Wording.key(text)
-    guard let found = Self.allCases.first(where: { Wording.key($0.words) == key }) else { return nil }
-    self = found
   }
 }

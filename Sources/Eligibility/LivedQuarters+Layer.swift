@@ -31,7 +31,7 @@ extension LivedQuarters {
         code: cell(row, code), name: cell(row, name),
         communeCodes: ZoneCode.list(cell(row, commune)).compactMap(CommuneCode.normalise).map(CommuneCode.city(of:)))
     }
-    let locator = try LayerLocator(layer.geometries, crs: layer.crs, rank: QuarterGeography.rank(zones.map(\.code)))
+    let locator = try LayerLocator(layer.geometries, crs: layer.crs, rank: Zoning.rank(of: zones.map(\.code)))
     let quarters = zones.indices.map { cell($0, served) }
     self.init(
       form: .polygons(zones: zones, served: quarters, locator: locator),
@@ -41,7 +41,7 @@ extension LivedQuarters {
   /// Adds the communes that the polygons touch to those that they name.
   public mutating func addTouching(_ communes: CommuneShapes, layer: Layer) throws {
     guard case .polygons(var zones, let served, let locator) = form else { return }
-    let found = try communes.touching(QuarterGeography.degrees(layer.geometries, crs: layer.crs))
+    let found = try communes.touching(layer.geometries.reprojected(from: layer.crs, to: .wgs84))
     for (code, indices) in found {
       for index in indices where !zones[index].communeCodes.contains(code) { zones[index].communeCodes.append(code) }
     }

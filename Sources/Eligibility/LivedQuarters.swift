@@ -1,6 +1,8 @@
 import GeometryCore
 import Groundwork
+import Structures
 import Tabular
+import Territory
 
 /// Lived quarters (QV): no national definition, so what the office gives, in one of three forms.
 public struct LivedQuarters: Sendable {
@@ -51,7 +53,7 @@ public struct LivedQuarterList: Sendable {
     public let name: String
     /// Code of the QPV served, as the list writes it.
     public let quarter: String
-    public let row: Int
+    public let number: RowNumber
   }
 
   public let file: String
@@ -76,7 +78,7 @@ public struct LivedQuarterList: Sendable {
     var entries: [Entry] = [], byID: [String: Int] = [:], byName: [String: Int] = [:]
     for row in 0..<table.rowCount {
       func cell(_ column: Int?) -> String { column.map { table[row, $0].trimmingBlanks() } ?? "" }
-      let entry = Entry(id: cell(id), name: cell(name), quarter: cell(quarter), row: row)
+      let entry = Entry(id: cell(id), name: cell(name), quarter: cell(quarter), number: table.numbers[row])
       guard !entry.id.isEmpty || !entry.name.isEmpty else { continue }
       if !entry.id.isEmpty, byID[entry.id] == nil { byID[entry.id] = entries.count }
       if !entry.name.isEmpty, byName[Wording.key(entry.name)] == nil { byName[Wording.key(entry.name)] = entries.count }

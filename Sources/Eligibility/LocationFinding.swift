@@ -1,6 +1,8 @@
+import Structures
+
 /// What a rule makes of the place of one site, whatever its prestation.
 public struct LocationFinding: Sendable, Hashable {
-  /// Why, in a form that `Motif` turns into a sentence.
+  /// Why, in a form that `Explanation` turns into a sentence.
   public enum Basis: Sendable, Hashable {
     /// Certainly in the zone.
     case inside

@@ -1,4 +1,5 @@
 import Groundwork
+import Structures
 import Territory
 
 /// One site on its way to its answers: facts, then the rule, then one assessment a prestation.
@@ -23,7 +24,8 @@ struct SiteAssessment {
     self.inputs = inputs
     self.structure = structure
     self.place = place
-    radius = Radius(of: structure, rule: inputs.rule, parameters: inputs.parameters)
+    radius = Radius(
+      of: structure, minimum: inputs.rule.minimumRadius, corrected: inputs.rule.correctedRadius, parameters: inputs.parameters)
     communeName = place.name
     let choice = inputs.geographies.choose(overseas: place.isOverseas)
     var missingYear: Int?
@@ -89,8 +91,8 @@ struct SiteAssessment {
     return book.isComplete(department: department) && book.name(of: code) == nil ? .undecidable : .untouched
   }
 
-  private static func ownCoverage(of geography: QuarterGeography?, _ inputs: AssessmentInputs) -> Coverage {
-    Coverage(departments: geography?.departments ?? [], nationalFrom: inputs.parameters.nationalDepartmentCount)
+  private static func ownCoverage(of geography: QuarterGeography?, _ inputs: AssessmentInputs) -> DepartmentCoverage {
+    DepartmentCoverage(departments: geography?.departments ?? [], nationalFrom: inputs.parameters.nationalDepartmentCount)
   }
 
   /// What became of the site from the other geography to this one; nil where one of them cannot tell.
@@ -100,7 +102,7 @@ struct SiteAssessment {
   ) -> (change: Assessment.Change, former: String)? {
     guard let comparison = inputs.comparison, let geography, let current, let former else { return nil }
     // A file's silence means something only in the départements that it covers.
-    func isSilent(_ standing: ZoneStanding, _ coverage: Coverage) -> Bool {
+    func isSilent(_ standing: ZoneStanding, _ coverage: DepartmentCoverage) -> Bool {
       guard standing.holders.isEmpty, case .notCovered = coverage.standing(candidates: place.departments) else { return false }
       return true
     }
@@ -135,7 +137,7 @@ extension SiteAssessment {
       radius: radius.metres ?? structure.streetRadius, finding: finding, zone: zone, evidence: evidence(service, confirmed), decision: decision, reserves: reserves,
       reason: reason(service, computed, confirmed),
       amount: isEligible ? service.flatMap { inputs.rule.amount($0, finding.evidence) } ?? "" : "",
-      sources: sources, change: change?.change, formerZone: change?.former ?? "", anomaly: anomaly(service))
+      sources: sources, change: change?.change, formerZone: change?.former ?? "", anomalies: anomalies(service))
   }
 
   private func decision(_ service: Service?) -> Decision {
@@ -196,7 +198,7 @@ extension SiteAssessment {
     }
     if let found = structure.addressFinding, isTold(found) { parts.append(found.sentence) }
     parts.append(
-      Motif(
+      Explanation(
         rule: inputs.rule, facts: facts, finding: finding, place: place, geography: geography?.value, lived: inputs.lived,
         street: street
       ).location)
@@ -227,15 +229,14 @@ extension SiteAssessment {
     return sources.joined(separator: " ; ")
   }
 
-  private func anomaly(_ service: Service?) -> String {
-    var parts = structure.anomalies
-    if let anomaly = structure.positionAnomaly { parts.append(anomaly) }
-    if let anomaly = radius.anomaly { parts.append(anomaly) }
-    if let found = structure.addressFinding, isTold(found), !found.trouble.isEmpty { parts.append(found.trouble) }
-    if !place.doubt.isEmpty, !structure.communeName.isEmpty { parts.append(place.doubt) }
+  private func anomalies(_ service: Service?) -> [AnomalyKind] {
+    var met = structure.anomalies + structure.positionAnomalies
+    if let anomaly = radius.anomaly { met.append(.list(anomaly)) }
+    if let found = structure.addressFinding, isTold(found), !found.trouble.isEmpty { met.append(.list(.doubt(found.trouble))) }
+    if !place.doubt.isEmpty, !structure.communeName.isEmpty { met.append(.list(.doubt(place.doubt))) }
     if service == nil {
-      parts.append(structure.serviceText.isEmpty ? "prestation absente" : "prestation « \(structure.serviceText) » non reconnue")
+      met.append(.list(.noService(structure.serviceText.isEmpty ? nil : QuotedCell(structure.serviceText))))
     }
-    return parts.joined(separator: " ; ")
+    return met
   }
 }

@@ -1,4 +1,6 @@
 import Geocoding
+import Structures
+import Territory
 
 /// How the known addresses of one street stand to the zones.
 struct StreetStandings: Sendable {
@@ -13,9 +15,6 @@ struct StreetStandings: Sendable {
 /// Each address is judged by the rule as a site of its own, with its own radius. All certainly in a zone, or all certainly
 /// outside, decide as one site would; anything else leaves the number to be found.
 struct StreetEvidence: Sendable {
-  /// Fewer known addresses than this prove nothing.
-  static let leastAddresses = 3
-
   enum Side: Sendable, Hashable {
     case inside, outside
     /// Nearer to a limit than the address is certain.
@@ -40,7 +39,7 @@ struct StreetEvidence: Sendable {
   init?(
     _ found: AddressFinding, _ standings: StreetStandings, geography: Int?, facts: SiteFacts, rule: EligibilityRule
   ) {
-    guard found.known.count >= Self.leastAddresses, let geography else { return nil }
+    guard found.known.count >= AddressFinding.leastAddresses, let geography else { return nil }
     var findings: [LocationFinding] = []
     for (index, address) in found.known.enumerated() {
       var own = facts
@@ -53,7 +52,7 @@ struct StreetEvidence: Sendable {
     let sides = findings.compactMap(Self.side)
     guard sides.count == findings.count else { return nil }
     addresses = found.known
-    placeWords = Self.placeWords(found.answer)
+    placeWords = found.placeWords
     self.sides = sides
     zones = Self.zones(findings, sides)
     finding = Self.combined(findings, sides, zones.first)
@@ -93,10 +92,4 @@ struct StreetEvidence: Sendable {
   func count(_ side: Side) -> Int { sides.count { $0 == side } }
 
   func numbers(_ side: Side) -> String { StreetNumbers.words(addresses, chosen: sides.map { $0 == side }) }
-
-  /// A street that bears an article and no type ("Le Village") is a place.
-  static func placeWords(_ answer: GeocodedAddress) -> String {
-    let first = answer.streetName.lowercased().prefix { $0 != " " && $0 != "'" && $0 != "’" }
-    return answer.kind == .locality || ["le", "la", "les", "l"].contains(first) ? "le lieu-dit" : "la rue"
-  }
 }

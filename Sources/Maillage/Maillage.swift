@@ -3,6 +3,8 @@
 @_exported import Geocoding
 @_exported import GeometryCore
 @_exported import Groundwork
+@_exported import Jobs
 @_exported import Reporting
+@_exported import Structures
 @_exported import Tabular
 @_exported import Territory

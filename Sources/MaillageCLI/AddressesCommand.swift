@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import Geocoding
+import Jobs
+import Reporting
 import Tabular
 
 struct AddressesCommand: ParsableCommand {
@@ -53,17 +55,8 @@ struct CreateAddressesCommand: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let builder = AddressBaseBuilder(sources: fichiers, postcodes: postes, vintage: millesime)
-    var progress = ProgressLine(isSilent: silencieux)
-    let report: AddressBaseBuilder.Report
-    do {
-      report = try builder.write(to: sortie) { progress.show(rows: $0) }
-    } catch {
-      progress.end()
-      throw error
-    }
-    progress.end()
-    Terminal.show(report.anomalies, limit: .max)
+    let job = AddressBaseJob(sources: fichiers, postcodes: postes, vintage: millesime, output: sortie)
+    let report = try Terminal.follow(isSilent: silencieux, limit: .max) { try job.run($0) }
     if !silencieux {
       let name = (sortie as NSString).lastPathComponent
       Terminal.note(AddressBaseText.summary(report.description, name: name, size: report.size))
@@ -87,55 +80,5 @@ struct DescribeAddressesCommand: ParsableCommand {
   func run() throws {
     let opened = try AddressBase(path: base)
     try Terminal.output(AddressBaseText.full(opened.description, name: opened.file, size: opened.size))
-  }
-}
-
-/// What a base holds, in French.
-enum AddressBaseText {
-  /// One line.
-  static func summary(_ description: AddressBaseDescription, name: String, size: Int) -> String {
-    "\(name) : \(counts(description)) ; \(departments(description)) ; \(octets(size))."
-  }
-
-  /// A line for each thing.
-  static func full(_ description: AddressBaseDescription, name: String, size: Int) -> String {
-    var lines = [
-      "\(name) : base d'adresses, \(octets(size))", "  \(counts(description))", "  \(departments(description))", "Sources :",
-    ]
-    for source in description.sources {
-      let vintage = source.vintage.isEmpty ? "date inconnue" : source.vintage
-      lines.append("  \(source.file) (\(source.kind)) : \(vintage), \(number(source.rows)) lignes prises")
-      lines.append("    sha256 \(source.checksum)")
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func counts(_ description: AddressBaseDescription) -> String {
-    let parts = [
-      (description.addresses, "adresse", "adresses"), (description.streets, "voie", "voies"),
-      (description.localities, "lieu-dit", "lieux-dits"), (description.communes, "commune", "communes"),
-    ]
-    return parts.map { "\(number($0.0)) \($0.0 < 2 ? $0.1 : $0.2)" }.joined(separator: ", ")
-  }
-
-  private static func departments(_ description: AddressBaseDescription) -> String {
-    let label = description.departments.count == 1 ? "département" : "départements"
-    return "\(label) \(description.departments.joined(separator: ", "))"
-  }
-
-  private static func octets(_ size: Int) -> String {
-    if size < 1_000_000 { return "\(number((size + 999) / 1000)) Ko" }
-    let tenths = (size + 50_000) / 100_000
-    return "\(number(tenths / 10)),\(tenths % 10) Mo"
-  }
-
-  /// Thousands apart, as the French write them.
-  private static func number(_ value: Int) -> String {
-    var digits = String(value), groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([digits] + groups).joined(separator: "\u{202F}")
   }
 }

@@ -61,10 +61,10 @@ struct DemoCommand: ParsableCommand {
   /// Decides once and writes the list in each format.
   private func decide(_ words: [String], outputs: [String]) throws {
     let command = try EligibilityCommand.parse(words)
-    let result = try command.request().run()
-    var anomalies = result.anomalies
-    for path in outputs { anomalies += try EligibilityOutput(path: path, dialect: .excel).write(result) }
-    Terminal.show(anomalies)
+    var job = try command.job()
+    job.outputs = try outputs.map { EligibilityOutput(try OutputPlace(path: $0)) }
+    let result = try job.run()
+    Terminal.show(result.anomalies)
     if !silencieux { command.showSummary(result) }
   }
 

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Eligibility
-import GeoFormats
-import GeometryCore
 import Groundwork
+import Jobs
 import Reporting
-import Tabular
 
 struct EligibilityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -91,19 +89,21 @@ struct EligibilityCommand: ParsableCommand {
   @OptionGroup var output: OutputChoice
 
   func run() throws {
-    try ZoningInput(systems: crsZonage, codes: code, names: nom).check(against: ["qpv", "communes", "comparer"])
-    let target = try EligibilityOutput(path: output.sortie, dialect: output.dialect)
-    let result = try request().run()
-    let anomalies = result.anomalies + (try target.write(result))
-    Terminal.show(anomalies)
-    let odd = result.assessments.filter { !$0.anomaly.isEmpty }
+    try ZoningOptions(systems: crsZonage, codes: code, names: nom).check(against: ["qpv", "communes", "comparer"])
+    let output = EligibilityOutput(try output.place())
+    var job = try job()
+    job.outputs = [output]
+    let result = try job.run()
+    Terminal.show(result.anomalies)
+    let odd = result.assessments.filter { !$0.anomalies.isEmpty }
     if let first = odd.first {
-      let place = "\(result.input.provenance.file), ligne \(first.structure.row + 1) : \(first.anomaly)"
+      let anomalies = first.anomalies.map(\.sentence).joined(separator: " ; ")
+      let place = "\(result.input.provenance.file), ligne \(first.structure.number) : \(anomalies)"
       Terminal.warning(
         odd.count == 1 ? "\(place)." : "\(odd.count) lignes ont une anomalie, dites dans leur colonne « anomalie » ; \(place).")
     }
-    if !output.silencieux { showSummary(result) }
-    if output.strict, !anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
+    if !self.output.silencieux { showSummary(result) }
+    if self.output.strict, !result.anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
   }
 
   func showSummary(_ result: EligibilityResult) {
@@ -119,41 +119,38 @@ struct EligibilityCommand: ParsableCommand {
     }
   }
 
-  func request() throws -> EligibilityRequest {
-    var request = EligibilityRequest(structures: structures, quarters: try qpv.map { try layer($0, "qpv") })
-    request.tableOptions = try table.options()
-    request.structureOptions.service = prestation
-    request.structureOptions.correctsPositions = corriger
-    request.structureOptions.crs = try crs.map(SystemOption.parse)
-    request.structureOptions.columns = Dictionary(colonne.map { ($0.name, $0.value) }) { $1 }
+  func job() throws -> EligibilityJob {
+    var job = EligibilityJob(structures: structures, quarters: try qpv.map { try layer($0, "qpv") })
+    job.tableOptions = try table.options()
+    job.structureOptions.service = prestation
+    job.structureOptions.correctsPositions = corriger
+    job.structureOptions.crs = try crs.map(SystemOption.parse)
+    job.structureOptions.columns = Dictionary(colonne.map { ($0.name, $0.value) }) { $1 }
     if let x, let y {
-      let isDegrees = request.structureOptions.crs?.isGeographic ?? false
-      request.structureOptions.columns[isDegrees ? "lon" : "x"] = x
-      request.structureOptions.columns[isDegrees ? "lat" : "y"] = y
+      let isDegrees = job.structureOptions.crs?.isGeographic ?? false
+      job.structureOptions.columns[isDegrees ? "lon" : "x"] = x
+      job.structureOptions.columns[isDegrees ? "lat" : "y"] = y
     } else if x != nil || y != nil {
       throw FileFault.usage(sentence: "--x et --y vont ensemble.")
     }
-    if let coordonnees { request.structureOptions.columns["coordonnees"] = coordonnees }
-    request.communes = try communes.map { try layer($0, "communes") }
-    request.comparison = try comparer.map { try layer($0, "comparer") }
-    request.coverage = try couverture.map { try Coverage(option: $0) }
-    request.livedQuarters = qv
-    request.rules = regles
-    request.corrections = corrections
-    request.addresses = base
-    request.date = try date.map { text in
+    if let coordonnees { job.structureOptions.columns["coordonnees"] = coordonnees }
+    job.communes = try communes.map { try layer($0, "communes") }
+    job.comparison = try comparer.map { try layer($0, "comparer") }
+    job.coverage = try couverture.map { try DepartmentCoverage(option: $0) }
+    job.livedQuarters = qv
+    job.rules = regles
+    job.corrections = corrections
+    job.addresses = base
+    job.date = try date.map { text in
       guard let date = CalendarDate(text) else {
         throw FileFault.usage(sentence: "--date \(text) : ce jour n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2025-06-30.")
       }
       return date
     }
-    return request
+    return job
   }
 
-  private func layer(_ path: String, _ name: String) throws -> EligibilityRequest.LayerSource {
-    func value(_ options: [NamedValue]) -> String? { options.last { $0.name == name }?.value }
-    return EligibilityRequest.LayerSource(
-      path: path, codeColumn: value(code), nameColumn: value(nom),
-      crs: try value(crsZonage).map(SystemOption.parse))
+  private func layer(_ path: String, _ name: String) throws -> LayerSource {
+    try ZoningOptions(systems: crsZonage, codes: code, names: nom).source(named: name, path: path)
   }
 }

@@ -1,10 +1,7 @@
 import ArgumentParser
-import Foundation
-import GeoFormats
 import Geocoding
-import Groundwork
+import Jobs
 import Reporting
-import Tabular
 
 struct GeocodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,58 +58,15 @@ struct GeocodeCommand: ParsableCommand {
   func run() throws {
     guard let fichier else {
       let geocoder = Geocoder(base: try AddressBase(path: base))
-      try Terminal.output(geocoder.explanation(of: AddressQuestion(address: adresse ?? "")))
+      try Terminal.output(geocoder.explain(AddressQuestion(address: adresse ?? "")).text(base: geocoder.base.description))
       return
     }
-    let source: any RowSource =
-      LayerFile.isLayer(path: LayerReference.parse(fichier).path)
-      ? TableRowSource(try LayerFile.read(path: fichier).table) : try TableFile.open(path: fichier, options: table.options())
-    let columns = try AddressInput.columns(of: source, address: adresse, postcode: codePostal, commune: commune)
-    let geocoder = Geocoder(base: try AddressBase(path: base))
-    let outcome = try write(source, columns, geocoder)
-    if output.strict, outcome.hasDoubts { throw ExitStatus.anomalies }
-  }
-
-  private func write(_ source: any RowSource, _ columns: QuestionColumns, _ geocoder: Geocoder) throws -> GeocodingTally {
-    let format = try output.sortie.map(RowOutput.Format.init) ?? .csv
-    let mark = format == .csv && output.csv == .excel ? UInt8(ascii: ",") : UInt8(ascii: ".")
-    let answers = AnswerColumns(schema: schema == .ban ? .ban : .maillage, decimalMark: mark)
-    let result = try RowOutput(
-      path: output.sortie, dialect: output.dialect, header: RowLayout.givingWay(source.header, to: answers.header) + answers.header,
-      numeric: AnswerColumns.numeric)
-    let formatter = result.formatter
-    var tally = GeocodingTally()
-    var progress = ProgressLine(isSilent: output.silencieux)
-    let finished: any RowSource
-    do {
-      finished = try RowPipeline().run(source) {
-        geocoder.makeWorker()
-      } transform: { worker, chunk in
-        let found = (0..<chunk.rowCount).map { row in worker.find(geocoder.base.completed(columns.question { chunk[row, $0] })) }
-        let extra = answers.columns(found)
-        let piece: RowOutput.Piece =
-          formatter.map { .bytes($0.rows(chunk, extra: extra)) }
-          ?? .rows(chunk, extra: extra, longitude: found.map(\.longitude), latitude: found.map(\.latitude))
-        return (piece, GeocodingTally(found, firstRow: chunk.firstRow))
-      } deliver: { piece, more in
-        try result.write(piece)
-        tally.add(more)
-        progress.show(rows: tally.rows)
-      }
-      try result.finish()
-    } catch {
-      result.discard()
-      throw error
-    }
-    progress.end()
-    report(finished.provenance, tally, geocoder.base)
-    return tally
-  }
-
-  private func report(_ provenance: Provenance, _ tally: GeocodingTally, _ base: AddressBase) {
-    Terminal.show(provenance.anomalies)
-    if tally.rows == 0 { Terminal.warning("\(provenance.file) : le tableau n'a aucune ligne sous son en-tête.") }
-    if let sentence = tally.coverageWarning(file: provenance.file, base: base.description) { Terminal.warning(sentence) }
-    if !output.silencieux { Terminal.note(tally.summary) }
+    var job = GeocodingJob(table: fichier, base: base, output: try output.place())
+    job.tableOptions = try table.options()
+    job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
+    job.schema = schema == .ban ? .ban : .maillage
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    if !output.silencieux { Terminal.note(result.tally.summary) }
+    if output.strict, result.tally.hasDoubts { throw ExitStatus.anomalies }
   }
 }

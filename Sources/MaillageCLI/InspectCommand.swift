@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Jobs
+import Reporting
 import Tabular
 import Territory
 
@@ -37,7 +39,7 @@ struct InspectCommand: ParsableCommand {
     options.encoding = table.encodage
     options.crs = crs
     options.catalog = try profiles.catalog()
-    let inspection = try Inspection.of(path: fichier, options: options)
+    let inspection = try InspectionJob(path: fichier, options: options).run()
     let text = try json ? inspection.json() + "\n" : inspection.text()
     try Terminal.output(text)
     if strict, inspection.hasAnomalies { throw ExitStatus.anomalies }

@@ -1,11 +1,5 @@
 import ArgumentParser
-import Foundation
-import GeoFormats
-import Geocoding
-import GeometryCore
-import Groundwork
-import Reporting
-import Tabular
+import Jobs
 import Territory
 
 struct LocateCommand: ParsableCommand {
@@ -100,100 +94,24 @@ struct LocateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let input = ZoningInput(systems: crsZonage, codes: code, names: nom, catalog: try profiles.catalog())
-    try input.check(against: zonage.map(\.name))
-    let format = try output.sortie.map(RowOutput.Format.init) ?? .csv
-    let (source, points) = try openPoints()
-    let addresses = try openAddresses(source)
-    let zonings = try zonage.map { option in
-      try LocatedZoning(
-        name: option.name, zoning: try input.read(name: option.name, reference: option.value),
-        measures: distance.contains(option.name))
+    let options = ZoningOptions(systems: crsZonage, codes: code, names: nom)
+    try options.check(against: zonage.map(\.name))
+    var job = LocationJob(
+      table: fichier,
+      zonings: try zonage.map { option in
+        LocationJob.Place(
+          name: option.name, source: try options.source(named: option.name, path: option.value),
+          measures: distance.contains(option.name))
+      }, output: try output.place())
+    job.catalog = try profiles.catalog()
+    job.tableOptions = try table.options()
+    job.points = PointOptions(x: x, y: y, cell: coordonnees, crs: try crs.map(SystemOption.parse), corrects: corriger)
+    job.addresses = base.map { base in
+      LocationJob.Addresses(
+        base: base, columns: AddressColumnNames(named: adresse, postcode: codePostal, commune: commune), withShares: rue)
     }
-    let mark = format == .csv && output.csv == .excel ? UInt8(ascii: ",") : UInt8(ascii: ".")
-    let locator = RowLocator(points: points, zonings: zonings, decimalMark: mark)
-    Terminal.show(points?.notes ?? [])
-    let addressed = addresses.map {
-      AddressedLocator(locator, geocoder: $0.geocoder, questions: $0.questions, withShares: rue, decimalMark: mark)
-    }
-    let work = LocatingWork(locator, addressed: addressed)
-    let remarks = try write(source, work)
-    if output.strict, !remarks.isEmpty || zonings.contains(where: { !$0.zoning.layer.repairs.isEmpty }) {
-      throw ExitStatus.anomalies
-    }
-  }
-
-  /// What finds the rows' addresses, and in which columns; nil without a base.
-  private func openAddresses(_ source: any RowSource) throws -> (geocoder: Geocoder, questions: QuestionColumns)? {
-    guard let base else { return nil }
-    let questions = try AddressInput.columns(of: source, address: adresse, postcode: codePostal, commune: commune)
-    return (Geocoder(base: try AddressBase(path: base)), questions)
-  }
-
-  /// The rows, and where they say that they are; a list that an address base places may have no coordinates at all.
-  private func openPoints() throws -> (source: any RowSource, points: PointReader?) {
-    if LayerFile.isLayer(path: LayerReference.parse(fichier).path) {
-      let place = LayerReference.parse(fichier)
-      var options = LayerOptions(layer: place.layer)
-      options.crs = try crs.map(SystemOption.parse)
-      let layer = try LayerFile.read(path: place.path, options: options)
-      return (TableRowSource(layer.table), try PointReader(layer, corrects: corriger))
-    }
-    let source = try ReplayedSource(TableFile.open(path: fichier, options: table.options()))
-    let options = PointOptions(
-      x: x, y: y, cell: coordonnees, crs: try crs.map(SystemOption.parse), corrects: corriger)
-    if base != nil, x == nil, y == nil, coordonnees == nil, !PointReader.isRecognised(in: source) { return (source, nil) }
-    return (source, try PointReader(source, options: options))
-  }
-
-  /// Runs the rows through; returns how often each remark was made.
-  private func write(_ source: any RowSource, _ work: LocatingWork) throws -> [String: (count: Int, firstRow: Int)] {
-    let input = base == nil ? source.header : RowLayout.givingWay(source.header, to: work.header)
-    let result = try RowOutput(
-      path: output.sortie, dialect: output.dialect, header: input + work.header, numeric: work.numeric)
-    let formatter = result.formatter, needsPositions = result.needsPositions
-    var remarks: [String: (count: Int, firstRow: Int)] = [:]
-    var rows = 0
-    var tally = GeocodingTally()
-    var progress = ProgressLine(isSilent: output.silencieux)
-    let finished: any RowSource
-    do {
-      finished = try RowPipeline().run(source) {
-        work.makeState()
-      } transform: { state, chunk in
-        let answer = try work.locate(chunk, withPositions: needsPositions, state: &state)
-        let piece: RowOutput.Piece =
-          formatter.map { .bytes($0.rows(chunk, extra: answer.columns)) }
-          ?? .rows(chunk, extra: answer.columns, longitude: answer.longitude, latitude: answer.latitude)
-        return (piece, answer.remarks, chunk.rowCount, answer.tally)
-      } deliver: { piece, more, count, answered in
-        try result.write(piece)
-        tally.add(answered)
-        remarks.merge(more) { ($0.count + $1.count, min($0.firstRow, $1.firstRow)) }
-        rows += count
-        progress.show(rows: rows)
-      }
-      try result.finish()
-    } catch {
-      result.discard()
-      throw error
-    }
-    progress.end()
-    report(finished.provenance, rows: rows, remarks)
-    if let base = work.base {
-      let warning = tally.coverageWarning(file: finished.provenance.file, base: base.description)
-      if let warning { Terminal.warning(warning) }
-      if !output.silencieux { Terminal.note("Sans coordonnées : \(tally.summary)") }
-    }
-    return remarks
-  }
-
-  private func report(_ provenance: Provenance, rows: Int, _ remarks: [String: (count: Int, firstRow: Int)]) {
-    Terminal.show(provenance.anomalies.filter { $0.row == nil })
-    if rows == 0 { Terminal.warning("\(provenance.file) : le tableau n'a aucune ligne sous son en-tête.") }
-    for (remark, seen) in remarks.sorted(by: { ($0.value.firstRow, $0.key) < ($1.value.firstRow, $1.key) }) {
-      let lines = seen.count == 1 ? "1 ligne" : "\(seen.count) lignes"
-      Terminal.warning("\(provenance.file) : \(lines) (la première : \(seen.firstRow)) : \(remark).")
-    }
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    if let tally = result.addresses, !output.silencieux { Terminal.note("Sans coordonnées : \(tally.summary)") }
+    if output.strict, result.hasDoubts { throw ExitStatus.anomalies }
   }
 }

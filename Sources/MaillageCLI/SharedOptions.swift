@@ -3,6 +3,8 @@ import Foundation
 import GeoFormats
 import GeometryCore
 import Groundwork
+import Jobs
+import Reporting
 import Tabular
 import Territory
 
@@ -67,7 +69,8 @@ struct OutputChoice: ParsableArguments {
   @Flag(help: "Finit avec le code 1 si des anomalies ont été rencontrées.")
   var strict = false
 
-  var dialect: CSVDialect { csv == .excel ? .excel : .standard }
+  /// - Throws: `FileFault.usage` for an extension that is no format of output.
+  func place() throws -> OutputPlace { try OutputPlace(path: sortie, dialect: csv == .excel ? .excel : .standard) }
 
   enum CSVForm: String, ExpressibleByArgument, CaseIterable {
     case excel, standard
@@ -84,5 +87,13 @@ struct NamedValue: ExpressibleByArgument {
     name = String(argument[..<equals])
     value = String(argument[argument.index(after: equals)...])
     guard !value.isEmpty else { return nil }
+  }
+}
+
+extension AddressColumnNames {
+  /// - Parameter list: names of columns parted by commas.
+  init(named list: String?, postcode: String?, commune: String?) {
+    let names = (list ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    self.init(address: names, postcode: postcode, commune: commune)
   }
 }

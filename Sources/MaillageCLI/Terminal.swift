@@ -1,4 +1,7 @@
 import Foundation
+import Jobs
+import Reporting
+import Synchronization
 import Groundwork
 import Tabular
 
@@ -37,14 +40,18 @@ enum Terminal {
   }
 }
 
-extension Anomaly {
-  /// The anomaly with its place, as one line.
-  var sentence: String {
-    var place = file
-    if let layer { place += "#\(layer)" }
-    if let row { place += ", ligne \(row)" }
-    if let column { place += ", colonne \(column)" }
-    return "\(place) : \(message)"
+extension Terminal {
+  /// Does a job and tells what it tells: anomalies at once, rows on a line that counts them.
+  /// - Parameter limit: how many anomalies of one reading are shown.
+  static func follow<Result>(isSilent: Bool, limit: Int = 5, _ work: (JobMonitor) throws -> Result) throws -> Result {
+    let progress = Mutex(ProgressLine(isSilent: isSilent))
+    let monitor = JobMonitor(
+      anomalies: { met in
+        progress.withLock { $0.end() }
+        Terminal.show(met, limit: limit)
+      }, rows: { count in progress.withLock { $0.show(rows: count) } })
+    defer { progress.withLock { $0.end() } }
+    return try work(monitor)
   }
 }
 
@@ -62,8 +69,9 @@ struct ProgressLine {
     Terminal.raw("\r\(rows) lignes…")
   }
 
-  func end() {
+  mutating func end() {
     guard isShown, shown > 0 else { return }
+    shown = 0
     Terminal.raw("\r\u{1B}[K")
   }
 }

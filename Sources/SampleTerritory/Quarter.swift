@@ -1,3 +1,5 @@
+import Territory
+
 /// A priority quarter or a lived quarter of the sample.
 struct Quarter: Sendable {
   var code: String

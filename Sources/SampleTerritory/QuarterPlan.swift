@@ -1,4 +1,5 @@
 import Groundwork
+import Territory
 
 /// Which quarters there are and what becomes of them from 2015 to 2024.
 struct QuarterPlan {

@@ -2,6 +2,7 @@ import GeoFormats
 import GeometryCore
 import Groundwork
 import Tabular
+import Territory
 
 // The sample as layers, with the columns of the official files.
 extension SampleTerritory {

@@ -1,5 +1,6 @@
 import GeometryCore
 import Groundwork
+import Territory
 
 /// A fictitious département "99", drawn from a fixed seed: the same communes, IRIS, quarters and structures every time.
 ///

@@ -1,3 +1,5 @@
+import Territory
+
 /// Draws the structures: where they are, what they are called, who runs them.
 struct StructureGenerator {
   let communes: [SampleTerritory.Commune]

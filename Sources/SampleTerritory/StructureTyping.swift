@@ -1,4 +1,5 @@
 import GeometryCore
+import Territory
 
 /// Types the list as hurried people do: every defect that a real list has, each a known number of times.
 struct StructureTyping {

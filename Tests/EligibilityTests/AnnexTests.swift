@@ -1,4 +1,5 @@
 import Geocoding
+import Structures
 import Tabular
 import TestSupport
 import Testing
@@ -67,7 +68,7 @@ import Testing
   @Test func theVillageCountsItsAddresses() throws {
     let rows = try Self.answers()
     let village = try #require(rows[7].addressFinding)
-    #expect(village.use == .street && village.known.count == 5 && StreetEvidence.placeWords(village.answer) == "le lieu-dit")
+    #expect(village.use == .street && village.known.count == 5 && village.placeWords == "le lieu-dit")
     #expect(rows[2].addressFinding?.sentence.contains("la rue n'a que 2 adresses connues, ce qui ne prouve rien") == true)
   }
 }

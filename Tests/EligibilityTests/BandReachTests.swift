@@ -48,7 +48,9 @@ import Testing
 
   @Test(arguments: bands)
   func communesWithinTheBand(_ metres: Double, _ expected: [String]) throws {
-    let found = try Self.communes().near(Self.geography(), codes: ["38229", "38111", "38999"], within: metres)
+    let geography = Self.geography()
+    let found = try Self.communes().near(
+      #require(geography.shapes), geography.locator, codes: ["38229", "38111", "38999"], within: metres)
     #expect(found == Set(expected))
   }
 

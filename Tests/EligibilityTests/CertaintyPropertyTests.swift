@@ -1,3 +1,5 @@
+import Structures
+import Territory
 import TestSupport
 import Testing
 

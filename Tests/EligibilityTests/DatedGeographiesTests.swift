@@ -1,4 +1,6 @@
 import Groundwork
+import Structures
+import Territory
 import TestSupport
 import Testing
 
@@ -60,17 +62,17 @@ import Testing
     ("1", "01", true),
   ])
   func coverage(_ option: String, _ department: String, _ isCovered: Bool) throws {
-    let standing = try Coverage(option: option).standing(candidates: [department])
+    let standing = try DepartmentCoverage(option: option).standing(candidates: [department])
     #expect(standing == (isCovered ? .covered : .notCovered(department: department)))
   }
 
   @Test(arguments: ["", "38;xx", "20", "996", "métropole"])
-  func coverageThatIsNone(_ option: String) { #expect(throws: FileFault.self) { try Coverage(option: option) } }
+  func coverageThatIsNone(_ option: String) { #expect(throws: FileFault.self) { try DepartmentCoverage(option: option) } }
 
   /// From ninety départements on a file speaks for the whole country.
   @Test func nationalFiles() {
     let all = Set((1...95).map { $0 < 10 ? "0\($0)" : "\($0)" })
-    #expect(Coverage(departments: all, nationalFrom: 90).extent == .national)
-    #expect(Coverage(departments: Set(all.sorted().prefix(89)), nationalFrom: 90).extent != .national)
+    #expect(DepartmentCoverage(departments: all, nationalFrom: 90).extent == .national)
+    #expect(DepartmentCoverage(departments: Set(all.sorted().prefix(89)), nationalFrom: 90).extent != .national)
   }
 }

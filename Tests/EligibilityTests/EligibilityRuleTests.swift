@@ -1,4 +1,5 @@
 import Groundwork
+import Structures
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Structures
 import Testing
 
 @testable import Eligibility

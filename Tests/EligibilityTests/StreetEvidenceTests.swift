@@ -1,4 +1,5 @@
 import Geocoding
+import Structures
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Structures
 import Testing
 
 @testable import Eligibility
@@ -19,17 +20,17 @@ import Testing
   ])
   func readsPositionsInEveryForm(_ head: String, _ cells: String) throws {
     let structure = try Self.position(head, cells)
-    let position = try #require(structure.position, "\(structure.positionAnomaly ?? "")")
+    let position = try #require(structure.position, "\(structure.positionAnomalies)")
     #expect(abs(position.latitude - 45.1885) < 0.01 && abs(position.longitude - 5.7245) < 0.01)
-    #expect(structure.positionAnomaly == nil)
+    #expect(structure.positionAnomalies.isEmpty)
   }
 
   /// What is odd is left out with a word, and put right only when asked.
   @Test(arguments: [("lon;lat", "45.1885;5.7245"), ("lon;lat", "914201.6;6458275.9"), ("x_l93;y_l93", "5.7245;45.1885")])
   func swappedAxesAndWrongUnits(_ head: String, _ cells: String) throws {
     let left = try Self.position(head, cells), corrected = try Self.position(head, cells, corrects: true)
-    #expect(left.position == nil && left.positionAnomaly != nil)
-    #expect(abs((corrected.position?.latitude ?? 0) - 45.1885) < 0.01 && corrected.positionAnomaly != nil)
+    #expect(left.position == nil && !left.positionAnomalies.isEmpty)
+    #expect(abs((corrected.position?.latitude ?? 0) - 45.1885) < 0.01 && !corrected.positionAnomalies.isEmpty)
   }
 
   @Test(arguments: [
@@ -37,7 +38,7 @@ import Testing
   ])
   func positionsThatMakeNoSense(_ head: String, _ cells: String) throws {
     let structure = try Self.position(head, cells)
-    #expect(structure.position == nil && structure.positionAnomaly != nil)
+    #expect(structure.position == nil && !structure.positionAnomalies.isEmpty)
   }
 
   /// Half the last decimal, in metres on the ground, the larger of both axes.
@@ -52,7 +53,10 @@ import Testing
   ])
   func radii(_ precision: String, _ metres: Double) throws {
     let structure = try Town.structures("\(Town.head)\n\(Town.row("A", "AGC", "38185", 10.5, 10.5, precision))")[0]
-    #expect(Radius(of: structure, rule: try .standard(), parameters: try .standard()).metres == metres)
+    let rule = try EligibilityRule.standard()
+    let radius = Radius(
+      of: structure, minimum: rule.minimumRadius, corrected: rule.correctedRadius, parameters: try .standard())
+    #expect(radius.metres == metres)
   }
 
   @Test func columnsByTheirFirstWord() throws {
@@ -73,6 +77,6 @@ import Testing
     let rows = ["ok", "ambigu", "faible", ""].map { "A;AGC;5.7;45.1;housenumber;\($0)" }
     let found = try Town.structures((["nom;prestation;longitude;latitude;result_type;geo_statut"] + rows).joined(separator: "\n"))
     #expect(found.map { $0.position != nil } == [true, false, false, true])
-    #expect(found[1].positionAnomaly == "position laissée de côté : la colonne « geo_statut » dit « ambigu »")
+    #expect(found[1].positionAnomalies == [.position(.setAside(column: "geo_statut", state: .text("ambigu")))])
   }
 }

@@ -1,5 +1,7 @@
 import Groundwork
+import Structures
 import Tabular
+import Territory
 
 @testable import Eligibility
 

@@ -1,3 +1,5 @@
+import Foundation
+import Groundwork
 import TestSupport
 import Testing
 
@@ -73,7 +75,7 @@ import Testing
     #expect(base.communes(ofKey: "kremlinbicetre") == ["94043 bare"])
     #expect(base.text(try base.commune("94043").name) == "Le Kremlin-Bicêtre")
     #expect(base.postcodes(of: try base.commune("01004")) == [1500])
-    #expect(report.anomalies.contains { $0.file == "postes.csv" && $0.row == 3 })
+    #expect(report.anomalies.contains { $0.place.file == "postes.csv" && $0.place.row == RowNumber(4) })
     #expect(base.description.sources.map(\.kind) == ["adresses", "codes postaux"])
   }
 
@@ -98,7 +100,7 @@ import Testing
       """)
     let (base, report) = try folder.makeBase(["ld.csv", "a.csv"])
     #expect(base.description.localities == 3 && base.description.streets == 2)
-    #expect(report.anomalies.contains { $0.file == "ld.csv" && $0.row == 4 })
+    #expect(report.anomalies.contains { $0.place.file == "ld.csv" && $0.place.row == RowNumber(5) })
     let village = base.streets(named: "Le Village")
     #expect(village.count == 2 && village.allSatisfy { base.streets[$0].kind == 1 && base.streets[$0].addressCount == 0 })
     let own = try #require(village.first { base.text(base.communes[Int(base.streets[$0].commune)].code) == "04104" })

@@ -1,6 +1,7 @@
 import GeoFormats
 import GeometryCore
 import Groundwork
+import Reporting
 import Tabular
 import Territory
 import TestSupport

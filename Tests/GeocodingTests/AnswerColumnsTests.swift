@@ -1,4 +1,5 @@
 import Groundwork
+import Reporting
 import Tabular
 import Testing
 
@@ -108,19 +109,20 @@ import Testing
     let geocoder = try Town.geocoder()
     let worker = geocoder.makeWorker()
     func tally(_ addresses: [String], firstRow: Int) -> GeocodingTally {
-      GeocodingTally(addresses.map { worker.find(AddressQuestion(address: $0)) }, firstRow: firstRow)
+      GeocodingTally(addresses.map { worker.find(AddressQuestion(address: $0)) }, numbers: RowNumbers(first: firstRow))
     }
-    var all = tally(["12 cours Berriat 38000 Grenoble", "rue Pasteur"], firstRow: 0)
-    #expect(all.coverageWarning(file: "liste.csv", base: geocoder.base.description) == nil)
-    #expect(all.hasDoubts && !tally(["12 cours Berriat 38000 Grenoble"], firstRow: 0).hasDoubts)
-    all.add(tally(["12 rue de la Gare 33000 Bordeaux", "???", "3 rue X 13001 Marseille"], firstRow: 2))
+    var all = tally(["12 cours Berriat 38000 Grenoble", "rue Pasteur"], firstRow: 2)
+    #expect(all.uncovered(by: geocoder.base.description) == nil)
+    #expect(all.hasDoubts && !tally(["12 cours Berriat 38000 Grenoble"], firstRow: 2).hasDoubts)
+    all.add(tally(["12 rue de la Gare 33000 Bordeaux", "???", "3 rue X 13001 Marseille"], firstRow: 4))
     #expect(all.rows == 5 && all[.certain] == 1 && all[.ambiguous] == 1)
     #expect(GeocodingStatus.allCases.map { all[$0] }.reduce(0, +) == 5)
     #expect(all.summary.hasPrefix("5 lignes : 1 ok, 1 ambigu"))
-    let warning = try #require(all.coverageWarning(file: "liste.csv", base: geocoder.base.description))
-    for part in ["liste.csv", "13, 33", "38, 75", "2 lignes", "3)"] { #expect(warning.contains(part), "\(part) : \(warning)") }
-    var other = tally(["12 rue de la Gare 33000 Bordeaux", "???", "3 rue X 13001 Marseille"], firstRow: 2)
-    other.add(tally(["12 cours Berriat 38000 Grenoble", "rue Pasteur"], firstRow: 0))
+    let uncovered = try #require(all.uncovered(by: geocoder.base.description))
+    let warning = Anomaly(.base(uncovered), file: "liste.csv").sentence
+    for part in ["liste.csv", "13, 33", "38, 75", "2 lignes", "4)"] { #expect(warning.contains(part), "\(part) : \(warning)") }
+    var other = tally(["12 rue de la Gare 33000 Bordeaux", "???", "3 rue X 13001 Marseille"], firstRow: 4)
+    other.add(tally(["12 cours Berriat 38000 Grenoble", "rue Pasteur"], firstRow: 2))
     #expect(other == all, "the order in which chunks end changes nothing")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import TestSupport
 import Testing
 
@@ -105,4 +106,9 @@ import Testing
     #expect(geocoder.explanation(of: AddressQuestion(address: "???")).hasPrefix("introuvable"))
     for question in Self.questions { #expect(geocoder.explanation(of: question).hasSuffix("\n")) }
   }
+}
+
+extension Geocoder {
+  /// What `geocoder --adresse` prints.
+  fileprivate func explanation(of question: AddressQuestion) -> String { explain(question).text(base: base.description) }
 }

@@ -1,4 +1,5 @@
 import Maillage
+import Territory
 import TestSupport
 import Testing
 

@@ -1,6 +1,8 @@
 import Eligibility
 import Groundwork
+import Structures
 import Tabular
+import Territory
 import Testing
 
 @testable import Reporting

@@ -1,4 +1,6 @@
 import Eligibility
+import Jobs
+import Structures
 import SampleTerritory
 import Testing
 
@@ -9,7 +11,7 @@ import Testing
     _ communes: SampleTerritory.File
   ) throws -> EligibilityResult {
     func path(_ file: SampleTerritory.File) -> String { "\(folder.path)/\(file.rawValue)" }
-    var request = EligibilityRequest(structures: path(structures), quarters: [.init(path: path(quarters))])
+    var request = EligibilityJob(structures: path(structures), quarters: [.init(path: path(quarters))])
     request.communes = .init(path: path(communes))
     request.livedQuarters = path(.livedQuarters)
     request.corrections = path(.corrections)

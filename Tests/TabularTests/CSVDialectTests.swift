@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import TestSupport
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
       path: place.write("liste.csv", "Structures du département;;;\n\nMise à jour : mars\nid;nom;x;y\n1;a;2;3\n2;b;3;4\n"))
     #expect(read.header == ["id", "nom", "x", "y"])
     #expect(read.rows == [["1", "a", "2", "3"], ["2", "b", "3", "4"]])
-    #expect(read.fileAnomalies.map(\.message) == ["l'en-tête a été trouvé à la ligne 4, sous un titre."])
+    #expect(read.fileAnomalies.map(\.kind) == [.table(.headerUnderTitle(row: RowNumber(4)))])
   }
 
   @Test func decimalCommasAreNoSeparators() throws {

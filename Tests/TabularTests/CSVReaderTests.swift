@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import TestSupport
 import Testing
 
@@ -30,8 +31,7 @@ import Testing
     let place = try TemporaryFolder()
     let read = try Rows(path: place.write("a.csv", "a;b\n1;\"Le Foyer\n2;x\n3;y\n"))
     #expect(read.rows == [["1", "\"Le Foyer"], ["2", "x"], ["3", "y"]])
-    #expect(read.rowAnomalies.map(\.row) == [1])
-    #expect(read.rowAnomalies[0].message.hasPrefix("ligne 2 : un guillemet ouvert"))
+    #expect(read.rowAnomalies == [Anomaly(.table(.unclosedQuote), file: "a.csv", row: RowNumber(2))])
   }
 
   @Test func raggedRows() throws {
@@ -44,10 +44,11 @@ import Testing
         ["1", "deux\nlignes", "b", "2", ""], ["2", "court", "ici", "", ""], ["3", "long", "ici", "4", "5"],
         ["4", "long", "ici", "4", "5"],
       ])
-    #expect(read.rowAnomalies.map(\.row) == [2, 3])
+    #expect(read.numbers == [2, 4, 5, 6])
     #expect(
-      read.rowAnomalies.map(\.message) == [
-        "ligne 4 : 3 cellules au lieu de 5.", "ligne 5 : 1 cellule de trop : « debordement ».",
+      read.rowAnomalies == [
+        Anomaly(.table(.fewerCells(count: 3, expected: 5)), file: "dents.csv", row: RowNumber(4)),
+        Anomaly(.table(.moreCells([.text("debordement")])), file: "dents.csv", row: RowNumber(5)),
       ])
   }
 
@@ -62,7 +63,7 @@ import Testing
     let place = try TemporaryFolder()
     let read = try Rows(path: place.write("a.csv", "a;b\r\n1;2\r\n\r\n;\r\n3;4\r\n;\r\n\r\n"))
     #expect(read.rows == [["1", "2"], ["", ""], ["3", "4"]])
-    #expect(read.fileAnomalies.map(\.message) == ["une ligne vide au milieu du tableau (ligne 3) a été sautée."])
+    #expect(read.fileAnomalies.map(\.kind) == [.table(.blankRows(count: 1, first: RowNumber(3)))])
   }
 
   @Test func headerAlone() throws {
@@ -81,7 +82,7 @@ import Testing
     #expect(read.rows.count == 200_003)
     #expect(read.rows.suffix(3).map { $0[1] } == ["Échirolles", "Saint-Égrève", "Cœur"])
     #expect(read.rows[199_999] == ["199999", "Grenoble"])
-    #expect(read.fileAnomalies.count == 1 && read.fileAnomalies[0].message.contains("2 lignes ne sont pas en UTF-8"))
+    #expect(read.fileAnomalies.map(\.kind) == [.table(.mixedEncodings(lines: 2))])
   }
 
   @Test func blankRowsAtChunkBorders() throws {
@@ -89,6 +90,7 @@ import Testing
     let blank = String(repeating: ";\n", count: 20_000)
     let read = try Rows(path: place.write("a.csv", "a;b\n1;2\n" + blank + "3;4\n" + blank))
     #expect(read.rows.count == 20_002 && read.rows[0] == ["1", "2"] && read.rows[20_001] == ["3", "4"])
+    #expect(read.numbers == Array(2...20_003))
   }
 
   @Test func recordsLongerThanABlock() throws {

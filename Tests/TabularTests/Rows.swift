@@ -8,6 +8,8 @@ struct Rows {
   var header: [String]
   var rows: [[String]] = []
   var rowAnomalies: [Anomaly] = []
+  /// Number of each row, as the user's program shows it.
+  var numbers: [Int] = []
   var fileAnomalies: [Anomaly] = []
 
   init(_ source: any RowSource) throws {
@@ -16,7 +18,8 @@ struct Rows {
     while let chunk = try source.next() {
       #expect(chunk.firstRow == rows.count)
       for row in 0..<chunk.rowCount { rows.append((0..<chunk.columnCount).map { chunk[row, $0] }) }
-      rowAnomalies += chunk.anomalies
+      rowAnomalies += chunk.anomalies.map(\.anomaly)
+      numbers += (0..<chunk.rowCount).map { chunk.numbers[$0].value }
     }
     fileAnomalies = source.provenance.anomalies
   }

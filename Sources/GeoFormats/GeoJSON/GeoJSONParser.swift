@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 import Tabular
 
 /// The state of a reading.
@@ -248,12 +249,11 @@ extension GeoJSONParser {
     return CRSDeclaration(text: crsName, crs: try? CRS.recognise(crsName))
   }
 
-  func remarks() -> [String] {
-    var remarks: [String] = []
-    if geometries.count == 0 { remarks.append("la couche ne contient aucun élément.") }
-    if hasForeignText { remarks.append("des textes ne sont pas en UTF-8 ; lus en Windows-1252.") }
-    if closedRings == 1 { remarks.append("1 anneau n'était pas fermé ; il l'a été.") }
-    if closedRings > 1 { remarks.append("\(closedRings) anneaux n'étaient pas fermés ; ils l'ont été.") }
-    return remarks
+  func anomalies() -> [LayerAnomaly] {
+    var met: [LayerAnomaly] = []
+    if geometries.count == 0 { met.append(.empty) }
+    if hasForeignText { met.append(.foreignText) }
+    if closedRings > 0 { met.append(.openRings(closedRings)) }
+    return met
   }
 }

@@ -20,7 +20,7 @@ enum GeoJSONReader {
       throw FileFault.unreadable(
         file: file.name, sentence: "GeoJSON illisible, ligne \(parser.cursor.line(of: failure.offset)) : \(failure.message).")
     }
-    let anomalies = parser.remarks().map { Anomaly(file: file.name, message: $0) }
+    let anomalies = parser.anomalies().map { Anomaly(.layer($0), file: file.name) }
     let raw = RawLayer(
       file: file.name, name: name, layer: nil, columns: parser.columns(), geometries: parser.geometries,
       declared: parser.declaredCRS(), anomalies: anomalies)

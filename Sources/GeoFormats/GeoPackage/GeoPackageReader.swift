@@ -50,8 +50,7 @@ enum GeoPackageReader {
     }
     anomalies.append(
       Anomaly(
-        file: file, layer: polygonal[0].name,
-        message: "plusieurs couches (\(names)) ; la seule de polygones, \(polygonal[0].name), est lue."))
+        .layer(.layerChosen(polygonal[0].name, others: tables.map(\.name))), file: file, layer: polygonal[0].name))
     return polygonal[0]
   }
 }
@@ -71,21 +70,24 @@ private struct GeoPackageTableReader {
       column.name.lowercased() != table.geometryColumn.lowercased()
         && !(column.name == key && ["fid", "ogc_fid"].contains(column.name.lowercased()))
     }
-    let names = ([table.geometryColumn] + attributes.map(\.name)).map(\.quotedDatabaseIdentifier).joined(separator: ", ")
+    let asked = [table.geometryColumn] + attributes.map(\.name) + (key.map { [$0] } ?? [])
+    let names = asked.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
     let kinds = attributes.map { GeoPackageTableReader.kind($0.type) }
     var texts = [TextArray](repeating: TextArray(), count: attributes.count)
-    var geometries = GeometryArray()
+    var geometries = GeometryArray(), numbers: [Int] = []
     let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \(table.name.quotedDatabaseIdentifier)")
     while let row = try rows.next() {
       try appendGeometry(row, to: &geometries)
       for column in attributes.indices {
         texts[column].append(GeoPackageTableReader.text(row[column + 1], kinds[column]))
       }
+      if key != nil, let number: Int = row[attributes.count + 1] { numbers.append(number) }
     }
     let columns = attributes.indices.map { Column(name: attributes[$0].name, kind: kinds[$0], texts: texts[$0]) }
     return RawLayer(
       file: file.name, name: table.name, layer: isAlone ? nil : table.name, columns: columns, geometries: geometries,
-      declared: try declaredCRS(db), anomalies: anomalies)
+      declared: try declaredCRS(db), anomalies: anomalies,
+      numbers: numbers.count == geometries.count ? RowNumbers(numbers) : RowNumbers())
   }
 
   private func appendGeometry(_ row: Row, to geometries: inout GeometryArray) throws {

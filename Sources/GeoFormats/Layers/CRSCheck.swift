@@ -39,7 +39,7 @@ struct CRSCheck {
       let outside = sample.filter { !CRSCheck.isDegrees($0) }
       if outside.count * 2 > sample.count { throw contradiction(words, "des degrés", outside[0]) }
       if !outside.isEmpty {
-        anomalies.append(anomaly("\(outside.count) éléments ont des coordonnées qui ne sont pas des degrés."))
+        anomalies.append(anomaly(.notDegrees(outside.count)))
       }
       try refuseSwappedAxes()
     } else {
@@ -56,21 +56,21 @@ struct CRSCheck {
   }
 
   private func deduce(_ declared: CRSDeclaration, _ anomalies: inout [Anomaly]) throws -> CRS {
-    let found =
-      declared.text.map { "le système de coordonnées déclaré n'est pas reconnu (\(CRSCheck.short($0, nil)))" }
-      ?? "le système de coordonnées n'est pas indiqué"
+    let words = declared.text.map { CRSCheck.short($0, nil) }
     let candidates = plausible()
     guard candidates.count == 1, let deduced = candidates.first else {
       let choice =
         candidates.isEmpty
         ? looks(sample.first)
         : " et les coordonnées conviennent à \(candidates.map(CRSCheck.name).joined(separator: " comme à "))"
+      let found =
+        words.map { "le système de coordonnées déclaré n'est pas reconnu (\($0))" }
+        ?? "le système de coordonnées n'est pas indiqué"
       throw FileFault.crs(
         file: file,
         sentence: "\(found)\(choice). Indiquez-le : --crs-zonage NOM=2154 ou --crs 2154 (code EPSG).")
     }
-    let name = CRSCheck.name(deduced)
-    anomalies.append(anomaly("\(found) ; \(name) déduit des coordonnées."))
+    anomalies.append(anomaly(.systemDeduced(CRSCheck.name(deduced), declared: words)))
     return deduced
   }
 
@@ -128,7 +128,7 @@ struct CRSCheck {
     return " ; les coordonnées (\(place)) ressemblent à \(appearance.words)"
   }
 
-  private func anomaly(_ message: String) -> Anomaly { Anomaly(file: file, layer: layer, message: message) }
+  private func anomaly(_ kind: LayerAnomaly) -> Anomaly { Anomaly(.layer(kind), file: file, layer: layer) }
 }
 
 // What coordinates look like.

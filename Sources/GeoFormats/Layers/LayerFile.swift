@@ -100,6 +100,7 @@ struct RawLayer {
   var geometries: GeometryArray
   var declared: CRSDeclaration
   var anomalies: [Anomaly]
+  var numbers = RowNumbers()
 
   /// Settles the reference system, checks and repairs the polygons.
   func finished(_ options: LayerOptions) throws -> Layer {
@@ -117,10 +118,10 @@ struct RawLayer {
       } catch let error as GeometryError {
         throw FileFault.unreadable(file: file, sentence: "les polygones ne peuvent pas être vérifiés (\(error)).")
       }
-      anomalies += repairs.map { Anomaly(file: file, layer: layer, row: $0.feature + 1, message: $0.sentence) }
+      anomalies += repairs.map { Anomaly(.layer(.repaired($0)), file: file, layer: layer, row: numbers[$0.feature]) }
     }
     let provenance = Provenance(file: file, layer: layer, anomalies: anomalies)
-    let table = Table(columns: columns, rowCount: geometries.count, provenance: provenance)
+    let table = Table(columns: columns, rowCount: geometries.count, numbers: numbers, provenance: provenance)
     return Layer(
       name: name, table: table, geometries: geometries, crs: crs, declaredCRS: declared.text, repairs: repairs)
   }

@@ -78,7 +78,7 @@ struct DBFTable {
     let looks = look()
     let byDeclaration = declared.flatMap(DBFEncoding.init(named:))
     if byDeclaration == .text(.utf8), looks.hasAccents, !looks.isUTF8 {
-      say("le fichier .cpg annonce UTF-8, mais les textes n'en sont pas ; lus en Windows-1252.")
+      anomalies.append(Anomaly(.layer(.encodingContradicted), file: file.name))
       text = DBFText(.text(.windows1252))
     } else if let byDeclaration {
       text = DBFText(byDeclaration)
@@ -102,8 +102,6 @@ struct DBFTable {
     }
     return (accents, true)
   }
-
-  private mutating func say(_ message: String) { anomalies.append(Anomaly(file: file.name, message: message)) }
 
   func isDeleted(_ row: Int) -> Bool {
     row < recordCount && file.bytes[headerSize + row * recordSize] == UInt8(ascii: "*")

@@ -21,22 +21,23 @@ enum ShapefileReader {
     }
     let index = try ShapefileIndex(shp: files.shp, shx: files.shx)
     var anomalies: [Anomaly] = []
-    func say(_ message: String) { anomalies.append(Anomaly(file: files.shp.name, message: message)) }
+    func say(_ anomaly: LayerAnomaly) { anomalies.append(Anomaly(.layer(anomaly), file: files.shp.name)) }
     if index.isRebuilt {
-      say("le fichier .shx \(files.shx == nil ? "manque" : "est faux") ; l'index a été refait.")
+      say(.indexRebuilt(isMissing: files.shx == nil))
     }
     let table = try DBFTable(file: try files.openTable(), encoding: options.encoding, declared: files.encodingText())
     anomalies += table.anomalies
     let rows = max(table.recordCount, index.records.count)
     if table.recordCount != index.records.count {
-      say("\(index.records.count) formes pour \(table.recordCount) lignes dans le .dbf ; ce qui manque est laissé vide.")
+      say(.countsDiffer(shapes: index.records.count, rows: table.recordCount))
     }
     let kept = (0..<rows).filter { !table.isDeleted($0) }
-    if kept.count < rows { say("lignes marquées comme effacées dans le .dbf, non lues : \(rows - kept.count).") }
+    if kept.count < rows { say(.deletedRows(rows - kept.count)) }
     let geometries = try readShapes(files.shp, index, kept)
     let raw = RawLayer(
       file: files.shp.name, name: name, layer: nil, columns: table.columns(rows: kept), geometries: geometries,
-      declared: files.declaredCRS(), anomalies: anomalies)
+      declared: files.declaredCRS(), anomalies: anomalies,
+      numbers: RowNumbers(kept.map { $0 + 1 }))
     return try raw.finished(options)
   }
 

@@ -31,10 +31,10 @@ public struct AddressBaseBuilder {
 
   /// Reads the sources and writes the base, which appears under its name when it is whole.
   ///
-  /// - Parameter progress: receives the number of rows read so far.
+  /// - Parameter progress: receives the number of rows read so far; what it throws ends the work.
   /// - Throws: `FileFault` (columns of something else, no address at all, output), `FileFault` (missing, not a table,
   ///   cut), `GeometryError` if PROJ lacks a legal system.
-  public func write(to path: String, progress: (Int) -> Void = { _ in }) throws -> Report {
+  public func write(to path: String, progress: (Int) throws -> Void = { _ in }) throws -> Report {
     try check(path)
     let output = try OutputFile(path: path)
     do {
@@ -76,7 +76,7 @@ extension AddressBaseBuilder {
     private var anomalies: [Anomaly] = []
     private var rowsRead = 0
 
-    mutating func add(_ path: String, vintage: String?, progress: (Int) -> Void) throws {
+    mutating func add(_ path: String, vintage: String?, progress: (Int) throws -> Void) throws {
       let source = try TableFile.open(path: path)
       let file = source.provenance.file
       let columns = try AddressColumns(header: source.header, file: file)
@@ -92,7 +92,7 @@ extension AddressBaseBuilder {
     }
 
     private mutating func addAddresses(
-      _ source: any RowSource, _ columns: AddressColumns, file: String, progress: (Int) -> Void
+      _ source: any RowSource, _ columns: AddressColumns, file: String, progress: (Int) throws -> Void
     ) throws -> Int {
       let reader = AddressRowReader(columns: columns), before = table.rows.count
       var remarks = RowRemarks()
@@ -104,21 +104,21 @@ extension AddressBaseBuilder {
         try table.add(chunk, file: file)
         remarks.merge(chunk.remarks)
         rowsRead += chunk.rowCount
-        progress(rowsRead)
+        try progress(rowsRead)
       }
       anomalies += finished.provenance.anomalies + remarks.anomalies(file: file)
       return table.rows.count - before
     }
 
     private mutating func addLocalities(
-      _ source: any RowSource, _ columns: AddressColumns, file: String, progress: (Int) -> Void
+      _ source: any RowSource, _ columns: AddressColumns, file: String, progress: (Int) throws -> Void
     ) throws -> Int {
       var source = source
       var reader = LocalityReader(columns: columns)
       while let chunk = try source.next() {
         try reader.read(chunk)
         rowsRead += chunk.rowCount
-        progress(rowsRead)
+        try progress(rowsRead)
       }
       localities += reader.localities
       anomalies += source.provenance.anomalies + reader.remarks.anomalies(file: file)
@@ -147,8 +147,7 @@ extension AddressBaseBuilder {
     /// Anomalies, those of the whole base last.
     func anomalies(doubles: Int) -> [Anomaly] {
       guard doubles > 0, let file = described.first?.file else { return anomalies }
-      let what = doubles == 1 ? "1 adresse est donnée" : "\(doubles) adresses sont données"
-      return anomalies + [Anomaly(file: file, message: "\(what) plusieurs fois par les fichiers ; une fois a été gardée.")]
+      return anomalies + [Anomaly(.base(.repeatedAddresses(doubles)), file: file)]
     }
   }
 }

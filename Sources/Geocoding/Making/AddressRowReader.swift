@@ -55,12 +55,12 @@ extension AddressRowReader {
     fileprivate var kindIndex = ["": UInt8(0)]
     fileprivate var pending: [PendingPosition] = []
     /// Row of the file of each address.
-    private var sources: [Int] = []
+    private var sources: [RowNumber] = []
     /// Metres between the two forms of a position; realisations of one system differ by less.
     private static let disagreement = 5.0
     /// Row whose signature was made last, the length of the street in its id, and the signature (nil: the rows are left out).
     fileprivate var last: (row: Int, street: Int, signature: UInt32?)?
-    fileprivate var lastReason = RowRemarks.Reason.noCommune
+    fileprivate var lastReason = BaseRowReason.noCommune
 
     init(columns: AddressColumns, shared: [Int], chunk: RowChunk, bytes: UnsafeBufferPointer<UInt8>) {
       self.columns = columns
@@ -77,14 +77,14 @@ extension AddressRowReader {
     }
 
     mutating func run() {
-      for anomaly in chunk.anomalies { result.remarks.add(.ragged, row: (anomaly.row ?? 1) - 1) }
+      for odd in chunk.anomalies { result.remarks.add(.ragged, row: chunk.numbers[odd.row]) }
       for row in 0..<chunk.rowCount {
-        if let reason = read(row) { result.remarks.add(reason, row: chunk.firstRow + row) }
+        if let reason = read(row) { result.remarks.add(reason, row: chunk.numbers[row]) }
       }
     }
 
     /// Takes a row; returns why not where it cannot be taken.
-    private mutating func read(_ row: Int) -> RowRemarks.Reason? {
+    private mutating func read(_ row: Int) -> BaseRowReason? {
       let id = cell(row, columns.id)
       let street = AddressID.streetLength(id)
       guard let signature = signature(row, id, street) else { return lastReason }
@@ -101,12 +101,12 @@ extension AddressRowReader {
         result.ids.append(utf8: id)
       }
       result.rows.append(taken)
-      sources.append(chunk.firstRow + row)
+      sources.append(chunk.numbers[row])
       return nil
     }
 
     /// Sets a position, or leaves it for `finished` where one of its forms must be computed.
-    private mutating func place(_ row: Int, _ position: inout StoredPosition, _ system: LegalSystem) -> RowRemarks.Reason? {
+    private mutating func place(_ row: Int, _ position: inout StoredPosition, _ system: LegalSystem) -> BaseRowReason? {
       let longitude = NumberParser.decimal(cell(row, columns.longitude))
       let latitude = NumberParser.decimal(cell(row, columns.latitude))
       let x = NumberParser.decimal(cell(row, columns.x)), y = NumberParser.decimal(cell(row, columns.y))
@@ -128,7 +128,7 @@ extension AddressRowReader {
     private mutating func wait(_ row: Int, _ first: Double, _ second: Double, _ system: LegalSystem, isDegrees: Bool) {
       pending.append(
         PendingPosition(
-          row: result.rows.count, source: chunk.firstRow + row, first: first, second: second, system: system,
+          row: result.rows.count, source: chunk.numbers[row], first: first, second: second, system: system,
           isDegrees: isDegrees))
     }
 

@@ -30,9 +30,9 @@ struct LocalityReader {
         CellText.string(CellText.trim(UnsafeBufferPointer(rebasing: $0[chunk.range(row, column)])))
       }
     }
-    for anomaly in chunk.anomalies { remarks.add(.ragged, row: (anomaly.row ?? 1) - 1) }
+    for odd in chunk.anomalies { remarks.add(.ragged, row: chunk.numbers[odd.row]) }
     for row in 0..<chunk.rowCount {
-      let source = chunk.firstRow + row
+      let source = chunk.numbers[row]
       guard let commune = CommuneCode.normalise(text(row, columns.commune)) else {
         remarks.add(.noCommune, row: source)
         continue

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 
 extension StoredPosition {
   /// Holds the place of a position that is computed later.
@@ -10,7 +11,7 @@ struct PendingPosition {
   /// Index of the address that waits for it.
   var row: Int
   /// Row of the file, for what is said if it fails.
-  var source: Int
+  var source: RowNumber
   /// Longitude and latitude, or x and y.
   var first: Double
   var second: Double
@@ -18,7 +19,7 @@ struct PendingPosition {
   var isDegrees: Bool
 
   struct Failure: Error {
-    let reason: RowRemarks.Reason
+    let reason: BaseRowReason
   }
 
   private struct Way: Hashable {

@@ -30,21 +30,21 @@ struct PostcodeFile {
           + "nom_commune, code_postal, libelle_d_acheminement. Le fichier se prend sur data.gouv.fr.")
     }
     var transforms = TransformCache()
-    var strange = 0, firstStrange = 0
+    var strange = 0, firstStrange: RowNumber?
     while let chunk = try source.next() {
       var pending: [PendingPosition] = []
       for row in 0..<chunk.rowCount {
         func text(_ column: Int?) -> String { column.map { Self.trimmed(chunk[row, $0]) } ?? "" }
         let postcode = Postcode.number(text(columns.postcode))
         guard let commune = CommuneCode.normalise(text(columns.commune)), postcode > 0 else {
-          if strange == 0 { firstStrange = chunk.firstRow + row + 1 }
+          if strange == 0 { firstStrange = chunk.numbers[row] }
           strange += 1
           continue
         }
         if let (latitude, longitude) = Self.point(text(columns.point)) {
           pending.append(
             PendingPosition(
-              row: rows.count, source: chunk.firstRow + row, first: longitude, second: latitude,
+              row: rows.count, source: chunk.numbers[row], first: longitude, second: latitude,
               system: LegalSystem(commune: commune), isDegrees: true))
         }
         rows.append(
@@ -59,11 +59,7 @@ struct PostcodeFile {
     anomalies = source.provenance.anomalies
     if strange > 0 {
       anomalies.append(
-        Anomaly(
-          file: file, row: firstStrange,
-          message: strange == 1
-            ? "1 ligne sans code INSEE ou code postal valable ; laissée de côté."
-            : "\(strange) lignes sans code INSEE ou code postal valable ; laissées de côté (la première est citée)."))
+        Anomaly(.base(.postcodesWithoutCode(count: strange)), file: file, row: firstStrange))
     }
   }
 

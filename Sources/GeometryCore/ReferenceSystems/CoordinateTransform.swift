@@ -52,3 +52,28 @@ public final class CoordinateTransform {
     return xs[0].isNaN ? nil : (xs[0], ys[0])
   }
 }
+
+/// The transforms that one worker has needed so far; making one costs milliseconds, using it nanoseconds.
+public struct TransformCache {
+  private var transforms: [[String]: CoordinateTransform] = [:]
+
+  public init() {}
+
+  public mutating func transform(from source: CRS, to target: CRS) throws -> CoordinateTransform {
+    let key = [source.definition, target.definition]
+    if let known = transforms[key] { return known }
+    let made = try CoordinateTransform(from: source, to: target)
+    transforms[key] = made
+    return made
+  }
+}
+
+extension GeometryArray {
+  /// The same geometries in another reference system.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way between the two.
+  public func reprojected(from source: CRS, to target: CRS) throws -> GeometryArray {
+    var x = self.x, y = self.y
+    try CoordinateTransform(from: source, to: target).apply(x: &x, y: &y)
+    return replacingCoordinates(x: x, y: y)
+  }
+}

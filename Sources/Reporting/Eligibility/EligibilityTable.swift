@@ -67,7 +67,7 @@ public struct EligibilityTable: Sendable {
     ]
     for column in input.columns.indices { cells.append(input[structure.row, column]) }
     if isComparing { cells += [assessment.change?.rawValue ?? "", assessment.formerZone] }
-    cells.append(assessment.anomaly)
+    cells.append(Phrase.joined(assessment.anomalies))
     return cells
   }
 

@@ -40,14 +40,10 @@ public final class RowOutput {
   private let target: Target
   private let output: OutputFile?
 
-  /// - Parameters:
-  ///   - path: nil for standard output, as CSV.
-  ///   - dialect: how CSV is written.
-  ///   - numeric: names of the columns whose cells are numbers, where the format tells numbers from texts.
-  /// - Throws: `FileFault.unwritable`, `.usage`.
-  public init(path: String?, dialect: CSVDialect, header: [String], numeric: Set<String>) throws {
-    let format = try path.map(Format.init) ?? .csv
-    switch (format, path) {
+  /// - Parameter numeric: names of the columns whose cells are numbers, where the format tells numbers from texts.
+  /// - Throws: `FileFault.unwritable`.
+  public init(_ place: OutputPlace, header: [String], numeric: Set<String>) throws {
+    switch (place.format, place.path) {
     case (.xlsx, let path?):
       let formats = Dictionary(uniqueKeysWithValues: numeric.map { ($0, Self.numberFormat($0)) })
       let sink = try XLSXSink(path: path, numericColumns: formats)
@@ -59,12 +55,10 @@ public final class RowOutput {
       let file = try OutputFile(path: path)
       output = file
       target = .layer(
-        format == .gpkg
+        place.format == .gpkg
           ? try GeoPackageWriter(output: file, fields: fields, crs: .wgs84) : try GeoJSONWriter(output: file, fields: fields))
     default:
-      var dialect = dialect
-      if format == .tsv { dialect.separator = UInt8(ascii: "\t") }
-      let sink = try CSVSink(path: path, dialect: dialect)
+      let sink = try CSVSink(path: place.path, dialect: place.dialect)
       try sink.begin(header: header)
       output = nil
       target = .text(sink)

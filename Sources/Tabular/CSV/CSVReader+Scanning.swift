@@ -8,58 +8,62 @@ struct CSVScan {
   let rowCount: Int
   /// Rows at the end that hold nothing but separators.
   let trailingBlankRows: Int
-  let anomalies: [Anomaly]
+  /// Lines of the file at which the rows start.
+  let numbers: RowNumbers
+  let anomalies: [RowAnomaly]
+
+  init(bytes: [UInt8], starts: [Int32], ends: [Int32], _ cut: CSVCut) {
+    self.bytes = bytes
+    self.starts = starts
+    self.ends = ends
+    rowCount = cut.rows
+    trailingBlankRows = cut.trailing
+    numbers = cut.numbers
+    anomalies = cut.anomalies
+  }
 
   /// The first `rows` rows as a chunk.
   func chunk(rows: Int, columnCount: Int, firstRow: Int) -> RowChunk {
     guard rows < rowCount else {
       return RowChunk(
-        columnCount: columnCount, firstRow: firstRow, bytes: bytes, starts: starts, ends: ends, anomalies: anomalies)
+        columnCount: columnCount, firstRow: firstRow, numbers: numbers, bytes: bytes, starts: starts, ends: ends,
+        anomalies: anomalies)
     }
     let cells = rows * columnCount
     return RowChunk(
-      columnCount: columnCount, firstRow: firstRow, bytes: bytes, starts: Array(starts[..<cells]), ends: Array(ends[..<cells]),
-      anomalies: anomalies)
+      columnCount: columnCount, firstRow: firstRow, numbers: numbers, bytes: bytes, starts: Array(starts[..<cells]),
+      ends: Array(ends[..<cells]), anomalies: anomalies)
   }
 }
 
 extension CSVReader {
   /// Cuts whole records, at most `most`, from the bytes at hand; an unfinished one stays in the buffer.
-  func scan(firstRow: Int, most: Int) throws -> CSVScan {
-    var rows = 0
-    var trailing = 0
-    var anomalies: [Anomaly] = []
-    var notes = CSVRecordNotes()
+  func scan(most: Int) throws -> CSVScan {
+    var cut = CSVCut(numbers: RowNumbers(first: line))
     let origin = buffer.position
     var ends: [Int32] = []
     let starts = try [Int32](unsafeUninitializedCapacity: most * columnCount) { startCells, startCount in
       ends = try [Int32](unsafeUninitializedCapacity: most * columnCount) { endCells, endCount in
-        try cutRows(
-          most: most, firstRow: firstRow, starts: startCells.baseAddress!, ends: endCells.baseAddress!, rows: &rows,
-          trailing: &trailing, notes: &notes, anomalies: &anomalies)
-        endCount = rows * columnCount
+        try cutRows(most: most, starts: startCells.baseAddress!, ends: endCells.baseAddress!, &cut)
+        endCount = cut.rows * columnCount
       }
-      startCount = rows * columnCount
+      startCount = cut.rows * columnCount
     }
     let bytes = Array(UnsafeBufferPointer(start: buffer.base + origin, count: buffer.position - origin))
-    guard !notes.rewrites.isEmpty else {
-      return CSVScan(bytes: bytes, starts: starts, ends: ends, rowCount: rows, trailingBlankRows: trailing, anomalies: anomalies)
-    }
+    guard !cut.notes.rewrites.isEmpty else { return CSVScan(bytes: bytes, starts: starts, ends: ends, cut) }
     var (rewritten, newStarts, newEnds) = (bytes, starts, ends)
     rewritten.withUnsafeMutableBufferPointer { text in
-      for cell in notes.rewrites {
+      for cell in cut.notes.rewrites {
         let range = CSVScanner.rewrite(text, Int(starts[cell])..<Int(ends[cell]))
         newStarts[cell] = Int32(range.lowerBound)
         newEnds[cell] = Int32(range.upperBound)
       }
     }
-    return CSVScan(
-      bytes: rewritten, starts: newStarts, ends: newEnds, rowCount: rows, trailingBlankRows: trailing, anomalies: anomalies)
+    return CSVScan(bytes: rewritten, starts: newStarts, ends: newEnds, cut)
   }
 
   private func cutRows(
-    most: Int, firstRow: Int, starts: UnsafeMutablePointer<Int32>, ends: UnsafeMutablePointer<Int32>, rows: inout Int,
-    trailing: inout Int, notes: inout CSVRecordNotes, anomalies: inout [Anomaly]
+    most: Int, starts: UnsafeMutablePointer<Int32>, ends: UnsafeMutablePointer<Int32>, _ cut: inout CSVCut
   ) throws {
     let base = UnsafePointer(buffer.base)
     let (end, isLast, origin, columns, scanner) = (buffer.count, buffer.isLast, buffer.position, columnCount, scanner)
@@ -69,7 +73,7 @@ extension CSVReader {
       buffer.position = at
       line = currentLine
     }
-    while rows < most, at < end {
+    while cut.rows < most, at < end {
       let first = base[at]
       if columns > 1, first == CSVScanner.lineFeed || first == CSVScanner.carriageReturn {
         if first == CSVScanner.carriageReturn, at + 1 >= end, !isLast { return }
@@ -78,71 +82,75 @@ extension CSVReader {
         currentLine += 1
         continue
       }
-      let cell = rows * columns
-      let rewritesBefore = notes.rewrites.count
+      let cell = cut.rows * columns
+      let rewritesBefore = cut.notes.rewrites.count
       let record = scanner.record(
         base, from: at, end: end, isLast: isLast, origin: origin, firstCell: cell, starts: starts + cell, ends: ends + cell,
-        capacity: columns, notes: &notes)
+        capacity: columns, notes: &cut.notes)
+      cut.numbers.note(cut.rows, currentLine)
       if record.next < 0 {
-        notes.rewrites.removeLast(notes.rewrites.count - rewritesBefore)
-        notes.endRecord()
-        guard isLast, let quote = notes.unclosedQuote else { return }
-        try forgive(quote, row: firstRow + rows + 1, line: currentLine, notes: &notes, anomalies: &anomalies)
+        cut.notes.rewrites.removeLast(cut.notes.rewrites.count - rewritesBefore)
+        cut.notes.endRecord()
+        guard isLast, let quote = cut.notes.unclosedQuote else { return }
+        try forgive(quote, line: currentLine, &cut)
         continue
       }
-      if record.cells != columns {
-        mend(
-          cell, record.cells, origin: origin, row: firstRow + rows + 1, line: currentLine, starts: starts, ends: ends,
-          notes: &notes,
-          anomalies: &anomalies)
-      }
+      if record.cells != columns { mend(record.cells, starts: starts + cell, ends: ends + cell, line: currentLine, &cut) }
       let last = min(record.cells, columns) - 1
       let isBlank = record.cells <= columns && Int(ends[cell + last]) + origin - at == last
-      trailing = isBlank ? trailing + 1 : 0
+      cut.trailing = isBlank ? cut.trailing + 1 : 0
       if !isBlank { blankLines.settle() }
-      rows += 1
-      currentLine += 1 + notes.lineBreaks
-      if notes.lineBreaks > 0 || record.cells > columns { notes.endRecord() }
+      cut.rows += 1
+      currentLine += 1 + cut.notes.lineBreaks
+      if cut.notes.lineBreaks > 0 || record.cells > columns { cut.notes.endRecord() }
       at = record.next
     }
   }
 
   /// Reads a quote that nothing closes as a plain character, so that the rows after it are not swallowed.
-  private func forgive(_ quote: Int, row: Int, line: Int, notes: inout CSVRecordNotes, anomalies: inout [Anomaly]) throws {
-    guard notes.literalQuotes.count < 1000 else { throw Self.longRecord(name: provenance.file, line: line) }
-    notes.literalQuotes.append(quote)
-    notes.unclosedQuote = nil
-    anomalies.append(
-      Anomaly(
-        file: provenance.file, row: row,
-        message: "ligne \(line) : un guillemet ouvert n'est jamais refermé ; il a été lu comme un caractère ordinaire."))
+  private func forgive(_ quote: Int, line: Int, _ cut: inout CSVCut) throws {
+    guard cut.notes.literalQuotes.count < 1000 else { throw Self.longRecord(name: provenance.file, line: line) }
+    cut.notes.literalQuotes.append(quote)
+    cut.notes.unclosedQuote = nil
+    cut.note(.unclosedQuote, line: line, file: provenance.file)
   }
 
   /// Pads a short row with blank cells; says what a long row held past its last column.
+  /// - Parameter starts, ends: the cells of the row.
   private func mend(
-    _ cell: Int, _ count: Int, origin: Int, row: Int, line: Int, starts: UnsafeMutablePointer<Int32>,
-    ends: UnsafeMutablePointer<Int32>, notes: inout CSVRecordNotes, anomalies: inout [Anomaly]
+    _ count: Int, starts: UnsafeMutablePointer<Int32>, ends: UnsafeMutablePointer<Int32>, line: Int, _ cut: inout CSVCut
   ) {
     if count < columnCount {
-      let end = ends[cell + count - 1]
+      let end = ends[count - 1]
       for missing in count..<columnCount {
-        starts[cell + missing] = end
-        ends[cell + missing] = end
+        starts[missing] = end
+        ends[missing] = end
       }
       // A row of fewer separators that holds nothing is one more blank row.
-      guard Int(end) - Int(starts[cell]) > 0 || (0..<count).contains(where: { starts[cell + $0] != ends[cell + $0] }) else {
-        return
-      }
-      let cells = count == 1 ? "1 cellule" : "\(count) cellules"
-      anomalies.append(
-        Anomaly(file: provenance.file, row: row, message: "ligne \(line) : \(cells) au lieu de \(columnCount)."))
+      guard Int(end) - Int(starts[0]) > 0 || (0..<count).contains(where: { starts[$0] != ends[$0] }) else { return }
+      cut.note(.fewerCells(count: count, expected: columnCount), line: line, file: provenance.file)
       return
     }
     let bytes = UnsafeBufferPointer(start: UnsafePointer(buffer.base), count: buffer.count)
-    let extra = notes.overflow.map { CSVLayout.text(bytes, $0.range, isRewritten: $0.isRewritten) }.filter { !$0.isEmpty }
+    let extra = cut.notes.overflow.map { CSVLayout.text(bytes, $0.range, isRewritten: $0.isRewritten) }.filter { !$0.isEmpty }
     guard !extra.isEmpty else { return }
-    let cells = extra.count == 1 ? "1 cellule" : "\(extra.count) cellules"
-    let quoted = extra.map { "« \($0) »" }.joined(separator: ", ")
-    anomalies.append(Anomaly(file: provenance.file, row: row, message: "ligne \(line) : \(cells) de trop : \(quoted)."))
+    cut.note(.moreCells(extra.map(QuotedCell.init)), line: line, file: provenance.file)
+  }
+}
+
+/// What is known of the records cut so far.
+struct CSVCut {
+  var rows = 0
+  /// Rows at the end that hold nothing but separators.
+  var trailing = 0
+  var notes = CSVRecordNotes()
+  var numbers: RowNumbers
+  var anomalies: [RowAnomaly] = []
+
+  init(numbers: RowNumbers) { self.numbers = numbers }
+
+  /// An anomaly of the row that is being cut.
+  mutating func note(_ anomaly: TableAnomaly, line: Int, file: String) {
+    anomalies.append(RowAnomaly(row: rows, anomaly: Anomaly(.table(anomaly), file: file, row: RowNumber(line))))
   }
 }

@@ -21,6 +21,7 @@ public final class CSVReader: RowSource {
   private var rowsGiven = 0
   /// Rows of separators alone that wait for a row that holds something: at the end of a file they are no rows.
   private var waitingBlankRows = 0
+  private var waitingNumbers = RowNumbers()
   private var ready: [RowChunk] = []
   /// Line of the file at which the next record starts.
   var line: Int
@@ -57,16 +58,15 @@ public final class CSVReader: RowSource {
     buffer.position = layout.nexts[layout.headerIndex!]
     line = record.line + 1 + record.cells.reduce(0) { $0 + CSVBlankLines.lineBreaks($1.utf8) }
     if unnamed > 0 {
-      let columns = unnamed == 1 ? "1 colonne sans nom a été ajoutée" : "\(unnamed) colonnes sans nom ont été ajoutées"
-      note("l'en-tête nomme \(record.cells.count) colonnes, les lignes en ont \(header.count) ; \(columns).")
+      note(.unnamedColumns(named: record.cells.count, found: header.count))
     }
     if options.headerRow == nil, layout.records[..<layout.headerIndex!].contains(where: { !$0.isBlank }) {
-      note("l'en-tête a été trouvé à la ligne \(record.line), sous un titre.")
+      note(.headerUnderTitle(row: RowNumber(record.line)))
     }
   }
 
-  private func note(_ message: String) {
-    provenance.anomalies.append(Anomaly(file: provenance.file, message: message))
+  private func note(_ anomaly: TableAnomaly) {
+    provenance.anomalies.append(Anomaly(.table(anomaly), file: provenance.file))
   }
 
   private static func layout(_ buffer: CSVBuffer, name: String, options: TableOptions, prefersTabs: Bool) throws -> CSVLayout {
@@ -107,19 +107,25 @@ public final class CSVReader: RowSource {
   private func enqueue(_ scan: CSVScan) {
     let filled = scan.rowCount - scan.trailingBlankRows
     guard filled > 0 else {
+      waitingNumbers.append(scan.numbers, count: scan.rowCount, at: waitingBlankRows)
       waitingBlankRows += scan.rowCount
       return
     }
     while waitingBlankRows > 0 {
       let count = min(waitingBlankRows, Self.rowsPerChunk)
       let zeros = [Int32](repeating: 0, count: count * columnCount)
-      ready.append(RowChunk(columnCount: columnCount, firstRow: rowsGiven, bytes: [], starts: zeros, ends: zeros))
+      ready.append(
+        RowChunk(
+          columnCount: columnCount, firstRow: rowsGiven, numbers: waitingNumbers[0..<count], bytes: [], starts: zeros,
+          ends: zeros))
+      waitingNumbers = waitingNumbers[count..<max(count + 1, waitingBlankRows)]
       rowsGiven += count
       waitingBlankRows -= count
     }
     ready.append(scan.chunk(rows: filled, columnCount: columnCount, firstRow: rowsGiven))
     rowsGiven += filled
     waitingBlankRows = scan.trailingBlankRows
+    if waitingBlankRows > 0 { waitingNumbers = scan.numbers[filled..<scan.rowCount] }
   }
 
   /// The next records; nil at the end of the file.
@@ -127,7 +133,7 @@ public final class CSVReader: RowSource {
     let most = max(1, min(Self.rowsPerChunk, Self.cellsPerChunk / columnCount))
     while true {
       if buffer.position < buffer.count {
-        let scan = try scan(firstRow: rowsGiven + waitingBlankRows, most: most)
+        let scan = try scan(most: most)
         if scan.rowCount > 0 { return scan }
       }
       if buffer.isLast, buffer.position >= buffer.count { return nil }
@@ -140,7 +146,7 @@ public final class CSVReader: RowSource {
     guard !hasReported else { return }
     hasReported = true
     if let anomaly = stream.anomaly { provenance.anomalies.append(anomaly) }
-    if let message = blankLines.message { note(message) }
+    if let anomaly = blankLines.anomaly { note(anomaly) }
   }
 }
 
@@ -168,13 +174,7 @@ struct CSVBlankLines {
     waiting = 0
   }
 
-  var message: String? {
-    switch count {
-    case 0: nil
-    case 1: "une ligne vide au milieu du tableau (ligne \(firstLine)) a été sautée."
-    default: "\(count) lignes vides au milieu du tableau (la première : ligne \(firstLine)) ont été sautées."
-    }
-  }
+  var anomaly: TableAnomaly? { count == 0 ? nil : .blankRows(count: count, first: RowNumber(firstLine)) }
 
   /// Line ends (LF, CR, CRLF) in a cell.
   static func lineBreaks<Bytes: Sequence>(_ bytes: Bytes) -> Int where Bytes.Element == UInt8 {

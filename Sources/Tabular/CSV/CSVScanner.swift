@@ -1,3 +1,5 @@
+import Groundwork
+
 /// What a record of a CSV file held besides plain cells.
 struct CSVRecordNotes {
   /// Numbers of the cells whose text must be rewritten (doubled quotes, text after a closing quote).

@@ -9,20 +9,25 @@ public struct RowChunk: Sendable {
   public var rowCount: Int { columnCount == 0 ? 0 : starts.count / columnCount }
   /// Index of the chunk's first row in the table, the first row of data being 0.
   public let firstRow: Int
+  /// How the user's program numbers the rows, by row of the chunk.
+  public let numbers: RowNumbers
   /// UTF-8 bytes in which the cells lie; there may be others between them.
   public let bytes: [UInt8]
   public let starts: [Int32]
   public let ends: [Int32]
-  /// Anomalies of single rows (too short, too long...), `row` counted from 1 in the whole table.
-  public let anomalies: [Anomaly]
+  /// Anomalies of single rows (too short, too long...).
+  public let anomalies: [RowAnomaly]
 
+  /// - Parameter numbers: nil where the rows have no other number than their place in the table, the first being 1.
   /// - Precondition: `starts` and `ends` have `rowCount * columnCount` elements that lie in `bytes`.
   public init(
-    columnCount: Int, firstRow: Int, bytes: [UInt8], starts: [Int32], ends: [Int32], anomalies: [Anomaly] = []
+    columnCount: Int, firstRow: Int, numbers: RowNumbers? = nil, bytes: [UInt8], starts: [Int32], ends: [Int32],
+    anomalies: [RowAnomaly] = []
   ) {
     precondition(starts.count == ends.count)
     self.columnCount = columnCount
     self.firstRow = firstRow
+    self.numbers = numbers ?? RowNumbers(first: firstRow + 1)
     self.bytes = bytes
     self.starts = starts
     self.ends = ends
@@ -38,14 +43,16 @@ public struct RowChunk: Sendable {
   public subscript(row: Int, column: Int) -> String { String(decoding: bytes[range(row, column)], as: UTF8.self) }
 }
 
-/// Rows that arrive chunk by chunk, in the order of the file.
-public protocol RowSource {
-  /// Column names as the file writes them; duplicates and blanks are kept.
-  var header: [String] { get }
-  /// File, sheet or layer, and the anomalies met so far.
-  var provenance: Provenance { get }
-  /// The next rows, or nil at the end of the file.
-  mutating func next() throws -> RowChunk?
+/// An anomaly of one row of a chunk.
+public struct RowAnomaly: Sendable, Hashable {
+  /// Row of the chunk.
+  public let row: Int
+  public let anomaly: Anomaly
+
+  public init(row: Int, anomaly: Anomaly) {
+    self.row = row
+    self.anomaly = anomaly
+  }
 }
 
 extension NumberParser {

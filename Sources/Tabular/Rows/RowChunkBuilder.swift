@@ -6,7 +6,8 @@ public struct RowChunkBuilder: Sendable {
   private var bytes: [UInt8] = []
   private var starts: [Int32] = []
   private var ends: [Int32] = []
-  private var anomalies: [Anomaly] = []
+  private var numbers: RowNumbers?
+  private var anomalies: [RowAnomaly] = []
 
   public init(columnCount: Int) {
     self.columnCount = columnCount
@@ -33,8 +34,15 @@ public struct RowChunkBuilder: Sendable {
     ends.append(Int32(bytes.count))
   }
 
-  /// An anomaly of a row, counted from 1 in the whole table.
-  public mutating func note(_ anomaly: Anomaly) { anomalies.append(anomaly) }
+  /// Says how the user's program numbers the row that begins.
+  package mutating func begin(row number: RowNumber) {
+    var known = numbers ?? RowNumbers(first: number.value)
+    known.note(rowCount, number.value)
+    numbers = known
+  }
+
+  /// An anomaly of the row appended last.
+  package mutating func note(_ anomaly: Anomaly) { anomalies.append(RowAnomaly(row: rowCount - 1, anomaly: anomaly)) }
 
   /// The rows appended since the last call.
   ///
@@ -45,8 +53,11 @@ public struct RowChunkBuilder: Sendable {
       bytes = []
       starts = []
       ends = []
+      numbers = nil
       anomalies = []
     }
-    return RowChunk(columnCount: columnCount, firstRow: firstRow, bytes: bytes, starts: starts, ends: ends, anomalies: anomalies)
+    return RowChunk(
+      columnCount: columnCount, firstRow: firstRow, numbers: numbers, bytes: bytes, starts: starts, ends: ends,
+      anomalies: anomalies)
   }
 }

@@ -39,6 +39,8 @@ public struct TableRowSource: RowSource, Sendable {
         ends[cell] = Int32(range.upperBound + shift)
       }
     }
-    return RowChunk(columnCount: columns.count, firstRow: rows.lowerBound, bytes: bytes, starts: starts, ends: ends)
+    return RowChunk(
+      columnCount: columns.count, firstRow: rows.lowerBound, numbers: rows.isEmpty ? nil : table.numbers[rows], bytes: bytes,
+      starts: starts, ends: ends)
   }
 }

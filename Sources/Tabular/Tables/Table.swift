@@ -36,13 +36,16 @@ public struct Column: Sendable, Hashable {
 public struct Table: Sendable {
   public private(set) var columns: [Column]
   public private(set) var rowCount: Int
+  /// How the user's program numbers the rows.
+  public let numbers: RowNumbers
   public var provenance: Provenance
 
   /// - Precondition: all columns hold `rowCount` cells.
-  public init(columns: [Column], rowCount: Int, provenance: Provenance) {
+  public init(columns: [Column], rowCount: Int, numbers: RowNumbers = RowNumbers(), provenance: Provenance) {
     precondition(columns.allSatisfy { $0.texts.count == rowCount })
     self.columns = columns
     self.rowCount = rowCount
+    self.numbers = numbers
     self.provenance = provenance
   }
 

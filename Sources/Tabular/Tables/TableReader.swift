@@ -9,11 +9,13 @@ public enum TableReader {
     var source = source
     let header = source.header
     var columns = [TextArray](repeating: TextArray(), count: header.count)
-    var rowCount = 0
+    var rowCount = 0, numbers = RowNumbers()
     var anomalies: [Anomaly] = []
     while let chunk = try source.next() {
+      if rowCount == 0, chunk.rowCount > 0 { numbers = RowNumbers(first: chunk.numbers[0].value) }
+      numbers.append(chunk.numbers, count: chunk.rowCount, at: rowCount)
       rowCount += chunk.rowCount
-      anomalies += chunk.anomalies
+      anomalies += chunk.anomalies.map(\.anomaly)
       chunk.bytes.withUnsafeBufferPointer { bytes in
         for column in columns.indices {
           for row in 0..<chunk.rowCount {
@@ -25,6 +27,6 @@ public enum TableReader {
     var provenance = source.provenance
     provenance.anomalies += anomalies
     let made = zip(header, columns).map { name, texts in Column(name: name, kind: ColumnKind.infer(texts), texts: texts) }
-    return Table(columns: made, rowCount: rowCount, provenance: provenance)
+    return Table(columns: made, rowCount: rowCount, numbers: numbers, provenance: provenance)
   }
 }

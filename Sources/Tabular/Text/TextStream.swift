@@ -32,9 +32,7 @@ final class TextStream {
   /// Said once, at the end, when both encodings were met in one file.
   var anomaly: Anomaly? {
     guard windowsLines > 0, sawMultibyteLines else { return nil }
-    let lines = windowsLines == 1 ? "1 ligne n'est pas" : "\(windowsLines) lignes ne sont pas"
-    return Anomaly(
-      file: name, message: "deux encodages dans un même fichier : \(lines) en UTF-8 et ont été lues en Windows-1252.")
+    return Anomaly(.table(.mixedEncodings(lines: windowsLines)), file: name)
   }
 
   /// Writes the next UTF-8 bytes at `target`, which has room for `3 * blockSize + 16`; 0 at the end of the text.

@@ -43,19 +43,15 @@ public final class XLSXReader: RowSource {
     lastRowNumber = headerRow.number
     let others = sheetNames.filter { $0 != sheet.name }
     if options.sheet == nil, !others.isEmpty {
-      let list = others.map { "« \($0) »" }.joined(separator: ", ")
-      note(
-        "la feuille « \(sheet.name) » a été lue, la première qui contient un tableau ; "
-          + "autres feuilles : \(list) (option --feuille)."
-      )
+      note(.sheetChosen(sheet.name, others: others))
     }
     if options.headerRow == nil, sheet.headerIndex > 0 {
-      note("l'en-tête a été trouvé à la ligne \(headerRow.number), sous un titre.")
+      note(.headerUnderTitle(row: RowNumber(headerRow.number)))
     }
   }
 
-  private func note(_ message: String) {
-    provenance.anomalies.append(Anomaly(file: provenance.file, layer: sheet.name, message: message))
+  private func note(_ anomaly: TableAnomaly) {
+    provenance.anomalies.append(Anomaly(.table(anomaly), file: provenance.file, layer: sheet.name))
   }
 
   public func next() throws -> RowChunk? {
@@ -79,12 +75,13 @@ public final class XLSXReader: RowSource {
       blankRows += row.number - lastRowNumber - 1
     }
     lastRowNumber = row.number
+    builder.begin(row: RowNumber(row.number))
     var column = firstColumn
     let end = firstColumn + header.count
-    var extra: [String] = []
+    var extra: [QuotedCell] = []
     for (index, at) in row.columns.enumerated() {
       if at < firstColumn || at >= end {
-        extra.append("« \(row.texts[index]) »")
+        extra.append(QuotedCell(row.texts[index]))
         continue
       }
       while column < at {
@@ -99,29 +96,18 @@ public final class XLSXReader: RowSource {
       column += 1
     }
     guard !extra.isEmpty else { return }
-    let cells = extra.count == 1 ? "1 cellule" : "\(extra.count) cellules"
     builder.note(
-      Anomaly(
-        file: provenance.file, layer: sheet.name, row: rowsGiven + builder.rowCount,
-        message: "ligne \(row.number) : \(cells) hors du tableau : \(extra.joined(separator: ", "))."))
+      Anomaly(.table(.outsideCells(extra)), file: provenance.file, layer: sheet.name, row: RowNumber(row.number)))
   }
 
   /// Says, once, what concerns the whole sheet.
   private func report() {
     guard !hasReported else { return }
     hasReported = true
-    if blankRows == 1 {
-      note("une ligne vide au milieu du tableau (ligne \(firstBlankRow)) a été sautée.")
-    } else if blankRows > 1 {
-      note("\(blankRows) lignes vides au milieu du tableau (la première : ligne \(firstBlankRow)) ont été sautées.")
-    }
+    if blankRows > 0 { note(.blankRows(count: blankRows, first: RowNumber(firstBlankRow))) }
     let formulas = sheet.parser.formulasWithoutValue
     if formulas > 0 {
-      let cells = formulas == 1 ? "une formule n'a" : "\(formulas) formules n'ont"
-      note(
-        "\(cells) pas de résultat enregistré (\(sheet.parser.firstFormulaWithoutValue)) ; "
-          + "ouvrez et enregistrez le classeur dans un tableur."
-      )
+      note(.formulasWithoutValue(count: formulas, first: sheet.parser.firstFormulaWithoutValue))
     }
   }
 }

@@ -73,10 +73,7 @@ public final class XLSXSheetWriter {
     if cell.count > XLSXWorkbook.longestText, characters(cell) > XLSXWorkbook.longestText {
       let whole = String(decoding: cell, as: UTF8.self)
       worksheet_write_string(sheet, row, at, String(whole.unicodeScalars.prefix(XLSXWorkbook.longestText)), nil)
-      book.note(
-        "texte coupé à \(XLSXWorkbook.longestText) caractères, le plus qu'une cellule de classeur tienne ; "
-          + "une sortie .csv le garde entier.",
-        row: nextRow, column: header[column])
+      book.note(.textCut(characters: XLSXWorkbook.longestText), row: RowNumber(nextRow + 1), column: header[column])
       return
     }
     text.removeAll(keepingCapacity: true)

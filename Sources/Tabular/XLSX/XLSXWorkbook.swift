@@ -69,8 +69,8 @@ public final class XLSXWorkbook {
     sheet.finish()
   }
 
-  func note(_ message: String, layer: String? = nil, row: Int? = nil, column: String? = nil) {
-    anomalies.append(Anomaly(file: fileName, layer: layer, row: row, column: column, message: message))
+  func note(_ anomaly: TableAnomaly, row: RowNumber, column: String) {
+    anomalies.append(Anomaly(.table(anomaly), file: fileName, row: row, column: column))
   }
 
   private func format(_ numberFormat: String) -> UnsafeMutablePointer<lxw_format>? {

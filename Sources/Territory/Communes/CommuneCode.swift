@@ -1,3 +1,5 @@
+import Groundwork
+
 /// INSEE codes of communes and départements: five characters and two or three, always text.
 public enum CommuneCode {
   /// The code that a cell means: "1053" and "1053.0" give "01053", "2a004" gives "2A004"; nil if it is no code.
@@ -26,7 +28,7 @@ public enum CommuneCode {
   }
 
   /// A département of France, or 99: Insee's prefix for what lies in none, which invented territories use too.
-  static func isDepartment(_ code: String) -> Bool { code == "99" || Territories.standard.department(code) != nil }
+  package static func isDepartment(_ code: String) -> Bool { code == "99" || Territories.standard.department(code) != nil }
 
   /// The département that a postcode points to, Corsica's 20 being split as La Poste does; nil if it is no postcode.
   ///
@@ -73,12 +75,12 @@ public enum CommuneCode {
 
 // Bytes.
 extension CommuneCode {
-  static let zero = UInt8(ascii: "0")
+  package static let zero = UInt8(ascii: "0")
 
-  static func isDigit(_ byte: UInt8) -> Bool { byte >= zero && byte <= UInt8(ascii: "9") }
+  package static func isDigit(_ byte: UInt8) -> Bool { byte >= zero && byte <= UInt8(ascii: "9") }
 
   /// Upper-case bytes without blanks around, spreadsheet quoting (`="01053"`) and the ".0" or ".000" of a code read as a number.
-  static func trimmedNumber(_ text: String) -> [UInt8] {
+  package static func trimmedNumber(_ text: String) -> [UInt8] {
     var bytes = text.utf8.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 & 0xDF : $0 }
     bytes.removeAll { $0 <= 0x20 || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
     let mark = bytes.lastIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
@@ -89,7 +91,7 @@ extension CommuneCode {
   }
 
   /// Two digits that a département has, 2A, 2B, or Insee's 99.
-  static func hasDepartment(_ bytes: [UInt8]) -> Bool {
+  package static func hasDepartment(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 2, isDigit(bytes[0]) else { return false }
     if bytes[0] == UInt8(ascii: "2"), bytes[1] == UInt8(ascii: "A") || bytes[1] == UInt8(ascii: "B") { return true }
     guard isDigit(bytes[1]) else { return false }
@@ -97,4 +99,28 @@ extension CommuneCode {
     if number == 97 || number == 98 { return bytes.count < 3 || isDigit(bytes[2]) }
     return (1...95).contains(number) && number != 20 || number == 99
   }
+}
+
+/// What codes of communes, postcodes and QPV tell about their département.
+package enum CommuneKey {
+  /// "38" of "38185", "974" of "97411".
+  package static func department(ofCommune code: String) -> String { CommuneCode.department(of: code) ?? "" }
+
+  /// Départements that a postcode may belong to; none for what is no postcode.
+  package static func departments(ofPostcode postcode: String) -> [String] {
+    // Postal and administrative limits differ in Corsica: both are possible.
+    if postcode.hasPrefix("20"), postcode.count == 5 { return ["2A", "2B"] }
+    return CommuneCode.department(ofPostcode: postcode).map { [$0] } ?? []
+  }
+
+  /// A postcode of five digits; a lost leading zero is given back.
+  package static func postcode(_ text: String) -> String? {
+    var word = text.filter { !$0.isWhitespace }
+    if word.hasSuffix(".0") { word.removeLast(2) }
+    if word.count == 4, word.allSatisfy(\.isASCIIDigit) { word = "0" + word }
+    return word.count == 5 && word.allSatisfy(\.isASCIIDigit) ? word : nil
+  }
+
+  /// Overseas the 2024 QPV count a year later than in mainland France and Corsica.
+  package static func isOverseas(department: String) -> Bool { department.count == 3 }
 }

@@ -2,7 +2,7 @@ import Groundwork
 import Tabular
 
 /// Counts and examples of a column while its values go by.
-struct FieldSummary {
+package struct FieldSummary {
   private(set) var filled = 0
   private(set) var examples: [String] = []
   private var isInteger = true, isDecimal = true, isDate = true
@@ -75,7 +75,7 @@ struct FieldSummary {
   }
 
   /// One line of at most so many characters.
-  static func shortened(_ text: String, to length: Int = 40) -> String {
+  package static func shortened(_ text: String, to length: Int = 40) -> String {
     let line = text.map { $0.isNewline ? " " : String($0) }.joined()
     return line.count > length ? line.prefix(length - 1) + "…" : line
   }

@@ -33,7 +33,7 @@ extension LayerInspection {
       reading.checksCRS = false
       let layer = try LayerFile.read(path: path, options: reading)
       var inspection = LayerInspection(layer, isSettled: false, catalog: options.catalog)
-      inspection.anomalies.insert(Anomaly(file: fault.file ?? MappedFile.name(of: path), layer: name, message: fault.sentence), at: 0)
+      inspection.anomalies.insert(Anomaly(.layer(.systemUnsettled(fault.sentence)), file: fault.file ?? MappedFile.name(of: path), layer: name), at: 0)
       return inspection
     }
   }
@@ -44,7 +44,7 @@ extension LayerInspection {
     let profile = catalog.recognise(table, isLayer: true)
     let zoning = try? Zoning(layer: layer, catalog: catalog)
     let invalid = layer.repairs.map {
-      Invalid(index: $0.feature, code: zoning?.codes[$0.feature], reason: $0.reason, x: $0.x, y: $0.y)
+      Invalid(index: $0.feature, number: table.numbers[$0.feature], code: zoning?.codes[$0.feature], reason: $0.reason, x: $0.x, y: $0.y)
     }
     let crs = isSettled ? layer.crs : Self.plausible(layer)
     self.init(

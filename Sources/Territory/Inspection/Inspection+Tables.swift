@@ -19,7 +19,7 @@ extension LayerInspection {
         }
       }
       count += chunk.rowCount
-      anomalies += chunk.anomalies
+      anomalies += chunk.anomalies.map(\.anomaly)
     }
     let provenance = source.provenance
     let name = [provenance.file, provenance.layer ?? ""].joined(separator: " ")
@@ -30,11 +30,11 @@ extension LayerInspection {
     if path != "-" { try codes.read(try TableFile.open(path: path, options: options.table)) }
     anomalies = provenance.anomalies + anomalies + codes.anomalies
     if count == 0 {
-      anomalies.append(Anomaly(file: provenance.file, layer: provenance.layer, message: "le tableau n'a que son en-tête."))
+      anomalies.append(Anomaly(.table(.noRows), file: provenance.file, layer: provenance.layer))
     }
     let position = coordinates.map { self.position($0, columns) }
     if let doubt = position?.doubt {
-      anomalies.append(Anomaly(file: provenance.file, layer: provenance.layer, message: doubt + "."))
+      anomalies.append(Anomaly(.table(doubt), file: provenance.file, layer: provenance.layer))
     }
     return LayerInspection(
       name: provenance.layer ?? (provenance.file as NSString).deletingPathExtension, count: count, geometry: "tableau",

@@ -33,7 +33,9 @@ public struct LayerInspection: Sendable, Hashable {
   public struct Invalid: Sendable, Hashable {
     /// Position of the feature, the first being 0.
     public var index: Int
+    public var number: RowNumber
     public var code: String?
+    /// In GEOS's words.
     public var reason: String
     public var x, y: Double?
   }
@@ -42,7 +44,7 @@ public struct LayerInspection: Sendable, Hashable {
     public var columns: [String]
     /// "EPSG:2154", "sur chaque ligne (colonne EPSG)", or nil where nothing tells.
     public var system: String?
-    public var doubt: String?
+    public var doubt: TableAnomaly?
   }
 
   public var name: String

@@ -15,8 +15,8 @@ public struct CoordinateColumns: Sendable, Hashable {
   public internal(set) var epsgColumn: Int?
   /// The system that names and values agree on; nil where the rows say it or where nothing tells.
   public var crs: CRS?
-  /// What the values say against the names, in French; nil where all is well.
-  public let doubt: String?
+  /// What the values say against the names; nil where all is well.
+  public let doubt: TableAnomaly?
   /// The columns' names promise longitude and latitude.
   public var isNamedDegrees = false
 
@@ -65,16 +65,16 @@ public struct CoordinateColumns: Sendable, Hashable {
   private static func judged(_ layout: Layout, epsg: Int?, isDegrees: Bool, _ points: [(Double, Double)]) -> CoordinateColumns {
     let box = centralBox(points)
     let looksDegrees = box.isEmpty ? isDegrees : points.filter { abs($0.0) <= 180 && abs($0.1) <= 90 }.count * 2 > points.count
-    var doubt: String?
+    var doubt: TableAnomaly?
     var crs: CRS?
     if epsg == nil {
       crs = looksDegrees ? .wgs84 : common(CRS.plausibleSystems(for: box))
-      if isDegrees && !looksDegrees { doubt = "les colonnes sont nommées en degrés et tiennent des mètres" }
+      if isDegrees && !looksDegrees { doubt = .metresUnderDegrees }
     }
     if looksDegrees, !box.isEmpty {
       let straight = points.filter { isFrance($0.0, $0.1) }.count
       let swapped = points.filter { isFrance($0.1, $0.0) }.count
-      if swapped > straight { doubt = "longitude et latitude semblent échangées" }
+      if swapped > straight { doubt = .seeminglySwapped }
     }
     return CoordinateColumns(layout: layout, epsgColumn: epsg, crs: crs, doubt: doubt)
   }

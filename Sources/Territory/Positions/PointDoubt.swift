@@ -1,5 +1,6 @@
 import Foundation
 import GeometryCore
+import Groundwork
 
 /// A position that cannot be what its columns say.
 struct PointDoubt {
@@ -9,18 +10,17 @@ struct PointDoubt {
     let isSwapped: Bool
   }
 
-  let finding: String
+  let doubt: PositionDoubt
   let reading: Reading?
 
   var isCorrectable: Bool { reading != nil }
 
-  /// - Parameter isKept: whether the position is used as it is written where it is not corrected.
-  func sentence(isCorrected: Bool, isKept: Bool) -> String {
-    if isCorrected { return "\(finding) ; corrigé" }
-    guard isCorrectable else { return isKept ? finding : "\(finding) ; la position n'est pas utilisée" }
-    return finding
-      + (isKept
-        ? " ; laissé tel quel, --corriger le remet en ordre" : " ; la position n'est pas utilisée (--corriger la remet en ordre)")
+  /// - Parameters:
+  ///   - corrects: whether what can be put right is.
+  ///   - keeps: whether the position is used as it is written where it is not corrected.
+  func outcome(corrects: Bool, keeps: Bool) -> PositionOutcome {
+    if corrects, isCorrectable { return .corrected }
+    return keeps ? .kept(isCorrectable: isCorrectable) : .leftOut(isCorrectable: isCorrectable)
   }
 
   /// The doubt about a position, or nil where it can be what it says.
@@ -45,49 +45,46 @@ struct PointDoubt {
     return nil
   }
 
-  private static let nowhere = "position dans aucun territoire français"
-
   private static func ofDegrees(_ x: Double, _ y: Double, _ likely: CRS?) -> PointDoubt? {
     if FrenchTerritory.holds(longitude: x, latitude: y) { return nil }
     if FrenchTerritory.holds(longitude: y, latitude: x) {
-      return PointDoubt(finding: "longitude et latitude échangées", reading: Reading(crs: .wgs84, isSwapped: true))
+      return PointDoubt(doubt: .swappedDegrees, reading: Reading(crs: .wgs84, isSwapped: true))
     }
-    if abs(x) <= 180 && abs(y) <= 90 { return PointDoubt(finding: nowhere, reading: nil) }
+    if abs(x) <= 180 && abs(y) <= 90 { return PointDoubt(doubt: .nowhere(system: nil), reading: nil) }
     let fitting = metricSystems.flatMap { system in
       [false, true].filter { isMainland($0 ? y : x, $0 ? x : y, system.crs) }.map { (system, isSwapped: $0) }
     }
     if let (system, isSwapped) = fitting.first(where: { fitting.count == 1 || $0.0.crs == likely }) {
       return PointDoubt(
-        finding: "mètres (\(system.name)) dans des colonnes de degrés",
+        doubt: .metresAsDegrees(system: system.name),
         reading: Reading(crs: system.crs, isSwapped: isSwapped))
     }
     if !fitting.isEmpty {
-      let names = fitting.map(\.0.name).joined(separator: " ou ")
-      return PointDoubt(finding: "mètres (\(names)) dans des colonnes de degrés ; précisez par --crs", reading: nil)
+      return PointDoubt(doubt: .someMetresAsDegrees(systems: fitting.map(\.0.name)), reading: nil)
     }
-    return PointDoubt(finding: "ce ne sont pas des degrés", reading: nil)
+    return PointDoubt(doubt: .notDegrees, reading: nil)
   }
 
   private static func ofMetres(_ x: Double, _ y: Double, declared: CRS, _ toDegrees: CoordinateTransform?) -> PointDoubt? {
     if abs(x) <= 180 && abs(y) <= 180 {
       for isSwapped in [false, true] where FrenchTerritory.holds(longitude: isSwapped ? y : x, latitude: isSwapped ? x : y) {
         return PointDoubt(
-          finding: "degrés dans des colonnes de mètres", reading: Reading(crs: .wgs84, isSwapped: isSwapped))
+          doubt: .degreesAsMetres, reading: Reading(crs: .wgs84, isSwapped: isSwapped))
       }
-      return PointDoubt(finding: nowhere, reading: nil)
+      return PointDoubt(doubt: .nowhere(system: nil), reading: nil)
     }
-    let swapped = PointDoubt(finding: "x et y échangés", reading: Reading(crs: declared, isSwapped: true))
+    let swapped = PointDoubt(doubt: .swappedMetres, reading: Reading(crs: declared, isSwapped: true))
     guard declared == .lambert93 else {
       guard let toDegrees, !isFrench(x, y, toDegrees) else { return nil }
-      return isFrench(y, x, toDegrees) ? swapped : PointDoubt(finding: "\(nowhere) en \(declared.identifier)", reading: nil)
+      return isFrench(y, x, toDegrees) ? swapped : PointDoubt(doubt: .nowhere(system: declared.identifier), reading: nil)
     }
     guard !isMainland(x, y, .lambert93) else { return nil }
     if isMainland(y, x, .lambert93) { return swapped }
     for (crs, name) in metricSystems.dropFirst() where isMainland(x, y, crs) {
       return PointDoubt(
-        finding: "coordonnées en \(name) et non en Lambert-93", reading: Reading(crs: crs, isSwapped: false))
+        doubt: .otherSystem(name), reading: Reading(crs: crs, isSwapped: false))
     }
-    return PointDoubt(finding: "position hors de l'étendue du Lambert-93", reading: nil)
+    return PointDoubt(doubt: .outsideLambert93, reading: nil)
   }
 
   private static func isFrench(_ x: Double, _ y: Double, _ toDegrees: CoordinateTransform) -> Bool {

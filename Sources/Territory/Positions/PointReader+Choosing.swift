@@ -106,9 +106,7 @@ extension PointReader {
     } else if let crs = found.crs {
       system = crs
       notes.append(
-        Anomaly(
-          file: file,
-          message: "système de coordonnées non indiqué ; \(crs.identifier) (\(crs.name)) est déduit des valeurs, --crs en fixe un autre."))
+        Anomaly(.position(.systemDeduced(identifier: crs.identifier, name: crs.name)), file: file))
     } else {
       throw FileFault.unreadable(
         file: file, sentence: "le système de coordonnées des positions n'est pas indiqué et les valeurs ne le disent pas ; donnez-le par --crs EPSG.")
@@ -159,8 +157,7 @@ extension PointReader {
     let several = geometries.kinds.indices.filter { geometries.allVertices(of: $0).count > 1 }
     notes = several.prefix(1).map {
       Anomaly(
-        file: layer.provenance.file, row: $0 + 1,
-        message: "\(several.count == 1 ? "un élément a" : "\(several.count) éléments ont") plusieurs points ; le premier est situé.")
+        .layer(.severalPoints(several.count)), file: layer.provenance.file, row: layer.table.numbers[$0])
     }
   }
 }

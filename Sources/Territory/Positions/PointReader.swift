@@ -8,8 +8,8 @@ public struct PointBatch: Sendable {
   /// NaN where a row has no position.
   public var x: [Double]
   public var y: [Double]
-  /// One French sentence for each row that has a doubt, by row of the chunk.
-  public var remarks: [Int: String] = [:]
+  /// What is odd of rows, by row of the chunk.
+  public var remarks: [Int: [AnomalyKind]] = [:]
   /// Positions known otherwise, in degrees, of rows whose columns give none.
   public var found: [Int: (longitude: Double, latitude: Double)] = [:]
   /// Codes of the communes of rows of which no more is known.
@@ -21,13 +21,13 @@ public struct PointBatch: Sendable {
   /// Rows without position.
   public static func empty(rowCount: Int) -> PointBatch {
     let nowhere = [Double](repeating: .nan, count: rowCount)
-    let remarks = Dictionary(uniqueKeysWithValues: (0..<rowCount).map { ($0, PointRemark.absent) })
+    let remarks = Dictionary(uniqueKeysWithValues: (0..<rowCount).map { ($0, [AnomalyKind.position(.absent)]) })
     return PointBatch(crs: .wgs84, x: nowhere, y: nowhere, remarks: remarks)
   }
 
   /// Forgets the remark that a row's cells are blank, which what was found otherwise makes idle.
   public mutating func forgetAbsence(_ row: Int) {
-    if remarks[row] == PointRemark.absent { remarks[row] = nil }
+    if remarks[row] == [.position(.absent)] { remarks[row] = nil }
   }
 
   fileprivate mutating func forget(_ row: Int) {
@@ -95,7 +95,7 @@ public struct PointReader: Sendable {
       for row in 0..<chunk.rowCount {
         batch.x[row] = x[chunk.firstRow + row]
         batch.y[row] = y[chunk.firstRow + row]
-        if batch.x[row].isNaN { batch.remarks[row] = PointRemark.absent }
+        if batch.x[row].isNaN { batch.remarks[row] = [.position(.absent)] }
       }
     case .pair(let xColumn, let yColumn):
       chunk.bytes.withUnsafeBufferPointer { bytes in
@@ -106,7 +106,7 @@ public struct PointReader: Sendable {
             batch.x[row] = x
             batch.y[row] = y
           } else {
-            batch.remarks[row] = PointRemark.unreadable([chunk[row, xColumn], chunk[row, yColumn]])
+            batch.remarks[row] = [Self.unreadable([chunk[row, xColumn], chunk[row, yColumn]])]
           }
         }
       }
@@ -117,7 +117,7 @@ public struct PointReader: Sendable {
           batch.x[row] = latitudeFirst ? second : first
           batch.y[row] = latitudeFirst ? first : second
         } else {
-          batch.remarks[row] = PointRemark.unreadable([text])
+          batch.remarks[row] = [Self.unreadable([text])]
         }
       }
     }
@@ -134,8 +134,9 @@ public struct PointReader: Sendable {
       guard let system = try? CRS.recognise(Self.withoutDecimals(code)) else {
         for row in rows {
           batch.forget(row)
-          batch.remarks[row] =
-            ZoneCode.trim(code).isEmpty ? "système de coordonnées absent" : "système de coordonnées inconnu « \(code.prefix(40)) »"
+          let anomaly: PositionAnomaly =
+            ZoneCode.trim(code).isEmpty ? .systemAbsent : .systemUnknown(QuotedCell(String(code.prefix(Self.longestQuote))))
+          batch.remarks[row] = [.position(anomaly)]
         }
         continue
       }
@@ -166,7 +167,7 @@ public struct PointReader: Sendable {
     for row in batch.x.indices where !batch.x[row].isNaN {
       let x = batch.x[row], y = batch.y[row]
       guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees) else { continue }
-      batch.remarks[row] = doubt.sentence(isCorrected: corrects && doubt.isCorrectable, isKept: keepsDoubtful)
+      batch.remarks[row] = [.position(.doubtful(doubt.doubt, doubt.outcome(corrects: corrects, keeps: keepsDoubtful)))]
       guard corrects, let reading = doubt.reading else {
         if !keepsDoubtful { batch.forget(row) }
         continue
@@ -177,15 +178,13 @@ public struct PointReader: Sendable {
       batch.y[row] = moved?.y ?? .nan
     }
   }
-}
 
-/// Why a row has no position.
-enum PointRemark {
-  static let absent = "position absente"
+  /// Characters of a cell that an anomaly quotes.
+  private static let longestQuote = 40
 
-  static func unreadable(_ cells: [String]) -> String {
+  private static func unreadable(_ cells: [String]) -> AnomalyKind {
     let written = cells.map(ZoneCode.trim)
-    if written.allSatisfy(\.isEmpty) { return absent }
-    return "position illisible (\(written.map { $0.isEmpty ? "vide" : "« \($0.prefix(40)) »" }.joined(separator: ", ")))"
+    if written.allSatisfy(\.isEmpty) { return .position(.absent) }
+    return .position(.unreadable(written.map { QuotedCell(String($0.prefix(longestQuote))) }))
   }
 }

@@ -29,7 +29,7 @@ struct TableCodes {
   mutating func read(_ rows: any RowSource) throws {
     guard !forms.isEmpty else { return }
     var source = rows
-    var places: [String: [Int]] = [:]
+    var places: [String: [(row: Int, number: RowNumber)]] = [:]
     var lost = [(count: Int, example: String, code: String)](repeating: (0, "", ""), count: forms.count)
     while let chunk = try source.next() {
       for row in 0..<chunk.rowCount {
@@ -41,20 +41,19 @@ struct TableCodes {
             lost[index].count += 1
           }
           guard entry.column == key, type.map({ !["COMD", "COMA"].contains(chunk[row, $0]) }) ?? true else { continue }
-          places[code, default: []].append(chunk.firstRow + row + 1)
+          places[code, default: []].append((chunk.firstRow + row, chunk.numbers[row]))
         }
       }
     }
-    duplicates = places.filter { $0.value.count > 1 }.map { Zoning.Duplicate(code: $0.key, rows: $0.value) }.sorted {
+    duplicates = places.filter { $0.value.count > 1 }.map { Zoning.Duplicate(code: $0.key, rows: $0.value.map(\.row), numbers: $0.value.map(\.number)) }.sorted {
       $0.code < $1.code
     }
     for (entry, lost) in zip(forms, lost) where lost.count > 0 {
       let name = columns[entry.column]
-      let verb = lost.count == 1 ? "code a" : "codes ont"
       anomalies.append(
         Anomaly(
-          file: provenance.file, layer: provenance.layer, column: name,
-          message: "\(lost.count) \(verb) perdu le zéro de tête dans « \(name) » : « \(lost.example) » est lu « \(lost.code) »."))
+          .table(.lostZeros(column: name, count: lost.count, example: QuotedCell(lost.example), read: lost.code)),
+          file: provenance.file, layer: provenance.layer, column: name))
     }
   }
 }

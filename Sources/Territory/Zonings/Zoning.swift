@@ -7,8 +7,10 @@ public struct Zoning: Sendable {
   /// A code that several features bear.
   public struct Duplicate: Sendable, Hashable {
     public let code: String
-    /// Rows of the layer, the first being 1.
+    /// Indexes of the rows, the first being 0.
     public let rows: [Int]
+    /// The same as the user's program numbers them.
+    public let numbers: [RowNumber]
   }
 
   public let layer: Layer
@@ -131,5 +133,19 @@ struct ZoningColumns {
     let names = table.columnNames.prefix(30).map { "« \($0) »" }
     guard !names.isEmpty else { return "n'a aucune colonne" }
     return "a les colonnes " + names.joined(separator: ", ") + (table.columns.count > 30 ? "…" : "")
+  }
+}
+
+extension Zoning {
+  /// Place of each zone in the order of the codes: which zone comes first among equals.
+  package var rank: [Int32] { Self.rank(of: codes) }
+
+  /// The same for codes that no zoning holds.
+  package static func rank(of codes: [String]) -> [Int32] {
+    var rank = [Int32](repeating: 0, count: codes.count)
+    for (place, index) in codes.indices.sorted(by: { (codes[$0], $0) < (codes[$1], $1) }).enumerated() {
+      rank[index] = Int32(place)
+    }
+    return rank
   }
 }

@@ -51,16 +51,15 @@ struct ZoningReader {
     if let first = restored.first {
       note(
         restored,
-        "\(counted(restored.count, "code a", "codes ont")) perdu le zéro de tête : "
-          + "« \(ZoneCode.trim(table[first, codeColumn])) » est lu « \(codes[first]) ».")
+        .lostZeros(
+          count: restored.count, example: QuotedCell(ZoneCode.trim(table[first, codeColumn])), read: codes[first]))
     }
     if let first = strange.first {
       note(
         strange,
-        "\(counted(strange.count, "code n'a", "codes n'ont")) pas la forme attendue (\(form.rawValue)) : "
-          + "« \(codes[first]) » est gardé tel quel.")
+        .strangeCodes(count: strange.count, form: form.rawValue, example: QuotedCell(codes[first])))
     }
-    if !blank.isEmpty { note(blank, "\(counted(blank.count, "zone n'a", "zones n'ont")) pas de code.") }
+    if !blank.isEmpty { note(blank, .blankCodes(count: blank.count)) }
   }
 
   /// Communes from the column that lists them, or from the code where it holds one.
@@ -101,24 +100,22 @@ struct ZoningReader {
     for code in codes where !code.isEmpty && !seen.insert(code).inserted { repeated.insert(code) }
     guard !repeated.isEmpty else { return }
     var rows: [String: [Int]] = [:]
-    for (row, code) in codes.enumerated() where repeated.contains(code) { rows[code, default: []].append(row + 1) }
-    duplicates = rows.map { Zoning.Duplicate(code: $0.key, rows: $0.value) }.sorted { $0.code < $1.code }
+    for (row, code) in codes.enumerated() where repeated.contains(code) { rows[code, default: []].append(row) }
+    duplicates = rows.map { Zoning.Duplicate(code: $0.key, rows: $0.value, numbers: $0.value.map { layer.table.numbers[$0] }) }.sorted { $0.code < $1.code }
     guard let first = duplicates.first else { return }
-    note([], "\(counted(duplicates.count, "code est porté", "codes sont portés")) par plusieurs zones, comme \(first.code).")
+    note([], .repeatedCodes(count: duplicates.count, example: first.code))
   }
 
   private mutating func noteMixedVintages() {
     let vintages = Set(codes.compactMap { ZoneCode.qpv($0)?.vintage }).sorted()
     guard vintages.count > 1 else { return }
-    note([], "le fichier mêle des quartiers de \(vintages.joined(separator: " et de ")) ; séparez les géographies.")
+    note([], .mixedVintages(vintages))
   }
 
-  private mutating func note(_ rows: [Int], _ message: String) {
+  private mutating func note(_ rows: [Int], _ anomaly: ZoningAnomaly) {
     anomalies.append(
       Anomaly(
-        file: layer.provenance.file, layer: layer.provenance.layer, row: rows.count == 1 ? rows[0] + 1 : nil,
-        column: layer.table.columns[codeColumn].name, message: message))
+        .zoning(anomaly), file: layer.provenance.file, layer: layer.provenance.layer,
+        row: rows.count == 1 ? layer.table.numbers[rows[0]] : nil, column: layer.table.columns[codeColumn].name))
   }
-
-  private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 }

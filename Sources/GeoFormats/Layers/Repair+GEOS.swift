@@ -1,0 +1,14 @@
+import GeometryCore
+import Groundwork
+
+extension Repair {
+  /// What GEOS made of a feature.
+  init(_ repaired: RepairedGeometry) {
+    let invalid = repaired.invalid
+    self.init(
+      feature: invalid.index, reason: invalid.reason, x: invalid.x.isFinite ? invalid.x : nil,
+      y: invalid.y.isFinite ? invalid.y : nil, areaBefore: repaired.areaBefore.isFinite ? repaired.areaBefore : nil,
+      areaAfter: repaired.areaAfter.isFinite ? repaired.areaAfter : nil,
+      outcome: repaired.areaAfter > 0 ? .repaired : .emptied)
+  }
+}

@@ -1,0 +1,78 @@
+
+/// The answer to one address with what else was considered, and why it lost.
+public struct AddressExplanation: Sendable {
+  /// What speaks against a place.
+  public enum Weakness: Sendable, Hashable, CaseIterable {
+    /// The name of the street is another.
+    case name
+    /// The postcode or the commune does not fit.
+    case place
+    /// The number is not there at all.
+    case numberAbsent
+    /// The number is there in another form.
+    case numberOtherwise
+  }
+
+  /// A place that lost.
+  public struct Rival: Sendable {
+    public let label: String
+    public let score: Double
+    /// What speaks against it: absolutely behind a commune that answers for want of a street, else beside the answer.
+    public let weaknesses: [Weakness]
+  }
+
+  public let answer: GeocodedAddress
+  /// Places worth naming, the likeliest first.
+  public let rivals: [Rival]
+  /// Labels of other communes of the same name, where a commune answers.
+  public let otherCommunes: [String]
+  /// The answer is a commune because no street is likely.
+  public let isFallback: Bool
+
+  /// Score under which a place was never a rival.
+  private static let leastScore = 0.0005
+  /// Cost, a logarithm of odds, from which a place is weak by itself, and beside the answer.
+  private static let ownMargin: Float = 1, relativeMargin: Float = 0.25
+
+  init(_ explained: GeocodingWorker.Explanation, answers: AnswerMaker) {
+    answer = explained.answer
+    isFallback = explained.isFallback
+    let hasStreets = explained.candidates.count > 1 || explained.isFallback
+    otherCommunes = hasStreets ? [] : explained.communes.dropFirst().map { answers.place(commune: $0).label }
+    guard hasStreets, let best = explained.candidates.first else {
+      rivals = []
+      return
+    }
+    // Behind a commune given for want of a street every street lost; else all but the first.
+    rivals = zip(explained.candidates, explained.scores).dropFirst(isFallback ? 0 : 1)
+      .filter { $0.1 >= Self.leastScore }
+      .map { candidate, score in
+        Rival(
+          label: answers.place(candidate).label, score: score,
+          weaknesses: explained.isFallback ? Self.weaknesses(candidate) : Self.weaknesses(candidate, beside: best))
+      }
+  }
+
+  private static func weaknesses(_ candidate: StreetCandidate) -> [Weakness] {
+    [
+      candidate.textCost > ownMargin ? .name : nil, candidate.placeCost > ownMargin ? .place : nil,
+      candidate.numberCost > ownMargin ? .numberAbsent : nil,
+    ].compactMap { $0 }
+  }
+
+  private static func weaknesses(_ candidate: StreetCandidate, beside best: StreetCandidate) -> [Weakness] {
+    let number: Weakness = candidate.number.isAbsent ? .numberAbsent : .numberOtherwise
+    return [
+      candidate.textCost > best.textCost + relativeMargin ? .name : nil,
+      candidate.placeCost > best.placeCost + relativeMargin ? .place : nil,
+      candidate.numberCost > best.numberCost + relativeMargin ? number : nil,
+    ].compactMap { $0 }
+  }
+}
+
+extension Geocoder {
+  /// Answers one question and tells what else was considered.
+  public func explain(_ question: AddressQuestion) -> AddressExplanation {
+    AddressExplanation(makeWorker().explain(question), answers: AnswerMaker(base: base, parameters: parameters))
+  }
+}

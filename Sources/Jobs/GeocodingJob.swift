@@ -1,0 +1,85 @@
+import GeoFormats
+import Geocoding
+import Groundwork
+import Reporting
+import Tabular
+
+/// Places the addresses of a table with an address base: the rows with their added columns go to a file.
+public struct GeocodingJob: Sendable {
+  /// A table or a layer; `-` reads standard input.
+  public var table: String
+  public var tableOptions = TableOptions()
+  public var columns = AddressColumnNames()
+  /// Path of the address base.
+  public var base: String
+  public var schema = AnswerColumns.Schema.maillage
+  public var output: OutputPlace
+
+  public init(table: String, base: String, output: OutputPlace) {
+    self.table = table
+    self.base = base
+    self.output = output
+  }
+
+  /// What came out beside the file.
+  public struct Result: Sendable {
+    public var tally = GeocodingTally()
+    public var anomalies: [Anomaly] = []
+  }
+
+  /// Reads the files, answers row by row, and puts the output in its place when it is whole.
+  ///
+  /// - Throws: `FileFault` for what cannot be read or written; `CancellationError`.
+  public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
+    let source: any RowSource =
+      LayerFile.isLayer(path: LayerReference.parse(table).path)
+      ? TableRowSource(try LayerFile.read(path: table).table) : try TableFile.open(path: table, options: tableOptions)
+    let questions = try columns.found(in: source)
+    let geocoder = Geocoder(base: try AddressBase(path: base))
+    var result = Result()
+    let provenance = try write(source, questions, geocoder, &result.tally, monitor)
+    func tell(_ met: [Anomaly]) {
+      guard !met.isEmpty else { return }
+      result.anomalies += met
+      monitor.anomalies(met)
+    }
+    tell(provenance.anomalies)
+    func say(_ kind: AnomalyKind) { tell([Anomaly(kind, file: provenance.file)]) }
+    if result.tally.rows == 0 { say(.table(.noRows)) }
+    if let uncovered = result.tally.uncovered(by: geocoder.base.description) { say(.base(uncovered)) }
+    return result
+  }
+
+  /// Runs the rows through; returns the source's provenance as it stands at the end.
+  private func write(
+    _ source: any RowSource, _ questions: QuestionColumns, _ geocoder: Geocoder, _ tally: inout GeocodingTally,
+    _ monitor: JobMonitor
+  ) throws -> Provenance {
+    let answers = AnswerColumns(schema: schema, decimalMark: output.decimalMark)
+    let result = try RowOutput(
+      output, header: RowLayout.givingWay(source.header, to: answers.header) + answers.header, numeric: AnswerColumns.numeric)
+    let formatter = result.formatter
+    do {
+      let finished = try RowPipeline().run(source) {
+        geocoder.makeWorker()
+      } transform: { worker, chunk in
+        let found = (0..<chunk.rowCount).map { row in worker.find(geocoder.base.completed(questions.question { chunk[row, $0] })) }
+        let extra = answers.columns(found)
+        let piece: RowOutput.Piece =
+          formatter.map { .bytes($0.rows(chunk, extra: extra)) }
+          ?? .rows(chunk, extra: extra, longitude: found.map(\.longitude), latitude: found.map(\.latitude))
+        return (piece, GeocodingTally(found, numbers: chunk.numbers))
+      } deliver: { piece, more in
+        try monitor.checkCancellation()
+        try result.write(piece)
+        tally.add(more)
+        monitor.rows(tally.rows)
+      }
+      try result.finish()
+      return finished.provenance
+    } catch {
+      result.discard()
+      throw error
+    }
+  }
+}

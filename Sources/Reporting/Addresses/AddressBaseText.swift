@@ -1,0 +1,51 @@
+import Geocoding
+
+/// What a base holds, in French.
+public enum AddressBaseText {
+  /// One line.
+  public static func summary(_ description: AddressBaseDescription, name: String, size: Int) -> String {
+    "\(name) : \(counts(description)) ; \(departments(description)) ; \(octets(size))."
+  }
+
+  /// A line for each thing.
+  public static func full(_ description: AddressBaseDescription, name: String, size: Int) -> String {
+    var lines = [
+      "\(name) : base d'adresses, \(octets(size))", "  \(counts(description))", "  \(departments(description))", "Sources :",
+    ]
+    for source in description.sources {
+      let vintage = source.vintage.isEmpty ? "date inconnue" : source.vintage
+      lines.append("  \(source.file) (\(source.kind)) : \(vintage), \(number(source.rows)) lignes prises")
+      lines.append("    sha256 \(source.checksum)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func counts(_ description: AddressBaseDescription) -> String {
+    let parts = [
+      (description.addresses, "adresse", "adresses"), (description.streets, "voie", "voies"),
+      (description.localities, "lieu-dit", "lieux-dits"), (description.communes, "commune", "communes"),
+    ]
+    return parts.map { "\(number($0.0)) \($0.0 < 2 ? $0.1 : $0.2)" }.joined(separator: ", ")
+  }
+
+  private static func departments(_ description: AddressBaseDescription) -> String {
+    let label = description.departments.count == 1 ? "département" : "départements"
+    return "\(label) \(description.departments.joined(separator: ", "))"
+  }
+
+  private static func octets(_ size: Int) -> String {
+    if size < 1_000_000 { return "\(number((size + 999) / 1000)) Ko" }
+    let tenths = (size + 50_000) / 100_000
+    return "\(number(tenths / 10)),\(tenths % 10) Mo"
+  }
+
+  /// Thousands apart, as the French write them.
+  private static func number(_ value: Int) -> String {
+    var digits = String(value), groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return ([digits] + groups).joined(separator: "\u{202F}")
+  }
+}

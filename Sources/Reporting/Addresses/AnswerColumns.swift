@@ -1,0 +1,111 @@
+import Foundation
+import Geocoding
+import Groundwork
+import Tabular
+import Territory
+
+/// The columns that answers are written in.
+public struct AnswerColumns: Sendable {
+  public enum Schema: String, Sendable, CaseIterable {
+    /// Maillage's own names.
+    case maillage
+    /// Those of the national geocoder (data.geopf.fr), with the radius and the state behind them.
+    case ban
+  }
+
+  public let schema: Schema
+  private let decimalMark: UInt8
+
+  /// - Parameter decimalMark: of the figures; the national geocoder's schema always has a point.
+  public init(schema: Schema = .maillage, decimalMark: UInt8 = UInt8(ascii: ".")) {
+    self.schema = schema
+    self.decimalMark = schema == .ban ? UInt8(ascii: ".") : decimalMark
+  }
+
+  public var header: [String] {
+    switch schema {
+    case .maillage:
+      [
+        "geo_lon", "geo_lat", "geo_x", "geo_y", "geo_epsg", "geo_score", "geo_score_suivant", "geo_type", "geo_id",
+        "geo_libelle", "geo_code_postal", "geo_code_insee", "geo_commune", "geo_rayon_m", "geo_statut",
+      ]
+    case .ban:
+      [
+        "longitude", "latitude", "result_score", "result_score_next", "result_label", "result_type", "result_id",
+        "result_banId", "result_housenumber", "result_name", "result_street", "result_postcode", "result_city",
+        "result_context", "result_citycode", "result_oldcitycode", "result_oldcity", "result_district", "result_status",
+        "geo_rayon_m", "geo_statut",
+      ]
+    }
+  }
+
+  /// Names of the columns whose cells are numbers.
+  public static let numeric: Set<String> = [
+    "geo_lon", "geo_lat", "geo_x", "geo_y", "geo_score", "geo_score_suivant", "geo_rayon_m", "longitude", "latitude",
+    "result_score", "result_score_next",
+  ]
+
+  /// One text array a column, one text an answer.
+  public func columns(_ answers: [GeocodedAddress]) -> [TextArray] {
+    var columns = [TextArray](repeating: TextArray(), count: header.count)
+    var digits: [UInt8] = []
+    for answer in answers {
+      for (index, cell) in cells(answer).enumerated() {
+        switch cell {
+        case .text(let text): columns[index].append(text)
+        case .number(let value, let decimals):
+          digits.removeAll(keepingCapacity: true)
+          if value.isFinite { DecimalFormatter.append(value, decimals: decimals, separator: decimalMark, to: &digits) }
+          columns[index].append(utf8: digits[...])
+        }
+      }
+    }
+    return columns
+  }
+
+  private enum Cell {
+    case text(String)
+    case number(Double, decimals: Int)
+  }
+
+  private func cells(_ answer: GeocodedAddress) -> [Cell] {
+    let hasAnswer = answer.kind != nil
+    let score = Cell.number(hasAnswer ? answer.score : .nan, decimals: 3)
+    let next = Cell.number(answer.nextScore ?? .nan, decimals: 3)
+    let longitude = Cell.number(answer.longitude, decimals: 6), latitude = Cell.number(answer.latitude, decimals: 6)
+    let radius = Cell.number(answer.radius, decimals: 1)
+    switch schema {
+    case .maillage:
+      return [
+        longitude, latitude, .number(answer.x, decimals: 2), .number(answer.y, decimals: 2),
+        .text(answer.hasPosition ? String(answer.epsg) : ""), score, next, .text(answer.kind?.rawValue ?? ""),
+        .text(answer.id), .text(answer.label), .text(answer.postcode), .text(answer.communeCode), .text(answer.communeName),
+        radius, .text(answer.status.rawValue),
+      ]
+    case .ban:
+      let street = answer.kind == .municipality ? "" : answer.streetName
+      let name = answer.houseNumber.isEmpty ? (street.isEmpty ? answer.communeName : street) : "\(answer.houseNumber) \(street)"
+      return [
+        longitude, latitude, score, next, .text(answer.label), .text(Self.nationalType(answer.kind)), .text(answer.id),
+        .text(""), .text(answer.houseNumber), .text(hasAnswer ? name : ""), .text(street), .text(answer.postcode),
+        .text(answer.communeName), .text(Self.context(answer)), .text(answer.communeCode), .text(""), .text(""), .text(""),
+        .text(answer.status == .notFound ? "not-found" : "ok"), radius, .text(answer.status.rawValue),
+      ]
+    }
+  }
+
+  /// The national geocoder knows no interpolation: it answers with the street.
+  private static func nationalType(_ kind: AddressKind?) -> String {
+    kind == .interpolation ? AddressKind.street.rawValue : kind?.rawValue ?? ""
+  }
+
+  /// "94, Val-de-Marne, Île-de-France"
+  private static func context(_ answer: GeocodedAddress) -> String {
+    let territories = Territories.standard
+    guard let code = CommuneCode.department(of: answer.communeCode), let department = territories.department(code) else {
+      return ""
+    }
+    let region = department.region.flatMap(territories.region)?.name
+    return ([code, department.name] + [region].compactMap { $0 }).joined(separator: ", ")
+  }
+}

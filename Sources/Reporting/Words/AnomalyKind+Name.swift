@@ -1,0 +1,145 @@
+import Groundwork
+
+extension AnomalyKind {
+  /// The kind as programs read it in `--json`: one fixed word a kind, whatever its values.
+  public var name: String {
+    switch self {
+    case .table(let anomaly): anomaly.name
+    case .layer(let anomaly): anomaly.name
+    case .zoning(let anomaly): anomaly.name
+    case .position(let anomaly): anomaly.name
+    case .address(let anomaly): anomaly.name
+    case .list(let anomaly): anomaly.name
+    case .base(let anomaly): anomaly.name
+    case .rows(let kind, _, _): kind.name
+    }
+  }
+}
+
+extension TableAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .noRows: "table_sans_ligne"
+    case .mixedEncodings: "encodages_meles"
+    case .unnamedColumns: "colonnes_sans_nom"
+    case .headerUnderTitle: "entete_sous_un_titre"
+    case .blankRows: "lignes_vides"
+    case .unclosedQuote: "guillemet_ouvert"
+    case .fewerCells: "cellules_manquantes"
+    case .moreCells: "cellules_de_trop"
+    case .outsideCells: "cellules_hors_table"
+    case .sheetChosen: "feuille_choisie"
+    case .formulasWithoutValue: "formules_sans_resultat"
+    case .textCut: "texte_coupe"
+    case .lostZeros: "zeros_perdus"
+    case .metresUnderDegrees: "metres_en_degres"
+    case .seeminglySwapped: "axes_echanges"
+    }
+  }
+}
+
+extension LayerAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .empty: "couche_vide"
+    case .encodingContradicted: "encodage_contredit"
+    case .foreignText: "texte_hors_utf8"
+    case .indexRebuilt: "index_refait"
+    case .countsDiffer: "nombres_differents"
+    case .deletedRows: "lignes_effacees"
+    case .openRings: "anneaux_ouverts"
+    case .layerChosen: "couche_choisie"
+    case .notDegrees: "pas_des_degres"
+    case .systemDeduced: "systeme_deduit"
+    case .systemUnsettled: "systeme_a_preciser"
+    case .repaired, .repairedMany, .repairedZones: "polygone_repare"
+    case .noPolygon: "sans_polygone"
+    case .severalPoints: "plusieurs_points"
+    }
+  }
+}
+
+extension ZoningAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .lostZeros: "zeros_perdus"
+    case .strangeCodes: "codes_etranges"
+    case .blankCodes: "codes_absents"
+    case .repeatedCodes: "codes_en_double"
+    case .mixedVintages: "millesimes_meles"
+    }
+  }
+}
+
+extension PositionAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .absent: "position_absente"
+    case .unreadable: "position_illisible"
+    case .systemAbsent: "systeme_absent"
+    case .systemUnknown: "systeme_inconnu"
+    case .systemNotTold: "systeme_a_preciser"
+    case .systemDeduced: "systeme_deduit"
+    case .doubtful(let doubt, _): doubt.name
+    case .noZone: "aucune_zone"
+    case .setAside: "position_ecartee"
+    case .correctedNowhere: "correction_hors_de_france"
+    case .halfCorrected: "correction_incomplete"
+    }
+  }
+}
+
+extension PositionDoubt {
+  fileprivate var name: String {
+    switch self {
+    case .swappedDegrees, .swappedMetres: "axes_echanges"
+    case .nowhere: "hors_de_france"
+    case .metresAsDegrees, .someMetresAsDegrees: "metres_en_degres"
+    case .notDegrees: "pas_des_degres"
+    case .degreesAsMetres: "degres_en_metres"
+    case .otherSystem: "autre_systeme"
+    case .outsideLambert93: "hors_du_lambert93"
+    }
+  }
+}
+
+extension AddressAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .notFound: "adresse_introuvable"
+    case .onlyCommune: "commune_seule"
+    case .communeTooCoarse: "commune_sans_zone"
+    case .ambiguous: "adresse_ambigue"
+    case .weak: "adresse_peu_sure"
+    case .noPosition: "adresse_sans_position"
+    case .middle: "milieu_de_rue"
+    }
+  }
+}
+
+extension ListAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .postcodeAsCode: "code_postal_en_code_insee"
+    case .noCommuneCode: "code_insee_illisible"
+    case .unknownService, .noService: "prestation_inconnue"
+    case .otherService: "autre_prestation"
+    case .idlePrecision, .unknownPrecision: "precision_inconnue"
+    case .correctedTwice: "corrige_deux_fois"
+    case .correctionWithoutStructure: "correction_sans_structure"
+    case .doubt: "doute"
+    case .entryWithoutStructure: "entree_sans_structure"
+    }
+  }
+}
+
+extension BaseAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .rows(let reason, _): reason.leavesOut ? "lignes_ecartees" : "lignes_avec_reserve"
+    case .postcodesWithoutCode: "lignes_ecartees"
+    case .repeatedAddresses: "adresses_en_double"
+    case .uncovered: "departement_non_couvert"
+    }
+  }
+}

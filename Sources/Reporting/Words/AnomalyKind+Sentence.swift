@@ -1,0 +1,59 @@
+import Groundwork
+
+// The one room where anomalies become words.
+
+extension Anomaly {
+  /// The anomaly with its place, as one line: "structures.csv, ligne 12, colonne lon : ...".
+  public var sentence: String {
+    var words = place.file
+    if let layer = place.layer { words += "#\(layer)" }
+    if let row = place.row { words += ", ligne \(row)" }
+    if let column = place.column { words += ", colonne \(column)" }
+    return "\(words) : \(kind.sentence)"
+  }
+}
+
+extension AnomalyKind {
+  /// One French sentence: what was found and what was done. Of files it ends with a full stop; of rows it does not, since several
+  /// may stand in one cell.
+  public var sentence: String {
+    switch self {
+    case .table(let anomaly): anomaly.sentence
+    case .layer(let anomaly): anomaly.sentence
+    case .zoning(let anomaly): anomaly.sentence
+    case .position(let anomaly): anomaly.sentence
+    case .address(let anomaly): anomaly.sentence
+    case .list(let anomaly): anomaly.sentence
+    case .base(let anomaly): anomaly.sentence
+    case .rows(let kind, let count, let first):
+      "\(Phrase.counted(count, "ligne", "lignes")) (la première : \(first)) : \(kind.title)."
+    }
+  }
+
+  /// The same without the values that differ from row to row, for counting rows.
+  public var title: String {
+    switch self {
+    case .table(let anomaly): anomaly.title
+    case .position(let anomaly): anomaly.title
+    case .address(let anomaly): anomaly.title
+    case .layer, .zoning, .list, .base, .rows: sentence
+    }
+  }
+}
+
+/// Words that several kinds share.
+enum Phrase {
+  /// "« Grenoble »"; the cell of a confidential column is not shown.
+  static func quoted(_ cell: QuotedCell) -> String {
+    switch cell {
+    case .text(let text): "« \(text) »"
+    case .withheld: "(confidentiel)"
+    }
+  }
+
+  /// What a cell of the column `anomalie` holds.
+  static func joined(_ kinds: [AnomalyKind]) -> String { kinds.map(\.sentence).joined(separator: " ; ") }
+
+  /// "1 cellule", "3 cellules".
+  static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+}

@@ -1,0 +1,151 @@
+import Groundwork
+
+extension TableAnomaly {
+  var sentence: String {
+    switch self {
+    case .noRows: return "le tableau n'a aucune ligne sous son en-tête."
+    case .mixedEncodings(let lines):
+      let counted = Phrase.counted(lines, "ligne n'est pas", "lignes ne sont pas")
+      return "deux encodages dans un même fichier : \(counted) en UTF-8 et ont été lues en Windows-1252."
+    case .unnamedColumns(let named, let found):
+      let added = found - named
+      let columns = added == 1 ? "1 colonne sans nom a été ajoutée" : "\(added) colonnes sans nom ont été ajoutées"
+      return "l'en-tête nomme \(named) colonnes, les lignes en ont \(found) ; \(columns)."
+    case .headerUnderTitle(let row): return "l'en-tête a été trouvé à la ligne \(row), sous un titre."
+    case .blankRows(let count, let first):
+      return count == 1
+        ? "une ligne vide au milieu du tableau (ligne \(first)) a été sautée."
+        : "\(count) lignes vides au milieu du tableau (la première : ligne \(first)) ont été sautées."
+    case .unclosedQuote: return "un guillemet ouvert n'est jamais refermé ; il a été lu comme un caractère ordinaire."
+    case .fewerCells(let count, let expected): return "\(Phrase.counted(count, "cellule", "cellules")) au lieu de \(expected)."
+    case .moreCells(let extra): return "\(Self.cells(extra)) de trop : \(Self.quoted(extra))."
+    case .outsideCells(let extra): return "\(Self.cells(extra)) hors du tableau : \(Self.quoted(extra))."
+    case .sheetChosen(let name, let others):
+      let list = others.map { "« \($0) »" }.joined(separator: ", ")
+      return "la feuille « \(name) » a été lue, la première qui contient un tableau ; "
+        + "autres feuilles : \(list) (option --feuille)."
+    case .formulasWithoutValue(let count, let first):
+      let cells = count == 1 ? "une formule n'a" : "\(count) formules n'ont"
+      return "\(cells) pas de résultat enregistré (\(first)) ; ouvrez et enregistrez le classeur dans un tableur."
+    case .textCut(let characters):
+      return "texte coupé à \(characters) caractères, le plus qu'une cellule de classeur tienne ; une sortie .csv le garde entier."
+    case .metresUnderDegrees, .seeminglySwapped: return title + "."
+    case .lostZeros(let column, let count, let example, let read):
+      return "\(Phrase.counted(count, "code a", "codes ont")) perdu le zéro de tête dans « \(column) » : "
+        + "\(Phrase.quoted(example)) est lu « \(read) »."
+    }
+  }
+
+  /// Without the values of single rows, and without a full stop.
+  var title: String {
+    switch self {
+    case .metresUnderDegrees: "les colonnes sont nommées en degrés et tiennent des mètres"
+    case .seeminglySwapped: "longitude et latitude semblent échangées"
+    case .unclosedQuote: "guillemet ouvert et jamais refermé, lu comme un caractère ordinaire"
+    case .fewerCells: "moins de cellules que l'en-tête"
+    case .moreCells: "cellules de trop"
+    case .outsideCells: "cellules hors du tableau"
+    default: sentence
+    }
+  }
+
+  private static func cells(_ extra: [QuotedCell]) -> String { Phrase.counted(extra.count, "cellule", "cellules") }
+
+  private static func quoted(_ cells: [QuotedCell]) -> String { cells.map(Phrase.quoted).joined(separator: ", ") }
+}
+
+extension LayerAnomaly {
+  var sentence: String {
+    switch self {
+    case .empty: return "la couche ne contient aucun élément."
+    case .encodingContradicted: return "le fichier .cpg annonce UTF-8, mais les textes n'en sont pas ; lus en Windows-1252."
+    case .foreignText: return "des textes ne sont pas en UTF-8 ; lus en Windows-1252."
+    case .indexRebuilt(let isMissing): return "le fichier .shx \(isMissing ? "manque" : "est faux") ; l'index a été refait."
+    case .countsDiffer(let shapes, let rows):
+      return "\(shapes) formes pour \(rows) lignes dans le .dbf ; ce qui manque est laissé vide."
+    case .deletedRows(let count): return "lignes marquées comme effacées dans le .dbf, non lues : \(count)."
+    case .openRings(let count):
+      return count == 1 ? "1 anneau n'était pas fermé ; il l'a été." : "\(count) anneaux n'étaient pas fermés ; ils l'ont été."
+    case .layerChosen(let name, let others):
+      return "plusieurs couches (\(others.joined(separator: ", "))) ; la seule de polygones, \(name), est lue."
+    case .notDegrees(let count): return "\(count) éléments ont des coordonnées qui ne sont pas des degrés."
+    case .systemDeduced(let name, let declared):
+      let found =
+        declared.map { "le système de coordonnées déclaré n'est pas reconnu (\($0))" }
+        ?? "le système de coordonnées n'est pas indiqué"
+      return "\(found) ; \(name) déduit des coordonnées."
+    case .systemUnsettled(let sentence): return sentence
+    case .repaired(let repair): return repair.sentence
+    case .repairedMany(let count, let first, let feature):
+      return count == 1
+        ? "élément \(feature) : \(first.sentence)"
+        : "\(count) polygones invalides, réparés (élément \(feature) : \(first.sentence))"
+    case .repairedZones(let count, let named):
+      let counted = count == 1 ? "1 polygone invalide, réparé" : "\(count) polygones invalides, réparés"
+      let more = count > named.count ? "…" : ""
+      return "\(counted) (\(named.joined(separator: ", "))\(more)) ; « maillage inspecter » donne les raisons."
+    case .noPolygon(let count, let first):
+      return "éléments sans polygone, où rien ne peut être situé : \(count) (le premier : \(first))."
+    case .severalPoints(let count):
+      return "\(count == 1 ? "un élément a" : "\(count) éléments ont") plusieurs points ; le premier est situé."
+    }
+  }
+}
+
+extension ZoningAnomaly {
+  var sentence: String {
+    switch self {
+    case .lostZeros(let count, let example, let read):
+      "\(Phrase.counted(count, "code a", "codes ont")) perdu le zéro de tête : \(Phrase.quoted(example)) est lu « \(read) »."
+    case .strangeCodes(let count, let form, let example):
+      "\(Phrase.counted(count, "code n'a", "codes n'ont")) pas la forme attendue (\(form)) : "
+        + "\(Phrase.quoted(example)) est gardé tel quel."
+    case .blankCodes(let count): "\(Phrase.counted(count, "zone n'a", "zones n'ont")) pas de code."
+    case .repeatedCodes(let count, let example):
+      "\(Phrase.counted(count, "code est porté", "codes sont portés")) par plusieurs zones, comme \(example)."
+    case .mixedVintages(let vintages):
+      "le fichier mêle des quartiers de \(vintages.joined(separator: " et de ")) ; séparez les géographies."
+    }
+  }
+}
+
+extension BaseAnomaly {
+  /// Départements that a sentence names; beyond them it counts.
+  private static let mostNamed = 12
+
+  var sentence: String {
+    switch self {
+    case .rows(let reason, let count):
+      let end = count == 1 ? "" : "s"
+      let outcome = reason.leavesOut ? " ; laissée\(end) de côté" : ""
+      return "\(count) ligne\(end) \(Self.words(reason))\(outcome)" + (count == 1 ? "." : " (la première est citée).")
+    case .postcodesWithoutCode(let count):
+      return count == 1
+        ? "1 ligne sans code INSEE ou code postal valable ; laissée de côté."
+        : "\(count) lignes sans code INSEE ou code postal valable ; laissées de côté (la première est citée)."
+    case .repeatedAddresses(let count):
+      let what = count == 1 ? "1 adresse est donnée" : "\(count) adresses sont données"
+      return "\(what) plusieurs fois par les fichiers ; une fois a été gardée."
+    case .uncovered(let asked, let covered, let rows, let first):
+      let lines = rows == 1 ? "1 ligne n'est pas placée" : "\(rows) lignes ne sont pas placées"
+      let known = covered.isEmpty ? "aucun département" : covered.joined(separator: ", ")
+      let more = asked.count > Self.mostNamed ? " et de \(asked.count - Self.mostNamed) autres départements" : ""
+      return "aucune adresse du \(asked.prefix(Self.mostNamed).joined(separator: ", "))\(more) dans cette base, "
+        + "qui couvre \(known) ; \(lines) (la première : \(first))."
+    }
+  }
+
+  private static func words(_ reason: BaseRowReason) -> String {
+    switch reason {
+    case .noCommune: "sans code INSEE de commune valable"
+    case .noName: "sans nom de voie ou de lieu-dit"
+    case .noNumber: "sans numéro"
+    case .strangeNumber: "dont le numéro n'est pas un entier de 0 à 99999"
+    case .noPosition: "sans position lisible"
+    case .elsewhere: "dont la position est hors du territoire de la commune"
+    case .otherMetres:
+      "dont x et y ne sont pas ceux de lon et lat dans le système légal ; x et y calculés d'après lon et lat"
+    case .ragged: "dont le nombre de cellules n'est pas celui de l'en-tête"
+    }
+  }
+}

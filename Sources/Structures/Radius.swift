@@ -1,0 +1,59 @@
+import Groundwork
+
+/// How far from its true place a position may be.
+package struct Radius {
+  /// Metres; nil without a position.
+  package var metres: Double?
+  /// The position is a commune's and tells nothing finer.
+  package var isCommuneLevel = false
+  package var anomaly: ListAnomaly?
+
+  /// From the answer of the address base; from the precision of the row: metres, or a word of the parameters; otherwise from
+  /// the adviser's confirmation or the decimals written, never under the minimum.
+  /// - Parameters:
+  ///   - minimum: metres under which no written position is believed.
+  ///   - corrected: metres of a position that the adviser has set.
+  package init(of structure: Structure, minimum: Double, corrected: Double, parameters: Parameters) {
+    guard let position = structure.position else { return }
+    // What the address base answers has its own radius, unless the adviser knows better.
+    if let found = structure.addressFinding, found.use == .point, structure.correction(.precision) == nil {
+      metres = found.answer.radius
+      return
+    }
+    let text = structure.precision
+    let fallback = structure.isPositionCorrected ? corrected : max(minimum, position.writtenPrecision)
+    if text.isEmpty {
+      metres = fallback
+    } else if let word = parameters.radius(ofWord: text) {
+      metres = word
+      isCommuneLevel = parameters.isCommuneWord(text)
+    } else if let number = Self.number(text) {
+      metres = number
+    } else if Coordinate(text.trimmingBlanks())?.value == 0 || !text.contains(where: { $0.isLetter || $0.isNumber }) {
+      metres = fallback
+      anomaly = .idlePrecision(QuotedCell(text), radius: fallback)
+    } else {
+      // A word that nobody knows may mean anything, the middle of the commune included: no certainty rests on it.
+      let widest = max(fallback, parameters.widestRadius)
+      metres = widest
+      anomaly = .unknownPrecision(QuotedCell(text), radius: widest)
+    }
+  }
+
+  /// "15", "15 m", "15,5 mètres", "1 km".
+  private static func number(_ text: String) -> Double? {
+    var plain = text.lowercased().trimmingBlanks()
+    var scale = 1.0
+    let units: [(String, Double)] = [
+      ("kilomètres", 1000), ("kilomètre", 1000), ("km", 1000), ("mètres", 1), ("metres", 1), ("mètre", 1), ("metre", 1),
+      ("m", 1),
+    ]
+    if let (unit, size) = units.first(where: { plain.hasSuffix($0.0) }) {
+      plain = String(plain.dropLast(unit.count)).trimmingBlanks()
+      scale = size
+    }
+    // Nobody knows a place to nothing: a zero stands for a figure that is missing.
+    guard let value = Coordinate(plain)?.value, value > 0 else { return nil }
+    return value * scale
+  }
+}

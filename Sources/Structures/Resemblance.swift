@@ -1,0 +1,112 @@
+import Groundwork
+
+/// Finds rows of one list that may be the same structure or stand at the same place.
+package struct Resemblance {
+  /// For each row, an earlier or later row at the very same place that has the same prestation.
+  package private(set) var samePlace: [Int: Int] = [:]
+  /// For each row, another row whose name is nearly the same, in the same commune and with the same prestation.
+  package private(set) var duplicates: [Int: Int] = [:]
+  /// Number of distinct places of structures that bear one name under one manager, by row.
+  package private(set) var siteCounts: [Int: Int] = [:]
+
+  /// Words that tell kinds, not structures.
+  private static let common: Set<String> = Set(
+    Wording.tokens("association asso centre social socio culturel socioculturel sociaux de du des la le les l d et en pour"))
+
+  /// Beyond this many rows in one commune, only names of the same words are compared.
+  private static let largestBlock = 500
+
+  package init(_ structures: [Structure], communes: [String]) {
+    var places: [String: Int] = [:], blocks: [String: [Int]] = [:], sites: [String: [Int]] = [:]
+    for (index, structure) in structures.enumerated() {
+      let services = structure.services.map(\.code).joined(separator: "+")
+      if let place = Self.place(structure, communes[index]) {
+        let key = services + "|" + place
+        if let earlier = places[key] {
+          samePlace[index] = earlier
+          if samePlace[earlier] == nil { samePlace[earlier] = index }
+        } else {
+          places[key] = index
+        }
+      }
+      if !structure.name.isEmpty {
+        blocks[services + "|" + communes[index], default: []].append(index)
+        sites[Wording.key(structure.manager) + "|" + Wording.key(structure.name) + "|" + services, default: []].append(index)
+      }
+    }
+    for rows in sites.values where rows.count > 1 {
+      let count = Self.siteCount(rows, structures, communes)
+      for row in rows where count > 1 { siteCounts[row] = count }
+    }
+    for rows in blocks.values where rows.count > 1 { findDuplicates(rows, structures) }
+  }
+
+  /// Distinct places of rows of one name: positions some fifty metres apart, addresses, and communes that nothing else tells of.
+  private static func siteCount(_ rows: [Int], _ structures: [Structure], _ communes: [String]) -> Int {
+    struct Cell: Hashable {
+      let x, y: Int
+    }
+    var cells: Set<Cell> = [], addresses: Set<String> = [], told: Set<String> = [], count = 0
+    for row in rows {
+      if let position = structures[row].position {
+        let x = Int((position.longitude * 2000).rounded()), y = Int((position.latitude * 2000).rounded())
+        let isNew = !(-1...1).contains { dx in (-1...1).contains { dy in cells.contains(Cell(x: x + dx, y: y + dy)) } }
+        if isNew { count += 1 }
+        cells.insert(Cell(x: x, y: y))
+      } else if !structures[row].address.isEmpty {
+        addresses.insert(Wording.key(structures[row].address) + "|" + communes[row])
+      } else {
+        continue
+      }
+      told.insert(communes[row])
+    }
+    return count + addresses.count + Set(rows.map { communes[$0] }).subtracting(told).count
+  }
+
+  /// Rows of one commune and prestation, compared by their telling words.
+  private mutating func findDuplicates(_ rows: [Int], _ structures: [Structure]) {
+    var seen: [String: Int] = [:]
+    var words: [(row: Int, key: String)] = []
+    for row in rows {
+      let telling = Wording.tokens(structures[row].name).filter { !Self.common.contains($0) }
+      words.append((row, telling.sorted().joined(separator: " ")))
+    }
+    for (row, key) in words where key.count >= 4 {
+      let near = words.count <= Self.largestBlock ? words.first { $0.row < row && Self.isNearly($0.key, key) }?.row : nil
+      let twin = seen[key] ?? near
+      if let twin, siteCounts[row] == nil {
+        duplicates[row] = twin
+        if duplicates[twin] == nil { duplicates[twin] = row }
+      } else {
+        seen[key] = row
+      }
+    }
+  }
+
+  /// At most one letter in ten differs, counted by edits.
+  private static func isNearly(_ a: String, _ b: String) -> Bool {
+    let allowed = min(a.count, b.count) / 10
+    guard allowed > 0, abs(a.count - b.count) <= allowed else { return a == b }
+    let x = Array(a.utf8), y = Array(b.utf8)
+    var row = Array(0...y.count)
+    for i in 1...x.count {
+      var diagonal = row[0]
+      row[0] = i
+      for j in 1...y.count {
+        let cost = min(row[j] + 1, row[j - 1] + 1, diagonal + (x[i - 1] == y[j - 1] ? 0 : 1))
+        diagonal = row[j]
+        row[j] = cost
+      }
+    }
+    return row[y.count] <= allowed
+  }
+
+  /// A position to about ten centimetres; without one, an address with a number.
+  private static func place(_ structure: Structure, _ commune: String) -> String? {
+    if let position = structure.position {
+      return "\(Int((position.longitude * 1e6).rounded())),\(Int((position.latitude * 1e6).rounded()))"
+    }
+    guard structure.address.contains(where: \.isNumber) else { return nil }
+    return Wording.key(structure.address) + "|" + (commune.isEmpty ? Wording.key(structure.communeName) : commune)
+  }
+}

@@ -1,0 +1,141 @@
+import Geocoding
+import Territory
+
+/// Where a site is, administratively: what its row says and where its position falls.
+package struct SitePlace {
+  /// Code that the row gives or its name and postcode lead to; blank if none.
+  package var code = ""
+  package var name = ""
+  /// Codes of the communes that hold the position.
+  package var located: [String] = []
+  /// Départements where the site may be; empty where nothing tells.
+  package var departments: [String] = []
+  /// The départements are those whose surroundings hold the position, no commune being known.
+  package var areDepartmentsGuessed = false
+  /// nil where nothing tells.
+  package var isOverseas: Bool?
+  /// Codes of the communes that the row's name means where they contradict its code.
+  package var rivals: [String] = []
+  /// Another commune than the row's, where an address base finds its address.
+  package var foundElsewhere: Rival?
+  /// The code comes from the answer of an address base.
+  package var isCodeFound = false
+  /// Why there is no code, or why it is not sure, for the sentence.
+  package var doubt = ""
+
+  package struct Rival: Hashable {
+    /// "à Échirolles".
+    package let found: String
+    /// The commune of the row.
+    package let named: String
+  }
+
+  /// The commune that decides without position: the row's, or the one that holds the position.
+  package var decidingCode: String { code.isEmpty ? located.first ?? "" : code }
+}
+
+extension SitePlace {
+  /// - Parameter located: codes of the communes that hold the position, if it has one and the communes have shapes.
+  package init(_ structure: Structure, located: [String], book: any CommuneBook) {
+    self.located = located
+    readCode(structure, book)
+    if let answer = structure.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {
+      readAnswer(answer, structure, book)
+    }
+    let codes = Set(located + rivals + [code]).subtracting([""])
+    departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
+    if departments.isEmpty, !structure.postcode.isEmpty { departments = CommuneKey.departments(ofPostcode: structure.postcode) }
+    if departments.isEmpty, let position = structure.position {
+      departments = Territories.standard.departments.filter { $0.box.contains(position.longitude, position.latitude) }.map(\.code)
+      areDepartmentsGuessed = true
+    }
+    if let position = structure.position {
+      isOverseas = FrenchTerritory.isOverseas(longitude: position.longitude, latitude: position.latitude)
+    } else if let department = departments.first {
+      isOverseas = CommuneKey.isOverseas(department: department)
+    }
+    if name.isEmpty { name = book.name(of: decidingCode) ?? structure.communeName }
+    if name.isEmpty, let answer = structure.addressFinding?.answer, answer.communeCode == code { name = answer.communeName }
+  }
+
+  private mutating func readCode(_ structure: Structure, _ book: any CommuneBook) {
+    if !structure.communeCode.isEmpty {
+      code = structure.communeCode
+      name = Self.name(book.name(of: code), written: structure.communeName)
+      readRivals(structure, book)
+      return
+    }
+    guard !structure.communeName.isEmpty else {
+      doubt = "la ligne ne nomme pas de commune"
+      return
+    }
+    switch book.match(name: structure.communeName, postcode: structure.postcode, department: "") {
+    case .one(let found):
+      code = found
+      name = Self.name(book.name(of: found), written: structure.communeName)
+    case .several(let found) where found.count == 1:
+      doubt =
+        structure.postcode.isEmpty
+        ? "« \(structure.communeName) », sans code postal, peut être une autre commune que \(found[0])"
+        : "« \(structure.communeName) » (\(found[0])) n'est pas dans le département du code postal \(structure.postcode)"
+    case .several(let found):
+      doubt = "« \(structure.communeName) » convient à plusieurs communes (\(found.prefix(4).joined(separator: ", ")))"
+    case .none:
+      doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
+    }
+  }
+
+  /// The commune of an address found: the row's where it tells none; otherwise both must give one answer.
+  private mutating func readAnswer(_ answer: GeocodedAddress, _ structure: Structure, _ book: any CommuneBook) {
+    let found = answer.communeCode, isElsewhere = structure.addressFinding?.isElsewhere == true
+    if code.isEmpty {
+      code = found
+      name = book.name(of: found) ?? answer.communeName
+      doubt = ""
+      isCodeFound = true
+      guard isElsewhere else { return }
+      // The commune that the row names, whatever it is, has no code and so no answer of its own.
+      rivals.append("")
+      let named = structure.communeName.isEmpty ? structure.postcode : "« \(structure.communeName) »"
+      foundElsewhere = Rival(found: "à \(answer.communeName)", named: named)
+      doubt = "l'adresse est trouvée à \(answer.communeName) (\(found)), et non dans la commune de la ligne, \(named)"
+    } else if CommuneCode.city(of: found) != CommuneCode.city(of: code), !rivals.contains(found),
+      isElsewhere || book.name(of: found) != nil
+    {
+      rivals.append(found)
+      let named = name.isEmpty ? code : name
+      foundElsewhere = Rival(found: "à \(answer.communeName)", named: named)
+      doubt =
+        "l'adresse est trouvée à \(answer.communeName) (\(found)), et non dans la commune nommée, \(named)"
+        + (name.isEmpty ? "" : " (\(code))")
+    }
+  }
+
+  /// A code and a name that mean two communes: neither is believed alone. A name known nowhere says nothing against the code.
+  private mutating func readRivals(_ structure: Structure, _ book: any CommuneBook) {
+    guard !structure.communeName.isEmpty, structure.correction(.communeCode) == nil else { return }
+    let department = CommuneKey.department(ofCommune: code)
+    let found: [String] =
+      switch book.match(name: structure.communeName, postcode: "", department: department) {
+      case .one(let other): [other]
+      case .several(let others): others
+      case .none: []
+      }
+    let own = book.name(of: code).map { CommuneName($0).key } ?? ""
+    let isShortened = own.split(separator: " ").starts(with: CommuneName(structure.communeName).key.split(separator: " "))
+    guard !found.isEmpty, !isShortened, !found.contains(where: { CommuneCode.city(of: $0) == CommuneCode.city(of: code) })
+    else { return }
+    rivals = found
+    let named = found.count == 1 ? " (\(found[0]))" : ""
+    let official = book.name(of: code).map { " (\($0))" } ?? ""
+    doubt = "le code de commune \(code)\(official) n'est pas celui de « \(structure.communeName) »\(named)"
+  }
+
+  /// The official name; as the row writes it where that only adds the article that some files leave out.
+  private static func name(_ official: String?, written: String) -> String {
+    guard let official else { return written }
+    let own = CommuneName(official), row = CommuneName(written)
+    let addsArticle = own.key == row.key && own.fullKey != row.fullKey && written.count > official.count
+    return addsArticle && written.contains(where: \.isLowercase) ? written : official
+  }
+}

@@ -1,0 +1,73 @@
+import GeometryCore
+import Groundwork
+
+/// What a name and a postcode, or a code, say of a commune.
+public enum CommuneMatch: Sendable, Hashable {
+  case one(code: String)
+  /// Codes that the name fits; none is chosen.
+  case several([String])
+  case none
+}
+
+/// The communes that the program knows, from a layer of communes or from the QPV file alone.
+public protocol CommuneBook: Sendable {
+  /// The commune of a name as people write it, of a postcode and of a département; both may be blank.
+  func match(name: String, postcode: String, department: String) -> CommuneMatch
+  /// Official name of a code.
+  func name(of code: String) -> String?
+  /// Whether the book is meant to hold every commune of a département.
+  func isComplete(department: String) -> Bool
+  /// How the column `sources` quotes it; nil where it adds no source.
+  var citation: String? { get }
+}
+
+/// Communes with their shapes.
+public protocol CommuneMap: CommuneBook {
+  /// Codes of the communes that hold each position; blank where none does.
+  func locate(longitude: [Double], latitude: [Double]) throws -> [[String]]
+  /// Metres on the ground from a position to the commune of a code; nil if the code is unknown.
+  func distance(to code: String, longitude: Double, latitude: Double) throws -> Double?
+  /// Those of some communes, by code, that lie so near to a zone that a band of that width may reach into them.
+  func near(_ shapes: GeometryArray, _ locator: any PlaceLocating, codes: Set<String>, within metres: Double) throws -> Set<String>
+}
+
+/// The communes that the QPV themselves name: enough to know some names, never all.
+public struct QuarterCommuneBook: CommuneBook {
+  private var codes: [String: Set<String>] = [:]
+  private var names: [String: String] = [:]
+
+  public init(_ geographies: [QuarterGeography]) {
+    for quarter in geographies.flatMap(\.quarters) where quarter.communeCodes.count == quarter.communeNames.count {
+      for (code, name) in zip(quarter.communeCodes, quarter.communeNames) {
+        codes[Self.key(name), default: []].insert(code)
+        names[code] = name
+      }
+    }
+  }
+
+  public var citation: String? { nil }
+
+  public func match(name: String, postcode: String, department: String) -> CommuneMatch {
+    guard let found = codes[Self.key(name)] else { return .none }
+    let departments = !department.isEmpty ? [department] : postcode.isEmpty ? [] : CommuneKey.departments(ofPostcode: postcode)
+    let fitting = found.filter { departments.isEmpty || departments.contains(CommuneKey.department(ofCommune: $0)) }.sorted()
+    // Without a postcode a name known here may be another commune's elsewhere.
+    guard !departments.isEmpty else { return fitting.isEmpty ? .none : .several(fitting) }
+    return fitting.count == 1 ? .one(code: fitting[0]) : fitting.isEmpty ? .none : .several(fitting)
+  }
+
+  public func name(of code: String) -> String? { names[code] }
+
+  public func isComplete(department: String) -> Bool { false }
+
+  /// "ST MARTIN D HERES" and "Saint-Martin-d'Hères" are one name.
+  package static func key(_ name: String) -> String {
+    Wording.key(name).split(separator: " ").map { word in
+      switch word {
+      case "st": "saint"
+      case "ste": "sainte"
+      default: String(word)
+      }
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,84 @@
+import GeometryCore
+import Groundwork
+import Tabular
+
+/// The communes of a layer: names, codes and shapes.
+public struct CommuneShapes: CommuneMap {
+  public let citation: String?
+  private let directory: CommuneDirectory
+  private let zoning: Zoning
+  private let indices: [String: Int]
+  private let departments: Set<String>
+  private let locator: ZoneLocator
+  package let degrees: GeometryArray
+
+  /// - Throws: `FileFault.unreadable` if the layer is not one of communes.
+  public init(_ zoning: Zoning, provenance: Provenance) throws {
+    guard zoning.kind == "commune" else {
+      let found = zoning.profile.map { "reconnu : \($0.name)" } ?? "aucune colonne de code INSEE reconnue"
+      throw FileFault.unreadable(
+        file: provenance.file,
+        sentence: "ce n'est pas un fichier de communes (\(found)). Donnez les communes d'ADMIN EXPRESS par --communes.")
+    }
+    self.zoning = zoning
+    citation = provenance.citation(what: zoning.vintage.map { "communes \($0)" } ?? "communes")
+    directory = CommuneDirectory(zoning)
+    var indices: [String: Int] = [:]
+    for (index, code) in zoning.codes.enumerated() where indices[code] == nil { indices[code] = index }
+    self.indices = indices
+    departments = Set(zoning.departments)
+    locator = ZoneLocator(zoning.layer.geometries, crs: zoning.layer.crs)
+    degrees = try zoning.layer.geometries.reprojected(from: zoning.layer.crs, to: .wgs84)
+  }
+
+  public func match(name: String, postcode: String, department: String) -> CommuneMatch {
+    let found = directory.find(
+      name: name, postcode: postcode.isEmpty ? nil : postcode, department: department.isEmpty ? nil : department)
+    if let commune = found.commune { return .one(code: commune.code) }
+    return found.candidates.isEmpty ? .none : .several(found.candidates.map(\.code))
+  }
+
+  public func name(of code: String) -> String? { directory.commune(code)?.name }
+
+  public func isComplete(department: String) -> Bool { departments.contains(department) }
+
+  public func locate(longitude: [Double], latitude: [Double]) throws -> [[String]] {
+    var x = longitude, y = latitude
+    try CoordinateTransform(from: .wgs84, to: locator.crs).apply(x: &x, y: &y)
+    let hits = locator.locate(x: x, y: y)
+    return x.indices.map { point in hits.zones(of: point).map { zoning.codes[Int($0)] }.sorted() }
+  }
+
+  public func distance(to code: String, longitude: Double, latitude: Double) throws -> Double? {
+    guard let index = indices[code] else { return nil }
+    var shape = GeometryArray()
+    shape.append(feature: index, of: zoning.layer.geometries)
+    let standing = try LayerLocator(shape, crs: zoning.layer.crs).standings(longitude: [longitude], latitude: [latitude])[0]
+    return standing.distance.isNaN ? nil : max(0, -standing.distance)
+  }
+
+  /// The communes whose inside meets the inside of each feature, by code; whole cities for arrondissements.
+  /// - Parameter shapes: polygons in WGS 84 degrees.
+  /// - Throws: `GeometryError.engine` if GEOS cannot compare two shapes.
+  public func touching(_ shapes: GeometryArray) throws -> [String: [Int]] {
+    let boxes = (0..<degrees.count).map { degrees.box(of: $0) }
+    var found: [String: [Int]] = [:]
+    for feature in 0..<shapes.count {
+      guard let box = shapes.box(of: feature) else { continue }
+      for index in boxes.indices where boxes[index].map(box.intersects) == true {
+        guard try Overlap.interiorsMeet(shapes, feature, degrees, index) else { continue }
+        let code = CommuneCode.city(of: zoning.codes[index])
+        if found[code]?.last != feature { found[code, default: []].append(feature) }
+      }
+    }
+    return found
+  }
+
+  /// Features of communes, those of arrondissements under the code of their city.
+  package func indices(ofCities codes: Set<String>) -> [(code: String, index: Int)] {
+    zoning.codes.indices.map { (CommuneCode.city(of: zoning.codes[$0]), $0) }.filter { codes.contains($0.0) }
+  }
+
+  /// Whether every commune of some départements must be among these.
+  public func covers(departments wanted: Set<String>) -> Bool { wanted.isSubset(of: departments) }
+}

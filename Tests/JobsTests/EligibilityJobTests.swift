@@ -1,0 +1,101 @@
+import Groundwork
+import Jobs
+import TestSupport
+import Testing
+
+@testable import Eligibility
+
+/// From files to answers, with small files made on the spot.
+@Suite struct EligibilityJobTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// A rectangle of thousandths of degrees east of 5.7 and north of 45.1.
+  private func feature(_ properties: [String: String], _ west: Int, _ south: Int, _ east: Int, _ north: Int) -> String {
+    let corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+    let ring = corners.map { (corner: (Int, Int)) -> (x: Double, y: Double) in
+      (5.7 + Double(corner.0) / 1000, 45.1 + Double(corner.1) / 1000)
+    }
+    let members = properties.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",")
+    return GeoJSONText.feature("{\(members)}", GeoJSONText.polygon(ring))
+  }
+
+  private func layer(_ name: String, _ features: [String]) throws -> LayerSource {
+    LayerSource(path: try folder.write(name, GeoJSONText.collection(features)))
+  }
+
+  private func quarters() throws -> LayerSource {
+    try layer(
+      "qpv_2024.geojson",
+      [
+        feature(
+          ["code_qp": "QN03801M", "lib_qp": "Mistral", "insee_com": "38185", "lib_com": "Grenoble", "insee_dep": "38"], 10, 10,
+          20, 20)
+      ])
+  }
+
+  private func communes() throws -> LayerSource {
+    try layer(
+      "communes.geojson",
+      [
+        feature(["INSEE_COM": "38185", "NOM": "Grenoble", "INSEE_DEP": "38"], 0, 0, 50, 50),
+        feature(["INSEE_COM": "38421", "NOM": "Saint-Martin-d'Hères", "INSEE_DEP": "38"], 50, 0, 100, 50),
+      ])
+  }
+
+  private func at(_ x: Double, _ y: Double) -> String { "\(5.7 + x / 1000);\(45.1 + y / 1000)" }
+
+  /// Positions by names and shapes of communes; old quarters told by their place.
+  @Test func filesToAnswers() throws {
+    let list = try folder.write(
+      "liste.csv",
+      """
+      id;nom;prestation;commune;code postal;lon;lat;precision
+      1;Dedans;centre social;GRENOBLE;38000;\(at(15, 15));10
+      2;Dehors;LAEP;ST MARTIN D HERES;38400;\(at(60, 15));10
+      3;Sans position;AGC;ST MARTIN D HERES;38400;;;
+      4;Mal placé;AGC;Grenoble;38000;\(at(70, 15));10
+      5;Ancien;AGC;Grenoble;38000;\(at(30, 15));10
+      """)
+    var request = EligibilityJob(structures: list, quarters: [try quarters()])
+    request.communes = try communes()
+    request.comparison = try layer(
+      "qpv_2015.geojson", [feature(["CODE_QP": "QP038001", "NOM_QP": "Mistral", "COMMUNE_QP": "Grenoble"], 10, 10, 35, 35)])
+    let found = try request.run().assessments
+    #expect(found.map(\.decision) == [.eligible, .notEligible, .notEligible, .toVerify, .notEligible])
+    #expect(found.map(\.communeCode) == ["38185", "38421", "38421", "38185", "38185"])
+    #expect(found.map(\.change) == [.same, .same, nil, .same, .leaves])
+    #expect(found[3].reason.contains("de la commune nommée, Grenoble"))
+    #expect(found[0].sources.contains("qpv_2024.geojson (sha256 ") && found[0].sources.contains("communes.geojson"))
+  }
+
+  /// Seed 002, annex 2: fifteen rows in four communes, ten ALSH, three LAEP sites, one EAJE, one RPE.
+  @Test func equipmentOfForcalquier() throws {
+    let list = Repository.path("Data/exemple/forcalquier-annexe2.csv")
+    let found = try EligibilityJob(structures: list, quarters: [try quarters()]).run().assessments
+    let kinds = found.compactMap { $0.service?.code }
+    #expect(["ALSH", "LAEP", "EAJE", "RPE"].map { code in kinds.count { $0 == code } } == [10, 3, 1, 1])
+    #expect(Set(found.map(\.communeName)) == ["FORCALQUIER", "ST ETIENNE LES ORGUES", "SIGONCE", "LIMANS"])
+    #expect(found.allSatisfy { $0.decision == ($0.service?.code == "LAEP" ? .toVerify : .notEligible) })
+    #expect(found[4].structure.address == "ECOLE COMMUNALE, 1 RUE DE L ARBOUX, LE VILLAGE")
+    #expect(found[5].reason.contains("LAEP sur 3 sites") && found[5].reason.contains("département 04"))
+  }
+
+  /// A way to be wrong a row: the file named, and what the sentence must hold.
+  @Test(arguments: [
+    ("truc;machin\n1;2\n", ["liste.csv", "identifiant"]), ("id;lon;lat\n1;5.7;45.1\n", ["liste.csv", "--prestation"]),
+    ("id;prestation\n1;AGC\n", ["liste.csv", "position"]),
+  ])
+  func poorListsAreRefused(_ text: String, _ expected: [String]) throws {
+    let request = EligibilityJob(structures: try folder.write("liste.csv", text), quarters: [try quarters()])
+    expectFault(.unreadable, saying: expected) { _ = try request.run() }
+  }
+
+  @Test func communesAreNoQuarters() throws {
+    let list = try folder.write("liste.csv", "id;prestation;code_insee\n1;AGC;38185\n")
+    expectFault(.unreadable, in: "communes.geojson", saying: []) {
+      _ = try EligibilityJob(structures: list, quarters: [try communes()]).run()
+    }
+  }
+}
