@@ -48,7 +48,7 @@ import Testing
 
   @Test(arguments: bands)
   func communesWithinTheBand(_ metres: Double, _ expected: [String]) throws {
-    let geography = try Self.geography()
+    let geography = Self.geography()
     let found = try Self.communes().near(
       #require(geography.shapes), geography.locator, codes: ["38229", "38111", "38999"], within: metres)
     #expect(found == Set(expected))

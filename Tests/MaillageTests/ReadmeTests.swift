@@ -5,12 +5,6 @@ import Testing
 /// What the README says is what happens: its Swift is the program that `Scripts/example` compiles and runs, its command
 /// lines give the output shown under them, and the files that it names are there.
 @Suite struct ReadmeTests {
-  /// The program that this test run was built with; nil where it stands elsewhere.
-  private static let program: URL? = {
-    let folders = [URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent(), Bundle.main.bundleURL]
-    return folders.map { $0.appendingPathComponent("maillage") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }()
-
   /// Where the command lines run: all that stands at the root, and room for the files that they write.
   private let workplace: TemporaryFolder
 
@@ -47,7 +41,8 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: program != nil, "the program is not beside the tests"),
+  @Test(
+    .needsTheProgram,
     arguments: ["README.md", "LISEZMOI.md", "Documentation/guide-adresses.md"])
   func theCommandLinesGiveTheOutputShown(document: String) throws {
     let sessions = blocks("console", in: try text(document)).flatMap(Self.sessions)
@@ -55,7 +50,7 @@ import Testing
     for session in sessions { #expect(try run(session.command) == session.output, "\(session.command)") }
   }
 
-  @Test(.enabled(if: program != nil, "the program is not beside the tests"))
+  @Test(.needsTheProgram)
   func theManualNamesEveryCommandAndOption() throws {
     let manual = try text("Documentation/maillage.1").replacingOccurrences(of: "\\-", with: "-")
     let commands = try run("maillage --help").components(separatedBy: "COMMANDES :").dropFirst().joined()
@@ -98,20 +93,7 @@ import Testing
     text.replacingOccurrences(of: "\u{FEFF}", with: "").trimmingCharacters(in: .newlines)
   }
 
-  /// Standard output and standard error together, as a terminal shows them.
   private func run(_ command: String) throws -> String {
-    let folder = try #require(Self.program).deletingLastPathComponent().path
-    let process = Process(), pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = workplace.url
-    process.environment = ["PATH": "\(folder):/usr/local/bin:/usr/bin:/bin", "COLUMNS": "80"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Self.trimmed(String(decoding: bytes, as: UTF8.self))
+    try Self.trimmed(BuiltProgram.run(command, in: workplace.url).output)
   }
 }
