@@ -26,7 +26,7 @@ import Testing
     ("Rue de la République", limans, [2, 4]),
   ]
 
-  private static func answers() throws -> [Structure] {
+  private static func answers() throws -> [Site] {
     var addresses: [TownAddresses.Address] = []
     for (place, street) in streets.enumerated() {
       for number in street.numbers {
@@ -39,10 +39,8 @@ import Testing
     let town = try TownAddresses(addresses)
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let file = root.appendingPathComponent("Data/exemple/forcalquier-annexe2.csv")
-    let table = try TableReader.read(TableFile.open(path: file.path))
-    var list = try StructureList(table: table, catalog: .standard(), parameters: .standard()).structures
-    _ = AddressLookup(Geocoder(base: town.base)).find(&list)
-    return list
+    let list = try StructureList(TableFile.open(path: file.path), catalog: .standard(), parameters: .standard())
+    return SiteList(list.structures, addresses: AddressLookup(Geocoder(base: town.base))).sites
   }
 
   /// What each row's address is, in the order of the annex.
@@ -63,11 +61,11 @@ import Testing
     #expect(rows.count == Self.expected.count)
     for (row, expected) in zip(rows, Self.expected) {
       let found = try #require(row.addressFinding)
-      if row.question.address.contains("LE VILLAGE"), found.answer.status == .ambiguous {
+      if row.structure.question.address.contains("LE VILLAGE"), found.answer.status == .ambiguous {
         #expect(found.answer.label.contains(expected.label) && !found.trouble.isEmpty)
         continue
       }
-      #expect(found.answer.status == .certain && found.answer.kind == expected.kind, "\(row.question) : \(found.answer.label)")
+      #expect(found.answer.status == .certain && found.answer.kind == expected.kind, "\(row.structure.question) : \(found.answer.label)")
       #expect(found.answer.label == expected.label)
     }
   }

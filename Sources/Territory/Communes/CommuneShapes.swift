@@ -49,12 +49,18 @@ public struct CommuneShapes: CommuneMap {
     return x.indices.map { point in hits.zones(of: point).map { zoning.codes[Int($0)] }.sorted() }
   }
 
-  public func distance(to code: String, longitude: Double, latitude: Double) throws -> Double? {
-    guard let index = indices[code] else { return nil }
-    var shape = GeometryArray()
-    shape.append(feature: index, of: zoning.layer.geometries)
-    let standing = try LayerLocator(shape, crs: zoning.layer.crs).standings(longitude: [longitude], latitude: [latitude])[0]
-    return standing.distance.isNaN ? nil : max(0, -standing.distance)
+  public func distances(to codes: [String], longitude: [Double], latitude: [Double]) throws -> [Double?] {
+    let holders = try locate(longitude: longitude, latitude: latitude)
+    var metres: [Double?] = zip(codes, holders).map { $1.contains($0) ? 0 : nil }
+    var transforms = TransformCache()
+    for (code, points) in Dictionary(grouping: codes.indices.filter { metres[$0] == nil }, by: { codes[$0] }) {
+      guard let index = indices[code] else { continue }
+      let nearest = try zoning.layer.geometries.limitPoints(
+        of: index, crs: zoning.layer.crs, longitude: points.map { longitude[$0] }, latitude: points.map { latitude[$0] },
+        transforms: &transforms)
+      for (point, limit) in zip(points, nearest) { metres[point] = limit?.metres }
+    }
+    return metres
   }
 
   /// The communes whose inside meets the inside of each feature, by code; whole cities for arrondissements.

@@ -20,19 +20,10 @@ public struct EligibilityRule: Sendable, Hashable {
     case livedQuarter = "QV"
   }
 
-  /// What a reservation does to the row that it concerns.
+  /// What a reserve does to the row that it stands against.
   public enum Consequence: String, Sendable, CaseIterable {
     case mention = "signaler"
     case verify = "a_verifier"
-  }
-
-  /// What may stand against a row.
-  public enum Reservation: String, Sendable, CaseIterable {
-    case managerSeat = "siege_du_gestionnaire"
-    case travelling = "laep_itinerant"
-    case outsideCommune = "hors_commune"
-    case samePlace = "meme_lieu"
-    case duplicate = "doublon"
   }
 
   public var name: String
@@ -52,7 +43,8 @@ public struct EligibilityRule: Sendable, Hashable {
   public var minimumRadius: Double
   /// Radius of a position that the adviser has confirmed, in metres.
   public var correctedRadius: Double
-  public var reservations: [Reservation: Consequence]
+  /// What each reserve does.
+  public var reserves: [Reserve.Kind: Consequence]
   /// Metres beyond which a position outside its commune puts the row to be verified.
   public var communeTolerance: Double
 
@@ -95,23 +87,19 @@ public struct EligibilityRule: Sendable, Hashable {
     try certainty?.expect(only: ["rayon_minimal_m", "rayon_corrige_m"], in: "certitude")
     minimumRadius = try certainty?.number("rayon_minimal_m") ?? 15
     correctedRadius = try certainty?.number("rayon_corrige_m") ?? 5
-    let reserves = try root.mapping("reserves")
-    try reserves?.expect(only: Reservation.allCases.map(\.rawValue) + ["hors_commune_m"], in: "reserves")
-    var reservations = Self.standardReservations
-    for kind in Reservation.allCases {
-      if let consequence = try reserves?.word(kind.rawValue, Consequence.self) { reservations[kind] = consequence }
+    let stated = try root.mapping("reserves")
+    try stated?.expect(only: Reserve.Kind.allCases.map(\.rawValue) + ["hors_commune_m"], in: "reserves")
+    reserves = [:]
+    for kind in Reserve.Kind.allCases {
+      reserves[kind] = try stated?.word(kind.rawValue, Consequence.self) ?? kind.standardConsequence
     }
-    self.reservations = reservations
-    communeTolerance = try reserves?.number("hors_commune_m") ?? 1000
+    communeTolerance = try stated?.number("hors_commune_m") ?? 1000
   }
-
-  private static let standardReservations: [Reservation: Consequence] = [
-    .managerSeat: .verify, .travelling: .verify, .outsideCommune: .verify, .samePlace: .mention, .duplicate: .mention,
-  ]
 }
 
 extension EligibilityRule {
-  public func covers(_ service: Service) -> Bool { services.contains(service.code) }
+  /// Whether the rule speaks of a prestation.
+  public func admits(_ service: Service) -> Bool { services.contains(service.code) }
 
   /// The amount as the rule writes it, nil where it is blank.
   public func amount(_ service: Service, _ evidence: Evidence) -> String? { amounts[service.code]?[evidence] }

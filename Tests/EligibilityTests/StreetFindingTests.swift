@@ -1,10 +1,10 @@
 import Geocoding
-import Structures
 import Testing
 
 @testable import Eligibility
+@testable import Structures
 
-@Suite struct StreetEvidenceTests {
+@Suite struct StreetFindingTests {
   private static let head = "id;nom;prestation;adresse;code_postal;commune"
 
   private static func assess(_ address: String, _ change: (inout AssessmentInputs) -> Void = { _ in }) throws -> Assessment {
@@ -13,7 +13,7 @@ import Testing
 
   @Test func aStreetThatTheLimitCutsIsToVerifyWithItsNumbers() throws {
     let found = try Self.assess("rue des lilas")
-    #expect(found.decision == .toVerify && found.zone?.code == "QN03801M" && found.evidence.contains("rue partagée"))
+    #expect(found.decision == .toVerify && found.zone?.code == "QN03801M" && found.evidenceWords.contains("rue partagée"))
     #expect(found.reason.contains("la rue compte 42 adresses connues, dont 17 dans le quartier : 2 à 34, côté pair"))
     #expect(found.reason.contains("25 en dehors : 36 à 42, côté pair ; 1 à 41, côté impair"))
   }
@@ -25,14 +25,14 @@ import Testing
     #expect(!inside.reason.contains("quartiers vécus : non renseignés"))
     #expect(outside.decision == .notEligible && outside.zone == nil)
     // The middle of the street is shown, and decides nothing.
-    #expect(outside.structure.position == nil && outside.structure.shownPosition != nil && (outside.radius ?? 0) > 0)
+    #expect(outside.site.position == nil && outside.site.shownPosition != nil && (outside.radius ?? 0) > 0)
     #expect(outside.reason.contains("5 adresses connues, toutes hors de tout quartier"))
   }
 
   /// A number that the base lacks beyond all neighbours leaves the street.
   @Test func aNumberFarBeyondTheKnownOnesLeavesTheStreet() throws {
     let found = try Self.assess("980 rue des Lilas")
-    #expect(found.decision == .toVerify && found.finding.basis == .street(.split) && found.structure.position == nil)
+    #expect(found.decision == .toVerify && found.finding.basis == .street(.split) && found.site.position == nil)
   }
 
   @Test func twoKnownAddressesProveNothing() throws {
@@ -104,14 +104,14 @@ import Testing
     answer.status = .certain
     answer.kind = .street
     answer.id = "38185_0001"
-    var street = try Town.structures("\(Self.head)\n1;A;AGC;Rue X;38000;Grenoble")
-    street[0].addressFinding = AddressFinding(answer: answer, known: known)
-    let whole = try Assessor(Town.inputs()).assess(street)[0].decision
-    var singles = Array(repeating: street[0], count: count)
-    for (index, address) in known.enumerated() {
-      singles[index].addressFinding = nil
-      singles[index].position = Position(longitude: address.longitude, latitude: address.latitude, writtenPrecision: 0)
-      singles[index].precision = "\(address.radius)"
+    let row = try Town.structures("\(Self.head)\n1;A;AGC;Rue X;38000;Grenoble")[0]
+    let street = Site(row, addressFinding: AddressFinding(answer: answer, known: known))
+    let whole = try Assessor(Town.inputs()).assess([street])[0].decision
+    let singles = known.map { address in
+      var placed = row
+      placed.position = Position(longitude: address.longitude, latitude: address.latitude, writtenPrecision: 0)
+      placed.precision = "\(address.radius)"
+      return Site(placed)
     }
     let decisions = Set(try Assessor(Town.inputs()).assess(singles).map(\.decision))
     #expect(whole == (decisions.count == 1 ? decisions.first : .toVerify), "seed \(seed)")

@@ -4,14 +4,15 @@ import Territory
 
 /// The sentence that explains an assessment to a director.
 struct Explanation {
-  let rule: EligibilityRule
-  let facts: SiteFacts
-  let finding: LocationFinding
-  let place: SitePlace
-  let geography: QuarterGeography?
-  let lived: LivedQuarters
-  /// What the known addresses of the site's street say, where they were asked.
-  let street: StreetEvidence?
+  let judgement: SiteJudgement
+  let inputs: AssessmentInputs
+
+  private var evidence: SiteEvidence { judgement.evidence }
+  private var finding: LocationFinding { judgement.finding }
+  private var place: SitePlace { judgement.evidence.place }
+  private var rule: EligibilityRule { inputs.rule }
+  private var lived: LivedQuarters { inputs.lived }
+  private var geography: QuarterGeography? { evidence.geography.map { inputs.geographies.geographies[$0] } }
 
   /// The place in words: where the site is, how far from which limit, and what that leaves open.
   var location: String {
@@ -80,7 +81,7 @@ struct Explanation {
     }
     let side = distance == 0 ? "sur la limite du" : distance > 0 ? "dans le" : "hors du"
     let gap = distance == 0 ? "" : ", mais à \(Wording.metres(distance)) de sa limite"
-    if rule.boundaryStreet == .review, finding.zoneKind == .qpv, abs(distance) > (facts.radius ?? 0) {
+    if rule.boundaryStreet == .review, finding.zoneKind == .qpv, abs(distance) > (evidence.certainty ?? 0) {
       return
         "le site est \(side) \(zone)\(gap), dans la bande de \(Wording.metres(rule.streetWidth)) que la règle "
         + "fait revoir : à vérifier"
@@ -89,8 +90,8 @@ struct Explanation {
   }
 
   private var outside: String {
-    guard let standing = facts.quarter else { return "le site est hors de toute zone" }
-    guard standing.zone >= 0, let geography, finding.distance != nil || facts.radius != nil else {
+    guard let standing = evidence.quarter else { return "le site est hors de toute zone" }
+    guard standing.zone >= 0, let geography, finding.distance != nil || evidence.certainty != nil else {
       return "le site est hors de tout QPV : le fichier n'en a aucun dans ce territoire"
     }
     return
@@ -100,7 +101,7 @@ struct Explanation {
 
   /// "la rue compte 42 adresses connues, dont 17 dans le quartier : 2 à 34, côté pair ; 25 en dehors : 1 à 49, côté impair".
   private func streetWords(_ standing: LocationFinding.Street) -> String {
-    guard let street else { return "" }
+    guard let street = judgement.street else { return "" }
     let count = street.addresses.count, isOne = street.zones.count == 1
     let known = "\(street.placeWords) compte \(count) adresses connues"
     let distance = Wording.metres(finding.distance ?? 0)
@@ -127,7 +128,7 @@ struct Explanation {
     }
   }
 
-  private func streetZones(_ street: StreetEvidence) -> String {
+  private func streetZones(_ street: StreetFinding) -> String {
     let names = street.zones.prefix(3).map { zone in
       if zone.kind == .qpv { return "QPV " + (geography.map { $0.quarters[zone.index].title } ?? "") }
       let title = lived.title(zone.index)
@@ -139,7 +140,7 @@ struct Explanation {
   private func notCovered(_ department: String) -> String {
     let reach = "le fichier QPV ne couvre pas le département \(department)"
     let place = communeTitle.isEmpty ? "" : ", où se trouve \(self.place.name.isEmpty ? "la commune " : "")\(communeTitle)"
-    return facts.radius == nil ? reach + place : "le site est hors des QPV donnés, mais \(reach)\(place)"
+    return evidence.certainty == nil ? reach + place : "le site est hors des QPV donnés, mais \(reach)\(place)"
   }
 
   /// What lived quarters leave open where there is no position.
@@ -159,11 +160,11 @@ struct Explanation {
   }
 
   private var withoutPosition: String {
-    facts.hasCommunePosition ? "position à la commune seulement" : "aucune position"
+    evidence.hasCommunePosition ? "position à la commune seulement" : "aucune position"
   }
 
   private var atDate: String { geography?.year.map { " de \($0)" } ?? "" }
-  private var radius: String { Wording.metres(facts.radius ?? 0) }
+  private var radius: String { Wording.metres(evidence.certainty ?? 0) }
   private var communeTitle: String { place.name.isEmpty ? place.decidingCode : place.name }
 
   private var quarterTitle: String {
