@@ -12,7 +12,7 @@ public struct CommuneShapes: CommuneMap {
   private let locator: ZoneLocator
   package let degrees: GeometryArray
 
-  /// - Throws: `FileFault.unreadable` if the layer is not one of communes.
+  /// - Throws: `FileFault.unreadable` if the layer is not one of communes; `GeometryError` if it cannot be projected.
   public init(_ zoning: Zoning, provenance: Provenance) throws {
     guard zoning.kind == "commune" else {
       let found = zoning.profile.map { "reconnu : \($0.name)" } ?? "aucune colonne de code INSEE reconnue"
@@ -42,6 +42,7 @@ public struct CommuneShapes: CommuneMap {
 
   public func isComplete(department: String) -> Bool { departments.contains(department) }
 
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the system of the shapes.
   public func locate(longitude: [Double], latitude: [Double]) throws -> [[String]] {
     var x = longitude, y = latitude
     try CoordinateTransform(from: .wgs84, to: locator.crs).apply(x: &x, y: &y)
@@ -49,6 +50,7 @@ public struct CommuneShapes: CommuneMap {
     return x.indices.map { point in hits.zones(of: point).map { zoning.codes[Int($0)] }.sorted() }
   }
 
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the metric system of a place.
   public func distances(to codes: [String], longitude: [Double], latitude: [Double]) throws -> [Double?] {
     let holders = try locate(longitude: longitude, latitude: latitude)
     var metres: [Double?] = zip(codes, holders).map { $1.contains($0) ? 0 : nil }
