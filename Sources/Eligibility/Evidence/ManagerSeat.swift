@@ -11,9 +11,10 @@ extension Reserve {
       if texts.contains(where: { Parameters.mentions(parameters.seatWords, in: $0) }) {
         return [Reserve(.managerSeat, "l'adresse est celle d'un siège, peut-être pas celle du site")]
       }
-      let isManagers =
-        !structure.address.isEmpty && Wording.key(structure.managerAddress) == Wording.key(structure.address)
-      guard isManagers || Parameters.mentions(parameters.possibleSeatWords, in: structure.address) else { return [] }
+      let mayBeManagers =
+        Parameters.mentions(parameters.possibleSeatWords, in: structure.address)
+        || !structure.address.isEmpty && Wording.key(structure.managerAddress) == Wording.key(structure.address)
+      guard mayBeManagers else { return [] }
       return [Reserve(.managerSeat, "l'adresse peut être celle du gestionnaire et non du site", isGuess: true)]
     }
   }
