@@ -96,8 +96,8 @@ import Testing
       table: Town.table("id;qpv\nS2;QN03801M\nS3;QN03801M", file: "qv.csv"), parameters: .standard())
     let named = try Town.assess(text) { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }
     #expect(named.map(\.decision) == [.eligible, .eligible, .notEligible])
-    #expect(named[0].finding.evidence == .livedNamed)
-    let buffered = try Town.assess(text) { $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m") }
+    #expect(named[0].finding.level == .livedNamed)
+    let buffered = try Town.assess(text) { $0.lived = LivedQuarters(form: .band(metres: 200), citation: "bande de 200 m") }
     #expect(buffered.map(\.decision) == [.eligible, .toVerify, .toVerify])
     #expect(buffered[0].evidenceWords == "QV présumé")
   }

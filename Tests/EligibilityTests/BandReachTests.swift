@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: bands)
   func communesWithinTheBand(_ metres: Double, _ expected: [String]) throws {
-    let geography = try Self.geography()
+    let geography = Self.geography()
     let found = try Self.communes().near(
       #require(geography.shapes), geography.locator, codes: ["38229", "38111", "38999"], within: metres)
     #expect(found == Set(expected))
@@ -81,7 +81,7 @@ import Testing
         if let geographies = try? DatedGeographies([Self.geography()], date: nil, calendar: $0.parameters.calendar) {
           $0.geographies = geographies
         }
-        if let metres { $0.lived = LivedQuarters(form: .buffer(metres: metres), citation: "bande") }
+        if let metres { $0.lived = LivedQuarters(form: .band(metres: metres), citation: "bande") }
       }
     }
     let shapes = try Self.communes()

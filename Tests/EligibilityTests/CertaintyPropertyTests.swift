@@ -19,7 +19,7 @@ import Testing
       let d = Double.random(in: -300...300, using: &generator)
       polygon = ZoneStanding(holders: d >= 0 ? [0] : [], isOnBoundary: false, distance: d, zone: 0)
     }
-    if lived.isGiven, Bool.random(using: &generator) { lived.buffer = Double.random(in: 0...300, using: &generator) }
+    if lived.isGiven, Bool.random(using: &generator) { lived.band = Double.random(in: 0...300, using: &generator) }
     let communes: [CommuneStanding] = [.touched([0]), .untouched, .undecidable, .unknown]
     let coverages: [CoverageStanding] = [.covered, .notCovered(department: "04"), .departmentUnknown]
     return SiteEvidence(
@@ -41,7 +41,7 @@ import Testing
       let evidence = Self.evidence(&generator)
       let found = rule.judge(evidence)
       func comment() -> Comment { "graine \(Self.seed), cas \(case_), \(evidence)" }
-      if found.decision == .eligible, found.evidence == .qpvCertain || found.evidence == .qpvLimit {
+      if found.decision == .eligible, found.level == .qpvCertain || found.level == .qpvLimit {
         #expect((evidence.quarter?.distance ?? -1) > (evidence.certainty ?? 0) - reach, comment())
       }
       if found.decision == .eligible { #expect(evidence.certainty != nil, comment()) }

@@ -20,7 +20,7 @@ import Testing
 
   @Test func aStreetWhollyInsideOrOutsideDecides() throws {
     let inside = try Self.assess("RUE DU DEDANS"), outside = try Self.assess("av. du Dehors")
-    #expect(inside.decision == .eligible && inside.finding.basis == .street(.inside) && inside.finding.evidence == .qpvCertain)
+    #expect(inside.decision == .eligible && inside.finding.basis == .street(.inside) && inside.finding.level == .qpvCertain)
     #expect(inside.reason.contains("4 adresses connues, toutes dans le quartier (QPV Mistral - Eaux Claires (QN03801M))"))
     #expect(!inside.reason.contains("quartiers vécus : non renseignés"))
     #expect(outside.decision == .notEligible && outside.zone == nil)
@@ -51,11 +51,11 @@ import Testing
   /// A band around the quarters takes the whole street in.
   @Test func bandsCountForStreetsToo() throws {
     let found = try Self.assess("rue des Lilas") {
-      $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m")
+      $0.lived = LivedQuarters(form: .band(metres: 200), citation: "bande de 200 m")
     }
-    #expect(found.decision == .eligible && found.finding.evidence == .livedPresumed && found.zone?.kind == .livedQuarter)
+    #expect(found.decision == .eligible && found.finding.level == .livedPresumed && found.zone?.kind == .livedQuarter)
     let outside = try Self.assess("avenue du Dehors") {
-      $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m")
+      $0.lived = LivedQuarters(form: .band(metres: 200), citation: "bande de 200 m")
     }
     #expect(outside.decision == .notEligible)
   }
@@ -87,7 +87,7 @@ import Testing
   @Test func aNamedStructureNeedsNoStreet() throws {
     let list = try LivedQuarterList(table: Town.table("id;qpv\n1;QN03801M", file: "qv.csv"), parameters: .standard())
     let found = try Self.assess("rue des Lilas") { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }
-    #expect(found.decision == .eligible && found.finding.evidence == .livedNamed)
+    #expect(found.decision == .eligible && found.finding.level == .livedNamed)
   }
 
   /// A street decides as its addresses would one by one: never more surely than any of them.

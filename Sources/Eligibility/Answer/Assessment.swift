@@ -34,7 +34,7 @@ extension Assessment {
     self.judgement = judgement
     self.service = service
     decision = confirmed.flatMap { Decision(written: $0.value) } ?? computed
-    amount = decision == .eligible ? service.flatMap { inputs.rule.amount($0, judgement.finding.evidence) } ?? "" : ""
+    amount = decision == .eligible ? service.flatMap { inputs.rule.amount($0, judgement.finding.level) } ?? "" : ""
     words = AssessmentWriter(judgement: judgement, service: service, inputs: inputs).words(computed, confirmed: confirmed)
   }
 

@@ -26,7 +26,7 @@ struct Explanation {
         + "une adresse précise est à trouver"
     case .bandPossible:
       "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate), mais la bande de "
-        + "\(Wording.metres(lived.bufferMetres)) autour des QPV voisins peut l'atteindre : une adresse précise est à trouver"
+        + "\(Wording.metres(lived.bandMetres)) autour des QPV voisins peut l'atteindre : une adresse précise est à trouver"
     case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)\(livedReach)"
     case .communeUndecidable: undecidable
     case .communeUnknown: "\(withoutPosition) et \(place.doubt.isEmpty ? "commune inconnue" : place.doubt) : à compléter"
@@ -45,7 +45,7 @@ struct Explanation {
 
   private var inside: String {
     let distance = finding.distance.map(Wording.metres) ?? ""
-    switch finding.evidence {
+    switch finding.level {
     case .qpvCertain:
       return "le site est dans le QPV \(quarterTitle), à \(distance) de sa limite, pour une position sûre à \(radius) près"
     case .qpvLimit:
@@ -63,7 +63,7 @@ struct Explanation {
     case .livedPresumed:
       let side = (finding.distance ?? 0) >= 0 ? "dans le QPV \(quarterTitle)" : "à \(distance) du QPV \(quarterTitle)"
       return
-        "le site est \(side), dans la bande de \(Wording.metres(lived.bufferMetres)) qui tient lieu de quartier vécu (présumé)"
+        "le site est \(side), dans la bande de \(Wording.metres(lived.bandMetres)) qui tient lieu de quartier vécu (présumé)"
     case .outside:
       return outside
     }
@@ -74,9 +74,9 @@ struct Explanation {
     guard let distance = finding.distance else {
       return "le site est dans le \(zone), mais la distance à sa limite n'a pas pu être mesurée : à vérifier"
     }
-    if finding.evidence == .livedPresumed {
+    if finding.level == .livedPresumed {
       return
-        "le site est à \(Wording.metres(distance)) du \(zone), près du bord de la bande de \(Wording.metres(lived.bufferMetres)) "
+        "le site est à \(Wording.metres(distance)) du \(zone), près du bord de la bande de \(Wording.metres(lived.bandMetres)) "
         + "qui tient lieu de quartier vécu, pour une position sûre à \(radius) près : à vérifier"
     }
     let side = distance == 0 ? "sur la limite du" : distance > 0 ? "dans le" : "hors du"
@@ -146,7 +146,7 @@ struct Explanation {
   /// What lived quarters leave open where there is no position.
   private var livedReach: String {
     switch lived.form {
-    case .buffer(let metres): ", et la bande de \(Wording.metres(metres)) autour des QPV voisins ne l'atteint pas"
+    case .band(let metres): ", et la bande de \(Wording.metres(metres)) autour des QPV voisins ne l'atteint pas"
     case .polygons: " ; aucun quartier vécu n'est connu dans cette commune"
     case .none, .list: ""
     }
@@ -201,20 +201,20 @@ struct Explanation {
 }
 
 extension LivedQuarters {
-  var bufferMetres: Double { if case .buffer(let metres) = form { metres } else { 0 } }
+  var bandMetres: Double { if case .band(let metres) = form { metres } else { 0 } }
 }
 
 extension LocationFinding {
   /// What the column `preuve` holds.
   var evidenceWords: String {
     switch basis {
-    case .inside: evidence.words
+    case .inside: level.words
     case .nearLimit:
-      switch evidence {
+      switch level {
       case .outside: zoneKind == .qpv ? "hors QPV, limite dans l'incertitude" : "hors QV, limite dans l'incertitude"
       case .livedPolygon: "polygone QV, sur la limite"
       case .livedPresumed: "QV présumé, sur la limite"
-      default: evidence.words
+      default: level.words
       }
     case .communeTouched: "commune avec QPV, sans position"
     case .livedPossible, .bandPossible: "QV possible, sans position"
@@ -223,8 +223,8 @@ extension LocationFinding {
     case .notCovered, .departmentUnknown: "fichier QPV muet à cet endroit"
     case .missingYear: "géographie non fournie"
     case .livedNotGiven: "QV non renseigné"
-    case .outside: evidence.words
-    case .street(.inside): "\(evidence.words), par les adresses de la rue"
+    case .outside: level.words
+    case .street(.inside): "\(level.words), par les adresses de la rue"
     case .street(.outside): "hors zone, par les adresses de la rue"
     case .street(.split): "rue partagée ou trop près de la limite"
     }

@@ -48,7 +48,7 @@ extension SiteJudgement {
     let quarters = evidence.geography.map { inputs.geographies.geographies[$0].quarters } ?? []
     if kind == .qpv {
       guard quarters.indices.contains(index) else { return nil }
-      let isPresumed = finding.evidence == .livedPresumed
+      let isPresumed = finding.level == .livedPresumed
       return Assessment.Zone(kind: isPresumed ? .livedQuarter : .qpv, code: quarters[index].code, name: quarters[index].name)
     }
     let title = inputs.lived.title(index)

@@ -71,10 +71,10 @@ public struct StreetFinding: Sendable, Hashable {
   /// The weakest of what the addresses say, at the address that is nearest to a limit.
   private static func combined(_ findings: [LocationFinding], _ sides: [Side], _ zone: Zone?) -> LocationFinding {
     let nearest = findings.indices.min { abs(findings[$0].distance ?? .infinity) < abs(findings[$1].distance ?? .infinity) } ?? 0
-    let weakest = findings.max { Evidence.rank($0.evidence) < Evidence.rank($1.evidence) } ?? findings[0]
+    let weakest = findings.max { $0.level.rank < $1.level.rank } ?? findings[0]
     let isInside = sides.allSatisfy { $0 == .inside }, isOutside = sides.allSatisfy { $0 == .outside }
     return LocationFinding(
-      decision: isInside || isOutside ? weakest.decision : .toVerify, evidence: weakest.evidence,
+      decision: isInside || isOutside ? weakest.decision : .toVerify, level: weakest.level,
       basis: .street(isInside ? .inside : isOutside ? .outside : .split), zoneKind: zone?.kind, zone: zone?.index,
       distance: findings[nearest].distance)
   }

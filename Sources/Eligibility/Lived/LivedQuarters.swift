@@ -11,7 +11,7 @@ public struct LivedQuarters: Sendable {
     /// A list of structures by id or name.
     case list(LivedQuarterList)
     /// Everything within so many metres of a QPV.
-    case buffer(metres: Double)
+    case band(metres: Double)
   }
 
   public var form: Form
@@ -35,7 +35,7 @@ public struct LivedQuarters: Sendable {
     switch form {
     case .polygons(let drawn): (drawn.zones[index].code, drawn.zones[index].name, drawn.served[index])
     case .list(let list): ("", "", list.entries[index].quarter)
-    case .none, .buffer: ("", "", "")
+    case .none, .band: ("", "", "")
     }
   }
 }

@@ -10,15 +10,15 @@ public struct LivedStanding: Sendable, Hashable {
   /// Lived quarters drawn in the commune, or serving one of its QPV, where the site has no position.
   public var possible: [Int]
   /// Width in metres of the band around QPV.
-  public var buffer: Double?
+  public var band: Double?
   /// The band may reach into the commune, which no QPV touches.
   public var mayBeReached = false
 
-  public init(isGiven: Bool = false, named: Int? = nil, possible: [Int] = [], buffer: Double? = nil) {
+  public init(isGiven: Bool = false, named: Int? = nil, possible: [Int] = [], band: Double? = nil) {
     self.isGiven = isGiven
     self.named = named
     self.possible = possible
-    self.buffer = buffer
+    self.band = band
   }
 
   public static let notGiven = LivedStanding()
@@ -37,8 +37,8 @@ extension LivedStanding {
         let quarters = list.geography(of: placed).map { g in (g.touching[code] ?? []).map { g.quarters[$0].code } } ?? []
         standing.possible = code.isEmpty ? [] : polygons.possible(commune: code, quarters: quarters)
       case .list(let named): standing.named = named.entry(for: placed.site.structure)
-      case .buffer(let metres):
-        standing.buffer = metres
+      case .band(let metres):
+        standing.band = metres
         standing.mayBeReached = reach.contains(placed)
       }
       return standing
@@ -51,10 +51,10 @@ extension EligibilityRule {
   func livedFindings(_ evidence: SiteEvidence) -> [LocationFinding] {
     let lived = evidence.lived
     var findings: [LocationFinding] = []
-    func add(_ level: Evidence, _ basis: LocationFinding.Basis, zone: Int?, distance: Double?) {
+    func add(_ level: EvidenceLevel, _ basis: LocationFinding.Basis, zone: Int?, distance: Double?) {
       findings.append(
         LocationFinding(
-          decision: basis == .inside ? decisions[level] ?? .eligible : .toVerify, evidence: level, basis: basis,
+          decision: basis == .inside ? decisions[level] ?? .eligible : .toVerify, level: level, basis: basis,
           zoneKind: level == .livedPresumed ? .qpv : .livedQuarter, zone: zone, distance: distance))
     }
     if let named = lived.named { add(.livedNamed, .inside, zone: named, distance: nil) }
@@ -64,17 +64,17 @@ extension EligibilityRule {
         isInside || standing.distance >= 0 ? .livedPolygon : .outside, isInside ? .inside : .nearLimit, zone: standing.zone,
         distance: standing.distance)
     }
-    if let buffer = lived.buffer, let radius = evidence.certainty, let standing = evidence.quarter, standing.zone >= 0,
-      standing.distance + buffer >= -radius
+    if let band = lived.band, let radius = evidence.certainty, let standing = evidence.quarter, standing.zone >= 0,
+      standing.distance + band >= -radius
     {
-      let isInside = standing.distance + buffer > radius
+      let isInside = standing.distance + band > radius
       add(.livedPresumed, isInside ? .inside : .nearLimit, zone: standing.zone, distance: standing.distance)
     }
     guard findings.isEmpty, evidence.certainty == nil else { return findings }
     if !lived.possible.isEmpty {
-      findings.append(LocationFinding(decision: .toVerify, evidence: .outside, basis: .livedPossible(lived.possible)))
+      findings.append(LocationFinding(decision: .toVerify, level: .outside, basis: .livedPossible(lived.possible)))
     } else if lived.mayBeReached, evidence.commune == .untouched {
-      findings.append(LocationFinding(decision: .toVerify, evidence: .outside, basis: .bandPossible))
+      findings.append(LocationFinding(decision: .toVerify, level: .outside, basis: .bandPossible))
     }
     return findings
   }

@@ -8,38 +8,38 @@ extension EligibilityRule {
   /// the site outside. A larger radius can only move a site towards doubt.
   public func judge(_ evidence: SiteEvidence) -> LocationFinding {
     let findings = evidence.findings(under: self)
-    let certain = findings.filter { $0.basis == .inside }.sorted { Evidence.rank($0.evidence) < Evidence.rank($1.evidence) }
+    let certain = findings.filter { $0.basis == .inside }.sorted { $0.level.rank < $1.level.rank }
     if let best = certain.first(where: { $0.decision == .eligible }) ?? certain.first { return best }
     if let doubtful = findings.first(where: { $0.decision == .toVerify && $0.zone != nil }) { return doubtful }
     if let unknown = findings.first(where: { $0.decision == .toVerify }) { return unknown }
     if let outside = findings.first { return outside }
     return evidence.lived.isGiven
-      ? LocationFinding(decision: .notEligible, evidence: .outside, basis: .outside)
-      : LocationFinding(decision: .toVerify, evidence: .outside, basis: .livedNotGiven)
+      ? LocationFinding(decision: .notEligible, level: .outside, basis: .outside)
+      : LocationFinding(decision: .toVerify, level: .outside, basis: .livedNotGiven)
   }
 
   /// What the rule makes of the QPV: where the position stands, or what the commune alone tells.
   func quarterFinding(_ evidence: SiteEvidence) -> LocationFinding {
     if case .missing(let year) = evidence.placed.choice {
-      return LocationFinding(decision: .toVerify, evidence: .outside, basis: .missingYear(year))
+      return LocationFinding(decision: .toVerify, level: .outside, basis: .missingYear(year))
     }
     guard let standing = evidence.quarter, let radius = evidence.certainty else { return communeFinding(evidence) }
     let distance = standing.distance
     if distance.isNaN, !standing.holders.isEmpty {
       return LocationFinding(
-        decision: .toVerify, evidence: .qpvLimit, basis: .nearLimit, zoneKind: .qpv, zone: standing.holders.first, distance: nil)
+        decision: .toVerify, level: .qpvLimit, basis: .nearLimit, zoneKind: .qpv, zone: standing.holders.first, distance: nil)
     }
     let reach = boundaryStreet == .bothSides ? streetWidth : 0
-    let band = boundaryStreet == .review ? max(radius, streetWidth) : radius
-    if standing.zone >= 0, distance + reach >= -band {
-      let isInside = distance + reach > band
-      let level: Evidence = isInside && distance > band ? .qpvCertain : distance + reach >= 0 ? .qpvLimit : .outside
+    let doubt = boundaryStreet == .review ? max(radius, streetWidth) : radius
+    if standing.zone >= 0, distance + reach >= -doubt {
+      let isInside = distance + reach > doubt
+      let level: EvidenceLevel = isInside && distance > doubt ? .qpvCertain : distance + reach >= 0 ? .qpvLimit : .outside
       return LocationFinding(
-        decision: isInside ? decisions[level] ?? .eligible : .toVerify, evidence: level,
+        decision: isInside ? decisions[level] ?? .eligible : .toVerify, level: level,
         basis: isInside ? .inside : .nearLimit, zoneKind: .qpv, zone: standing.zone, distance: distance)
     }
     var finding = LocationFinding(
-      decision: .notEligible, evidence: .outside, basis: .outside, distance: standing.zone >= 0 ? distance : nil)
+      decision: .notEligible, level: .outside, basis: .outside, distance: standing.zone >= 0 ? distance : nil)
     switch evidence.placed.coverage {
     case .covered: break
     case .notCovered(let department): finding.basis = .notCovered(department: department)
@@ -59,11 +59,6 @@ extension EligibilityRule {
     case (.undecidable, _): basis = .communeUndecidable
     case (.untouched, .covered): basis = .communeUntouched
     }
-    return LocationFinding(decision: basis == .communeUntouched ? .notEligible : .toVerify, evidence: .outside, basis: basis)
+    return LocationFinding(decision: basis == .communeUntouched ? .notEligible : .toVerify, level: .outside, basis: basis)
   }
-}
-
-extension Evidence {
-  /// 0 for the strongest.
-  static func rank(_ evidence: Evidence) -> Int { allCases.firstIndex(of: evidence) ?? allCases.count }
 }

@@ -32,10 +32,10 @@ public struct EligibilityRule: Sendable, Hashable {
   /// Codes of the prestations covered.
   public var services: [String]
   public var zones: Set<ZoneKind>
-  /// What each evidence decides when it is certain.
-  public var decisions: [Evidence: Decision]
-  /// Amounts as the file writes them, by prestation and evidence; absent where the file leaves them blank.
-  public var amounts: [String: [Evidence: String]]
+  /// What each level decides when it is certain.
+  public var decisions: [EvidenceLevel: Decision]
+  /// Amounts as the file writes them, by prestation and level; absent where the file leaves them blank.
+  public var amounts: [String: [EvidenceLevel: String]]
   public var boundaryStreet: BoundaryStreet
   /// Metres on the ground.
   public var streetWidth: Double
@@ -49,6 +49,7 @@ public struct EligibilityRule: Sendable, Hashable {
   public var communeTolerance: Double
 
   /// The rule that the program carries: seed of every other, and what absent keys mean.
+  /// - Throws: `FileFault.unreadable` only if the program was built with a wrong file.
   public static func standard() throws -> EligibilityRule {
     try EligibilityRule(yaml: DomainData.rules, file: "regles.yml (par défaut)", catalog: ServiceCatalog.standard())
   }
@@ -102,7 +103,7 @@ extension EligibilityRule {
   public func admits(_ service: Service) -> Bool { services.contains(service.code) }
 
   /// The amount as the rule writes it, nil where it is blank.
-  public func amount(_ service: Service, _ evidence: Evidence) -> String? { amounts[service.code]?[evidence] }
+  public func amount(_ service: Service, _ level: EvidenceLevel) -> String? { amounts[service.code]?[level] }
 
   private static func services(_ root: YAMLMapping, _ catalog: ServiceCatalog) throws -> [String] {
     guard let words = try root.texts("prestations") else { return ["AGC", "LAEP"] }
@@ -129,25 +130,25 @@ extension EligibilityRule {
       })
   }
 
-  private static func decisions(_ root: YAMLMapping) throws -> [Evidence: Decision] {
-    var decisions = Dictionary(uniqueKeysWithValues: Evidence.opening.map { ($0, Decision.eligible) })
+  private static func decisions(_ root: YAMLMapping) throws -> [EvidenceLevel: Decision] {
+    var decisions = Dictionary(uniqueKeysWithValues: EvidenceLevel.opening.map { ($0, Decision.eligible) })
     guard let mapping = try root.mapping("decisions") else { return decisions }
-    try mapping.expect(only: Evidence.opening.map(\.rawValue), in: "decisions")
-    for evidence in Evidence.opening {
-      if let decision = try mapping.word(evidence.rawValue, Decision.self) { decisions[evidence] = decision }
+    try mapping.expect(only: EvidenceLevel.opening.map(\.rawValue), in: "decisions")
+    for level in EvidenceLevel.opening {
+      if let decision = try mapping.word(level.rawValue, Decision.self) { decisions[level] = decision }
     }
     return decisions
   }
 
-  private static func amounts(_ root: YAMLMapping, _ services: [String]) throws -> [String: [Evidence: String]] {
+  private static func amounts(_ root: YAMLMapping, _ services: [String]) throws -> [String: [EvidenceLevel: String]] {
     guard let mapping = try root.mapping("montants") else { return [:] }
     try mapping.expect(only: services, in: "montants")
-    var amounts: [String: [Evidence: String]] = [:]
+    var amounts: [String: [EvidenceLevel: String]] = [:]
     for service in services {
       guard let levels = try mapping.mapping(service) else { continue }
-      try levels.expect(only: Evidence.opening.map(\.rawValue), in: "montants, \(service)")
-      for evidence in Evidence.opening where try levels.number(evidence.rawValue) != nil {
-        amounts[service, default: [:]][evidence] = try levels.text(evidence.rawValue)
+      try levels.expect(only: EvidenceLevel.opening.map(\.rawValue), in: "montants, \(service)")
+      for level in EvidenceLevel.opening where try levels.number(level.rawValue) != nil {
+        amounts[service, default: [:]][level] = try levels.text(level.rawValue)
       }
     }
     return amounts

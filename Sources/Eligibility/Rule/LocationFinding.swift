@@ -37,7 +37,7 @@ public struct LocationFinding: Sendable, Hashable {
   }
 
   public var decision: Decision
-  public var evidence: Evidence
+  public var level: EvidenceLevel
   public var basis: Basis
   /// Kind of the zone that `zone` counts in.
   public var zoneKind: EligibilityRule.ZoneKind?
@@ -47,11 +47,11 @@ public struct LocationFinding: Sendable, Hashable {
   public var distance: Double?
 
   public init(
-    decision: Decision, evidence: Evidence, basis: Basis, zoneKind: EligibilityRule.ZoneKind? = nil, zone: Int? = nil,
+    decision: Decision, level: EvidenceLevel, basis: Basis, zoneKind: EligibilityRule.ZoneKind? = nil, zone: Int? = nil,
     distance: Double? = nil
   ) {
     self.decision = decision
-    self.evidence = evidence
+    self.level = level
     self.basis = basis
     self.zoneKind = zoneKind
     self.zone = zone
