@@ -8,7 +8,13 @@ import Structures
 import Tabular
 import Territory
 
-/// What a user asks for: the list of structures and the files that decide, by path.
+/// Decides for the structures of a list which a rule covers, and writes the list answered: what a user asks for, by path.
+///
+///     var job = EligibilityJob(structures: "structures.csv", quarters: [LayerSource(path: "QP2024.gpkg")])
+///     job.communes = LayerSource(path: "communes.gpkg")
+///     job.date = CalendarDate("2025-06-30")
+///     let result = try job.run()
+///     for answer in result.assessments { print(answer.structure.title, answer.decision.words, answer.reason) }
 public struct EligibilityJob: Sendable {
   /// A table, or a layer of points.
   public var structures: String
@@ -121,7 +127,7 @@ extension EligibilityJob {
         throw FileFault.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
       }
       return LivedQuarters(
-        form: .buffer(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
+        form: .band(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
     }
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)

@@ -5,7 +5,7 @@ import Territory
 /// base answers where neither gives a position.
 ///
 ///     let site = Site(structure, corrections: corrections.own(of: structure))
-///     print(site.position?.longitude ?? .nan, site.communeCode, site.services.map(\.code))
+///     print(site.communeCode, site.services.map(\.code), site.position?.longitude ?? .nan)
 public struct Site: Sendable, Hashable {
   /// What the list says.
   public let structure: Structure

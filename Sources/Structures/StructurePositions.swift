@@ -24,6 +24,7 @@ package struct StructurePositions {
   private var transforms = TransformCache()
 
   /// - Parameter rows: the list, of which the first rows are looked at.
+  /// - Throws: `FileFault.usage` if a reader refuses the columns.
   package init(_ columns: StructureColumns, _ options: StructureOptions, _ rows: ReplayedSource) throws {
     var places: [PointReader.Columns] = []
     if let longitude = columns.first(.longitude), let latitude = columns.first(.latitude) {
@@ -35,6 +36,7 @@ package struct StructurePositions {
   }
 
   /// One reading a row of the chunk.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way from the system of a row to WGS 84.
   package mutating func read(_ chunk: RowChunk) throws -> [Reading] {
     var readings = [Reading?](repeating: nil, count: chunk.rowCount)
     for source in sources {

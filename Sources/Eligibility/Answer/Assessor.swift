@@ -2,12 +2,17 @@ import Structures
 
 /// Decides for every site and prestation of a list, in the list's order.
 ///
-/// A site goes one way: its evidence is gathered (`SiteEvidence`), a rule judges it (`SiteJudgement`), and each of its prestations
-/// gets an answer in words (`Assessment`).
+/// A site goes one way: its evidence is gathered (`SiteEvidence`), a rule judges it (`SiteJudgement`), and each of its
+/// prestations gets an answer in words (`Assessment`).
 ///
 ///     let list = try StructureList(table: table, catalog: .standard(), parameters: .standard())
-///     let answers = try Assessor(inputs).assess(SiteList(list.structures).sites)
-///     for answer in answers { print(answer.site.structure.title, answer.decision.words, answer.reason) }
+///     let inputs = AssessmentInputs(
+///       rule: try .standard(), parameters: try .standard(),
+///       geographies: try DatedGeographies([quarters], date: nil, calendar: Parameters.standard().calendar),
+///       citations: .init(rule: "règle par défaut"))
+///     for answer in try Assessor(inputs).assess(SiteList(list.structures).sites) {
+///       print(answer.structure.title, answer.decision.words, answer.reason)
+///     }
 public struct Assessor: Sendable {
   private let inputs: AssessmentInputs
 
@@ -15,8 +20,8 @@ public struct Assessor: Sendable {
 
   /// One answer a prestation of each site; a single one where the row names no known prestation.
   ///
-  /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to the
-  ///   metric system of a place.
+  /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
+  ///   the metric system of a place.
   public func assess(_ sites: [Site]) throws -> [Assessment] {
     try SiteEvidence.gather(sites, inputs).flatMap { evidence in
       let judgement = SiteJudgement(evidence, inputs)

@@ -7,7 +7,7 @@ struct BandReach {
 
   /// All communes of the list that no quarter touches where their shapes are not known.
   init(_ list: PlacedSites) throws {
-    guard case .buffer(let metres) = list.inputs.lived.form else {
+    guard case .band(let metres) = list.inputs.lived.form else {
       communes = []
       return
     }

@@ -22,8 +22,8 @@ public struct SiteEvidence: Sendable, Hashable {
 extension SiteEvidence {
   /// Gathers the evidence of every site of a list, in its order.
   ///
-  /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to the
-  ///   metric system of a place.
+  /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
+  ///   the metric system of a place.
   static func gather(_ sites: [Site], _ inputs: AssessmentInputs) throws -> [SiteEvidence] {
     let list = try PlacedSites(sites, inputs)
     let standings = try SiteStandings.all(list), streets = try StreetStandings.all(list)
