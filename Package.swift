@@ -88,7 +88,7 @@ let package = Package(
     tests("GeoFormats"),
     tests("Territory", ["Reporting"]),
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
-    tests("Eligibility", ["Geocoding", "Structures", "Territory"]),
+    tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
     tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
     tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility"]),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility", "Jobs"]),

@@ -8,7 +8,13 @@ import Structures
 import Tabular
 import Territory
 
-/// What a user asks for: the list of structures and the files that decide, by path.
+/// Decides for the structures of a list which a rule covers, and writes the list answered: what a user asks for, by path.
+///
+///     var job = EligibilityJob(structures: "structures.csv", quarters: [LayerSource(path: "QP2024.gpkg")])
+///     job.communes = LayerSource(path: "communes.gpkg")
+///     job.date = CalendarDate("2025-06-30")
+///     let result = try job.run()
+///     for answer in result.assessments { print(answer.structure.title, answer.decision.words, answer.reason) }
 public struct EligibilityJob: Sendable {
   /// A table, or a layer of points.
   public var structures: String
@@ -47,10 +53,10 @@ extension EligibilityJob {
     let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
     let rule = try readRule(catalog)
     // The list first: it is the quickest to be found wrong.
-    var (input, list) = try readStructures(catalog, parameters)
-    anomalies += input.provenance.anomalies
-    if input.rowCount == 0 {
-      anomalies.append(Anomaly(.table(.noRows), file: input.provenance.file))
+    let list = try readStructures(catalog, parameters)
+    anomalies += list.table.provenance.anomalies
+    if list.structures.isEmpty {
+      anomalies.append(Anomaly(.table(.noRows), file: list.table.provenance.file))
     }
     let base = try addresses.map { try AddressBase(path: $0) }
     var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
@@ -58,34 +64,41 @@ extension EligibilityJob {
     _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
     var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
     let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
+    try monitor.checkCancellation()
     if let shapes {
       for index in geographies.indices { try geographies[index].complete(with: shapes) }
       try former?.complete(with: shapes)
     }
-    let corrections = try readCorrections(catalog, &list, &anomalies)
-    let addressCitation = findAddresses(base, &list, input.provenance.file, &anomalies)
-    let dated = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
-    let inputs = AssessmentInputs(
-      rule: rule.rule, parameters: parameters, geographies: dated, coverage: coverage,
-      lived: try readLived(parameters, shapes, list, &anomalies), communes: shapes,
-      comparison: try former.map { try GeographyComparison(former: $0, with: dated.geographies) },
-      ruleCitation: rule.citation, correctionsCitation: corrections, addressCitation: addressCitation)
+    let corrections = try readCorrections(catalog, &anomalies)
+    let sites = findSites(list, corrections?.list, base, &anomalies)
+    var inputs = AssessmentInputs(
+      rule: rule.rule, parameters: parameters,
+      geographies: try DatedGeographies(geographies, date: date, calendar: parameters.calendar),
+      citations: .init(rule: rule.citation, corrections: corrections?.citation, addresses: base?.citation))
+    inputs.coverage = coverage
+    inputs.lived = try readLived(parameters, shapes, list.structures, &anomalies)
+    inputs.communes = shapes
+    inputs.comparison = try former.map { try GeographyComparison(former: $0, with: inputs.geographies.geographies) }
+    try monitor.checkCancellation()
     var result = EligibilityResult(
-      assessments: try Assessor(inputs).assess(list), input: input, anomalies: anomalies, comparedWith: former?.file)
+      assessments: try Assessor(inputs).assess(sites), input: list.table, inputs: inputs, anomalies: anomalies)
     try monitor.checkCancellation()
     for output in outputs { result.anomalies += try output.write(result) }
-    monitor.rows(input.rowCount)
+    monitor.rows(list.structures.count)
     return result
   }
 
-  /// Positions, streets and communes for the rows without position; returns how the base is quoted.
-  private func findAddresses(
-    _ base: AddressBase?, _ list: inout [Structure], _ file: String, _ anomalies: inout [Anomaly]
-  ) -> String? {
-    guard let base else { return nil }
-    let tally = AddressLookup(Geocoder(base: base)).find(&list)
-    if let uncovered = tally.uncovered(by: base.description) { anomalies.append(Anomaly(.base(uncovered), file: file)) }
-    return base.citation
+  /// The rows corrected, and placed by the address base where they have no position.
+  private func findSites(
+    _ list: StructureList, _ corrections: CorrectionList?, _ base: AddressBase?, _ anomalies: inout [Anomaly]
+  ) -> [Site] {
+    let found = SiteList(
+      list.structures, corrections: corrections, addresses: base.map { AddressLookup(Geocoder(base: $0)) })
+    anomalies += found.anomalies
+    if let base, let uncovered = found.tally?.uncovered(by: base.description) {
+      anomalies.append(Anomaly(.base(uncovered), file: list.table.provenance.file))
+    }
+    return found.sites
   }
 
   private func readRule(_ catalog: ServiceCatalog) throws -> (rule: EligibilityRule, citation: String) {
@@ -96,14 +109,13 @@ extension EligibilityJob {
   }
 
   private func readCorrections(
-    _ catalog: ServiceCatalog, _ list: inout [Structure], _ anomalies: inout [Anomaly]
-  ) throws -> String? {
+    _ catalog: ServiceCatalog, _ anomalies: inout [Anomaly]
+  ) throws -> (list: CorrectionList, citation: String)? {
     guard let corrections else { return nil }
     let table = try Self.readTable(corrections, TableOptions())
-    var own = try CorrectionList(table: table, catalog: catalog)
-    own.apply(to: &list, catalog: catalog)
-    anomalies += table.provenance.anomalies + own.anomalies
-    return table.provenance.citation(what: "corrections")
+    let list = try CorrectionList(table: table, catalog: catalog)
+    anomalies += table.provenance.anomalies + list.anomalies
+    return (list, table.provenance.citation(what: "corrections"))
   }
 
   private func readLived(
@@ -115,14 +127,14 @@ extension EligibilityJob {
         throw FileFault.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
       }
       return LivedQuarters(
-        form: .buffer(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
+        form: .band(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
     }
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)
       let provenance = try Self.withChecksum(layer.provenance, livedQuarters)
       anomalies += Self.told(layer)
       var lived = try LivedQuarters(layer: layer, provenance: provenance)
-      if let communes { try lived.addTouching(communes, layer: layer) }
+      if let communes { try lived.addTouching(communes) }
       return lived
     }
     let table = try Self.readTable(livedQuarters, TableOptions())
@@ -139,18 +151,16 @@ extension EligibilityJob {
 
 // Files to tables, zonings and positions.
 extension EligibilityJob {
-  private func readStructures(_ catalog: ServiceCatalog, _ parameters: Parameters) throws -> (Table, [Structure]) {
+  private func readStructures(_ catalog: ServiceCatalog, _ parameters: Parameters) throws -> StructureList {
     var options = structureOptions
     options.findsAddresses = addresses != nil
-    let table: Table
-    if LayerFile.isLayer(path: structures) {
-      let layer = try LayerFile.read(path: structures, options: LayerOptions(places: .france, crs: options.crs))
-      table = layer.table
-      options.positions = try Self.positions(layer)
-    } else {
-      table = try TableReader.read(TableFile.open(path: structures, options: tableOptions))
+    guard LayerFile.isLayer(path: structures) else {
+      return try StructureList(
+        TableFile.open(path: structures, options: tableOptions), catalog: catalog, parameters: parameters, options: options)
     }
-    return (table, try StructureList(table: table, catalog: catalog, parameters: parameters, options: options).structures)
+    let layer = try LayerFile.read(path: structures, options: LayerOptions(places: .france, crs: options.crs))
+    options.positions = try Self.positions(layer)
+    return try StructureList(table: layer.table, catalog: catalog, parameters: parameters, options: options)
   }
 
   /// Positions of a layer of points; a geometry of another kind gives none.
@@ -177,7 +187,7 @@ extension EligibilityJob {
     return (zoning, provenance)
   }
 
-  /// The anomalies of a layer, its repairs counted in one.
+  /// The anomalies of a layer, its repairs counted in one sentence.
   private static func told(_ layer: Layer) -> [Anomaly] {
     let others = layer.provenance.anomalies.filter { !$0.isRepair }
     guard let first = layer.repairs.first else { return others }

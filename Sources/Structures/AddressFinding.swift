@@ -3,11 +3,11 @@ import Groundwork
 
 /// What an address base answers for a row that has no position of its own.
 public struct AddressFinding: Sendable, Hashable {
-  public var answer: GeocodedAddress
+  public let answer: GeocodedAddress
   /// The numbers known on the street or in the locality that answers, in their order; empty for other kinds.
-  public var known: [KnownAddress]
+  public let known: [KnownAddress]
   /// Nothing that the row says of its commune speaks for that of the answer.
-  public var isElsewhere: Bool
+  public let isElsewhere: Bool
 
   /// Fewer known addresses of a street than this prove nothing.
   package static let leastAddresses = 3
@@ -39,6 +39,19 @@ public struct AddressFinding: Sendable, Hashable {
     case .locality: return known.isEmpty && answer.hasPosition ? .point : .street
     case .municipality: return .commune
     }
+  }
+
+  /// Where it puts a site that has no other position; nil unless its position may decide.
+  var position: Position? { use == .point ? answerPosition : nil }
+
+  /// The middle of the street that answers, which decides nothing; nil for other answers.
+  var streetMiddle: Position? { use == .street && answer.hasPosition ? answerPosition : nil }
+
+  /// Metres around that middle.
+  var streetRadius: Double? { use == .street && answer.radius.isFinite ? answer.radius : nil }
+
+  private var answerPosition: Position {
+    Position(longitude: answer.longitude, latitude: answer.latitude, writtenPrecision: 0)
   }
 }
 

@@ -22,6 +22,8 @@ public struct Correction: Sendable, Hashable {
 
   public let field: Field
   public let value: String
+  /// The prestations that the value names; none but for `.service`.
+  public let services: [Service]
   public let author: String
   public let reason: String
 

@@ -1,4 +1,3 @@
-import GeometryCore
 import Groundwork
 import Tabular
 import Territory
@@ -10,6 +9,7 @@ public struct CorrectionList: Sendable {
   public let file: String
   private var entries: [String: [Correction]] = [:]
   private let ids: [String]
+  /// What is odd in the file itself.
   public private(set) var anomalies: [Anomaly] = []
 
   /// - Throws: `FileFault.unreadable` for a missing column, an unknown field, or a value that the field cannot take.
@@ -38,7 +38,9 @@ public struct CorrectionList: Sendable {
         throw fail("champ inconnu ; champs connus : \(Correction.Field.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       if let expected = Self.expectation(of: named, against: written, catalog) { throw fail(expected) }
-      let correction = Correction(field: named, value: written, author: cell(author), reason: cell(reason))
+      let correction = Correction(
+        field: named, value: written, services: named == .service ? catalog.recognise(written).services : [],
+        author: cell(author), reason: cell(reason))
       let key = cell(id)
       if entries[key] == nil { order.append(key) }
       if let earlier = entries[key]?.firstIndex(where: { $0.field == correction.field }) {
@@ -67,18 +69,16 @@ public struct CorrectionList: Sendable {
     return isValid ? nil : expected
   }
 
-  /// Corrections put into the structures that they name, by id, or by name where the list has no id.
-  public mutating func apply(to structures: inout [Structure], catalog: ServiceCatalog) {
-    var used: Set<String> = []
-    for index in structures.indices {
-      let key = structures[index].id.isEmpty ? structures[index].name : structures[index].id
-      guard let own = entries[key] else { continue }
-      used.insert(key)
-      structures[index].apply(own, catalog: catalog)
-    }
-    for id in ids where !used.contains(id) {
-      anomalies.append(
-        Anomaly(.list(.correctionWithoutStructure(id: id)), file: file))
+  /// The corrections that name a structure, by id, or by name where the list has no id.
+  public func own(of structure: Structure) -> [Correction] { entries[Self.key(structure)] ?? [] }
+
+  /// What to say of the corrections that name no structure.
+  public func unused(by structures: [Structure]) -> [Anomaly] {
+    let named = Set(structures.map(Self.key))
+    return ids.filter { !named.contains($0) }.map {
+      Anomaly(.list(.correctionWithoutStructure(id: $0)), file: file)
     }
   }
+
+  private static func key(_ structure: Structure) -> String { structure.id.isEmpty ? structure.name : structure.id }
 }

@@ -30,6 +30,8 @@ public struct Parameters: Sendable {
   package let travellingWords: [[String]]
   package let travellingAddressWords: [[String]]
 
+  /// Those that the program carries.
+  /// - Throws: `FileFault.unreadable` only if the program was built with a wrong file.
   public static func standard() throws -> Parameters { try Parameters(yaml: DomainData.parameters, file: "parametres.yml") }
 
   /// - Throws: `FileFault.unreadable` naming the key, its line and the file.
@@ -93,11 +95,12 @@ public struct Parameters: Sendable {
   /// True if the word says that the position is that of a commune and no finer.
   public func isCommuneWord(_ word: String) -> Bool { communeWords.contains(Wording.key(word)) }
 
-  package static func mentions(_ words: [[String]], in text: String) -> Bool {
+  /// Whether a text holds one of some phrases, given as their words in the form of `Wording.tokens`.
+  package static func mentions(_ phrases: [[String]], in text: String) -> Bool {
     let tokens = Wording.tokens(text)
-    return words.contains { phrase in
+    return phrases.contains { phrase in
       tokens.count >= phrase.count
-        && (0...(tokens.count - phrase.count)).contains { Array(tokens[$0..<$0 + phrase.count]) == phrase }
+        && (0...(tokens.count - phrase.count)).contains { tokens[$0..<$0 + phrase.count].elementsEqual(phrase) }
     }
   }
 }

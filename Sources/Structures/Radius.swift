@@ -1,28 +1,33 @@
-import GeometryCore
 import Groundwork
 
 /// How far from its true place a position may be.
-package struct Radius {
+public struct Radius: Sendable, Hashable {
   /// Metres; nil without a position.
-  package var metres: Double?
+  public var metres: Double?
   /// The position is a commune's and tells nothing finer.
-  package var isCommuneLevel = false
-  package var anomaly: ListAnomaly?
+  public var isCommuneLevel = false
+  /// What the precision written leaves unsaid.
+  public var anomaly: ListAnomaly?
+
+  public init(metres: Double? = nil, isCommuneLevel: Bool = false) {
+    self.metres = metres
+    self.isCommuneLevel = isCommuneLevel
+  }
 
   /// From the answer of the address base; from the precision of the row: metres, or a word of the parameters; otherwise from
   /// the adviser's confirmation or the decimals written, never under the minimum.
   /// - Parameters:
   ///   - minimum: metres under which no written position is believed.
   ///   - corrected: metres of a position that the adviser has set.
-  package init(of structure: Structure, minimum: Double, corrected: Double, parameters: Parameters) {
-    guard let position = structure.position else { return }
+  package init(of site: Site, minimum: Double, corrected: Double, parameters: Parameters) {
+    guard let position = site.position else { return }
     // What the address base answers has its own radius, unless the adviser knows better.
-    if let found = structure.addressFinding, found.use == .point, structure.correction(.precision) == nil {
+    if let found = site.addressFinding, found.use == .point, site.correction(.precision) == nil {
       metres = found.answer.radius
       return
     }
-    let text = structure.precision
-    let fallback = structure.isPositionCorrected ? corrected : max(minimum, position.writtenPrecision)
+    let text = site.precision
+    let fallback = site.isPositionCorrected ? corrected : max(minimum, position.writtenPrecision)
     if text.isEmpty {
       metres = fallback
     } else if let word = parameters.radius(ofWord: text) {

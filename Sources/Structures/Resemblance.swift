@@ -16,11 +16,12 @@ package struct Resemblance {
   /// Beyond this many rows in one commune, only names of the same words are compared.
   private static let largestBlock = 500
 
-  package init(_ structures: [Structure], communes: [String]) {
-    var places: [String: Int] = [:], blocks: [String: [Int]] = [:], sites: [String: [Int]] = [:]
-    for (index, structure) in structures.enumerated() {
-      let services = structure.services.map(\.code).joined(separator: "+")
-      if let place = Self.place(structure, communes[index]) {
+  package init(_ sites: [Site], communes: [String]) {
+    var places: [String: Int] = [:], blocks: [String: [Int]] = [:], namesakes: [String: [Int]] = [:]
+    for (index, site) in sites.enumerated() {
+      let structure = site.structure
+      let services = site.services.map(\.code).joined(separator: "+")
+      if let place = Self.place(site, communes[index]) {
         let key = services + "|" + place
         if let earlier = places[key] {
           samePlace[index] = earlier
@@ -31,30 +32,30 @@ package struct Resemblance {
       }
       if !structure.name.isEmpty {
         blocks[services + "|" + communes[index], default: []].append(index)
-        sites[Wording.key(structure.manager) + "|" + Wording.key(structure.name) + "|" + services, default: []].append(index)
+        namesakes[Wording.key(structure.manager) + "|" + Wording.key(structure.name) + "|" + services, default: []].append(index)
       }
     }
-    for rows in sites.values where rows.count > 1 {
-      let count = Self.siteCount(rows, structures, communes)
+    for rows in namesakes.values where rows.count > 1 {
+      let count = Self.siteCount(rows, sites, communes)
       for row in rows where count > 1 { siteCounts[row] = count }
     }
-    for rows in blocks.values where rows.count > 1 { findDuplicates(rows, structures) }
+    for rows in blocks.values where rows.count > 1 { findDuplicates(rows, sites) }
   }
 
   /// Distinct places of rows of one name: positions some fifty metres apart, addresses, and communes that nothing else tells of.
-  private static func siteCount(_ rows: [Int], _ structures: [Structure], _ communes: [String]) -> Int {
+  private static func siteCount(_ rows: [Int], _ sites: [Site], _ communes: [String]) -> Int {
     struct Cell: Hashable {
       let x, y: Int
     }
     var cells: Set<Cell> = [], addresses: Set<String> = [], told: Set<String> = [], count = 0
     for row in rows {
-      if let position = structures[row].position {
+      if let position = sites[row].position {
         let x = Int((position.longitude * 2000).rounded()), y = Int((position.latitude * 2000).rounded())
         let isNew = !(-1...1).contains { dx in (-1...1).contains { dy in cells.contains(Cell(x: x + dx, y: y + dy)) } }
         if isNew { count += 1 }
         cells.insert(Cell(x: x, y: y))
-      } else if !structures[row].address.isEmpty {
-        addresses.insert(Wording.key(structures[row].address) + "|" + communes[row])
+      } else if !sites[row].structure.address.isEmpty {
+        addresses.insert(Wording.key(sites[row].structure.address) + "|" + communes[row])
       } else {
         continue
       }
@@ -64,11 +65,11 @@ package struct Resemblance {
   }
 
   /// Rows of one commune and prestation, compared by their telling words.
-  private mutating func findDuplicates(_ rows: [Int], _ structures: [Structure]) {
+  private mutating func findDuplicates(_ rows: [Int], _ sites: [Site]) {
     var seen: [String: Int] = [:]
     var words: [(row: Int, key: String)] = []
     for row in rows {
-      let telling = Wording.tokens(structures[row].name).filter { !Self.common.contains($0) }
+      let telling = Wording.tokens(sites[row].structure.name).filter { !Self.common.contains($0) }
       words.append((row, telling.sorted().joined(separator: " ")))
     }
     for (row, key) in words where key.count >= 4 {
@@ -102,10 +103,11 @@ package struct Resemblance {
   }
 
   /// A position to about ten centimetres; without one, an address with a number.
-  private static func place(_ structure: Structure, _ commune: String) -> String? {
-    if let position = structure.position {
+  private static func place(_ site: Site, _ commune: String) -> String? {
+    if let position = site.position {
       return "\(Int((position.longitude * 1e6).rounded())),\(Int((position.latitude * 1e6).rounded()))"
     }
+    let structure = site.structure
     guard structure.address.contains(where: \.isNumber) else { return nil }
     return Wording.key(structure.address) + "|" + (commune.isEmpty ? Wording.key(structure.communeName) : commune)
   }

@@ -28,6 +28,7 @@ public struct ServiceCatalog: Sendable {
   }
 
   /// The catalogue that the program carries (`Data/prestations.yml`).
+  /// - Throws: `FileFault.unreadable` only if the program was built with a wrong file.
   public static func standard() throws -> ServiceCatalog {
     try ServiceCatalog(yaml: DomainData.services, file: "prestations.yml")
   }

@@ -2,54 +2,59 @@ import Geocoding
 import Territory
 
 /// Where a site is, administratively: what its row says and where its position falls.
-package struct SitePlace {
-  /// Code that the row gives or its name and postcode lead to; blank if none.
-  package var code = ""
-  package var name = ""
+public struct SitePlace: Sendable, Hashable {
+  /// INSEE code that the row gives or its name and postcode lead to; blank if none.
+  public var code = ""
+  /// Official name, or as the row writes it; blank if none.
+  public var name = ""
   /// Codes of the communes that hold the position.
-  package var located: [String] = []
+  public var located: [String] = []
   /// Départements where the site may be; empty where nothing tells.
-  package var departments: [String] = []
+  public var departments: [String] = []
   /// The départements are those whose surroundings hold the position, no commune being known.
-  package var areDepartmentsGuessed = false
+  public var areDepartmentsGuessed = false
   /// nil where nothing tells.
-  package var isOverseas: Bool?
+  public var isOverseas: Bool?
   /// Codes of the communes that the row's name means where they contradict its code.
-  package var rivals: [String] = []
+  public var rivals: [String] = []
   /// Another commune than the row's, where an address base finds its address.
-  package var foundElsewhere: Rival?
+  public var foundElsewhere: Rival?
   /// The code comes from the answer of an address base.
-  package var isCodeFound = false
+  public var isCodeFound = false
   /// Why there is no code, or why it is not sure, for the sentence.
-  package var doubt = ""
+  public var doubt = ""
 
-  package struct Rival: Hashable {
+  /// An address found in another commune than the row's, in words.
+  public struct Rival: Sendable, Hashable {
     /// "à Échirolles".
-    package let found: String
+    public let found: String
     /// The commune of the row.
-    package let named: String
+    public let named: String
   }
 
+  public init() {}
+
   /// The commune that decides without position: the row's, or the one that holds the position.
-  package var decidingCode: String { code.isEmpty ? located.first ?? "" : code }
+  public var decidingCode: String { code.isEmpty ? located.first ?? "" : code }
 }
 
 extension SitePlace {
   /// - Parameter located: codes of the communes that hold the position, if it has one and the communes have shapes.
-  package init(_ structure: Structure, located: [String], book: any CommuneBook) {
+  package init(_ site: Site, located: [String], book: any CommuneBook) {
+    let structure = site.structure
     self.located = located
-    readCode(structure, book)
-    if let answer = structure.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {
-      readAnswer(answer, structure, book)
+    readCode(site, book)
+    if let answer = site.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {
+      readAnswer(answer, site, book)
     }
     let codes = Set(located + rivals + [code]).subtracting([""])
     departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
     if departments.isEmpty, !structure.postcode.isEmpty { departments = CommuneKey.departments(ofPostcode: structure.postcode) }
-    if departments.isEmpty, let position = structure.position {
+    if departments.isEmpty, let position = site.position {
       departments = Territories.standard.departments.filter { $0.box.contains(position.longitude, position.latitude) }.map(\.code)
       areDepartmentsGuessed = true
     }
-    if let position = structure.position,
+    if let position = site.position,
       let told = Atlas.france.isOverseas(longitude: position.longitude, latitude: position.latitude)
     {
       isOverseas = told
@@ -57,14 +62,15 @@ extension SitePlace {
       isOverseas = CommuneKey.isOverseas(department: department)
     }
     if name.isEmpty { name = book.name(of: decidingCode) ?? structure.communeName }
-    if name.isEmpty, let answer = structure.addressFinding?.answer, answer.communeCode == code { name = answer.communeName }
+    if name.isEmpty, let answer = site.addressFinding?.answer, answer.communeCode == code { name = answer.communeName }
   }
 
-  private mutating func readCode(_ structure: Structure, _ book: any CommuneBook) {
-    if !structure.communeCode.isEmpty {
-      code = structure.communeCode
+  private mutating func readCode(_ site: Site, _ book: any CommuneBook) {
+    let structure = site.structure
+    if !site.communeCode.isEmpty {
+      code = site.communeCode
       name = Self.name(book.name(of: code), written: structure.communeName)
-      readRivals(structure, book)
+      readRivals(site, book)
       return
     }
     guard !structure.communeName.isEmpty else {
@@ -88,8 +94,9 @@ extension SitePlace {
   }
 
   /// The commune of an address found: the row's where it tells none; otherwise both must give one answer.
-  private mutating func readAnswer(_ answer: GeocodedAddress, _ structure: Structure, _ book: any CommuneBook) {
-    let found = answer.communeCode, isElsewhere = structure.addressFinding?.isElsewhere == true
+  private mutating func readAnswer(_ answer: GeocodedAddress, _ site: Site, _ book: any CommuneBook) {
+    let structure = site.structure
+    let found = answer.communeCode, isElsewhere = site.addressFinding?.isElsewhere == true
     if code.isEmpty {
       code = found
       name = book.name(of: found) ?? answer.communeName
@@ -114,8 +121,9 @@ extension SitePlace {
   }
 
   /// A code and a name that mean two communes: neither is believed alone. A name known nowhere says nothing against the code.
-  private mutating func readRivals(_ structure: Structure, _ book: any CommuneBook) {
-    guard !structure.communeName.isEmpty, structure.correction(.communeCode) == nil else { return }
+  private mutating func readRivals(_ site: Site, _ book: any CommuneBook) {
+    let structure = site.structure
+    guard !structure.communeName.isEmpty, site.correction(.communeCode) == nil else { return }
     let department = CommuneKey.department(ofCommune: code)
     let found: [String] =
       switch book.match(name: structure.communeName, postcode: "", department: department) {

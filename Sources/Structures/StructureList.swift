@@ -1,141 +1,62 @@
-import Geocoding
-import GeometryCore
 import Groundwork
 import Tabular
-import Territory
 
-/// The structures of a table, one a row, in the order of the file.
+/// The structures of a list, one a row, in the order of the file.
+///
+///     let list = try StructureList(TableFile.open(path: "structures.csv"), catalog: .standard(), parameters: .standard())
+///     for structure in list.structures { print(structure.title, structure.communeName) }
 public struct StructureList: Sendable {
-  public var structures: [Structure]
-  public let columns: StructureColumns
+  public let structures: [Structure]
+  /// The list as it was read, with the anomalies of the file.
+  public let table: Table
 
-  /// Reads every row; what cannot be understood stands in the row's anomalies.
+  /// Reads a file's rows to their end, each once: into the table and into a structure. What cannot be understood stands in the
+  /// row's anomalies.
   ///
-  /// - Throws: `FileFault.unreadable` if the table has neither id nor name, no prestation (column or option), or
-  ///   neither position nor commune; `.usage` for an option that names an unknown prestation or column.
+  /// - Throws: `FileFault.unreadable` if the list has neither id nor name, no prestation (column or option), or neither position
+  ///   nor commune; `.usage` for an option that names an unknown prestation or column; what the source throws.
+  public init(
+    _ source: any RowSource, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions = StructureOptions()
+  ) throws {
+    let rows = try ReplayedSource(source)
+    var reader = try StructureReader(rows, catalog: catalog, parameters: parameters, options: options)
+    var structures: [Structure] = []
+    table = try TableReader.read(WatchedSource(rows) { structures += try reader.read($0) })
+    self.structures = structures
+  }
+
+  /// The same for a table that is already whole, such as the attributes of a layer.
+  ///
+  /// - Throws: as `init(_:catalog:parameters:options:)`.
   public init(table: Table, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions = StructureOptions())
     throws
   {
-    let columns = try StructureColumns(header: table.columns.map(\.name), parameters: parameters, named: options.columns)
-    try Self.require(columns, options, table)
-    let imposed = try options.service.map { try Self.imposed($0, catalog) }
-    let positions = try StructurePositions(columns, options).read(table)
+    var rows = try ReplayedSource(TableRowSource(table))
+    var reader = try StructureReader(rows, catalog: catalog, parameters: parameters, options: options)
     var structures: [Structure] = []
     structures.reserveCapacity(table.rowCount)
-    for row in 0..<table.rowCount {
-      func cell(_ field: Parameters.Field) -> String { columns.first(field).map { table[row, $0].trimmingBlanks() } ?? "" }
-      var structure = Structure(row: row, number: table.numbers[row])
-      structure.id = cell(.id)
-      structure.name = cell(.name)
-      structure.manager = cell(.manager)
-      structure.precision = cell(.precision)
-      structure.managerAddress = cell(.managerAddress)
-      structure.address = Self.address(table, row, columns)
-      structure.question = AddressQuestion(
-        address: structure.address, postcode: cell(.postcode), commune: cell(.commune))
-      Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
-      Self.readServices(columns.all(.service).map { table[row, $0].trimmingBlanks() }, imposed, catalog, into: &structure)
-      structure.position = positions[row].position ?? options.positions?[row]
-      structure.positionAnomalies = positions[row].anomalies
-      if let column = columns.statusColumn, structure.position != nil {
-        let status = table[row, column].trimmingBlanks()
-        if !status.isEmpty, status != GeocodingStatus.certain.rawValue {
-          structure.position = nil
-          structure.positionAnomalies = [.position(.setAside(column: columns.header[column], state: QuotedCell(status)))]
-        }
-      }
-      structures.append(structure)
-    }
+    while let chunk = try rows.next() { structures += try reader.read(chunk) }
     self.structures = structures
-    self.columns = columns
+    self.table = table
+  }
+}
+
+/// A source that shows each chunk on its way.
+private struct WatchedSource: RowSource {
+  private var source: ReplayedSource
+  private let watch: (RowChunk) throws -> Void
+
+  init(_ source: ReplayedSource, watch: @escaping (RowChunk) throws -> Void) {
+    self.source = source
+    self.watch = watch
   }
 
-  private static func require(_ columns: StructureColumns, _ options: StructureOptions, _ table: Table) throws {
-    let file = table.provenance.file
-    func fail(_ what: String, _ attempt: String) -> FileFault {
-      let names = columns.header.filter { !$0.isEmpty }.joined(separator: ", ")
-      return .unreadable(file: file, sentence: "\(what) ; colonnes lues : \(names). \(attempt)")
-    }
-    guard columns.first(.id) != nil || columns.first(.name) != nil else {
-      throw fail("aucune colonne d'identifiant ni de nom", "Nommez-la : --colonne nom=COLONNE.")
-    }
-    guard options.service != nil || columns.first(.service) != nil else {
-      throw fail("aucune colonne de prestation", "Donnez-la par --prestation AGC ou --colonne prestation=COLONNE.")
-    }
-    let isFound = options.findsAddresses && !columns.all(.address).isEmpty
-    guard options.positions != nil || isFound || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil
-    else {
-      throw fail(
-        "ni position ni commune", "Nommez-les : --colonne lon=COLONNE --colonne lat=COLONNE ou --colonne commune=COLONNE.")
-    }
-  }
+  var header: [String] { source.header }
+  var provenance: Provenance { source.provenance }
 
-  private static func imposed(_ word: String, _ catalog: ServiceCatalog) throws -> [Service] {
-    let services = catalog.recognise(word).services
-    guard !services.isEmpty else {
-      throw FileFault.usage(
-        sentence:
-          "--prestation \(word) : prestation inconnue ; connues : \(catalog.services.map(\.code).joined(separator: ", ")).")
-    }
-    return services
-  }
-
-  private static func address(_ table: Table, _ row: Int, _ columns: StructureColumns) -> String {
-    var parts: [String] = []
-    for column in columns.all(.address) {
-      var text = table[row, column].trimmingBlanks()
-      if column == columns.streetColumn {
-        let number = columns.numberColumns.map { table[row, $0].trimmingBlanks() }
-        text = (number + [text]).filter { !$0.isEmpty }.joined(separator: " ")
-      }
-      if !text.isEmpty, !parts.contains(text) { parts.append(text.split(whereSeparator: \.isNewline).joined(separator: ", ")) }
-    }
-    return parts.joined(separator: ", ")
-  }
-
-  /// "04300 FORCALQUIER" and "ANNECY CEDEX 9" hold more than a name.
-  private static func readCommune(_ name: String, _ postcode: String, _ code: String, into structure: inout Structure) {
-    var words = name.split(separator: " ").map(String.init)
-    structure.postcode = CommuneKey.postcode(postcode) ?? ""
-    if let first = words.first, first.count == 5, let found = CommuneKey.postcode(first) {
-      words.removeFirst()
-      if structure.postcode.isEmpty { structure.postcode = found }
-    }
-    if let cedex = words.firstIndex(where: { $0.uppercased() == "CEDEX" }), cedex > 0 { words.removeSubrange(cedex...) }
-    structure.communeName = words.joined(separator: " ")
-    guard !code.isEmpty else { return }
-    if let key = CommuneCode.normalise(code), isPostcodeOnly(key) {
-      structure.anomalies.append(.list(.postcodeAsCode(QuotedCell(code))))
-      if structure.postcode.isEmpty { structure.postcode = key }
-    } else if let key = CommuneCode.normalise(code) {
-      structure.communeCode = key
-    } else {
-      structure.anomalies.append(.list(.noCommuneCode(QuotedCell(code))))
-    }
-  }
-
-  /// No commune bears the number 0, which many postcodes have: "38000", "97400".
-  private static func isPostcodeOnly(_ code: String) -> Bool {
-    code.hasSuffix("000") || (code.hasPrefix("97") || code.hasPrefix("98")) && code.hasSuffix("00")
-  }
-
-  /// The first cell that names something known decides; the option decides over every cell.
-  private static func readServices(
-    _ cells: [String], _ imposed: [Service]?, _ catalog: ServiceCatalog, into structure: inout Structure
-  ) {
-    structure.serviceText = cells.first { !$0.isEmpty } ?? ""
-    let found = cells.lazy.map { ($0, catalog.recognise($0)) }.first { !$0.1.services.isEmpty }
-    if let imposed {
-      structure.services = imposed
-      if let (cell, recognition) = found, Set(recognition.services).isDisjoint(with: imposed) {
-        structure.anomalies.append(.list(.otherService(QuotedCell(cell), imposed: imposed.map(\.code))))
-      }
-      return
-    }
-    guard let (cell, recognition) = found else { return }
-    structure.serviceText = cell
-    structure.services = recognition.services
-    structure.impliedServices = recognition.implied
-    for stranger in recognition.strangers { structure.anomalies.append(.list(.unknownService(QuotedCell(stranger)))) }
+  mutating func next() throws -> RowChunk? {
+    guard let chunk = try source.next() else { return nil }
+    try watch(chunk)
+    return chunk
   }
 }

@@ -8,56 +8,59 @@ import Territory
 /// `PointReader` reads and checks them, as it does for every list of points; here the first columns of a row that hold
 /// something decide, a doubtful position is left out, and the decimals written tell how fine a position is.
 package struct StructurePositions {
+  /// What the cells of one row are taken to mean.
   package struct Reading {
     var position: Position?
     var anomalies: [AnomalyKind] = []
   }
 
-  private let columns: StructureColumns
-  private let options: StructureOptions
-  private let sources: [PointReader.Columns]
-
-  package init(_ columns: StructureColumns, _ options: StructureOptions) {
-    self.columns = columns
-    self.options = options
-    var sources: [PointReader.Columns] = []
-    if let longitude = columns.first(.longitude), let latitude = columns.first(.latitude) {
-      sources.append(.degrees(longitude: longitude, latitude: latitude))
-    }
-    if let x = columns.first(.x), let y = columns.first(.y) { sources.append(.plane(x: x, y: y, epsg: columns.first(.epsg))) }
-    if let cell = columns.first(.coordinates) { sources.append(.cell(cell)) }
-    self.sources = sources
+  /// One place in the table where positions may stand; without a reader where nothing tells the system of its numbers.
+  private struct Source {
+    let columns: PointReader.Columns
+    let reader: PointReader?
   }
 
-  /// One reading a row.
-  package func read(_ table: Table) throws -> [Reading] {
-    var readings = [Reading](repeating: Reading(), count: table.rowCount)
-    var isRead = [Bool](repeating: false, count: table.rowCount)
+  private let sources: [Source]
+  private var transforms = TransformCache()
+
+  /// - Parameter rows: the list, of which the first rows are looked at.
+  /// - Throws: `FileFault.usage` if a reader refuses the columns.
+  package init(_ columns: StructureColumns, _ options: StructureOptions, _ rows: ReplayedSource) throws {
+    var places: [PointReader.Columns] = []
+    if let longitude = columns.first(.longitude), let latitude = columns.first(.latitude) {
+      places.append(.degrees(longitude: longitude, latitude: latitude))
+    }
+    if let x = columns.first(.x), let y = columns.first(.y) { places.append(.plane(x: x, y: y, epsg: columns.first(.epsg))) }
+    if let cell = columns.first(.coordinates) { places.append(.cell(cell)) }
+    sources = try places.map { Source(columns: $0, reader: try Self.reader($0, rows, columns, options)) }
+  }
+
+  /// One reading a row of the chunk.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way from the system of a row to WGS 84.
+  package mutating func read(_ chunk: RowChunk) throws -> [Reading] {
+    var readings = [Reading?](repeating: nil, count: chunk.rowCount)
     for source in sources {
-      var rows = try ReplayedSource(TableRowSource(table))
-      let reader = try reader(source, rows)
-      var transforms = TransformCache()
-      while let chunk = try rows.next() {
-        let points = try reader.map { try $0.read(chunk, transforms: &transforms) }
-        let degrees = try points?.coordinates(in: .wgs84, &transforms)
-        for row in 0..<chunk.rowCount {
-          let index = chunk.firstRow + row
-          let cells = Self.cells(source, chunk, row)
-          guard !isRead[index], cells.contains(where: { !$0.trimmingBlanks().isEmpty }) else { continue }
-          isRead[index] = true
-          readings[index].anomalies = points.map { $0.remarks[row] ?? [] } ?? [.position(.systemNotTold)]
-          if let degrees, !degrees.x[row].isNaN {
-            readings[index].position = Self.position(cells, longitude: degrees.x[row], latitude: degrees.y[row])
-          }
+      let points = try source.reader.map { try $0.read(chunk, transforms: &transforms) }
+      let degrees = try points?.coordinates(in: .wgs84, &transforms)
+      for row in 0..<chunk.rowCount where readings[row] == nil {
+        let cells = Self.cells(source.columns, chunk, row)
+        guard cells.contains(where: { !$0.trimmingBlanks().isEmpty }) else { continue }
+        var reading = Reading()
+        reading.anomalies = points.map { $0.remarks[row] ?? [] } ?? [.position(.systemNotTold)]
+        if let degrees, !degrees.x[row].isNaN {
+          reading.position = Self.position(cells, longitude: degrees.x[row], latitude: degrees.y[row])
         }
+        readings[row] = reading
       }
     }
-    return readings
+    return readings.map { $0 ?? Reading() }
   }
 
   /// nil where nothing tells the system of the numbers.
-  private func reader(_ source: PointReader.Columns, _ rows: ReplayedSource) throws -> PointReader? {
-    var options = PointOptions(crs: options.crs, corrects: options.correctsPositions)
+  private static func reader(
+    _ source: PointReader.Columns, _ rows: ReplayedSource, _ columns: StructureColumns, _ given: StructureOptions
+  ) throws -> PointReader? {
+    var options = PointOptions(crs: given.crs, corrects: given.correctsPositions)
     options.keepsDoubtful = false
     let reader: PointReader
     do {

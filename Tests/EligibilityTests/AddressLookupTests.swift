@@ -18,7 +18,7 @@ import Testing
   @Test func aNumberGivesAPositionWithTheRadiusOfItsKind() throws {
     let found = try Self.assess("1;A;AGC;2 rue du Dedans;38000;Grenoble;;;", "2;B;AGC;4 avenue du Dehors;38000;Grenoble;;;")
     #expect(found.map(\.decision) == [.eligible, .notEligible])
-    #expect(found[0].radius == 5 && found[0].evidence == "dans un QPV, certain (position de la base d'adresses)")
+    #expect(found[0].radius == 5 && found[0].evidenceWords == "dans un QPV, certain (position de la base d'adresses)")
     #expect(found[0].reason.contains("« 2 Rue du Dedans 38000 Grenoble » (numéro, score "))
     #expect(found[0].sources.contains("38.adresses (base d'adresses faite de adresses-38.csv (sha256 "))
     #expect(found[0].sources.contains("2024-06") && found[0].communeCode == "38185")
@@ -27,14 +27,14 @@ import Testing
   @Test func coordinatesOfTheRowAreKept() throws {
     let found = try Self.assess(
       "1;A;AGC;4 avenue du Dehors;38000;Grenoble;\(Town.lon(1500));\(Town.lat(1500));10", "2;B;AGC;;38000;Grenoble;;;rue")
-    #expect(found[0].decision == .eligible && found[0].structure.addressFinding == nil)
+    #expect(found[0].decision == .eligible && found[0].site.addressFinding == nil)
     #expect(!found[0].sources.contains("adresses"))
   }
 
   @Test func whatIsNotFoundDecidesNothing() throws {
     let found = try Self.assess("1;A;AGC;12 boulevard Inexistant;38000;Grenoble;;;", "2;B;AGC;rue du Dedans;75011;Paris;;;")
-    #expect(found[0].decision == .toVerify && found[0].structure.position == nil && !found[0].anomalies.isEmpty)
-    #expect(found[1].decision == .toVerify && found[1].structure.position == nil)
+    #expect(found[0].decision == .toVerify && found[0].site.position == nil && !found[0].anomalies.isEmpty)
+    #expect(found[1].decision == .toVerify && found[1].site.position == nil)
   }
 
   /// The commune that the base finds stands where nothing else tells it; the QPV's own names are enough for those it has.
@@ -45,29 +45,26 @@ import Testing
     let base = try TownAddresses(TownAddresses.addresses + neighbours)
     let rows = ["1;A;AGC;;38240;Meylan;;;", "2;B;AGC;;38000;Grenoble;;;", "3;C;AGC;;38999;Nulle Part;;;"]
     let found = try base.assess(([Self.head] + rows).joined(separator: "\n"))
-    #expect(found[0].communeCode == "38229" && found[0].decision == .notEligible && found[0].structure.position == nil)
+    #expect(found[0].communeCode == "38229" && found[0].decision == .notEligible && found[0].site.position == nil)
     #expect(found[0].reason.contains("la base d'adresses ne donne que la commune : Meylan (38229"))
     #expect(found[1].decision == .toVerify && found[1].communeCode == "38185" && found[1].anomalies.isEmpty)
     #expect(found[2].decision == .toVerify && found[2].isDoubted("Nulle Part"))
   }
 
   @Test func theAdvisersPrecisionReplacesTheBases() throws {
-    var structures = try Town.structures("\(Self.head)\n1;A;AGC;4 rue du Dedans;38000;Grenoble;;;")
-    var list = try CorrectionList(
+    let list = try CorrectionList(
       table: Town.table("id;champ;valeur\n1;precision;800", file: "c.csv"), catalog: .standard())
-    list.apply(to: &structures, catalog: try .standard())
-    let town = try TownAddresses()
-    _ = AddressLookup(Geocoder(base: town.base)).find(&structures)
-    let found = try Assessor(Town.inputs()).assess(structures)[0]
+    let sites = try TownAddresses().answered(
+      "\(Self.head)\n1;A;AGC;4 rue du Dedans;38000;Grenoble;;;", corrections: list).sites
+    let found = try Assessor(Town.inputs()).assess(sites)[0]
     #expect(found.radius == 800 && found.decision == .toVerify)
   }
 
   @Test func theBaseSaysWhatItDoesNotCover() throws {
-    var structures = try Town.structures("\(Self.head)\n1;A;AGC;2 rue du Dedans;69003;Lyon;;;")
     let town = try TownAddresses()
-    let tally = AddressLookup(Geocoder(base: town.base)).find(&structures)
+    let tally = try town.answered("\(Self.head)\n1;A;AGC;2 rue du Dedans;69003;Lyon;;;").tally
     let uncovered = BaseAnomaly.uncovered(departments: ["69"], covered: ["38"], rows: 1, first: RowNumber(1))
-    #expect(tally.uncovered(by: town.base.description) == uncovered)
+    #expect(tally?.uncovered(by: town.base.description) == uncovered)
   }
 
   private static let twoTowns =
@@ -94,14 +91,12 @@ import Testing
   }
 
   @Test func theAdvisersCommuneIsAskedAlone() throws {
-    var structures = try Town.structures("\(Self.head)\n1;A;AGC;2 rue du Dedans;38185;Grenoble;;;")
-    var list = try CorrectionList(
+    let list = try CorrectionList(
       table: Town.table("id;champ;valeur\n1;code_insee;38229", file: "c.csv"), catalog: .standard())
-    list.apply(to: &structures, catalog: try .standard())
-    let town = try TownAddresses(Self.twoTowns)
-    _ = AddressLookup(Geocoder(base: town.base)).find(&structures)
-    #expect(structures[0].addressFinding?.answer.communeCode == "38229")
-    #expect(try Assessor(Town.inputs()).assess(structures)[0].decision == .notEligible)
+    let sites = try TownAddresses(Self.twoTowns).answered(
+      "\(Self.head)\n1;A;AGC;2 rue du Dedans;38185;Grenoble;;;", corrections: list).sites
+    #expect(sites[0].addressFinding?.answer.communeCode == "38229")
+    #expect(try Assessor(Town.inputs()).assess(sites)[0].decision == .notEligible)
   }
 }
 

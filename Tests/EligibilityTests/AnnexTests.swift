@@ -26,7 +26,7 @@ import Testing
     ("Rue de la République", limans, [2, 4]),
   ]
 
-  private static func answers() throws -> [Structure] {
+  private static func answers() throws -> [Site] {
     var addresses: [TownAddresses.Address] = []
     for (place, street) in streets.enumerated() {
       for number in street.numbers {
@@ -37,10 +37,9 @@ import Testing
       }
     }
     let town = try TownAddresses(addresses)
-    let table = try TableReader.read(TableFile.open(path: Repository.path("Data/exemple/forcalquier-annexe2.csv")))
-    var list = try StructureList(table: table, catalog: .standard(), parameters: .standard()).structures
-    _ = AddressLookup(Geocoder(base: town.base)).find(&list)
-    return list
+    let file = Repository.path("Data/exemple/forcalquier-annexe2.csv")
+    let list = try StructureList(TableFile.open(path: file), catalog: .standard(), parameters: .standard())
+    return SiteList(list.structures, addresses: AddressLookup(Geocoder(base: town.base))).sites
   }
 
   /// What each row's address is, in the order of the annex.
@@ -60,7 +59,8 @@ import Testing
     #expect(rows.count == Self.expected.count)
     for (row, expected) in zip(rows, Self.expected) {
       let found = try #require(row.addressFinding)
-      #expect(found.answer.status == .certain && found.answer.kind == expected.kind, "\(row.question) : \(found.answer.label)")
+      let asked = row.structure.question
+      #expect(found.answer.status == .certain && found.answer.kind == expected.kind, "\(asked) : \(found.answer.label)")
       #expect(found.answer.label == expected.label)
     }
   }

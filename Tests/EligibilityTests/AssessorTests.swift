@@ -52,11 +52,9 @@ import Testing
   /// Corrections in the adviser's own words, said in good French; a corrected code goes before the row's name.
   @Test func correctionsAreSaidInFrench() throws {
     let text = "id;nom;prestation;code_insee;commune\n1;A;AGC;38185;Grenoble\n2;B;AGC;38185;Grenoble"
-    var list = try CorrectionList(
+    let list = try CorrectionList(
       table: Town.table("id;champ;valeur\n1;decision;À vérifier\n2;code_insee;38999", file: "c.csv"), catalog: .standard())
-    var structures = try Town.structures(text)
-    list.apply(to: &structures, catalog: try .standard())
-    let found = try Assessor(Town.inputs()).assess(structures)
+    let found = try Assessor(Town.inputs()).assess(Town.sites(text, corrections: list))
     #expect(found.map(\.decision) == [.toVerify, .notEligible])
     #expect(found[0].reason.contains("décision corrigée par le conseiller : à vérifier ; calcul : à vérifier"))
     #expect(found[1].reason.contains("code de commune corrigé par le conseiller"))
@@ -64,7 +62,7 @@ import Testing
 
   /// One name two metres away, or once without position, is one structure twice; half a kilometre away it is another site.
   @Test func oneNameAtOnePlaceIsADuplicate() throws {
-    func reserves(_ second: String) throws -> [[EligibilityRule.Reservation]] {
+    func reserves(_ second: String) throws -> [[Reserve.Kind]] {
       try Town.assess(
         "\(Town.head)\n1;Centre social Mistral;Ville;AGC;38185;\(Town.lon(1500));\(Town.lat(1500));10\n"
           + "2;CENTRE SOCIAL  MISTRAL;Ville;AGC;38185;\(second)"
@@ -98,14 +96,14 @@ import Testing
       table: Town.table("id;qpv\nS2;QN03801M\nS3;QN03801M", file: "qv.csv"), parameters: .standard())
     let named = try Town.assess(text) { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }
     #expect(named.map(\.decision) == [.eligible, .eligible, .notEligible])
-    #expect(named[0].finding.evidence == .livedNamed)
-    let buffered = try Town.assess(text) { $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m") }
+    #expect(named[0].finding.level == .livedNamed)
+    let buffered = try Town.assess(text) { $0.lived = LivedQuarters(form: .band(metres: 200), citation: "bande de 200 m") }
     #expect(buffered.map(\.decision) == [.eligible, .toVerify, .toVerify])
-    #expect(buffered[0].evidence == "QV présumé")
+    #expect(buffered[0].evidenceWords == "QV présumé")
   }
 
   @Test func correctionsWinAndAreShown() throws {
-    var structures = try Town.structures(([Town.head] + Self.rows.map(\.0)).joined(separator: "\n"))
+    let structures = try Town.structures(([Town.head] + Self.rows.map(\.0)).joined(separator: "\n"))
     let text = """
       id;champ;valeur;auteur;raison
       S6;lon;\(Town.lon(1500));Conseillère;relevé
@@ -113,33 +111,32 @@ import Testing
       S2;decision;eligible;Conseillère;entrée côté quartier
       S99;decision;eligible;Conseillère;inconnue
       """
-    var corrections = try CorrectionList(table: Town.table(text), catalog: .standard())
-    corrections.apply(to: &structures, catalog: try .standard())
-    let found = try Assessor(Town.inputs()).assess(structures)
+    let corrections = try CorrectionList(table: Town.table(text), catalog: .standard())
+    let list = SiteList(structures, corrections: corrections)
+    let found = try Assessor(Town.inputs()).assess(list.sites)
     #expect(found[1].decision == .eligible && found[5].decision == .eligible && found[5].radius == 5)
     #expect(found[1].reason.contains("corrigée") && found[5].reason.contains("corrigée") && !found[2].reason.contains("corrig"))
-    #expect(corrections.anomalies.count == 1)
+    #expect(list.anomalies.count == 1)
   }
 
   /// A longitude typed for a latitude must not make a site "outside".
   @Test func correctionsOutsideFranceAreLeftOut() throws {
-    var structures = try Town.structures("\(Town.head)\nS6;CS;Ville;AGC;38185;;;")
     let text = "id;champ;valeur;auteur;raison\nS6;lon;45.1;A;B\nS6;lat;5.7;A;B"
-    var corrections = try CorrectionList(table: Town.table(text), catalog: .standard())
-    corrections.apply(to: &structures, catalog: try .standard())
-    let found = try Assessor(Town.inputs()).assess(structures)
+    let corrections = try CorrectionList(table: Town.table(text), catalog: .standard())
+    let sites = try Town.sites("\(Town.head)\nS6;CS;Ville;AGC;38185;;;", corrections: corrections)
+    let found = try Assessor(Town.inputs()).assess(sites)
     #expect(found[0].decision == .toVerify && found[0].anomalies.contains { if case .position(.correctedNowhere) = $0 { true } else { false } })
   }
 
   @Test func datesChooseTheGeography() throws {
     let text = "\(Town.head)\n\(Self.rows[0].0)\n\(Self.rows[2].0)\n\(Self.rows[8].0)"
     func decide(_ date: String) throws -> [Decision] {
-      try Assessor(Town.inputs([Town.formerGeography, Town.geography], date: date)).assess(Town.structures(text)).map(\.decision)
+      try Assessor(Town.inputs([Town.formerGeography, Town.geography], date: date)).assess(Town.sites(text)).map(\.decision)
     }
     #expect(try decide("2023-12-31") == [.eligible, .eligible, .notEligible])
     #expect(try decide("2024-01-01") == [.eligible, .notEligible, .eligible])
     #expect(throws: FileFault.self) {
-      try Assessor(Town.inputs([Town.geography], date: "2023-06-30")).assess(Town.structures(text))
+      try Assessor(Town.inputs([Town.geography], date: "2023-06-30")).assess(Town.sites(text))
     }
     #expect(throws: FileFault.self) { try Town.inputs([Town.formerGeography, Town.geography]) }
   }

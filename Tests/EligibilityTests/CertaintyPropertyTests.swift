@@ -9,23 +9,27 @@ import Testing
 @Suite struct CertaintyPropertyTests {
   private static let seed = Seed(20_240_101)
 
-  /// Facts drawn over every combination that a list can bring.
-  private static func facts(_ generator: inout SeededGenerator) -> SiteFacts {
+  /// Evidence drawn over every combination that a list can bring.
+  private static func evidence(_ generator: inout SeededGenerator) -> SiteEvidence {
     let distance = Double.random(in: -600...600, using: &generator)
     let standing = ZoneStanding(holders: distance >= 0 ? [0] : [], isOnBoundary: false, distance: distance, zone: 0)
     let isPlaced = Bool.random(using: &generator)
     var lived = LivedStanding(isGiven: Bool.random(using: &generator))
+    var polygon: ZoneStanding?
     if lived.isGiven, isPlaced, Bool.random(using: &generator) {
       let d = Double.random(in: -300...300, using: &generator)
-      lived.polygon = ZoneStanding(holders: d >= 0 ? [0] : [], isOnBoundary: false, distance: d, zone: 0)
+      polygon = ZoneStanding(holders: d >= 0 ? [0] : [], isOnBoundary: false, distance: d, zone: 0)
     }
-    if lived.isGiven, Bool.random(using: &generator) { lived.buffer = Double.random(in: 0...300, using: &generator) }
+    if lived.isGiven, Bool.random(using: &generator) { lived.band = Double.random(in: 0...300, using: &generator) }
     let communes: [CommuneStanding] = [.touched([0]), .untouched, .undecidable, .unknown]
     let coverages: [CoverageStanding] = [.covered, .notCovered(department: "04"), .departmentUnknown]
-    return SiteFacts(
-      radius: isPlaced ? Double.random(in: 0...400, using: &generator) : nil, quarter: isPlaced ? standing : nil,
-      commune: communes.randomElement(using: &generator) ?? .unknown,
-      coverage: coverages.randomElement(using: &generator) ?? .covered, lived: lived)
+    return SiteEvidence(
+      placed: PlacedSite(
+        site: Site(Structure(row: 0)), place: SitePlace(),
+        radius: Radius(metres: isPlaced ? Double.random(in: 0...400, using: &generator) : nil), choice: .geography(0),
+        coverage: coverages.randomElement(using: &generator) ?? .covered),
+      standings: SiteStandings(quarters: [isPlaced ? standing : nil], lived: polygon),
+      commune: communes.randomElement(using: &generator) ?? .unknown, lived: lived, street: nil, reserves: [])
   }
 
   @Test(arguments: ["axe", "deux_rives", "revue"])
@@ -36,22 +40,22 @@ import Testing
     let reach = mode == "deux_rives" ? 12.0 : 0
     var seen: [Decision: Int] = [:], proven = 0, widened = 0
     for number in 0..<20_000 {
-      let facts = Self.facts(&generator)
-      let found = rule.judge(facts)
-      let comment: Comment = "\(Self.seed), case \(number), \(facts)"
+      let evidence = Self.evidence(&generator)
+      let found = rule.judge(evidence)
+      let comment: Comment = "\(Self.seed), case \(number), \(evidence)"
       seen[found.decision, default: 0] += 1
-      if found.decision == .eligible, found.evidence == .qpvCertain || found.evidence == .qpvLimit {
-        #expect((facts.quarter?.distance ?? -1) > (facts.radius ?? 0) - reach, comment)
+      if found.decision == .eligible, found.level == .qpvCertain || found.level == .qpvLimit {
+        #expect((evidence.quarter?.distance ?? -1) > (evidence.certainty ?? 0) - reach, comment)
         proven += 1
       }
-      if found.decision == .eligible { #expect(facts.radius != nil, comment) }
+      if found.decision == .eligible { #expect(evidence.certainty != nil, comment) }
       if found.decision == .notEligible {
-        #expect(facts.coverage == .covered, comment)
-        #expect(facts.quarter.map { $0.distance < -(facts.radius ?? 0) } ?? (facts.commune == .untouched), comment)
+        #expect(evidence.placed.coverage == .covered, comment)
+        #expect(evidence.quarter.map { $0.distance < -(evidence.certainty ?? 0) } ?? (evidence.commune == .untouched), comment)
       }
-      guard let radius = facts.radius, found.decision == .toVerify else { continue }
-      var wider = facts
-      wider.radius = radius + Double.random(in: 0...200, using: &generator)
+      guard let radius = evidence.certainty, found.decision == .toVerify else { continue }
+      var wider = evidence
+      wider.placed.radius.metres = radius + Double.random(in: 0...200, using: &generator)
       #expect(rule.judge(wider).decision == .toVerify, comment)
       widened += 1
     }

@@ -40,7 +40,7 @@ import Testing
   @Test func overseasRowsAreInDoubt() throws {
     let text = "id;nom;prestation;code_insee\nR1;CS;AGC;97411\nS7;CS;AGC;38999"
     let inputs = try Town.inputs([Town.geography], date: "2024-06-30")
-    let found = try Assessor(inputs).assess(Town.structures(text))
+    let found = try Assessor(inputs).assess(Town.sites(text))
     #expect(found.map(\.decision) == [.toVerify, .notEligible])
     #expect(found[0].reason.contains("QPV de 2015") && found[0].reason.contains("outre-mer"))
   }

@@ -55,7 +55,7 @@ import Testing
     let structure = try Town.structures("\(Town.head)\n\(Town.row("A", "AGC", "38185", 10.5, 10.5, precision))")[0]
     let rule = try EligibilityRule.standard()
     let radius = Radius(
-      of: structure, minimum: rule.minimumRadius, corrected: rule.correctedRadius, parameters: try .standard())
+      of: Site(structure), minimum: rule.minimumRadius, corrected: rule.correctedRadius, parameters: try .standard())
     #expect(radius.metres == metres)
   }
 

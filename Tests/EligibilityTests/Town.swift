@@ -72,6 +72,10 @@ enum Town {
     ).structures
   }
 
+  static func sites(_ text: String, corrections: CorrectionList? = nil) throws -> [Site] {
+    SiteList(try structures(text), corrections: corrections).sites
+  }
+
   static func inputs(
     _ given: [QuarterGeography] = [geography], date: String? = nil, rule: EligibilityRule? = nil
   ) throws -> AssessmentInputs {
@@ -79,13 +83,13 @@ enum Town {
     return AssessmentInputs(
       rule: try rule ?? .standard(), parameters: parameters,
       geographies: try DatedGeographies(given, date: date.flatMap(CalendarDate.init), calendar: parameters.calendar),
-      ruleCitation: "règle par défaut")
+      citations: .init(rule: "règle par défaut"))
   }
 
   static func assess(_ text: String, _ change: (inout AssessmentInputs) throws -> Void = { _ in }) throws -> [Assessment] {
     var inputs = try inputs()
     try change(&inputs)
-    return try Assessor(inputs).assess(structures(text))
+    return try Assessor(inputs).assess(sites(text))
   }
 
   static let head = "id;nom;gestionnaire;prestation;code_insee;lon;lat;precision"

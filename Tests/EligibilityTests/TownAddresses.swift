@@ -53,11 +53,14 @@ final class TownAddresses {
 
   /// The rows looked up in the base and judged.
   func assess(_ text: String, _ change: (inout AssessmentInputs) throws -> Void = { _ in }) throws -> [Assessment] {
-    var structures = try Town.structures(text)
-    _ = AddressLookup(Geocoder(base: base)).find(&structures)
     var inputs = try Town.inputs()
-    inputs.addressCitation = base.citation
+    inputs.citations.addresses = base.citation
     try change(&inputs)
-    return try Assessor(inputs).assess(structures)
+    return try Assessor(inputs).assess(answered(text).sites)
+  }
+
+  /// The rows looked up in the base, the adviser's corrections first.
+  func answered(_ text: String, corrections: CorrectionList? = nil) throws -> SiteList {
+    SiteList(try Town.structures(text), corrections: corrections, addresses: AddressLookup(Geocoder(base: base)))
   }
 }

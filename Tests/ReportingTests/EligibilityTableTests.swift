@@ -26,9 +26,9 @@ import Testing
       citation: "qpv.gpkg", departments: ["38"], locator: Nowhere())
     let inputs = AssessmentInputs(
       rule: try .standard(), parameters: parameters,
-      geographies: try DatedGeographies([geography], date: nil, calendar: parameters.calendar), ruleCitation: "règle")
+      geographies: try DatedGeographies([geography], date: nil, calendar: parameters.calendar), citations: .init(rule: "règle"))
     let list = try StructureList(table: input, catalog: .standard(), parameters: parameters)
-    return try Assessor(inputs).assess(list.structures)
+    return try Assessor(inputs).assess(SiteList(list.structures).sites)
   }
 
   /// Own columns first, the input's as they were, a clash told apart; one row a prestation.

@@ -26,7 +26,7 @@ import Testing
       #expect(result.assessments.count { $0.decision == decision } >= 10, "\(decision)")
     }
     #expect(result.assessments.allSatisfy { !$0.reason.isEmpty && $0.service != nil })
-    #expect(result.assessments.count { !$0.structure.corrections.isEmpty } >= 4)
+    #expect(result.assessments.count { !$0.site.corrections.isEmpty } >= 4)
     #expect(result.assessments.contains { $0.change == .enters } && result.assessments.contains { $0.change == .leaves })
     #expect(result.assessments.count { $0.reserves.contains { $0.kind == .duplicate } } >= 2)
     #expect(result.assessments.contains { $0.zone?.kind == .livedQuarter && $0.decision == .eligible })

@@ -16,7 +16,9 @@ public struct EligibilityOutput: Sendable {
   /// - Throws: `FileFault.unwritable`.
   public func write(_ result: EligibilityResult) throws -> [Anomaly] {
     let isComparing = result.comparedWith != nil
-    let table = EligibilityTable(result.assessments, input: result.input, isComparing: isComparing, decimalMark: Character(UnicodeScalar(place.decimalMark)))
+    let table = EligibilityTable(
+      result.assessments, input: result.input, isComparing: isComparing,
+      decimalMark: Character(UnicodeScalar(place.decimalMark)))
     switch place.format {
     case .csv, .tsv: return try writeCSV(table)
     case .xlsx: return try writeWorkbook(table, EligibilitySummary(result.assessments))

@@ -30,38 +30,22 @@ public struct EligibilitySummary: Sendable {
   public let total: Group
 
   public init(_ assessments: [Assessment]) {
+    let structures = assessments.map(Self.structure)
     var groups: [Group] = []
     for axis in Axis.allCases {
       let members = Dictionary(grouping: assessments.indices) { Self.label(assessments[$0], axis) }
       let labels = members.keys.sorted { (FrenchText.normalise($0), $0) < (FrenchText.normalise($1), $1) }
-      for label in labels { groups.append(Self.group(axis, label, (members[label] ?? []).map { assessments[$0] })) }
+      for label in labels { groups.append(Group(axis, label, members[label] ?? [], of: assessments, structures)) }
     }
     self.groups = groups
-    total = Self.group(.service, "total", assessments)
+    total = Group(.service, "total", Array(assessments.indices), of: assessments, structures)
   }
 
-  private static func group(_ axis: Axis, _ label: String, _ members: [Assessment]) -> Group {
-    var group = Group(axis: axis, label: label)
-    group.rows = members.count
-    group.structures =
-      Set(
-        members.map { member in
-          let structure = member.structure
-          let name = FrenchText.normalise(structure.name)
-          return name.isEmpty ? "id " + structure.id : FrenchText.normalise(structure.manager) + "|" + name
-        }
-      ).count
-    for member in members {
-      switch member.decision {
-      case .eligible: group.eligible += 1
-      case .toVerify: group.toVerify += 1
-      case .notEligible: group.notEligible += 1
-      }
-      if member.reserves.contains(where: { $0.kind == .duplicate }) { group.duplicates += 1 }
-    }
-    let amounts = members.filter { $0.decision == .eligible }.map { NumberParser.decimal($0.amount) }
-    if !amounts.isEmpty, amounts.allSatisfy({ $0 != nil }) { group.amount = amounts.compactMap { $0 }.reduce(0, +) }
-    return group
+  /// What tells one structure from another: its name and manager, or its id where it has no name.
+  private static func structure(_ assessment: Assessment) -> String {
+    let structure = assessment.structure
+    let name = FrenchText.normalise(structure.name)
+    return name.isEmpty ? "id " + structure.id : FrenchText.normalise(structure.manager) + "|" + name
   }
 
   private static func label(_ assessment: Assessment, _ axis: Axis) -> String {
@@ -75,6 +59,25 @@ public struct EligibilitySummary: Sendable {
       return words.isEmpty ? "(commune inconnue)" : words.joined(separator: " ")
     case .manager: return assessment.structure.manager.isEmpty ? "(gestionnaire non renseigné)" : assessment.structure.manager
     }
+  }
+}
+
+extension EligibilitySummary.Group {
+  /// - Parameters:
+  ///   - members: rows of the group.
+  ///   - structures: what tells the structure of each row.
+  fileprivate init(
+    _ axis: EligibilitySummary.Axis, _ label: String, _ members: [Int], of assessments: [Assessment], _ structures: [String]
+  ) {
+    self.init(axis: axis, label: label)
+    rows = members.count
+    self.structures = Set(members.map { structures[$0] }).count
+    eligible = members.count { assessments[$0].decision == .eligible }
+    toVerify = members.count { assessments[$0].decision == .toVerify }
+    notEligible = members.count { assessments[$0].decision == .notEligible }
+    duplicates = members.count { row in assessments[row].reserves.contains { $0.kind == .duplicate } }
+    let amounts = members.filter { assessments[$0].decision == .eligible }.map { NumberParser.decimal(assessments[$0].amount) }
+    if !amounts.isEmpty, amounts.allSatisfy({ $0 != nil }) { amount = amounts.compactMap { $0 }.reduce(0, +) }
   }
 }
 

@@ -51,18 +51,18 @@ public struct EligibilityTable: Sendable {
 
   /// Position in WGS 84 degrees of a row, nil without one.
   public func point(_ row: Int) -> (x: Double, y: Double)? {
-    assessments[row].structure.shownPosition.map { ($0.longitude, $0.latitude) }
+    assessments[row].site.shownPosition.map { ($0.longitude, $0.latitude) }
   }
 
   /// The cells of a row, one a field.
   public func cells(_ row: Int) -> [String] {
-    let assessment = assessments[row], structure = assessment.structure
+    let assessment = assessments[row], structure = assessment.structure, shown = assessment.site.shownPosition
     var cells = [
       structure.id, structure.name, structure.manager, assessment.service?.code ?? structure.serviceText, structure.address,
-      assessment.communeName, assessment.communeCode, degrees(structure.shownPosition?.longitude),
-      degrees(structure.shownPosition?.latitude),
+      assessment.communeName, assessment.communeCode, degrees(shown?.longitude),
+      degrees(shown?.latitude),
       precision(assessment), metres(assessment.radius), assessment.zone?.kind.rawValue ?? "", assessment.zone?.code ?? "",
-      assessment.zone?.name ?? "", metres(assessment.finding.distance), assessment.evidence, assessment.decision.rawValue,
+      assessment.zone?.name ?? "", metres(assessment.finding.distance), assessment.evidenceWords, assessment.decision.rawValue,
       assessment.reason, assessment.amount, assessment.sources,
     ]
     for column in input.columns.indices { cells.append(input[structure.row, column]) }
@@ -88,12 +88,12 @@ public struct EligibilityTable: Sendable {
 
   /// What the list says of the precision; the adviser's own is named as such.
   private func precision(_ assessment: Assessment) -> String {
-    let structure = assessment.structure
-    if let found = structure.addressFinding, structure.correction(.precision) == nil, !found.precisionWords.isEmpty {
+    let site = assessment.site
+    if let found = site.addressFinding, site.correction(.precision) == nil, !found.precisionWords.isEmpty {
       return found.precisionWords
     }
-    guard structure.isPositionCorrected else { return structure.precision }
-    return structure.precision.isEmpty ? "position corrigée" : "position corrigée, \(structure.precision)"
+    guard site.isPositionCorrected else { return site.precision }
+    return site.precision.isEmpty ? "position corrigée" : "position corrigée, \(site.precision)"
   }
 
   private func degrees(_ value: Double?) -> String {

@@ -1,4 +1,3 @@
-import GeometryCore
 import Groundwork
 
 /// What a name and a postcode, or a code, say of a commune.
@@ -19,16 +18,6 @@ public protocol CommuneBook: Sendable {
   func isComplete(department: String) -> Bool
   /// How the column `sources` quotes it; nil where it adds no source.
   var citation: String? { get }
-}
-
-/// Communes with their shapes.
-public protocol CommuneMap: CommuneBook {
-  /// Codes of the communes that hold each position; blank where none does.
-  func locate(longitude: [Double], latitude: [Double]) throws -> [[String]]
-  /// Metres on the ground from a position to the commune of a code; nil if the code is unknown.
-  func distance(to code: String, longitude: Double, latitude: Double) throws -> Double?
-  /// Those of some communes, by code, that lie so near to a zone that a band of that width may reach into them.
-  func near(_ shapes: GeometryArray, _ locator: any PlaceLocating, codes: Set<String>, within metres: Double) throws -> Set<String>
 }
 
 /// The communes that the QPV themselves name: enough to know some names, never all.

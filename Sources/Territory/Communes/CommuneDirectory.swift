@@ -4,6 +4,7 @@ import Tabular
 
 /// Communes by name: what INSEE code a name and a postcode mean, never guessed.
 public struct CommuneDirectory: Sendable {
+  /// One commune: its INSEE code and its official name.
   public struct Commune: Sendable, Hashable {
     public let code: String
     public let name: String
@@ -64,6 +65,7 @@ public struct CommuneDirectory: Sendable {
     communes.append(Commune(code: code, name: name))
   }
 
+  /// The commune of an INSEE code.
   public func commune(_ code: String) -> Commune? { byCode[code].map { communes[$0] } }
 
   /// The commune that a name means, with what else the row tells.

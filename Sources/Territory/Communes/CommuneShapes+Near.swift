@@ -8,6 +8,8 @@ extension CommuneShapes {
   /// Metres of a degree of latitude, at most.
   private static let longestDegree = 112_000.0
 
+  /// The outlines are measured every twenty metres.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the metric system of a place.
   public func near(
     _ shapes: GeometryArray, _ locator: any PlaceLocating, codes: Set<String>, within metres: Double
   ) throws -> Set<String> {

@@ -12,7 +12,7 @@ public struct CommuneShapes: CommuneMap {
   private let locator: ZoneLocator
   package let degrees: GeometryArray
 
-  /// - Throws: `FileFault.unreadable` if the layer is not one of communes.
+  /// - Throws: `FileFault.unreadable` if the layer is not one of communes; `GeometryError` if it cannot be projected.
   public init(_ zoning: Zoning, provenance: Provenance) throws {
     guard zoning.kind == "commune" else {
       let found = zoning.profile.map { "reconnu : \($0.name)" } ?? "aucune colonne de code INSEE reconnue"
@@ -42,6 +42,7 @@ public struct CommuneShapes: CommuneMap {
 
   public func isComplete(department: String) -> Bool { departments.contains(department) }
 
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the system of the shapes.
   public func locate(longitude: [Double], latitude: [Double]) throws -> [[String]] {
     var x = longitude, y = latitude
     try CoordinateTransform(from: .wgs84, to: locator.crs).apply(x: &x, y: &y)
@@ -49,12 +50,19 @@ public struct CommuneShapes: CommuneMap {
     return x.indices.map { point in hits.zones(of: point).map { zoning.codes[Int($0)] }.sorted() }
   }
 
-  public func distance(to code: String, longitude: Double, latitude: Double) throws -> Double? {
-    guard let index = indices[code] else { return nil }
-    var shape = GeometryArray()
-    shape.append(feature: index, of: zoning.layer.geometries)
-    let standing = try LayerLocator(shape, crs: zoning.layer.crs).standings(longitude: [longitude], latitude: [latitude])[0]
-    return standing.distance.isNaN ? nil : max(0, -standing.distance)
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the metric system of a place.
+  public func distances(to codes: [String], longitude: [Double], latitude: [Double]) throws -> [Double?] {
+    let holders = try locate(longitude: longitude, latitude: latitude)
+    var metres: [Double?] = zip(codes, holders).map { $1.contains($0) ? 0 : nil }
+    var transforms = TransformCache()
+    for (code, points) in Dictionary(grouping: codes.indices.filter { metres[$0] == nil }, by: { codes[$0] }) {
+      guard let index = indices[code] else { continue }
+      let nearest = try zoning.layer.geometries.limitPoints(
+        of: index, crs: zoning.layer.crs, longitude: points.map { longitude[$0] }, latitude: points.map { latitude[$0] },
+        transforms: &transforms)
+      for (point, limit) in zip(points, nearest) { metres[point] = limit?.metres }
+    }
+    return metres
   }
 
   /// The communes whose inside meets the inside of each feature, by code; whole cities for arrondissements.

@@ -2,6 +2,7 @@ import Groundwork
 
 /// When each list of QPV comes into force, on the mainland and overseas.
 public struct QuarterCalendar: Sendable, Hashable {
+  /// One list of QPV and the days on which it comes into force.
   public struct Entry: Sendable, Hashable {
     public var year: Int
     public var mainland: CalendarDate

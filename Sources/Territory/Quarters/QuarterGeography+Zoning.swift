@@ -45,11 +45,11 @@ extension QuarterGeography {
     var seen: Set<String> = []
     return codes.filter { seen.insert($0).inserted }
   }
-
 }
 
 extension QuarterGeography {
   /// Adds the communes that the shapes touch, and codes for communes that the file only names.
+  /// - Throws: `GeometryError.engine` if GEOS cannot compare two shapes.
   package mutating func complete(with communes: CommuneShapes) throws {
     addCodes(from: communes)
     guard let shapes else { return }

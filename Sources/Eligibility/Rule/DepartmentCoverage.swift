@@ -3,6 +3,7 @@ import Territory
 
 /// The départements that a QPV file speaks of: only there does its silence mean something.
 public struct DepartmentCoverage: Sendable, Hashable {
+  /// All of the country, or some départements.
   public enum Extent: Sendable, Hashable {
     case national
     case departments(Set<String>)

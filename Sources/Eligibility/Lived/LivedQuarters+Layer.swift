@@ -8,7 +8,7 @@ extension LivedQuarters {
   /// Lived quarters drawn as polygons.
   ///
   /// The columns `code` or `id`, `nom`, `qpv` (the quarter served) and `insee_com` are read where they exist.
-  /// - Throws: `FileFault.unreadable` if the layer holds no polygon.
+  /// - Throws: `FileFault.unreadable` if the layer holds no polygon; `GeometryError` if it cannot be projected.
   public init(layer: Layer, provenance: Provenance) throws {
     let holdsPolygons = layer.geometries.kinds.contains { $0 == .polygon || $0 == .multiPolygon || $0 == .collection }
     guard holdsPolygons else {
@@ -31,21 +31,23 @@ extension LivedQuarters {
         code: cell(row, code), name: cell(row, name),
         communeCodes: ZoneCode.list(cell(row, commune)).compactMap(CommuneCode.normalise).map(CommuneCode.city(of:)))
     }
-    let locator = try LayerLocator(layer.geometries, crs: layer.crs, rank: Zoning.rank(of: zones.map(\.code)))
-    let quarters = zones.indices.map { cell($0, served) }
-    self.init(
-      form: .polygons(zones: zones, served: quarters, locator: locator),
-      citation: provenance.citation(what: "quartiers vécus"))
+    let polygons = LivedPolygons(
+      zones: zones, served: zones.indices.map { cell($0, served) },
+      locator: try LayerLocator(layer.geometries, crs: layer.crs, rank: Zoning.rank(of: zones.map(\.code))),
+      shapes: try layer.geometries.reprojected(from: layer.crs, to: .wgs84))
+    self.init(form: .polygons(polygons), citation: provenance.citation(what: "quartiers vécus"))
   }
 
   /// Adds the communes that the polygons touch to those that they name.
-  public mutating func addTouching(_ communes: CommuneShapes, layer: Layer) throws {
-    guard case .polygons(var zones, let served, let locator) = form else { return }
-    let found = try communes.touching(layer.geometries.reprojected(from: layer.crs, to: .wgs84))
-    for (code, indices) in found {
-      for index in indices where !zones[index].communeCodes.contains(code) { zones[index].communeCodes.append(code) }
+  /// - Throws: `GeometryError.engine` if GEOS cannot compare two shapes.
+  public mutating func addTouching(_ communes: CommuneShapes) throws {
+    guard var polygons, let shapes = polygons.shapes else { return }
+    for (code, indices) in try communes.touching(shapes) {
+      for index in indices where !polygons.zones[index].communeCodes.contains(code) {
+        polygons.zones[index].communeCodes.append(code)
+      }
     }
-    for index in zones.indices { zones[index].communeCodes.sort() }
-    form = .polygons(zones: zones, served: served, locator: locator)
+    for index in polygons.zones.indices { polygons.zones[index].communeCodes.sort() }
+    form = .polygons(polygons)
   }
 }

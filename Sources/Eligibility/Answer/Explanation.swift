@@ -4,14 +4,15 @@ import Territory
 
 /// The sentence that explains an assessment to a director.
 struct Explanation {
-  let rule: EligibilityRule
-  let facts: SiteFacts
-  let finding: LocationFinding
-  let place: SitePlace
-  let geography: QuarterGeography?
-  let lived: LivedQuarters
-  /// What the known addresses of the site's street say, where they were asked.
-  let street: StreetEvidence?
+  let judgement: SiteJudgement
+  let inputs: AssessmentInputs
+
+  private var evidence: SiteEvidence { judgement.evidence }
+  private var finding: LocationFinding { judgement.finding }
+  private var place: SitePlace { judgement.evidence.place }
+  private var rule: EligibilityRule { inputs.rule }
+  private var lived: LivedQuarters { inputs.lived }
+  private var geography: QuarterGeography? { evidence.geography.map { inputs.geographies.geographies[$0] } }
 
   /// The place in words: where the site is, how far from which limit, and what that leaves open.
   var location: String {
@@ -25,7 +26,7 @@ struct Explanation {
         + "une adresse précise est à trouver"
     case .bandPossible:
       "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate), mais la bande de "
-        + "\(Wording.metres(lived.bufferMetres)) autour des QPV voisins peut l'atteindre : une adresse précise est à trouver"
+        + "\(Wording.metres(lived.bandMetres)) autour des QPV voisins peut l'atteindre : une adresse précise est à trouver"
     case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)\(livedReach)"
     case .communeUndecidable: undecidable
     case .communeUnknown: "\(withoutPosition) et \(place.doubt.isEmpty ? "commune inconnue" : place.doubt) : à compléter"
@@ -44,7 +45,7 @@ struct Explanation {
 
   private var inside: String {
     let distance = finding.distance.map(Wording.metres) ?? ""
-    switch finding.evidence {
+    switch finding.level {
     case .qpvCertain:
       return "le site est dans le QPV \(quarterTitle), à \(distance) de sa limite, pour une position sûre à \(radius) près"
     case .qpvLimit:
@@ -62,7 +63,7 @@ struct Explanation {
     case .livedPresumed:
       let side = (finding.distance ?? 0) >= 0 ? "dans le QPV \(quarterTitle)" : "à \(distance) du QPV \(quarterTitle)"
       return
-        "le site est \(side), dans la bande de \(Wording.metres(lived.bufferMetres)) qui tient lieu de quartier vécu (présumé)"
+        "le site est \(side), dans la bande de \(Wording.metres(lived.bandMetres)) qui tient lieu de quartier vécu (présumé)"
     case .outside:
       return outside
     }
@@ -73,14 +74,14 @@ struct Explanation {
     guard let distance = finding.distance else {
       return "le site est dans le \(zone), mais la distance à sa limite n'a pas pu être mesurée : à vérifier"
     }
-    if finding.evidence == .livedPresumed {
+    if finding.level == .livedPresumed {
       return
-        "le site est à \(Wording.metres(distance)) du \(zone), près du bord de la bande de \(Wording.metres(lived.bufferMetres)) "
+        "le site est à \(Wording.metres(distance)) du \(zone), près du bord de la bande de \(Wording.metres(lived.bandMetres)) "
         + "qui tient lieu de quartier vécu, pour une position sûre à \(radius) près : à vérifier"
     }
     let side = distance == 0 ? "sur la limite du" : distance > 0 ? "dans le" : "hors du"
     let gap = distance == 0 ? "" : ", mais à \(Wording.metres(distance)) de sa limite"
-    if rule.boundaryStreet == .review, finding.zoneKind == .qpv, abs(distance) > (facts.radius ?? 0) {
+    if rule.boundaryStreet == .review, finding.zoneKind == .qpv, abs(distance) > (evidence.certainty ?? 0) {
       return
         "le site est \(side) \(zone)\(gap), dans la bande de \(Wording.metres(rule.streetWidth)) que la règle "
         + "fait revoir : à vérifier"
@@ -89,8 +90,8 @@ struct Explanation {
   }
 
   private var outside: String {
-    guard let standing = facts.quarter else { return "le site est hors de toute zone" }
-    guard standing.zone >= 0, let geography, finding.distance != nil || facts.radius != nil else {
+    guard let standing = evidence.quarter else { return "le site est hors de toute zone" }
+    guard standing.zone >= 0, let geography, finding.distance != nil || evidence.certainty != nil else {
       return "le site est hors de tout QPV : le fichier n'en a aucun dans ce territoire"
     }
     return
@@ -100,7 +101,7 @@ struct Explanation {
 
   /// "la rue compte 42 adresses connues, dont 17 dans le quartier : 2 à 34, côté pair ; 25 en dehors : 1 à 49, côté impair".
   private func streetWords(_ standing: LocationFinding.Street) -> String {
-    guard let street else { return "" }
+    guard let street = judgement.street else { return "" }
     let count = street.addresses.count, isOne = street.zones.count == 1
     let known = "\(street.placeWords) compte \(count) adresses connues"
     let distance = Wording.metres(finding.distance ?? 0)
@@ -127,7 +128,7 @@ struct Explanation {
     }
   }
 
-  private func streetZones(_ street: StreetEvidence) -> String {
+  private func streetZones(_ street: StreetFinding) -> String {
     let names = street.zones.prefix(3).map { zone in
       if zone.kind == .qpv { return "QPV " + (geography.map { $0.quarters[zone.index].title } ?? "") }
       let title = lived.title(zone.index)
@@ -139,13 +140,13 @@ struct Explanation {
   private func notCovered(_ department: String) -> String {
     let reach = "le fichier QPV ne couvre pas le département \(department)"
     let place = communeTitle.isEmpty ? "" : ", où se trouve \(self.place.name.isEmpty ? "la commune " : "")\(communeTitle)"
-    return facts.radius == nil ? reach + place : "le site est hors des QPV donnés, mais \(reach)\(place)"
+    return evidence.certainty == nil ? reach + place : "le site est hors des QPV donnés, mais \(reach)\(place)"
   }
 
   /// What lived quarters leave open where there is no position.
   private var livedReach: String {
     switch lived.form {
-    case .buffer(let metres): ", et la bande de \(Wording.metres(metres)) autour des QPV voisins ne l'atteint pas"
+    case .band(let metres): ", et la bande de \(Wording.metres(metres)) autour des QPV voisins ne l'atteint pas"
     case .polygons: " ; aucun quartier vécu n'est connu dans cette commune"
     case .none, .list: ""
     }
@@ -159,11 +160,11 @@ struct Explanation {
   }
 
   private var withoutPosition: String {
-    facts.hasCommunePosition ? "position à la commune seulement" : "aucune position"
+    evidence.hasCommunePosition ? "position à la commune seulement" : "aucune position"
   }
 
   private var atDate: String { geography?.year.map { " de \($0)" } ?? "" }
-  private var radius: String { Wording.metres(facts.radius ?? 0) }
+  private var radius: String { Wording.metres(evidence.certainty ?? 0) }
   private var communeTitle: String { place.name.isEmpty ? place.decidingCode : place.name }
 
   private var quarterTitle: String {
@@ -200,20 +201,20 @@ struct Explanation {
 }
 
 extension LivedQuarters {
-  var bufferMetres: Double { if case .buffer(let metres) = form { metres } else { 0 } }
+  var bandMetres: Double { if case .band(let metres) = form { metres } else { 0 } }
 }
 
 extension LocationFinding {
   /// What the column `preuve` holds.
   var evidenceWords: String {
     switch basis {
-    case .inside: evidence.words
+    case .inside: level.words
     case .nearLimit:
-      switch evidence {
+      switch level {
       case .outside: zoneKind == .qpv ? "hors QPV, limite dans l'incertitude" : "hors QV, limite dans l'incertitude"
       case .livedPolygon: "polygone QV, sur la limite"
       case .livedPresumed: "QV présumé, sur la limite"
-      default: evidence.words
+      default: level.words
       }
     case .communeTouched: "commune avec QPV, sans position"
     case .livedPossible, .bandPossible: "QV possible, sans position"
@@ -222,8 +223,8 @@ extension LocationFinding {
     case .notCovered, .departmentUnknown: "fichier QPV muet à cet endroit"
     case .missingYear: "géographie non fournie"
     case .livedNotGiven: "QV non renseigné"
-    case .outside: evidence.words
-    case .street(.inside): "\(evidence.words), par les adresses de la rue"
+    case .outside: level.words
+    case .street(.inside): "\(level.words), par les adresses de la rue"
     case .street(.outside): "hors zone, par les adresses de la rue"
     case .street(.split): "rue partagée ou trop près de la limite"
     }

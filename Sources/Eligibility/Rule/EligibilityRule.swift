@@ -20,19 +20,10 @@ public struct EligibilityRule: Sendable, Hashable {
     case livedQuarter = "QV"
   }
 
-  /// What a reservation does to the row that it concerns.
+  /// What a reserve does to the row that it stands against.
   public enum Consequence: String, Sendable, CaseIterable {
     case mention = "signaler"
     case verify = "a_verifier"
-  }
-
-  /// What may stand against a row.
-  public enum Reservation: String, Sendable, CaseIterable {
-    case managerSeat = "siege_du_gestionnaire"
-    case travelling = "laep_itinerant"
-    case outsideCommune = "hors_commune"
-    case samePlace = "meme_lieu"
-    case duplicate = "doublon"
   }
 
   public var name: String
@@ -41,10 +32,10 @@ public struct EligibilityRule: Sendable, Hashable {
   /// Codes of the prestations covered.
   public var services: [String]
   public var zones: Set<ZoneKind>
-  /// What each evidence decides when it is certain.
-  public var decisions: [Evidence: Decision]
-  /// Amounts as the file writes them, by prestation and evidence; absent where the file leaves them blank.
-  public var amounts: [String: [Evidence: String]]
+  /// What each level decides when it is certain.
+  public var decisions: [EvidenceLevel: Decision]
+  /// Amounts as the file writes them, by prestation and level; absent where the file leaves them blank.
+  public var amounts: [String: [EvidenceLevel: String]]
   public var boundaryStreet: BoundaryStreet
   /// Metres on the ground.
   public var streetWidth: Double
@@ -52,11 +43,13 @@ public struct EligibilityRule: Sendable, Hashable {
   public var minimumRadius: Double
   /// Radius of a position that the adviser has confirmed, in metres.
   public var correctedRadius: Double
-  public var reservations: [Reservation: Consequence]
+  /// What each reserve does.
+  public var reserves: [Reserve.Kind: Consequence]
   /// Metres beyond which a position outside its commune puts the row to be verified.
   public var communeTolerance: Double
 
   /// The rule that the program carries: seed of every other, and what absent keys mean.
+  /// - Throws: `FileFault.unreadable` only if the program was built with a wrong file.
   public static func standard() throws -> EligibilityRule {
     try EligibilityRule(yaml: DomainData.rules, file: "regles.yml (par défaut)", catalog: ServiceCatalog.standard())
   }
@@ -95,26 +88,22 @@ public struct EligibilityRule: Sendable, Hashable {
     try certainty?.expect(only: ["rayon_minimal_m", "rayon_corrige_m"], in: "certitude")
     minimumRadius = try certainty?.number("rayon_minimal_m") ?? 15
     correctedRadius = try certainty?.number("rayon_corrige_m") ?? 5
-    let reserves = try root.mapping("reserves")
-    try reserves?.expect(only: Reservation.allCases.map(\.rawValue) + ["hors_commune_m"], in: "reserves")
-    var reservations = Self.standardReservations
-    for kind in Reservation.allCases {
-      if let consequence = try reserves?.word(kind.rawValue, Consequence.self) { reservations[kind] = consequence }
+    let stated = try root.mapping("reserves")
+    try stated?.expect(only: Reserve.Kind.allCases.map(\.rawValue) + ["hors_commune_m"], in: "reserves")
+    reserves = [:]
+    for kind in Reserve.Kind.allCases {
+      reserves[kind] = try stated?.word(kind.rawValue, Consequence.self) ?? kind.standardConsequence
     }
-    self.reservations = reservations
-    communeTolerance = try reserves?.number("hors_commune_m") ?? 1000
+    communeTolerance = try stated?.number("hors_commune_m") ?? 1000
   }
-
-  private static let standardReservations: [Reservation: Consequence] = [
-    .managerSeat: .verify, .travelling: .verify, .outsideCommune: .verify, .samePlace: .mention, .duplicate: .mention,
-  ]
 }
 
 extension EligibilityRule {
-  public func covers(_ service: Service) -> Bool { services.contains(service.code) }
+  /// Whether the rule speaks of a prestation.
+  public func admits(_ service: Service) -> Bool { services.contains(service.code) }
 
   /// The amount as the rule writes it, nil where it is blank.
-  public func amount(_ service: Service, _ evidence: Evidence) -> String? { amounts[service.code]?[evidence] }
+  public func amount(_ service: Service, _ level: EvidenceLevel) -> String? { amounts[service.code]?[level] }
 
   private static func services(_ root: YAMLMapping, _ catalog: ServiceCatalog) throws -> [String] {
     guard let words = try root.texts("prestations") else { return ["AGC", "LAEP"] }
@@ -141,25 +130,25 @@ extension EligibilityRule {
       })
   }
 
-  private static func decisions(_ root: YAMLMapping) throws -> [Evidence: Decision] {
-    var decisions = Dictionary(uniqueKeysWithValues: Evidence.opening.map { ($0, Decision.eligible) })
+  private static func decisions(_ root: YAMLMapping) throws -> [EvidenceLevel: Decision] {
+    var decisions = Dictionary(uniqueKeysWithValues: EvidenceLevel.opening.map { ($0, Decision.eligible) })
     guard let mapping = try root.mapping("decisions") else { return decisions }
-    try mapping.expect(only: Evidence.opening.map(\.rawValue), in: "decisions")
-    for evidence in Evidence.opening {
-      if let decision = try mapping.word(evidence.rawValue, Decision.self) { decisions[evidence] = decision }
+    try mapping.expect(only: EvidenceLevel.opening.map(\.rawValue), in: "decisions")
+    for level in EvidenceLevel.opening {
+      if let decision = try mapping.word(level.rawValue, Decision.self) { decisions[level] = decision }
     }
     return decisions
   }
 
-  private static func amounts(_ root: YAMLMapping, _ services: [String]) throws -> [String: [Evidence: String]] {
+  private static func amounts(_ root: YAMLMapping, _ services: [String]) throws -> [String: [EvidenceLevel: String]] {
     guard let mapping = try root.mapping("montants") else { return [:] }
     try mapping.expect(only: services, in: "montants")
-    var amounts: [String: [Evidence: String]] = [:]
+    var amounts: [String: [EvidenceLevel: String]] = [:]
     for service in services {
       guard let levels = try mapping.mapping(service) else { continue }
-      try levels.expect(only: Evidence.opening.map(\.rawValue), in: "montants, \(service)")
-      for evidence in Evidence.opening where try levels.number(evidence.rawValue) != nil {
-        amounts[service, default: [:]][evidence] = try levels.text(evidence.rawValue)
+      try levels.expect(only: EvidenceLevel.opening.map(\.rawValue), in: "montants, \(service)")
+      for level in EvidenceLevel.opening where try levels.number(level.rawValue) != nil {
+        amounts[service, default: [:]][level] = try levels.text(level.rawValue)
       }
     }
     return amounts

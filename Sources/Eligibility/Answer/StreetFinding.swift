@@ -2,52 +2,42 @@ import Geocoding
 import Structures
 import Territory
 
-/// How the known addresses of one street stand to the zones.
-struct StreetStandings: Sendable {
-  /// By geography, then by address.
-  var quarters: [[ZoneStanding]]
-  /// By address; nil where no lived quarter has a shape.
-  var lived: [ZoneStanding]?
-}
-
 /// What the known addresses of a street say of a site on it whose number is not known.
 ///
 /// Each address is judged by the rule as a site of its own, with its own radius. All certainly in a zone, or all certainly
 /// outside, decide as one site would; anything else leaves the number to be found.
-struct StreetEvidence: Sendable {
-  enum Side: Sendable, Hashable {
+public struct StreetFinding: Sendable, Hashable {
+  /// Where one address lies.
+  public enum Side: Sendable, Hashable {
     case inside, outside
     /// Nearer to a limit than the address is certain.
     case doubtful
   }
 
-  let addresses: [KnownAddress]
+  /// With their positions in WGS 84 degrees.
+  public let addresses: [KnownAddress]
   /// "la rue", "le lieu-dit".
-  let placeWords: String
-  let sides: [Side]
-  let finding: LocationFinding
+  public let placeWords: String
+  /// One an address.
+  public let sides: [Side]
+  public let finding: LocationFinding
   /// Zones that hold addresses or whose limit is in doubt, the most frequent first.
-  let zones: [Zone]
+  public let zones: [Zone]
 
-  struct Zone: Sendable, Hashable {
-    let kind: EligibilityRule.ZoneKind
-    let index: Int
+  /// A quarter by its place in the geography that counts, or among the lived quarters.
+  public struct Zone: Sendable, Hashable {
+    public let kind: EligibilityRule.ZoneKind
+    public let index: Int
   }
 
-  /// nil where the street cannot be judged: too few addresses, no geography for the place, a file that is silent there.
-  /// - Parameter facts: those of the site, without position.
-  init?(
-    _ found: AddressFinding, _ standings: StreetStandings, geography: Int?, facts: SiteFacts, rule: EligibilityRule
-  ) {
-    guard found.known.count >= AddressFinding.leastAddresses, let geography else { return nil }
-    var findings: [LocationFinding] = []
-    for (index, address) in found.known.enumerated() {
-      var own = facts
-      own.hasCommunePosition = false
-      own.radius = address.radius
-      own.quarter = standings.quarters[geography][index]
-      own.lived.polygon = standings.lived?[index]
-      findings.append(rule.judge(own))
+  /// nil where no street answers, or one that cannot be judged: no geography for the place, a file that is silent there.
+  init?(_ evidence: SiteEvidence, rule: EligibilityRule) {
+    guard let found = evidence.site.addressFinding, let street = evidence.street, evidence.geography != nil else { return nil }
+    var own = evidence
+    let findings = zip(found.known, street.addresses).map { address, standings in
+      own.placed.radius = Radius(metres: address.radius)
+      own.standings = standings
+      return rule.judge(own)
     }
     let sides = findings.compactMap(Self.side)
     guard sides.count == findings.count else { return nil }
@@ -81,10 +71,10 @@ struct StreetEvidence: Sendable {
   /// The weakest of what the addresses say, at the address that is nearest to a limit.
   private static func combined(_ findings: [LocationFinding], _ sides: [Side], _ zone: Zone?) -> LocationFinding {
     let nearest = findings.indices.min { abs(findings[$0].distance ?? .infinity) < abs(findings[$1].distance ?? .infinity) } ?? 0
-    let weakest = findings.max { Evidence.rank($0.evidence) < Evidence.rank($1.evidence) } ?? findings[0]
+    let weakest = findings.max { $0.level.rank < $1.level.rank } ?? findings[0]
     let isInside = sides.allSatisfy { $0 == .inside }, isOutside = sides.allSatisfy { $0 == .outside }
     return LocationFinding(
-      decision: isInside || isOutside ? weakest.decision : .toVerify, evidence: weakest.evidence,
+      decision: isInside || isOutside ? weakest.decision : .toVerify, level: weakest.level,
       basis: .street(isInside ? .inside : isOutside ? .outside : .split), zoneKind: zone?.kind, zone: zone?.index,
       distance: findings[nearest].distance)
   }

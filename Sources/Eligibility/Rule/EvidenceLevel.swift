@@ -1,5 +1,5 @@
-/// What a decision rests on, strongest first.
-public enum Evidence: String, Sendable, CaseIterable, Hashable {
+/// How strong the evidence is that a decision rests on, strongest first.
+public enum EvidenceLevel: String, Sendable, CaseIterable, Hashable {
   /// In a QPV, farther from its limit than the position is uncertain.
   case qpvCertain = "qpv_certain"
   /// In a QPV by the boundary street, or so near the limit that the position does not tell.
@@ -8,13 +8,16 @@ public enum Evidence: String, Sendable, CaseIterable, Hashable {
   case livedNamed = "qv_liste"
   /// In a polygon of lived quarter.
   case livedPolygon = "qv_polygone"
-  /// Within the buffer around a QPV that stands for the lived quarter.
+  /// Within the band around a QPV that stands for the lived quarter.
   case livedPresumed = "qv_presume"
   /// Outside every zone of the rule.
   case outside = "hors_zone"
 
-  /// The evidence levels that can open the right, in order of strength.
-  public static let opening: [Evidence] = [.qpvCertain, .qpvLimit, .livedNamed, .livedPolygon, .livedPresumed]
+  /// Those that can open the right, in order of strength.
+  public static let opening: [EvidenceLevel] = [.qpvCertain, .qpvLimit, .livedNamed, .livedPolygon, .livedPresumed]
+
+  /// 0 for the strongest.
+  var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 
   /// What the column `preuve` holds.
   public var words: String {

@@ -1,53 +1,10 @@
-import GeometryCore
 import Groundwork
 import Structures
 import Tabular
-import Territory
-
-/// Lived quarters (QV): no national definition, so what the office gives, in one of three forms.
-public struct LivedQuarters: Sendable {
-  /// Where the lived quarters come from.
-  public enum Form: Sendable {
-    case none
-    /// Polygons; `served[i]` is the QPV code that zone `i` serves, `communes[i]` the commune codes it names.
-    case polygons(zones: [Quarter], served: [String], locator: any PlaceLocating)
-    /// A list of structures by id or name.
-    case list(LivedQuarterList)
-    /// Everything within so many metres of a QPV.
-    case buffer(metres: Double)
-  }
-
-  public var form: Form
-  /// How the column `sources` quotes it; nil where nothing was given.
-  public var citation: String?
-
-  public init(form: Form, citation: String?) {
-    self.form = form
-    self.citation = citation
-  }
-
-  public static let none = LivedQuarters(form: .none, citation: nil)
-
-  public var isGiven: Bool { if case .none = form { false } else { true } }
-
-  /// Code and name of an entry or a polygon.
-  func title(_ index: Int) -> (code: String, name: String, served: String) {
-    switch form {
-    case .polygons(let zones, let served, _): (zones[index].code, zones[index].name, served[index])
-    case .list(let list): ("", "", list.entries[index].quarter)
-    case .none, .buffer: ("", "", "")
-    }
-  }
-
-  /// Polygons that serve one of these QPV or name this commune: where a site without position might be.
-  func possible(commune: String, quarters: [String]) -> [Int] {
-    guard case .polygons(let zones, let served, _) = form else { return [] }
-    return zones.indices.filter { zones[$0].communeCodes.contains(commune) || quarters.contains(served[$0]) }
-  }
-}
 
 /// The structures that the office counts as serving a QPV, by id or name.
 public struct LivedQuarterList: Sendable {
+  /// One row of the list.
   public struct Entry: Sendable, Hashable {
     public let id: String
     public let name: String

@@ -4,8 +4,9 @@ import TestSupport
 import Testing
 
 @testable import Eligibility
+@testable import Structures
 
-@Suite struct StreetEvidenceTests {
+@Suite struct StreetFindingTests {
   private static let head = "id;nom;prestation;adresse;code_postal;commune"
 
   private static func assess(
@@ -16,26 +17,26 @@ import Testing
 
   @Test func aStreetThatTheLimitCutsIsToVerifyWithItsNumbers() throws {
     let found = try Self.assess("rue des lilas")
-    #expect(found.decision == .toVerify && found.zone?.code == "QN03801M" && found.evidence.contains("rue partagée"))
+    #expect(found.decision == .toVerify && found.zone?.code == "QN03801M" && found.evidenceWords.contains("rue partagée"))
     #expect(found.reason.contains("la rue compte 42 adresses connues, dont 17 dans le quartier : 2 à 34, côté pair"))
     #expect(found.reason.contains("25 en dehors : 36 à 42, côté pair ; 1 à 41, côté impair"))
   }
 
   @Test func aStreetWhollyInsideOrOutsideDecides() throws {
     let inside = try Self.assess("RUE DU DEDANS"), outside = try Self.assess("av. du Dehors")
-    #expect(inside.decision == .eligible && inside.finding.basis == .street(.inside) && inside.finding.evidence == .qpvCertain)
+    #expect(inside.decision == .eligible && inside.finding.basis == .street(.inside) && inside.finding.level == .qpvCertain)
     #expect(inside.reason.contains("4 adresses connues, toutes dans le quartier (QPV Mistral - Eaux Claires (QN03801M))"))
     #expect(!inside.reason.contains("quartiers vécus : non renseignés"))
     #expect(outside.decision == .notEligible && outside.zone == nil)
     // The middle of the street is shown, and decides nothing.
-    #expect(outside.structure.position == nil && outside.structure.shownPosition != nil && (outside.radius ?? 0) > 0)
+    #expect(outside.site.position == nil && outside.site.shownPosition != nil && (outside.radius ?? 0) > 0)
     #expect(outside.reason.contains("5 adresses connues, toutes hors de tout quartier"))
   }
 
   /// A number that the base lacks beyond all neighbours leaves the street.
   @Test func aNumberFarBeyondTheKnownOnesLeavesTheStreet() throws {
     let found = try Self.assess("980 rue des Lilas")
-    #expect(found.decision == .toVerify && found.finding.basis == .street(.split) && found.structure.position == nil)
+    #expect(found.decision == .toVerify && found.finding.basis == .street(.split) && found.site.position == nil)
   }
 
   @Test func twoKnownAddressesProveNothing() throws {
@@ -54,11 +55,11 @@ import Testing
   /// A band around the quarters takes the whole street in.
   @Test func bandsCountForStreetsToo() throws {
     let found = try Self.assess("rue des Lilas") {
-      $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m")
+      $0.lived = LivedQuarters(form: .band(metres: 200), citation: "bande de 200 m")
     }
-    #expect(found.decision == .eligible && found.finding.evidence == .livedPresumed && found.zone?.kind == .livedQuarter)
+    #expect(found.decision == .eligible && found.finding.level == .livedPresumed && found.zone?.kind == .livedQuarter)
     let outside = try Self.assess("avenue du Dehors") {
-      $0.lived = LivedQuarters(form: .buffer(metres: 200), citation: "bande de 200 m")
+      $0.lived = LivedQuarters(form: .band(metres: 200), citation: "bande de 200 m")
     }
     #expect(outside.decision == .notEligible)
   }
@@ -91,7 +92,7 @@ import Testing
   @Test func aNamedStructureNeedsNoStreet() throws {
     let list = try LivedQuarterList(table: Town.table("id;qpv\n1;QN03801M", file: "qv.csv"), parameters: .standard())
     let found = try Self.assess("rue des Lilas") { $0.lived = LivedQuarters(form: .list(list), citation: "qv.csv") }
-    #expect(found.decision == .eligible && found.finding.evidence == .livedNamed)
+    #expect(found.decision == .eligible && found.finding.level == .livedNamed)
   }
 
   /// A street decides as its addresses would one by one: never more surely than any of them.
@@ -132,14 +133,14 @@ import Testing
     answer.status = .certain
     answer.kind = .street
     answer.id = "38185_0001"
-    var street = try Town.structures("\(head)\n1;A;AGC;Rue X;38000;Grenoble")
-    street[0].addressFinding = AddressFinding(answer: answer, known: known)
-    let whole = try assessor.assess(street)[0].decision
-    var singles = Array(repeating: street[0], count: known.count)
-    for (index, address) in known.enumerated() {
-      singles[index].addressFinding = nil
-      singles[index].position = Position(longitude: address.longitude, latitude: address.latitude, writtenPrecision: 0)
-      singles[index].precision = "\(address.radius)"
+    let row = try Town.structures("\(Self.head)\n1;A;AGC;Rue X;38000;Grenoble")[0]
+    let street = Site(row, addressFinding: AddressFinding(answer: answer, known: known))
+    let whole = try Assessor(Town.inputs()).assess([street])[0].decision
+    let singles = known.map { address in
+      var placed = row
+      placed.position = Position(longitude: address.longitude, latitude: address.latitude, writtenPrecision: 0)
+      placed.precision = "\(address.radius)"
+      return Site(placed)
     }
     return (whole, Set(try assessor.assess(singles).map(\.decision)))
   }

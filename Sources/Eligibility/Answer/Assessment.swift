@@ -1,0 +1,64 @@
+import Groundwork
+import Structures
+
+/// The answer for one site and one prestation: what is known, how sure, what follows and why.
+public struct Assessment: Sendable, Hashable {
+  /// How a site stands between two geographies.
+  public enum Change: String, Sendable, Hashable, CaseIterable {
+    case enters = "entre"
+    case leaves = "sort"
+    case changes = "change"
+    case same = "inchange"
+  }
+
+  /// The quarter at stake, as the list names it.
+  public struct Zone: Sendable, Hashable {
+    public let kind: EligibilityRule.ZoneKind
+    public let code: String
+    public let name: String
+  }
+
+  /// What the rule makes of the site, and the evidence for it: what a map or a proof draws.
+  public let judgement: SiteJudgement
+  /// nil where the row names no known prestation.
+  public let service: Service?
+  public let decision: Decision
+  /// As the rule writes it; blank unless eligible.
+  public let amount: String
+  private let words: AssessmentWords
+}
+
+extension Assessment {
+  init(_ judgement: SiteJudgement, _ service: Service?, _ inputs: AssessmentInputs) {
+    let computed = judgement.decision(service, inputs.rule)
+    let confirmed = judgement.evidence.site.correction(.decision)
+    self.judgement = judgement
+    self.service = service
+    decision = confirmed.flatMap { Decision(written: $0.value) } ?? computed
+    amount = decision == .eligible ? service.flatMap { inputs.rule.amount($0, judgement.finding.level) } ?? "" : ""
+    words = AssessmentWriter(judgement: judgement, service: service, inputs: inputs).words(computed, confirmed: confirmed)
+  }
+
+  /// What decides, in the words of the column `preuve`.
+  public var evidenceWords: String { words.evidence }
+  /// One French sentence that a director can read.
+  public var reason: String { words.reason }
+  /// The files that the answer rests on.
+  public var sources: String { words.sources }
+  /// What is odd in the row.
+  public var anomalies: [AnomalyKind] { words.anomalies }
+
+  public var evidence: SiteEvidence { judgement.evidence }
+  public var site: Site { judgement.evidence.site }
+  public var structure: Structure { judgement.evidence.site.structure }
+  public var finding: LocationFinding { judgement.finding }
+  public var zone: Zone? { judgement.zone }
+  public var change: Change? { judgement.change }
+  /// Code of the quarter in the geography compared with.
+  public var formerZone: String { judgement.formerZone }
+  public var reserves: [Reserve] { judgement.evidence.reserves }
+  public var communeCode: String { judgement.evidence.place.decidingCode }
+  public var communeName: String { judgement.evidence.place.name }
+  /// Metres around the position, or around the middle of the street that answers for it; nil without either.
+  public var radius: Double? { judgement.evidence.placed.radius.metres ?? judgement.evidence.site.streetRadius }
+}

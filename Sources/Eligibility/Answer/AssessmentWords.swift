@@ -1,0 +1,104 @@
+import Groundwork
+import Structures
+
+/// An answer in words, each for a column of the list.
+struct AssessmentWords: Sendable, Hashable {
+  let evidence: String
+  let reason: String
+  let sources: String
+  let anomalies: [AnomalyKind]
+}
+
+/// Writes the answer for one site and one prestation.
+struct AssessmentWriter {
+  let judgement: SiteJudgement
+  let service: Service?
+  let inputs: AssessmentInputs
+
+  private var evidence: SiteEvidence { judgement.evidence }
+  private var site: Site { judgement.evidence.site }
+  private var finding: LocationFinding { judgement.finding }
+
+  /// - Parameters:
+  ///   - computed: what follows without the adviser.
+  ///   - confirmed: his own decision.
+  func words(_ computed: Decision, confirmed: Correction?) -> AssessmentWords {
+    AssessmentWords(
+      evidence: evidenceWords(confirmed), reason: reason(computed, confirmed), sources: sources, anomalies: anomalies)
+  }
+
+  private func evidenceWords(_ confirmed: Correction?) -> String {
+    guard confirmed == nil else { return "décision corrigée par le conseiller" }
+    var words = finding.evidenceWords
+    if let service, !inputs.rule.admits(service) { words = "prestation hors de la règle" }
+    if site.isPositionCorrected { words += " (position corrigée par le conseiller)" }
+    if site.addressFinding?.use == .point { words += " (position de la base d'adresses)" }
+    return words
+  }
+
+  private func reason(_ computed: Decision, _ confirmed: Correction?) -> String {
+    var parts = corrections(computed, confirmed)
+    if let service, !inputs.rule.admits(service) {
+      let admitted = Wording.list(inputs.rule.services)
+      parts.append("\(service.described) ne fait pas partie des prestations de la règle (\(admitted))")
+    } else if service == nil {
+      let text = site.structure.serviceText
+      parts.append(text.isEmpty ? "prestation non renseignée" : "la prestation « \(text) » n'est pas reconnue")
+    }
+    if let found = site.addressFinding, isTold(found) { parts.append(found.sentence) }
+    parts.append(Explanation(judgement: judgement, inputs: inputs).location)
+    parts += evidence.reserves.map(\.sentence)
+    if let service, site.impliedServices.contains(service.code), inputs.rule.admits(service) {
+      parts.append("prestation déduite de « \(site.structure.serviceText) »")
+    }
+    let isInside = finding.basis == .inside || finding.basis == .street(.inside)
+    if !inputs.lived.isGiven, inputs.rule.zones.contains(.livedQuarter), !isInside {
+      parts.append("quartiers vécus : non renseignés")
+    }
+    return "\(service?.code ?? "Prestation inconnue") : \(parts.joined(separator: " ; "))."
+  }
+
+  /// What the adviser has settled, and who says so.
+  private func corrections(_ computed: Decision, _ confirmed: Correction?) -> [String] {
+    var parts: [String] = []
+    func signature(_ correction: Correction) -> String { correction.signature.isEmpty ? "" : " (\(correction.signature))" }
+    if let confirmed {
+      let words = Decision(written: confirmed.value)?.words ?? confirmed.value
+      parts.append("décision corrigée par le conseiller : \(words)\(signature(confirmed)) ; calcul : \(computed.words)")
+    }
+    for correction in site.corrections where correction.field != .decision {
+      // One sentence for both coordinates.
+      if correction.field == .latitude, site.correction(.longitude) != nil { continue }
+      parts.append("\(Correction.words(correction.field)) par le conseiller\(signature(correction))")
+    }
+    return parts
+  }
+
+  /// A row that names a commune only, and one that is known, has nothing to hear from an address base that found none.
+  private func isTold(_ found: AddressFinding) -> Bool {
+    guard site.structure.question.address.isEmpty else { return true }
+    return found.use == .nothing ? evidence.place.decidingCode.isEmpty : evidence.place.isCodeFound
+  }
+
+  private var sources: String {
+    var sources = evidence.geography.map { [inputs.geographies.geographies[$0].citation] } ?? []
+    if let citation = inputs.communes?.citation { sources.append(citation) }
+    if let citation = inputs.lived.citation { sources.append(citation) }
+    if site.addressFinding != nil, let citation = inputs.citations.addresses { sources.append(citation) }
+    sources.append(inputs.citations.rule)
+    if !site.corrections.isEmpty, let citation = inputs.citations.corrections { sources.append(citation) }
+    return sources.joined(separator: " ; ")
+  }
+
+  private var anomalies: [AnomalyKind] {
+    var met = site.anomalies + site.positionAnomalies
+    if let anomaly = evidence.placed.radius.anomaly { met.append(.list(anomaly)) }
+    if let found = site.addressFinding, isTold(found), !found.trouble.isEmpty { met.append(.list(.doubt(found.trouble))) }
+    if !evidence.place.doubt.isEmpty, !site.structure.communeName.isEmpty { met.append(.list(.doubt(evidence.place.doubt))) }
+    if service == nil {
+      let text = site.structure.serviceText
+      met.append(.list(.noService(text.isEmpty ? nil : QuotedCell(text))))
+    }
+    return met
+  }
+}

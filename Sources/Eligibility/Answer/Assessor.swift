@@ -1,0 +1,32 @@
+import Structures
+
+/// Decides for every site and prestation of a list, in the list's order.
+///
+/// A site goes one way: its evidence is gathered (`SiteEvidence`), a rule judges it (`SiteJudgement`), and each of its
+/// prestations gets an answer in words (`Assessment`).
+///
+///     let list = try StructureList(table: table, catalog: .standard(), parameters: .standard())
+///     let inputs = AssessmentInputs(
+///       rule: try .standard(), parameters: try .standard(),
+///       geographies: try DatedGeographies([quarters], date: nil, calendar: Parameters.standard().calendar),
+///       citations: .init(rule: "règle par défaut"))
+///     for answer in try Assessor(inputs).assess(SiteList(list.structures).sites) {
+///       print(answer.structure.title, answer.decision.words, answer.reason)
+///     }
+public struct Assessor: Sendable {
+  private let inputs: AssessmentInputs
+
+  public init(_ inputs: AssessmentInputs) { self.inputs = inputs }
+
+  /// One answer a prestation of each site; a single one where the row names no known prestation.
+  ///
+  /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
+  ///   the metric system of a place.
+  public func assess(_ sites: [Site]) throws -> [Assessment] {
+    try SiteEvidence.gather(sites, inputs).flatMap { evidence in
+      let judgement = SiteJudgement(evidence, inputs)
+      let services = evidence.site.services.isEmpty ? [nil] : evidence.site.services.map(Optional.some)
+      return services.map { Assessment(judgement, $0, inputs) }
+    }
+  }
+}

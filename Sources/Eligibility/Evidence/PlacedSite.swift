@@ -1,0 +1,35 @@
+import Structures
+import Territory
+
+/// A site and where it is: what every source of evidence asks first.
+public struct PlacedSite: Sendable, Hashable {
+  public let site: Site
+  public let place: SitePlace
+  /// How far from its true place the position may be.
+  public var radius: Radius
+  /// Which list of QPV counts there.
+  public let choice: DatedGeographies.Choice
+  /// Whether that list speaks of the place.
+  public let coverage: CoverageStanding
+
+  /// Code of the commune that decides without position, a whole city for its arrondissements; blank if none.
+  var commune: String { CommuneCode.city(of: place.decidingCode) }
+
+  /// Number of the geography that counts; nil where none does.
+  var geography: Int? { if case .geography(let number) = choice { number } else { nil } }
+}
+
+extension PlacedSite {
+  init(_ site: Site, _ place: SitePlace, _ inputs: AssessmentInputs) {
+    let choice = inputs.geographies.choose(overseas: place.isOverseas)
+    var geography: QuarterGeography?
+    if case .geography(let number) = choice { geography = inputs.geographies.geographies[number] }
+    self.init(
+      site: site, place: place,
+      radius: Radius(
+        of: site, minimum: inputs.rule.minimumRadius, corrected: inputs.rule.correctedRadius, parameters: inputs.parameters),
+      choice: choice,
+      coverage: inputs.coverage(of: geography)
+        .standing(candidates: place.departments, isGuess: place.areDepartmentsGuessed))
+  }
+}

@@ -1,0 +1,33 @@
+import Structures
+import Territory
+
+/// The sites of a list and what all of them share.
+struct PlacedSites {
+  let inputs: AssessmentInputs
+  let sites: [PlacedSite]
+  /// The communes given, or those that the QPV name.
+  let book: any CommuneBook
+  /// Which rows resemble each other.
+  let resemblance: Resemblance
+
+  /// The communes, where they have shapes.
+  var map: (any CommuneMap)? { book as? any CommuneMap }
+
+  /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` if the communes' system
+  ///   cannot be reached.
+  init(_ sites: [Site], _ inputs: AssessmentInputs) throws {
+    let book = inputs.communes ?? QuarterCommuneBook(inputs.geographies.geographies)
+    let positions = SitePositions(sites)
+    let located = try (book as? any CommuneMap)?.locate(longitude: positions.longitude, latitude: positions.latitude) ?? []
+    let holders = positions.spread(located, default: [])
+    let places = sites.indices.map { SitePlace(sites[$0], located: holders[$0], book: book) }
+    try inputs.geographies.check(places: places.map(\.isOverseas))
+    self.sites = zip(sites, places).map { PlacedSite($0, $1, inputs) }
+    resemblance = Resemblance(sites, communes: places.map(\.decidingCode))
+    self.inputs = inputs
+    self.book = book
+  }
+
+  /// The geography that counts for a site; nil where none does.
+  func geography(of site: PlacedSite) -> QuarterGeography? { site.geography.map { inputs.geographies.geographies[$0] } }
+}

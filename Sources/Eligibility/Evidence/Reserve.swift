@@ -1,0 +1,53 @@
+/// What is said against a row, whatever the rule makes of its place.
+///
+/// **A new reserve touches two files:** its own, which finds it for all sites of a list (as `ManagerSeat.swift`), and this one,
+/// which names its kind, says what it does where a rule is silent, and asks for it in `all`.
+public struct Reserve: Sendable, Hashable {
+  /// What may stand against a row, as a rule's file names it (`reserves`).
+  public enum Kind: String, Sendable, CaseIterable {
+    case managerSeat = "siege_du_gestionnaire"
+    case travelling = "laep_itinerant"
+    case outsideCommune = "hors_commune"
+    case samePlace = "meme_lieu"
+    case duplicate = "doublon"
+
+    /// What it does where a rule does not say.
+    var standardConsequence: EligibilityRule.Consequence {
+      switch self {
+      case .managerSeat, .travelling, .outsideCommune: .verify
+      case .samePlace, .duplicate: .mention
+      }
+    }
+  }
+
+  public let kind: Kind
+  /// French sentence without its full stop.
+  public let sentence: String
+  /// Too weak to ask for verification under any rule.
+  public let isGuess: Bool
+  /// How far off, in metres, for a rule that tolerates some; nil where no distance tells.
+  public let metres: Double?
+
+  init(_ kind: Kind, _ sentence: String, isGuess: Bool = false, metres: Double? = nil) {
+    self.kind = kind
+    self.sentence = sentence
+    self.isGuess = isGuess
+    self.metres = metres
+  }
+}
+
+extension Reserve {
+  /// Those of each site, in the order in which they are said.
+  static func all(_ list: PlacedSites) throws -> [[Reserve]] {
+    let sources = [try outsideCommune(list), managerSeat(list), travelling(list), resemblance(list)]
+    return list.sites.indices.map { index in sources.flatMap { $0[index] } }
+  }
+}
+
+extension EligibilityRule {
+  /// Whether a reserve puts its row to be verified.
+  public func asksVerification(for reserve: Reserve) -> Bool {
+    guard !reserve.isGuess, reserves[reserve.kind] == .verify else { return false }
+    return reserve.metres.map { $0 > communeTolerance } ?? true
+  }
+}

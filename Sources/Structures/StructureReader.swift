@@ -1,0 +1,140 @@
+import Geocoding
+import Groundwork
+import Tabular
+import Territory
+
+/// Reads the rows of a list as structures, chunk by chunk.
+struct StructureReader {
+  private let columns: StructureColumns
+  private let options: StructureOptions
+  private let catalog: ServiceCatalog
+  /// The prestation of every row, where the option names one.
+  private let imposed: [Service]?
+  private var positions: StructurePositions
+
+  /// - Throws: `FileFault.unreadable` for a list that cannot be judged, `.usage` for options that it contradicts.
+  init(_ rows: ReplayedSource, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions) throws {
+    columns = try StructureColumns(header: rows.header, parameters: parameters, named: options.columns)
+    try Self.require(columns, options, file: rows.provenance.file)
+    self.options = options
+    self.catalog = catalog
+    imposed = try options.service.map { try Self.imposed($0, catalog) }
+    positions = try StructurePositions(columns, options, rows)
+  }
+
+  /// One a row of the chunk.
+  mutating func read(_ chunk: RowChunk) throws -> [Structure] {
+    let readings = try positions.read(chunk)
+    return (0..<chunk.rowCount).map { structure(chunk, $0, readings[$0]) }
+  }
+
+  private func structure(_ chunk: RowChunk, _ row: Int, _ reading: StructurePositions.Reading) -> Structure {
+    func cell(_ field: Parameters.Field) -> String { columns.first(field).map { chunk[row, $0].trimmingBlanks() } ?? "" }
+    var structure = Structure(row: chunk.firstRow + row, number: chunk.numbers[row])
+    structure.id = cell(.id)
+    structure.name = cell(.name)
+    structure.manager = cell(.manager)
+    structure.precision = cell(.precision)
+    structure.managerAddress = cell(.managerAddress)
+    structure.address = address(chunk, row)
+    structure.question = AddressQuestion(address: structure.address, postcode: cell(.postcode), commune: cell(.commune))
+    Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
+    readServices(columns.all(.service).map { chunk[row, $0].trimmingBlanks() }, into: &structure)
+    structure.position = reading.position ?? options.positions?[structure.row]
+    structure.positionAnomalies = reading.anomalies
+    if let column = columns.statusColumn, structure.position != nil {
+      let status = chunk[row, column].trimmingBlanks()
+      if !status.isEmpty, status != GeocodingStatus.certain.rawValue {
+        structure.position = nil
+        structure.positionAnomalies = [.position(.setAside(column: columns.header[column], state: QuotedCell(status)))]
+      }
+    }
+    return structure
+  }
+
+  private static func require(_ columns: StructureColumns, _ options: StructureOptions, file: String) throws {
+    func fail(_ what: String, _ attempt: String) -> FileFault {
+      let names = columns.header.filter { !$0.isEmpty }.joined(separator: ", ")
+      return .unreadable(file: file, sentence: "\(what) ; colonnes lues : \(names). \(attempt)")
+    }
+    guard columns.first(.id) != nil || columns.first(.name) != nil else {
+      throw fail("aucune colonne d'identifiant ni de nom", "Nommez-la : --colonne nom=COLONNE.")
+    }
+    guard options.service != nil || columns.first(.service) != nil else {
+      throw fail("aucune colonne de prestation", "Donnez-la par --prestation AGC ou --colonne prestation=COLONNE.")
+    }
+    let isFound = options.findsAddresses && !columns.all(.address).isEmpty
+    guard options.positions != nil || isFound || columns.hasPosition || columns.hasCommune || columns.first(.postcode) != nil
+    else {
+      throw fail(
+        "ni position ni commune", "Nommez-les : --colonne lon=COLONNE --colonne lat=COLONNE ou --colonne commune=COLONNE.")
+    }
+  }
+
+  private static func imposed(_ word: String, _ catalog: ServiceCatalog) throws -> [Service] {
+    let services = catalog.recognise(word).services
+    guard !services.isEmpty else {
+      throw FileFault.usage(
+        sentence:
+          "--prestation \(word) : prestation inconnue ; connues : \(catalog.services.map(\.code).joined(separator: ", ")).")
+    }
+    return services
+  }
+
+  private func address(_ chunk: RowChunk, _ row: Int) -> String {
+    var parts: [String] = []
+    for column in columns.all(.address) {
+      var text = chunk[row, column].trimmingBlanks()
+      if column == columns.streetColumn {
+        let number = columns.numberColumns.map { chunk[row, $0].trimmingBlanks() }
+        text = (number + [text]).filter { !$0.isEmpty }.joined(separator: " ")
+      }
+      if !text.isEmpty, !parts.contains(text) { parts.append(text.split(whereSeparator: \.isNewline).joined(separator: ", ")) }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// "04300 FORCALQUIER" and "ANNECY CEDEX 9" hold more than a name.
+  private static func readCommune(_ name: String, _ postcode: String, _ code: String, into structure: inout Structure) {
+    var words = name.split(separator: " ").map(String.init)
+    structure.postcode = CommuneKey.postcode(postcode) ?? ""
+    if let first = words.first, first.count == 5, let found = CommuneKey.postcode(first) {
+      words.removeFirst()
+      if structure.postcode.isEmpty { structure.postcode = found }
+    }
+    if let cedex = words.firstIndex(where: { $0.uppercased() == "CEDEX" }), cedex > 0 { words.removeSubrange(cedex...) }
+    structure.communeName = words.joined(separator: " ")
+    guard !code.isEmpty else { return }
+    if let key = CommuneCode.normalise(code), isPostcodeOnly(key) {
+      structure.anomalies.append(.list(.postcodeAsCode(QuotedCell(code))))
+      if structure.postcode.isEmpty { structure.postcode = key }
+    } else if let key = CommuneCode.normalise(code) {
+      structure.communeCode = key
+    } else {
+      structure.anomalies.append(.list(.noCommuneCode(QuotedCell(code))))
+    }
+  }
+
+  /// No commune bears the number 0, which many postcodes have: "38000", "97400".
+  private static func isPostcodeOnly(_ code: String) -> Bool {
+    code.hasSuffix("000") || (code.hasPrefix("97") || code.hasPrefix("98")) && code.hasSuffix("00")
+  }
+
+  /// The first cell that names something known decides; the option decides over every cell.
+  private func readServices(_ cells: [String], into structure: inout Structure) {
+    structure.serviceText = cells.first { !$0.isEmpty } ?? ""
+    let found = cells.lazy.map { ($0, catalog.recognise($0)) }.first { !$0.1.services.isEmpty }
+    if let imposed {
+      structure.services = imposed
+      if let (cell, recognition) = found, Set(recognition.services).isDisjoint(with: imposed) {
+        structure.anomalies.append(.list(.otherService(QuotedCell(cell), imposed: imposed.map(\.code))))
+      }
+      return
+    }
+    guard let (cell, recognition) = found else { return }
+    structure.serviceText = cell
+    structure.services = recognition.services
+    structure.impliedServices = recognition.implied
+    for stranger in recognition.strangers { structure.anomalies.append(.list(.unknownService(QuotedCell(stranger)))) }
+  }
+}
