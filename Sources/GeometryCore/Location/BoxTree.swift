@@ -5,13 +5,13 @@ struct BoxTree: Sendable {
   private static let fanout = 8
 
   /// Leaves first, then each coarser level; the root is the last.
-  private var boxes: [RingIndex.Node] = []
+  private var boxes: [LocalBox] = []
   /// Item of a leaf, first child of an inner node.
   private var targets: [Int32] = []
   private var childCounts: [Int32] = []
 
   /// - Parameter items: boxes by item number; items with an empty box are left out.
-  init(_ items: [RingIndex.Node]) {
+  init(_ items: [LocalBox]) {
     for item in Self.tiled(items) {
       boxes.append(items[Int(item)])
       targets.append(item)
@@ -21,7 +21,7 @@ struct BoxTree: Sendable {
     while level.count > 1 {
       for first in stride(from: level.lowerBound, to: level.upperBound, by: Self.fanout) {
         let last = min(first + Self.fanout, level.upperBound)
-        boxes.append(boxes[first..<last].reduce(RingIndex.emptyNode, RingIndex.union))
+        boxes.append(boxes[first..<last].reduce(LocalBox.empty) { $0.union($1) })
         targets.append(Int32(first))
         childCounts.append(Int32(last - first))
       }
@@ -29,9 +29,9 @@ struct BoxTree: Sendable {
     }
   }
 
-  private static func tiled(_ items: [RingIndex.Node]) -> [Int32] {
-    func centre(_ i: Int32) -> SIMD2<Float> { (items[Int(i)].lowHalf + items[Int(i)].highHalf) / 2 }
-    var order = items.indices.filter { items[$0].x <= items[$0].z }.map(Int32.init)
+  private static func tiled(_ items: [LocalBox]) -> [Int32] {
+    func centre(_ i: Int32) -> SIMD2<Float> { items[Int(i)].centre }
+    var order = items.indices.filter { !items[$0].isEmpty }.map(Int32.init)
     order.sort { (centre($0).x, $0) < (centre($1).x, $1) }
     let slices = Int((Double(order.count) / Double(fanout)).squareRoot().rounded(.up))
     guard slices > 1 else { return order }
@@ -68,7 +68,7 @@ struct BoxTree: Sendable {
         continue
       }
       for child in targets[node]..<targets[node] + childCounts[node] {
-        let bound = RingIndex.squaredDistanceBound(boxes[Int(child)], point, slack: slack)
+        let bound = boxes[Int(child)].squaredDistanceBound(to: point, slack: slack)
         if Double(bound) <= best { Self.push(Candidate(bound: bound, node: child), &heap) }
       }
     }
@@ -96,15 +96,5 @@ struct BoxTree: Sendable {
       heap.swapAt(i, least)
       i = least
     }
-  }
-}
-
-extension RingIndex {
-  /// No point of the box is nearer than the square root of this.
-  @inline(__always)
-  static func squaredDistanceBound(_ box: Node, _ point: SIMD2<Float>, slack: Float) -> Float {
-    let dx = max(0, max(box.x - point.x, point.x - box.z) - 2 * slack)
-    let dy = max(0, max(box.y - point.y, point.y - box.w) - 2 * slack)
-    return (dx * dx + dy * dy) * (1 - 0x1p-20)
   }
 }

@@ -11,14 +11,14 @@ extension ZoneView {
   }
 
   private func nearest(
-    in level: Level, _ range: Range<Int>, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ best: inout Double
+    in level: RingIndex.Level, _ range: Range<Int>, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ best: inout Double
   ) {
     guard !range.isEmpty else { return }
     // The most promising node first: the bound it sets spares most of the others.
     var first = range.lowerBound
     var least = Float.infinity
     for i in range {
-      let bound = RingIndex.squaredDistanceBound(index.nodes[level.firstNode + i], local, slack: index.slack)
+      let bound = index.nodes[level.firstNode + i].squaredDistanceBound(to: local, slack: index.slack)
       if bound < least {
         least = bound
         first = i
@@ -29,9 +29,9 @@ extension ZoneView {
   }
 
   private func visit(
-    _ node: Int, in level: Level, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ best: inout Double
+    _ node: Int, in level: RingIndex.Level, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ best: inout Double
   ) {
-    guard Double(RingIndex.squaredDistanceBound(index.nodes[level.firstNode + node], local, slack: index.slack)) < best else { return }
+    guard Double(index.nodes[level.firstNode + node].squaredDistanceBound(to: local, slack: index.slack)) < best else { return }
     if level.span == RingIndex.fanout {
       let (start, end) = level.ends(of: node)
       for i in start..<end {

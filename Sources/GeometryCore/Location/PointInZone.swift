@@ -17,12 +17,12 @@ extension ZoneView {
 
   /// Adds the crossings of the nodes `range` of a level to `inside`; true if the point lies on an edge.
   private func scan(
-    _ level: Level, _ range: Range<Int>, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ inside: inout Bool
+    _ level: RingIndex.Level, _ range: Range<Int>, _ px: Double, _ py: Double, _ local: SIMD2<Float>, _ inside: inout Bool
   ) -> Bool {
     for i in range {
       let box = index.nodes[level.firstNode + i]
-      if local.y > box.w || local.y < box.y || local.x > box.z { continue }
-      if local.x < box.x {
+      if local.y > box.maxY || local.y < box.minY || local.x > box.maxX { continue }
+      if local.x < box.minX {
         if crosses(level, i, py, local.y) { inside.toggle() }
       } else if level.span == RingIndex.fanout {
         let (start, end) = level.ends(of: i)
@@ -38,7 +38,7 @@ extension ZoneView {
   /// Whether the two ends of a node's chain lie on different sides of the ray: unlike single-precision heights tell
   /// without a look at the vertices, since conversion keeps order.
   @inline(__always)
-  private func crosses(_ level: Level, _ node: Int, _ py: Double, _ localY: Float) -> Bool {
+  private func crosses(_ level: RingIndex.Level, _ node: Int, _ py: Double, _ localY: Float) -> Bool {
     let next = node + 1 == level.count ? 0 : node + 1
     let first = index.startHeights[level.firstNode + node], last = index.startHeights[level.firstNode + next]
     if first != localY && last != localY { return (first > localY) != (last > localY) }

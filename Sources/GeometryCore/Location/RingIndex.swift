@@ -10,23 +10,18 @@
 struct RingIndex: Sendable {
   static let fanout = 16
 
-  /// Lower left corner in lanes 0 and 1, upper right corner in lanes 2 and 3.
-  typealias Node = SIMD4<Float>
-
   let origin: SIMD2<Double>
   /// Nodes ring by ring; within a ring its runs first, then each coarser level.
-  private(set) var nodes: [Node] = []
+  private(set) var nodes: [LocalBox] = []
   /// Height of the first vertex of each node's chain, as boxes are kept: most rays are decided without the vertices.
   private(set) var startHeights: [Float] = []
   /// First node of each ring.
   private(set) var ringStarts: [Int32] = []
-  /// Box of each feature's polygon parts; `emptyNode` where there are none.
-  private(set) var featureNodes: [Node] = []
+  /// Box of each feature's polygon parts; empty where there are none.
+  private(set) var featureBoxes: [LocalBox] = []
 
   /// Largest error of a converted coordinate, for bounds on distances: no converted value is further off.
   private(set) var slack: Float = 0
-
-  static let emptyNode = Node(.infinity, .infinity, -.infinity, -.infinity)
 
   init(_ geometries: GeometryArray) {
     // Any place among the zones will do: it only keeps the converted numbers small.
@@ -50,19 +45,19 @@ struct RingIndex: Sendable {
       }
     }
     ringStarts.append(Int32(nodes.count))
-    featureNodes = (0..<geometries.count).map { feature in
-      var box = Self.emptyNode
+    featureBoxes = (0..<geometries.count).map { feature in
+      var box = LocalBox.empty
       for part in geometries.parts(of: feature) where geometries.partKinds[part] == .polygon {
         for ring in geometries.rings(of: part) {
           let top = Self.topLevel(
             firstNode: Int(ringStarts[ring]), ringFirst: 0, vertexCount: geometries.vertices(of: ring).count)
-          for node in top.firstNode..<top.firstNode + top.count { box = Self.union(box, nodes[node]) }
+          for node in top.firstNode..<top.firstNode + top.count { box = box.union(nodes[node]) }
         }
       }
       return box
     }
-    let whole = featureNodes.reduce(Self.emptyNode, Self.union)
-    slack = whole.x <= whole.z ? max(abs(whole.x), abs(whole.y), abs(whole.z), abs(whole.w)) * 0x1p-23 : 0
+    let whole = featureBoxes.reduce(LocalBox.empty) { $0.union($1) }
+    slack = whole.isEmpty ? 0 : max(abs(whole.minX), abs(whole.minY), abs(whole.maxX), abs(whole.maxY)) * 0x1p-23
   }
 
   private mutating func appendRuns(
@@ -78,8 +73,7 @@ struct RingIndex: Sendable {
         high = high.replacing(with: v, where: v .> high)
       }
       startHeights.append(Float(y[start] - origin.y))
-      let l = SIMD2<Float>(low - origin), h = SIMD2<Float>(high - origin)
-      nodes.append(Node(l.x, l.y, h.x, h.y))
+      nodes.append(LocalBox(min: SIMD2<Float>(low - origin), max: SIMD2<Float>(high - origin)))
       start = end
     }
   }
@@ -89,7 +83,7 @@ struct RingIndex: Sendable {
     while level.count > Self.fanout {
       for start in stride(from: level.lowerBound, to: level.upperBound, by: Self.fanout) {
         var box = nodes[start]
-        for i in start..<min(start + Self.fanout, level.upperBound) { box = Self.union(box, nodes[i]) }
+        for i in start..<min(start + Self.fanout, level.upperBound) { box = box.union(nodes[i]) }
         nodes.append(box)
         startHeights.append(startHeights[start])
       }
@@ -97,32 +91,25 @@ struct RingIndex: Sendable {
     }
   }
 
-  @inline(__always)
-  static func union(_ a: Node, _ b: Node) -> Node {
-    let low = a.lowHalf.replacing(with: b.lowHalf, where: b.lowHalf .< a.lowHalf)
-    let high = a.highHalf.replacing(with: b.highHalf, where: b.highHalf .> a.highHalf)
-    return Node(lowHalf: low, highHalf: high)
-  }
-
   /// The index as the inner loops read it, without reference counting.
   struct View {
     let origin: SIMD2<Double>
     let slack: Float
-    let nodes: UnsafeBufferPointer<Node>
+    let nodes: UnsafeBufferPointer<LocalBox>
     let startHeights: UnsafeBufferPointer<Float>
     let ringStarts: UnsafeBufferPointer<Int32>
-    let featureNodes: UnsafeBufferPointer<Node>
+    let featureBoxes: UnsafeBufferPointer<LocalBox>
   }
 
   func withView<Result>(_ body: (View) -> Result) -> Result {
     nodes.withUnsafeBufferPointer { nodes in
       startHeights.withUnsafeBufferPointer { startHeights in
         ringStarts.withUnsafeBufferPointer { ringStarts in
-          featureNodes.withUnsafeBufferPointer { featureNodes in
+          featureBoxes.withUnsafeBufferPointer { featureBoxes in
             body(
               View(
                 origin: origin, slack: slack, nodes: nodes, startHeights: startHeights, ringStarts: ringStarts,
-                featureNodes: featureNodes))
+                featureBoxes: featureBoxes))
           }
         }
       }
@@ -131,16 +118,43 @@ struct RingIndex: Sendable {
 
   /// The coarsest level of the boxes of a ring whose runs start at `firstNode`.
   @inline(__always)
-  static func topLevel(firstNode: Int, ringFirst: Int, vertexCount: Int) -> ZoneView.Level {
+  static func topLevel(firstNode: Int, ringFirst: Int, vertexCount: Int) -> Level {
     let edgeCount = max(0, vertexCount - 1)
     var node = firstNode
     var span = fanout
     var count = (edgeCount + span - 1) / span
     while count > fanout {
       node += count
+  /// One level of one ring's boxes.
+  struct Level {
+    let ringFirst: Int
+    let edgeCount: Int
+    let firstNode: Int
+    /// Edges that one node covers.
+    let span: Int
+
+    @inline(__always)
+    var count: Int { (edgeCount + span - 1) / span }
+
+    /// Vertices at the two ends of a node's chain of edges.
+    @inline(__always)
+    func ends(of node: Int) -> (first: Int, last: Int) {
+      (ringFirst + node * span, ringFirst + min((node + 1) * span, edgeCount))
+    }
+
+    /// The next finer level, and the nodes of it that make up `node`.
+    @inline(__always)
+    func children(of node: Int) -> (level: Level, nodes: Range<Int>) {
+      let finerSpan = span / RingIndex.fanout
+      let finerCount = (edgeCount + finerSpan - 1) / finerSpan
+      let level = Level(ringFirst: ringFirst, edgeCount: edgeCount, firstNode: firstNode - finerCount, span: finerSpan)
+      return (level, node * RingIndex.fanout..<min((node + 1) * RingIndex.fanout, finerCount))
+    }
+  }
+
       count = (count + fanout - 1) / fanout
       span *= fanout
     }
-    return ZoneView.Level(ringFirst: ringFirst, edgeCount: edgeCount, firstNode: node, span: span)
+    return Level(ringFirst: ringFirst, edgeCount: edgeCount, firstNode: node, span: span)
   }
 }

@@ -43,7 +43,7 @@ public struct ZoneDistances: Sendable {
       }
       let zones = features.count == geometries.count && system.definition == locator.crs.definition
         ? locator.zones : try Self.zones(features, of: geometries, from: locator.crs, to: system)
-      sheets.append(Sheet(system: number, features: features, zones: zones, tree: BoxTree(zones.index.featureNodes)))
+      sheets.append(Sheet(system: number, features: features, zones: zones, tree: BoxTree(zones.index.featureBoxes)))
     }
     self.places = places
     self.sheets = sheets

@@ -19,21 +19,21 @@ struct ZoneGrid: Sendable {
   private static let crowded = 12
   private static let deepest = 4
 
-  init(boxes: [RingIndex.Node]) {
-    let candidates = boxes.indices.filter { boxes[$0].x <= boxes[$0].z }.map(Int32.init)
-    var extent = RingIndex.emptyNode
-    for i in candidates { extent = RingIndex.union(extent, boxes[Int(i)]) }
+  init(boxes: [LocalBox]) {
+    let candidates = boxes.indices.filter { !boxes[$0].isEmpty }.map(Int32.init)
+    var extent = LocalBox.empty
+    for i in candidates { extent = extent.union(boxes[Int(i)]) }
     guard !candidates.isEmpty else { return }
     _ = addGrid(candidates, within: extent, boxes, depth: 0)
   }
 
   private mutating func addGrid(
-    _ candidates: [Int32], within extent: RingIndex.Node, _ boxes: [RingIndex.Node], depth: Int
+    _ candidates: [Int32], within extent: LocalBox, _ boxes: [LocalBox], depth: Int
   ) -> Int32 {
     let side = Int32(min(1024, max(1, (Double(candidates.count) * 2).squareRoot().rounded(.up))))
-    let width = extent.z - extent.x, height = extent.w - extent.y
+    let width = extent.width, height = extent.height
     let grid = Grid(
-      minX: extent.x, minY: extent.y, scaleX: width > 0 ? Float(side) / width : 0,
+      minX: extent.minX, minY: extent.minY, scaleX: width > 0 ? Float(side) / width : 0,
       scaleY: height > 0 ? Float(side) / height : 0, columns: side, rows: side, first: Int32(cells.count))
     let number = Int32(grids.count)
     grids.append(grid)
@@ -45,8 +45,9 @@ struct ZoneGrid: Sendable {
       if isWorthDividing(list.count, of: candidates.count, depth: depth), width > 0, height > 0 {
         let column = Float(cell % Int(side)), row = Float(cell / Int(side))
         let stepX = width / Float(side), stepY = height / Float(side)
-        let inner = RingIndex.Node(
-          extent.x + column * stepX, extent.y + row * stepY, extent.x + (column + 1) * stepX, extent.y + (row + 1) * stepY)
+        let inner = LocalBox(
+          minX: extent.minX + column * stepX, minY: extent.minY + row * stepY,
+          maxX: extent.minX + (column + 1) * stepX, maxY: extent.minY + (row + 1) * stepY)
         cells[Int(grid.first) + cell] = ~addGrid(Array(list), within: inner, boxes, depth: depth + 1)
       } else {
         cells[Int(grid.first) + cell] = Int32(lists.count)
@@ -64,13 +65,11 @@ struct ZoneGrid: Sendable {
 
   /// Sorts candidates into the cells that their boxes meet: counting sort, features ascending within a cell.
   private static func distribute(
-    _ candidates: [Int32], over grid: Grid, _ boxes: [RingIndex.Node]
+    _ candidates: [Int32], over grid: Grid, _ boxes: [LocalBox]
   ) -> (starts: [Int32], members: [Int32]) {
     func range(_ feature: Int32) -> (columns: ClosedRange<Int32>, rows: ClosedRange<Int32>) {
       let box = boxes[Int(feature)]
-      return (
-        column(box.x, grid)...column(box.z, grid), row(box.y, grid)...row(box.w, grid)
-      )
+      return (column(box.minX, grid)...column(box.maxX, grid), row(box.minY, grid)...row(box.maxY, grid))
     }
     var starts = [Int32](repeating: 0, count: Int(grid.columns * grid.rows) + 1)
     for feature in candidates {

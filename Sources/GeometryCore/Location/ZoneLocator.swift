@@ -21,7 +21,7 @@ public struct ZoneLocator: Sendable {
   public init(_ geometries: GeometryArray, crs: CRS) {
     self.crs = crs
     zones = IndexedZones(geometries)
-    grid = ZoneGrid(boxes: zones.index.featureNodes)
+    grid = ZoneGrid(boxes: zones.index.featureBoxes)
   }
 
   /// The zones that hold each point.
@@ -47,8 +47,7 @@ public struct ZoneLocator: Sendable {
     var onBoundary = false
     for k in list + 1..<list + 1 + Int(grid.lists[list]) {
       let feature = Int(grid.lists[k])
-      let box = view.featureNodes[feature]
-      guard point.x >= box.x && point.x <= box.z && point.y >= box.y && point.y <= box.w else { continue }
+      guard view.index.featureBoxes[feature].contains(point) else { continue }
       switch view.position(of: x, y, local: point, feature: feature) {
       case .outside: continue
       case .inside: break
