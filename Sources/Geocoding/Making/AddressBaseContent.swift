@@ -176,11 +176,3 @@ struct AddressBaseContent {
     }
   }
 }
-
-extension StreetRecord {
-  var stored: StoredPosition {
-    var position = StoredPosition.unknown
-    (position.longitude, position.latitude, position.x, position.y) = (longitude, latitude, x, y)
-    return position
-  }
-}

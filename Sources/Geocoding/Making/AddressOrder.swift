@@ -77,11 +77,3 @@ struct AddressOrder {
     return table.signatures[Int(a.signature)].postcode < table.signatures[Int(b.signature)].postcode
   }
 }
-
-extension AddressRecord {
-  var stored: StoredPosition {
-    var position = StoredPosition.unknown
-    (position.longitude, position.latitude, position.x, position.y) = (longitude, latitude, x, y)
-    return position
-  }
-}

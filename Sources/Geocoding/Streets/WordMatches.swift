@@ -167,25 +167,3 @@ extension StableHash {
     return finish(hash)
   }
 }
-
-/// First place in an ascending list whose element is not below `value`.
-@inline(__always)
-func lowerBound(_ list: UnsafeBufferPointer<UInt32>, _ value: UInt32) -> Int {
-  firstIndex(in: 0..<list.count) { list[$0] >= value }
-}
-
-/// First index of a range from which on a condition holds, and the end of the range where it never does.
-@inline(__always)
-func firstIndex(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
-  var low = range.lowerBound, count = range.count
-  while count > 0 {
-    let half = count / 2
-    if holds(low + half) {
-      count = half
-    } else {
-      low += half + 1
-      count -= half + 1
-    }
-  }
-  return low
-}
