@@ -66,7 +66,7 @@ struct QuestionTests {
 
   @Test func `Each cell begins a part and keeps its number`() throws {
     let question = try read("Cours Berriat", postcode: "38000", commune: "Grenoble")
-    #expect(question.words.map(\.cell) == [0, 0, 1, 2])
+    #expect(question.words.map(\.cell) == [.address, .address, .postcode, .commune])
     #expect(question.words.map(\.break) == [.part, .space, .part, .part])
   }
 

@@ -75,9 +75,9 @@ public final class GeocodingWorker {
     let houseNumbers = question.houseNumbers()
     let reading = StreetMatcher.Reading(
       question: question, places: places.read(question), houseNumbers: houseNumbers,
-      numberParts: houseNumbers.reduce(0) { $0 | $1.mask })
+      numberParts: houseNumbers.reduce(into: WordSet()) { $0.formUnion($1.mask) })
     let named = placeAlone(reading)
-    if let named, named.postcode != nil || question.words.contains(where: { $0.cell > 0 }) { return explainPlace(named) }
+    if let named, named.postcode != nil || question.words.contains(where: { $0.cell != .address }) { return explainPlace(named) }
     matches.begin(question)
     if let named {
       // "Le Villard" alone may be a commune far away or a locality of the base.
@@ -114,7 +114,7 @@ public final class GeocodingWorker {
       }
     }
     let likeliest = reading.places.first?.leastCost ?? 0
-    let mask = reading.places.filter { $0.leastCost < likeliest + Self.unlikelyCost }.map(\.mask).reduce(UInt64.max, &)
+    let mask = reading.places.filter { $0.leastCost < likeliest + Self.unlikelyCost }.map(\.mask).reduce(WordSet.all) { $0.intersection($1) }
     let wanted = wantedWords(excluding: mask)
     guard !wanted.isEmpty else { return [] }
     judge(besides)
@@ -133,11 +133,11 @@ public final class GeocodingWorker {
   }
 
   /// What the words that may belong to a name can be.
-  private func wantedWords(excluding mask: UInt64) -> CandidateSearch.Wanted {
+  private func wantedWords(excluding mask: WordSet) -> CandidateSearch.Wanted {
     var wanted = CandidateSearch.Wanted()
     // Of two types the second is a name: "avenue du Parc".
     var hasType = false
-    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 && question.words[index].role != .postal {
+    for index in question.words.indices where !mask.contains(index) && question.words[index].role != .postal {
       let word = question.words[index]
       let isWeak = word.isSmall || word.isType && !hasType
       hasType = hasType || word.isType
@@ -166,7 +166,7 @@ public final class GeocodingWorker {
       guard place.isPlaced else { return false }
       return question.words.indices.allSatisfy { index in
         let word = question.words[index]
-        return place.mask & (1 << UInt64(index)) != 0 || word.role == .postal || word.isCedex
+        return place.mask.contains(index) || word.role == .postal || word.isCedex
           || index == question.words.count - 1 && question.text[word.bytes].elementsEqual("france".utf8)
       }
     }

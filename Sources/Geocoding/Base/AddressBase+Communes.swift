@@ -38,17 +38,13 @@ extension AddressBase {
 
   private func commune(code: String) -> Int? {
     guard let code = CommuneCode.normalise(code) else { return nil }
-    var low = 0, high = communes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if TextOrder.precedes(text(communes[middle].code), code) { low = middle + 1 } else { high = middle }
-    }
-    return low < communes.count && text(communes[low].code) == code ? low : nil
+    let place = SortedSearch.firstIndex(in: communes.indices) { !TextOrder.precedes(text(communes[$0].code), code) }
+    return place < communes.count && text(communes[place].code) == code ? place : nil
   }
 
   private func holds(_ commune: Int, postcode: UInt32) -> Bool {
     let record = communes[commune]
-    return communePostcodes[Int(record.firstPostcode)..<Int(record.firstPostcode + record.postcodeCount)].contains(postcode)
+    return communePostcodes[record.postcodes].contains(postcode)
   }
 
   /// Whether a name, as a cell writes it, is one of the commune's, of its city's or of one of its arrondissements'.
@@ -59,7 +55,7 @@ extension AddressBase {
     for key in [lexicon.communeKey(name), lexicon.communeKey(plain.fullKey), lexicon.communeKey(plain.key)] {
       guard let entry = communeKeys.index(of: key) else { continue }
       for value in communeKeys.values(of: entry) {
-        let other = Int(value >> CommuneNameKind.bits)
+        let other = Int(CommuneNameKind.read(value).commune)
         if other == commune || CommuneCode.city(of: text(communes[other].code)) == city { return true }
       }
       isAnothers = true

@@ -7,7 +7,10 @@ enum Postcode {
     return (1000...99_999).contains(value) ? UInt32(value) : 0
   }
 
-  static func text(_ number: UInt32) -> String {
+  static func text(_ number: UInt32) -> String { fiveDigits(Int(number)) }
+
+  /// A number with noughts before it.
+  fileprivate static func fiveDigits(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
   }
@@ -44,8 +47,7 @@ enum AddressID {
   }
 
   static func make(street: String, number: Int, suffix: String) -> String {
-    let digits = String(number)
-    let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    let padded = Postcode.fiveDigits(number)
     return suffix.isEmpty ? "\(street)_\(padded)" : "\(street)_\(padded)_\(suffix.lowercased())"
   }
 }

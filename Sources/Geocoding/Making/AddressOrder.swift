@@ -49,10 +49,9 @@ struct AddressOrder {
       let postcode = table.signatures[Int(row.signature)].postcode
       records.append(
         AddressRecord(
-          number: row.number, longitude: row.position.longitude, latitude: row.position.latitude, x: row.position.x,
-          y: row.position.y,
+          number: row.number, position: row.position,
           id: row.id == AddressBaseLayout.none ? row.id : texts.append(table.ids.bytes[table.ids.range(Int(row.id))]),
-          suffix: UInt16(suffixPlaces[Int(row.suffix)]), position: UInt8(kindPlaces[Int(row.positionKind)]),
+          suffix: UInt16(suffixPlaces[Int(row.suffix)]), positionKind: UInt8(kindPlaces[Int(row.positionKind)]),
           postcode: UInt8(streets.streets[street].postcodes.firstIndex(of: postcode) ?? 0)))
     }
     while firsts.count <= streets.streets.count { firsts.append(UInt32(records.count)) }

@@ -48,7 +48,7 @@ extension PlaceReader {
   /// too long to be the end of a street's name.
   func standsApart(_ question: Question, _ span: Span) -> Bool {
     let first = question.words[span.first]
-    if first.cell == 2 || span.first > 0 && first.break == .part { return true }
+    if first.cell == .commune || span.first > 0 && first.break == .part { return true }
     if span.first == 0 { return span.end == question.words.count && !first.isType }
     let previous = question.words[span.first - 1]
     return span.key.count >= Self.longName && span.end - span.first >= 2 && !previous.isSmall && !previous.isType
@@ -90,7 +90,7 @@ extension PlaceReader {
 
   /// The whole cell of the commune.
   func cellSpans(_ question: Question) -> [Span] {
-    guard let first = question.words.firstIndex(where: { $0.cell == 2 && !$0.isFigure }) else { return [] }
+    guard let first = question.words.firstIndex(where: { $0.cell == .commune && !$0.isFigure }) else { return [] }
     return spans(question, from: first).suffix(1)
   }
 }

@@ -7,17 +7,17 @@ extension PlaceReader {
       let word = words[index]
       let isWhole = word.bytes.count == 5 && word.value >= 1000
       let hasLostZero = word.bytes.count == 4 && known(word.value) != nil
-        && (word.cell == 1 || isFollowedByItsCommune(question, index))
+        && (word.cell == .postcode || isFollowedByItsCommune(question, index))
       if isWhole || hasLostZero {
         found.append(
           Postcode(
-            mask: 1 << UInt64(index), first: index, end: index + 1, value: UInt32(word.value), communes: known(word.value)))
+            mask: WordSet(index), first: index, end: index + 1, value: UInt32(word.value), communes: known(word.value)))
       } else if word.bytes.count == 2, index + 1 < words.count, words[index + 1].bytes.count == 3, words[index + 1].isFigure {
         // "75 011"
         let value = word.value * 1000 + words[index + 1].value
         guard let communes = known(value) else { continue }
         found.append(
-          Postcode(mask: 3 << UInt64(index), first: index, end: index + 2, value: UInt32(value), communes: communes))
+          Postcode(mask: WordSet(index..<index + 2), first: index, end: index + 2, value: UInt32(value), communes: communes))
       }
     }
     return found
@@ -25,7 +25,7 @@ extension PlaceReader {
 
   func known(_ value: Int32) -> UnsafeBufferPointer<UInt32>? {
     guard value > 0 else { return nil }
-    let place = lowerBound(base.postcodes, UInt32(value))
+    let place = SortedSearch.firstIndex(of: UInt32(value), in: base.postcodes)
     guard place < base.postcodes.count, base.postcodes[place] == UInt32(value) else { return nil }
     return UnsafeBufferPointer(
       rebasing: base.postcodeValues[Int(base.postcodeValueOffsets[place])..<Int(base.postcodeValueOffsets[place + 1])])
@@ -46,7 +46,7 @@ extension PlaceReader {
     var index = first
     while index < question.words.count, index - first < Self.longestName {
       let word = question.words[index]
-      guard index == first || word.cell == question.words[first].cell && (word.break != .part || word.cell == 2) else { break }
+      guard index == first || word.cell == question.words[first].cell && (word.break != .part || word.cell == .commune) else { break }
       if word.isCedex || word.isArrondissement { break }
       if word.isFigure, word.bytes.count > 2 { break }
       // "Vitry s/ Seine"
@@ -87,7 +87,7 @@ extension PlaceReader {
   func communes(ofEntry entry: Int) -> [(index: UInt32, cost: Float)] {
     var found: [(index: UInt32, cost: Float)] = []
     for value in base.communeKeys.values(of: entry) {
-      let kind = CommuneNameKind(rawValue: value & (1 << CommuneNameKind.bits - 1)) ?? .official
+      let (commune, kind) = CommuneNameKind.read(value)
       let cost: Float =
         switch kind {
         case .official, .delivery: 0
@@ -95,7 +95,6 @@ extension PlaceReader {
         case .former: PlaceReading.Cost.former
         case .bare: PlaceReading.Cost.bare
         }
-      let commune = value >> CommuneNameKind.bits
       if let same = found.firstIndex(where: { $0.index == commune }) {
         found[same].cost = min(found[same].cost, cost)
       } else {
@@ -108,7 +107,7 @@ extension PlaceReader {
   /// Whether a name is that of a place or an old commune of some commune.
   func namesPlace(_ entry: Int) -> Bool {
     base.communeKeys.values(of: entry).contains { value in
-      let kind = CommuneNameKind(rawValue: value & (1 << CommuneNameKind.bits - 1))
+      let kind = CommuneNameKind.read(value).kind
       return kind == .former || kind == .place
     }
   }
@@ -134,7 +133,7 @@ extension PlaceReader {
 
   func positionCost(_ question: Question, _ first: Int, _ end: Int, _ postcodes: [Postcode]) -> Float {
     let words = question.words
-    if words[first].cell == 2 { return 0 }
+    if words[first].cell == .commune { return 0 }
     // "avenue de Cœuilly" is a street of the place that bears its name.
     let isPartOfStreet = first > 0 && words[first].break < .part && (words[first - 1].isSmall || words[first - 1].isType)
     let afterSmallWord = isPartOfStreet ? PlaceReading.Cost.nameAfterSmallWord : 0
@@ -142,7 +141,7 @@ extension PlaceReader {
     let beforeType = words[end - 1].isFigure && end < words.count && words[end].isType && words[end].break < .part
     let numberTaken = beforeType ? PlaceReading.Cost.nameTakesNumber : 0
     if postcodes.contains(where: { $0.end == first || $0.first == end }) { return afterSmallWord + numberTaken }
-    if end == words.count || words[end].cell > 0 || isCountry(question, end) { return afterSmallWord }
+    if end == words.count || words[end].cell != .address || isCountry(question, end) { return afterSmallWord }
     if first == 0, words[end].break == .part || words[end].isFigure || numberTaken > 0 {
       return PlaceReading.Cost.nameAtHead + numberTaken
     }

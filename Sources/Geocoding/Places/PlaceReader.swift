@@ -1,7 +1,7 @@
 /// Reads the places that a question may name.
 struct PlaceReader {
   struct Postcode {
-    var mask: UInt64
+    var mask: WordSet
     var first: Int
     var end: Int
     var value: UInt32
@@ -19,7 +19,7 @@ struct PlaceReader {
     /// Key of the name where it is that of a place or an old commune.
     var places: [[UInt8]] = []
 
-    var mask: UInt64 { (first..<end).reduce(0) { $0 | 1 << UInt64($1) } }
+    var mask: WordSet { WordSet(first..<end) }
   }
 
   /// Words in a row, run together in their canonical forms.
@@ -59,7 +59,7 @@ struct PlaceReader {
     for postcode in postcodes {
       // A name that the postcode confirms and that begins or ends beside it leaves nothing to look for.
       let isNamed = names.contains {
-        agrees($0, postcode) && ($0.first == postcode.end || $0.end == postcode.first || question.words[$0.first].cell == 2)
+        agrees($0, postcode) && ($0.first == postcode.end || $0.end == postcode.first || question.words[$0.first].cell == .commune)
       }
       if !isNamed { names += misspelled(question, near: postcode) }
     }
@@ -67,7 +67,7 @@ struct PlaceReader {
       // "route de Presles 38680 Choranche" is in Choranche.
       for index in names.indices where !names[index].isApart { names[index].cost += PlaceReading.Cost.nameOfStreet }
     }
-    let hasNoPlace = postcodes.isEmpty || question.words.last?.cell == 2 && names.isEmpty
+    let hasNoPlace = postcodes.isEmpty || question.words.last?.cell == .commune && names.isEmpty
     if hasNoPlace, !names.contains(where: isCovered) { names += misspelled(question) }
     if !postcodes.isEmpty { names += misspelledCell(question, postcodes, names) }
     return names
@@ -80,7 +80,7 @@ struct PlaceReader {
       // A place that the postcode confirms is not the name of a street.
       for index in alone.communes.indices { alone.communes[index].cost += PlaceReading.Cost.nameUnread }
     }
-    return [alone] + names.filter { $0.mask & postcode.mask == 0 }.map { name in
+    return [alone] + names.filter { $0.mask.isDisjoint(with: postcode.mask) }.map { name in
       var reading = reading(postcode, name)
       if agrees(name, postcode) { takeCell(question, name, &reading) }
       return reading
@@ -91,7 +91,7 @@ struct PlaceReader {
     var anywhere = reading(nil, nil)
     // A commune named apart from the street is where the street is.
     for name in names where name.isApart && name.cost < PlaceReading.Cost.nameAfterSmallWord {
-      let isSure = isCovered(name) || question.words[name.first].cell == 2
+      let isSure = isCovered(name) || question.words[name.first].cell == .commune
       anywhere.otherCost = max(
         anywhere.otherCost, isSure ? PlaceReading.Cost.nameUnread : PlaceReading.Cost.farPlaceUnread)
     }

@@ -1,7 +1,7 @@
 /// One way of reading where a question says that its address is: which words name the place, and which communes that allows.
 struct PlaceReading {
   /// Words that name the place.
-  var mask: UInt64
+  var mask: WordSet
   /// A name was read, not a postcode alone.
   var isNamed = false
   /// The name is that of a commune of the postcode.

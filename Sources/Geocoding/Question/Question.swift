@@ -19,16 +19,19 @@ struct Question {
     text.removeAll(keepingCapacity: true)
     alternatives.removeAll(keepingCapacity: true)
     isTooLong = false
-    for (cell, content) in [question.address, question.postcode, question.commune].enumerated() where !content.isEmpty {
+    let cells: [(content: String, cell: QuestionWord.Cell)] = [
+      (question.address, .address), (question.postcode, .postcode), (question.commune, .commune),
+    ]
+    for (content, cell) in cells where !content.isEmpty {
       var content = content
-      content.withUTF8 { cut($0, cell: UInt8(cell)) }
+      content.withUTF8 { cut($0, cell: cell) }
     }
     guard !isTooLong else { return }
     interpret(terms, base)
     markComplements()
   }
 
-  private mutating func cut(_ content: UnsafeBufferPointer<UInt8>, cell: UInt8) {
+  private mutating func cut(_ content: UnsafeBufferPointer<UInt8>, cell: QuestionWord.Cell) {
     var position = 0
     var pending = WordBreak.part
     var blanksBefore = true, dash = false
@@ -90,7 +93,7 @@ struct Question {
       && isSmall(content[index - 1]) && isSmall(content[index + 1])
   }
 
-  private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ before: WordBreak, _ cell: UInt8) {
+  private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ before: WordBreak, _ cell: QuestionWord.Cell) {
     let start = text.count
     text.append(contentsOf: repeatElement(0, count: run.count))
     let length = text.withUnsafeMutableBufferPointer {

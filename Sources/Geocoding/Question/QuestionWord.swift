@@ -22,6 +22,11 @@ struct QuestionWord {
     case postal
   }
 
+  /// The cell of a question that it stands in.
+  enum Cell: UInt8 {
+    case address, postcode, commune
+  }
+
   /// Bytes in `Question.text`, and those of the canonical form at the head and further on.
   var bytes: Range<Int>
   var headForm: Range<Int>
@@ -33,8 +38,7 @@ struct QuestionWord {
   /// Letter of an ordinal ending that may be a suffix as well ("12e").
   var endingIsE = false
   var `break` = WordBreak.space
-  /// 0 address, 1 postcode, 2 commune.
-  var cell: UInt8 = 0
+  var cell = Cell.address
   var role = Role.plain
   var isSmall = false
   var isTitle = false

@@ -27,7 +27,7 @@ struct CandidateSearch {
 
   /// First name of each commune, from the streets' order.
   static func firstNames(_ base: AddressBase) -> [UInt32] {
-    base.communes.map { UInt32(lowerBound(base.nameStreets, $0.firstStreet)) }
+    base.communes.map { UInt32(SortedSearch.firstIndex(of: $0.firstStreet, in: base.nameStreets)) }
   }
 
   init(base: AddressBase, firstNames: [UInt32]) {
@@ -55,7 +55,7 @@ struct CandidateSearch {
     for commune in communes where base.communes[Int(commune)].streetCount > 0 {
       let record = base.communes[Int(commune)]
       let first = firstNames[Int(commune)]
-      let end = UInt32(lowerBound(base.nameStreets, record.firstStreet + record.streetCount))
+      let end = UInt32(SortedSearch.firstIndex(of: record.firstStreet + record.streetCount, in: base.nameStreets))
       gather(wanted, first..<end, common: Self.commonWord)
     }
     return take(Self.mostNames, isThorough: isThorough)
@@ -81,7 +81,8 @@ struct CandidateSearch {
     lists.removeAll(keepingCapacity: true)
     for match in matches {
       let all = base.words.values(of: Int(match.word))
-      let from = lowerBound(all, range.lowerBound), to = lowerBound(all, range.upperBound)
+      let from = SortedSearch.firstIndex(of: range.lowerBound, in: all)
+      let to = SortedSearch.firstIndex(of: range.upperBound, in: all)
       guard to > from else { continue }
       lists.append((UnsafeBufferPointer(rebasing: all[from..<to]), weight(match)))
     }

@@ -2,7 +2,7 @@
 struct NameAlignment {
   var cost: Float
   /// Words of the question that stand for words of the name.
-  var matched: UInt64
+  var matched: WordSet
   /// A short word differs by a letter or more: as often another word as a mistake.
   var isDoubtful = false
 }
@@ -38,7 +38,7 @@ struct NameAligner {
   ///   - order: indexes of the question's words to explain, in the order in which to read them.
   ///   - numberParts: words that belong to house numbers.
   mutating func align(
-    _ question: Question, order: [Int], numberParts: UInt64, name: UnsafeBufferPointer<UInt32>, matches: WordMatches
+    _ question: Question, order: [Int], numberParts: WordSet, name: UnsafeBufferPointer<UInt32>, matches: WordMatches
   ) -> NameAlignment {
     let n = order.count, m = min(name.count, 24)
     prepareMissing(name, m)
@@ -61,10 +61,10 @@ struct NameAligner {
     let (matched, names) = trace(order, end, m, width)
     var cost = best[end * width + m] + outsideAfter[end]
     // "Square du Croisic" is no "avenue du Square".
-    let isTypeMissing = m > 0 && terms.classes[Int(name[0])] == .streetType && names & 1 == 0
-    if isTypeMissing, matched != 0, question.words[matched.trailingZeroBitCount].isType { cost += Cost.typeAsName }
+    let isTypeMissing = m > 0 && terms.classes[Int(name[0])] == .streetType && !names.contains(0)
+    if isTypeMissing, !matched.isEmpty, question.words[matched.first].isType { cost += Cost.typeAsName }
     // "Le Moulin" is a place; "rue du Moulin" is not called so.
-    if isTypeMissing, matched != 0, isArticle(question, matched.trailingZeroBitCount - 1) { cost += Cost.articleAsName }
+    if isTypeMissing, !matched.isEmpty, isArticle(question, matched.first - 1) { cost += Cost.articleAsName }
     return NameAlignment(cost: cost, matched: matched, isDoubtful: hasShortMistake(matched, names, view))
   }
 
@@ -79,7 +79,7 @@ struct NameAligner {
   private struct View {
     let question: Question
     let order: [Int]
-    let numberParts: UInt64
+    let numberParts: WordSet
     let name: UnsafeBufferPointer<UInt32>
     let matches: WordMatches
     let width: Int
@@ -114,14 +114,14 @@ struct NameAligner {
   }
 
   /// Whether a short word of the name is matched only by words that differ from it.
-  private func hasShortMistake(_ matched: UInt64, _ names: UInt64, _ view: View) -> Bool {
+  private func hasShortMistake(_ matched: WordSet, _ names: WordSet, _ view: View) -> Bool {
     view.name.indices.contains { j in
       let word = view.name[j]
-      guard j < 64, names & (1 << UInt64(j)) != 0, base.words[Int(word)].count <= Self.shortWord,
+      guard j < WordSet.capacity, names.contains(j), base.words[Int(word)].count <= Self.shortWord,
         j > 0 || terms.classes[Int(word)] != .streetType
       else { return false }
       var least = Float.infinity
-      for index in view.order where matched & (1 << UInt64(index)) != 0 {
+      for index in view.order where matched.contains(index) {
         for match in view.matches.single[index] where match.word == word { least = min(least, match.cost) }
       }
       return least > 0 && least < .infinity
@@ -144,31 +144,35 @@ struct NameAligner {
     }
   }
 
-  private func trace(_ order: [Int], _ end: Int, _ m: Int, _ width: Int) -> (words: UInt64, names: UInt64) {
-    var matched: UInt64 = 0, names: UInt64 = 0
+  private func trace(_ order: [Int], _ end: Int, _ m: Int, _ width: Int) -> (words: WordSet, names: WordSet) {
+    var matched = WordSet(), names = WordSet()
     var i = end, j = m
     while j > 0 {
       switch step[i * width + j] {
       case Step.skipWord: i -= 1
       case Step.skipName: j -= 1
       case Step.match:
-        matched |= 1 << UInt64(order[i - 1])
-        names |= 1 << UInt64(j - 1)
+        matched.insert(order[i - 1])
+        names.insert(j - 1)
         i -= 1
         j -= 1
       case Step.glued:
-        matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
-        names |= 1 << UInt64(j - 1)
+        matched.insert(order[i - 1])
+        matched.insert(order[i - 2])
+        names.insert(j - 1)
         i -= 2
         j -= 1
       case Step.swapped:
-        matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
-        names |= 3 << UInt64(j - 2)
+        matched.insert(order[i - 1])
+        matched.insert(order[i - 2])
+        names.insert(j - 1)
+        names.insert(j - 2)
         i -= 2
         j -= 2
       case Step.split:
-        matched |= 1 << UInt64(order[i - 1])
-        names |= 3 << UInt64(j - 2)
+        matched.insert(order[i - 1])
+        names.insert(j - 1)
+        names.insert(j - 2)
         i -= 1
         j -= 2
       default: return (matched, names)
@@ -249,7 +253,7 @@ struct NameAligner {
   }
 
   /// What it costs that a name starts in the middle of a run of words that it does not explain.
-  private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: UInt64) -> Float {
+  private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: WordSet) -> Float {
     guard i > 0, i < order.count, isNext(order, i) else { return 0 }
     var before = i - 1
     while before > 0, question.words[order[before]].isSmall, question.words[order[before]].break != .part { before -= 1 }
@@ -275,7 +279,7 @@ struct NameAligner {
   }
 
   /// Costs of the words before and after a span, whatever the name.
-  private mutating func prepareOutside(_ question: Question, _ order: [Int], _ numberParts: UInt64) {
+  private mutating func prepareOutside(_ question: Question, _ order: [Int], _ numberParts: WordSet) {
     outsideBefore.removeAll(keepingCapacity: true)
     outsideAfter.removeAll(keepingCapacity: true)
     var sum: Float = 0
@@ -297,7 +301,7 @@ struct NameAligner {
   }
 
   /// Whether the words from a place on go on with the name before them, small words aside: "rue du Bois | le Vent".
-  private func isRunOn(_ question: Question, _ order: [Int], _ start: Int, _ numberParts: UInt64) -> Bool {
+  private func isRunOn(_ question: Question, _ order: [Int], _ start: Int, _ numberParts: WordSet) -> Bool {
     for place in start..<order.count {
       let word = question.words[order[place]]
       guard word.break != .part, isNext(order, place) else { return false }
@@ -308,17 +312,17 @@ struct NameAligner {
   }
 
   /// Cost of a word that is no ordinary one, outside a name; nil for an ordinary one.
-  private func outside(_ word: QuestionWord, _ index: Int, _ numberParts: UInt64) -> Float? {
+  private func outside(_ word: QuestionWord, _ index: Int, _ numberParts: WordSet) -> Float? {
     if word.role == .postal || word.role == .complementBody { return 0 }
     if word.role == .complementHead || word.role == .namedComplement { return Cost.complement }
-    if word.cell > 0 { return Cost.otherPlace }
+    if word.cell != .address { return Cost.otherPlace }
     if word.isSmall || word.isPlaceType { return Cost.small }
-    if numberParts & (1 << UInt64(index)) != 0 { return word.isFigure ? Cost.figureOutside : 0 }
+    if numberParts.contains(index) { return word.isFigure ? Cost.figureOutside : 0 }
     if word.isFigure { return word.bytes.count == 5 ? Cost.otherPostcode : Cost.figureOutside }
     return nil
   }
 
-  private func inside(_ word: QuestionWord, _ index: Int, _ numberParts: UInt64) -> Float {
+  private func inside(_ word: QuestionWord, _ index: Int, _ numberParts: WordSet) -> Float {
     if word.role == .postal { return Cost.small }
     if word.isSmall { return Cost.small }
     if word.isFigure { return Cost.insideFigure }

@@ -127,7 +127,7 @@ struct WordMatches {
     let most = letters >= 3 ? 2 : 1
     var found: [WordMatch] = []
     for hash in Self.variants(bytes, deletions: letters >= 4 ? 2 : 1) {
-      var slot = lowerBound(base.deletionHashes, hash)
+      var slot = SortedSearch.firstIndex(of: hash, in: base.deletionHashes)
       while slot < base.deletionHashes.count, base.deletionHashes[slot] == hash {
         let word = base.deletionWords[slot]
         slot += 1
