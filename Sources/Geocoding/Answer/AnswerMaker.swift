@@ -4,8 +4,8 @@ struct AnswerMaker {
   let parameters: GeocodingParameters
   private let positionRadii: [Double]
   private static let mostNamed = 6
-  /// Score of a commune given because its street was not found.
-  private static let fallbackScore = 0.02
+  /// A street that goes on beyond its known numbers may have them further apart: set by hand, not measured.
+  private static let reachMargin = 1.5
 
   init(base: AddressBase, parameters: GeocodingParameters) {
     self.base = base
@@ -57,7 +57,7 @@ struct AnswerMaker {
   /// The answers that fit about as well as the best, if one of them is likely to be right.
   private func rivals(_ scores: [Double]) -> [Int] {
     let rivals = scores.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
-    return rivals.reduce(0) { $0 + scores[$1] } >= 0.5 ? rivals : [0]
+    return rivals.reduce(0) { $0 + scores[$1] } >= Likelihood.Score.leastAmbiguous ? rivals : [0]
   }
 
   /// - Parameter postcode: the one that the question names.
@@ -69,13 +69,12 @@ struct AnswerMaker {
 
   /// The commune where a street was asked for and not found, if the base knows its streets at all.
   func fallback(_ reading: PlaceReading) -> GeocodedAddress {
-    let least = reading.leastCost
-    let likely = reading.communes.filter { $0.cost < least + 0.5 }
-    guard likely.count == 1, let commune = likely.first, commune.cost < 2, base.communes[Int(commune.index)].streetCount > 0
+    let likely = reading.likelyCommunes
+    guard likely.count == 1, let commune = likely.first, commune.cost < Likelihood.Place.sureEnough, base.communes[Int(commune.index)].streetCount > 0
     else { return GeocodedAddress() }
     var answer = place(commune: commune.index, postcode: reading.postcode)
     answer.status = .weak
-    answer.score = Self.fallbackScore
+    answer.score = Likelihood.Score.fallback
     return answer
   }
 
@@ -134,7 +133,7 @@ struct AnswerMaker {
     let missing = Double(max(first - wanted.number, wanted.number - last, 0))
     let known = 2 * street.radiusInMetres / Double(max(1, last - first))
     let metres = last > first ? min(known, parameters.metresPerNumber) : parameters.metresPerNumber
-    return min(1.5 * metres * missing, parameters.communeRadius)
+    return min(Self.reachMargin * metres * missing, parameters.communeRadius)
   }
 
   func place(commune index: UInt32, postcode: UInt32? = nil) -> GeocodedAddress {

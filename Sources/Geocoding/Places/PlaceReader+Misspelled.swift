@@ -38,7 +38,7 @@ extension PlaceReader {
       let key = spellings.key(commune)
       for span in spans where span.key.count >= 5 && standsApart(question, span) {
         guard let cost = Self.misspellingCost(span.key, key) else { continue }
-        found.append(Name(first: span.first, end: span.end, cost: cost + 0.3, communes: [(commune, 0)]))
+        found.append(Name(first: span.first, end: span.end, cost: cost + Likelihood.Place.misspelledAlone, communes: [(commune, 0)]))
       }
     }
     return Self.best(found)
@@ -56,7 +56,7 @@ extension PlaceReader {
 
   private static func best(_ found: [Name]) -> [Name] {
     let least = found.map(\.cost).min() ?? 0
-    return Array(found.filter { $0.cost < least + 0.6 }.sorted { ($0.cost, $0.first) < ($1.cost, $1.first) }.prefix(4))
+    return Array(found.filter { $0.cost < least + Likelihood.Place.misspellingMargin }.sorted { ($0.cost, $0.first) < ($1.cost, $1.first) }.prefix(4))
   }
 
   /// Words that begin many names and say nothing of which.
@@ -66,13 +66,13 @@ extension PlaceReader {
 
   static func misspellingCost(_ span: [UInt8], _ key: [UInt8]) -> Float? {
     if span.count >= 4, span.count < key.count, key.starts(with: span), !commonStarts.contains(span) {
-      return PlaceReading.Cost.shortened + 1 - Float(span.count) / Float(key.count)
+      return Likelihood.Place.shortened + 1 - Float(span.count) / Float(key.count)
     }
     let limit = min(2, max(span.count, key.count) / 4)
     guard limit > 0 else { return nil }
     return span.withUnsafeBufferPointer { span in
       key.withUnsafeBufferPointer { key in
-        EditDistance.between(span, key, limit: limit).map { Float($0) * PlaceReading.Cost.misspelled }
+        EditDistance.between(span, key, limit: limit).map { Float($0) * Likelihood.Place.misspelled }
       }
     }
   }

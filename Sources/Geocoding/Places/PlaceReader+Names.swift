@@ -67,7 +67,7 @@ extension PlaceReader {
         let end = endOfPlace(question, span.end)
         let position = positionCost(question, first, end, postcodes)
         let name = Name(
-          first: first, end: end, cost: position, isApart: position < PlaceReading.Cost.nameAfterSmallWord,
+          first: first, end: end, cost: position, isApart: position < Likelihood.Place.nameAfterSmallWord,
           communes: districts(question, span, end) ?? communes(ofEntry: entry), places: namesPlace(entry) ? [span.key] : [])
         // "Paris 11" may be the eleventh, or Paris and a house number.
         if let last = kept.last, !question.words[last.end..<end].contains(where: \.isFigure) { kept.removeLast() }
@@ -91,9 +91,9 @@ extension PlaceReader {
       let cost: Float =
         switch kind {
         case .official, .delivery: 0
-        case .place: PlaceReading.Cost.place
-        case .former: PlaceReading.Cost.former
-        case .bare: PlaceReading.Cost.bare
+        case .place: Likelihood.Place.placeName
+        case .former: Likelihood.Place.formerName
+        case .bare: Likelihood.Place.bareName
         }
       if let same = found.firstIndex(where: { $0.index == commune }) {
         found[same].cost = min(found[same].cost, cost)
@@ -136,16 +136,16 @@ extension PlaceReader {
     if words[first].cell == .commune { return 0 }
     // "avenue de Cœuilly" is a street of the place that bears its name.
     let isPartOfStreet = first > 0 && words[first].break < .part && (words[first - 1].isSmall || words[first - 1].isType)
-    let afterSmallWord = isPartOfStreet ? PlaceReading.Cost.nameAfterSmallWord : 0
+    let afterSmallWord = isPartOfStreet ? Likelihood.Place.nameAfterSmallWord : 0
     // "Paris 16 avenue de New York": the number may be the house's.
     let beforeType = words[end - 1].isFigure && end < words.count && words[end].isType && words[end].break < .part
-    let numberTaken = beforeType ? PlaceReading.Cost.nameTakesNumber : 0
+    let numberTaken = beforeType ? Likelihood.Place.nameTakesNumber : 0
     if postcodes.contains(where: { $0.end == first || $0.first == end }) { return afterSmallWord + numberTaken }
     if end == words.count || words[end].cell != .address || isCountry(question, end) { return afterSmallWord }
     if first == 0, words[end].break == .part || words[end].isFigure || numberTaken > 0 {
-      return PlaceReading.Cost.nameAtHead + numberTaken
+      return Likelihood.Place.nameAtHead + numberTaken
     }
-    return PlaceReading.Cost.nameInside + (isPartOfStreet ? PlaceReading.Cost.nameOfStreet : 0)
+    return Likelihood.Place.nameInside + (isPartOfStreet ? Likelihood.Place.nameOfStreet : 0)
   }
 
   func isCountry(_ question: Question, _ index: Int) -> Bool {

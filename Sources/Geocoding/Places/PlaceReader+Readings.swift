@@ -10,7 +10,7 @@ extension PlaceReader {
     for index in question.words.indices where question.words[index].cell == .commune && !reading.mask.contains(index) {
       reading.mask.insert(index)
       guard question.words[index].role == .plain else { continue }
-      cost = max(cost, index < name.first ? PlaceReading.Cost.wordsBeforeName : PlaceReading.Cost.wordsBehindName)
+      cost = max(cost, index < name.first ? Likelihood.Place.wordsBeforeName : Likelihood.Place.wordsBehindName)
     }
     for index in reading.communes.indices { reading.communes[index].cost += cost }
   }
@@ -21,7 +21,7 @@ extension PlaceReader {
   }
 
   func reading(_ postcode: Postcode?, _ name: Name?) -> PlaceReading {
-    typealias Cost = PlaceReading.Cost
+    typealias Cost = Likelihood.Place
     guard let postcode else {
       guard let name else {
         return PlaceReading(mask: WordSet(), postcode: nil, communes: [], otherCost: Cost.nowhere)
@@ -34,7 +34,7 @@ extension PlaceReader {
     let department = Self.department(postcode.value)
     let listed = postcode.communes.map(Array.init) ?? []
     guard let name else {
-      let others: Float = listed.isEmpty ? Cost.wrongPostcode : Cost.wrongPostcode + 1.5
+      let others = listed.isEmpty ? Cost.wrongPostcode : Cost.wrongPostcode + Cost.notOfPostcode
       return PlaceReading(
         mask: postcode.mask, postcode: postcode.value, communes: listed.map { ($0, Cost.postcodeOnly) }, otherCost: others,
         department: department)
@@ -50,7 +50,7 @@ extension PlaceReader {
   func communes(
     of name: Name, both: [(index: UInt32, cost: Float)], listed: [UInt32], _ department: String
   ) -> [(index: UInt32, cost: Float)] {
-    typealias Cost = PlaceReading.Cost
+    typealias Cost = Likelihood.Place
     var communes: [(index: UInt32, cost: Float)] = []
     let isDivided = name.communes.contains { base.communes[Int($0.index)].city != AddressBaseLayout.none }
     for commune in name.communes {
@@ -79,8 +79,7 @@ extension PlaceReader {
   func absorbRepeats(_ reading: inout PlaceReading, _ postcodes: [Postcode], _ names: [Name]) {
     for postcode in postcodes where postcode.value == reading.postcode { reading.mask.formUnion(postcode.mask) }
     guard reading.isConfirmed || reading.isNamed && reading.postcode == nil else { return }
-    let least = reading.leastCost
-    let likely = reading.communes.filter { $0.cost < least + 0.5 }.map(\.index)
+    let likely = reading.likelyCommunes.map(\.index)
     for name in names where name.isApart && name.mask.isDisjoint(with: reading.mask) {
       guard name.communes.contains(where: { likely.contains($0.index) }) else { continue }
       reading.mask.formUnion(name.mask)

@@ -65,7 +65,7 @@ struct PlaceReader {
     }
     if names.contains(where: \.isApart) {
       // "route de Presles 38680 Choranche" is in Choranche.
-      for index in names.indices where !names[index].isApart { names[index].cost += PlaceReading.Cost.nameOfStreet }
+      for index in names.indices where !names[index].isApart { names[index].cost += Likelihood.Place.nameOfStreet }
     }
     let hasNoPlace = postcodes.isEmpty || question.words.last?.cell == .commune && names.isEmpty
     if hasNoPlace, !names.contains(where: isCovered) { names += misspelled(question) }
@@ -75,10 +75,10 @@ struct PlaceReader {
 
   private func withPostcode(_ question: Question, _ postcode: Postcode, _ names: [Name]) -> [PlaceReading] {
     var alone = reading(postcode, nil)
-    if !names.isEmpty { alone.otherCost = PlaceReading.Cost.elsewhere }
+    if !names.isEmpty { alone.otherCost = Likelihood.Place.elsewhere }
     if names.contains(where: { agrees($0, postcode) && $0.isApart }) {
       // A place that the postcode confirms is not the name of a street.
-      for index in alone.communes.indices { alone.communes[index].cost += PlaceReading.Cost.nameUnread }
+      for index in alone.communes.indices { alone.communes[index].cost += Likelihood.Place.nameUnread }
     }
     return [alone] + names.filter { $0.mask.isDisjoint(with: postcode.mask) }.map { name in
       var reading = reading(postcode, name)
@@ -90,10 +90,10 @@ struct PlaceReader {
   private func withoutPostcode(_ question: Question, _ names: [Name]) -> [PlaceReading] {
     var anywhere = reading(nil, nil)
     // A commune named apart from the street is where the street is.
-    for name in names where name.isApart && name.cost < PlaceReading.Cost.nameAfterSmallWord {
+    for name in names where name.isApart && name.cost < Likelihood.Place.nameAfterSmallWord {
       let isSure = isCovered(name) || question.words[name.first].cell == .commune
       anywhere.otherCost = max(
-        anywhere.otherCost, isSure ? PlaceReading.Cost.nameUnread : PlaceReading.Cost.farPlaceUnread)
+        anywhere.otherCost, isSure ? Likelihood.Place.nameUnread : Likelihood.Place.farPlaceUnread)
     }
     return names.map { reading(nil, $0) } + [anywhere]
   }

@@ -7,14 +7,8 @@ struct CandidateSearch {
   private static let commonWord = 400
   private static let commonWordAnywhere = 4000
 
-  /// Names with less of the best one's weight are no rivals.
-  private static let leastShare: Float = 0.25
   /// Up to so many names are told apart by their articles and types.
   private static let fewNames = 400
-  /// Cost of a match that says almost nothing.
-  private static let worstMatch: Float = 4.5
-  /// Weight lost for what a name holds besides.
-  private static let restShare: Float = 0.3
 
   private let base: AddressBase
   /// First name of each commune.
@@ -106,7 +100,8 @@ struct CandidateSearch {
   }
 
   private func weight(_ match: WordMatch) -> Float {
-    max(0.1, rarity[Int(match.word)]) * max(0.05, 1 - match.cost / Self.worstMatch)
+    max(Likelihood.Search.leastRarity, rarity[Int(match.word)])
+      * max(Likelihood.Search.leastMatch, 1 - match.cost / Likelihood.Search.worstMatch)
   }
 
   /// The weightiest of the names found.
@@ -114,12 +109,12 @@ struct CandidateSearch {
     best.removeAll(keepingCapacity: true)
     for name in touched {
       let words = base.words(ofName: Int(name))
-      let weight = weights[Int(name)] - Self.restShare * words.reduce(0) { $0 + rarity[Int($1)] }
+      let weight = weights[Int(name)] - Likelihood.Search.restShare * words.reduce(0) { $0 + rarity[Int($1)] }
       weights[Int(name)] = 0
       insert((weight, name), most)
     }
     touched.removeAll(keepingCapacity: true)
-    let least = isThorough ? -.infinity : (best.first?.weight ?? 0) * Self.leastShare
+    let least = isThorough ? -.infinity : (best.first?.weight ?? 0) * Likelihood.Search.leastShare
     return best.prefix { $0.weight >= least }.map(\.name)
   }
 

@@ -20,13 +20,17 @@ struct InterpolatedPoint {
 /// beyond the last number of a side it is that number's place, the radius growing with the numbers in between. A street
 /// whose other side alone is known lends it, with a wider radius.
 struct Interpolation {
+  /// How much wider the radius is where the number's own side is not known: set by hand, not measured.
+  private static let otherSideWidening = 1.5
+
   let base: AddressBase
   let parameters: GeocodingParameters
 
   /// - Returns: nil where no known number is near enough.
   func point(_ number: Int32, on street: StreetRecord) -> InterpolatedPoint? {
     let addresses = base.addresses[street.addresses]
-    return point(number, among: addresses, step: 2, widening: 1) ?? point(number, among: addresses, step: 1, widening: 1.5)
+    return point(number, among: addresses, step: 2, widening: 1)
+      ?? point(number, among: addresses, step: 1, widening: Self.otherSideWidening)
   }
 
   private func point(_ number: Int32, among addresses: Slice<UnsafeBufferPointer<AddressRecord>>, step: Int32, widening: Double)

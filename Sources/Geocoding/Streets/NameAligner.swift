@@ -62,9 +62,9 @@ struct NameAligner {
     var cost = best[end * width + m] + outsideAfter[end]
     // "Square du Croisic" is no "avenue du Square".
     let isTypeMissing = m > 0 && terms.classes[Int(name[0])] == .streetType && !names.contains(0)
-    if isTypeMissing, !matched.isEmpty, question.words[matched.first].isType { cost += Cost.typeAsName }
+    if isTypeMissing, !matched.isEmpty, question.words[matched.first].isType { cost += Likelihood.Name.typeAsName }
     // "Le Moulin" is a place; "rue du Moulin" is not called so.
-    if isTypeMissing, !matched.isEmpty, isArticle(question, matched.first - 1) { cost += Cost.articleAsName }
+    if isTypeMissing, !matched.isEmpty, isArticle(question, matched.first - 1) { cost += Likelihood.Name.articleAsName }
     return NameAlignment(cost: cost, matched: matched, isDoubtful: hasShortMistake(matched, names, view))
   }
 
@@ -90,7 +90,7 @@ struct NameAligner {
   private func cheapest(_ i: Int, _ j: Int, _ view: View) -> (cost: Float, step: UInt8) {
     let cell = i * view.width + j, width = view.width, order = view.order, name = view.name, matches = view.matches
     let isUnderType = j == 1 && typeBefore(view.question, order, i) != nil
-    var cost = best[cell - 1] + (isUnderType ? Cost.typeDiffers : missing[j - 1]), step = Step.skipName
+    var cost = best[cell - 1] + (isUnderType ? Likelihood.Name.typeDiffers : missing[j - 1]), step = Step.skipName
     func offer(_ total: Float, _ how: UInt8) {
       if total < cost { (cost, step) = (total, how) }
     }
@@ -133,7 +133,7 @@ struct NameAligner {
     guard terms.classes[Int(view.name[0])] != .streetType, let type = typeBefore(view.question, view.order, i - 1) else {
       return 0
     }
-    return type.isPlaceType ? Cost.addedPlaceType : Cost.addedType
+    return type.isPlaceType ? Likelihood.Name.addedPlaceType : Likelihood.Name.addedType
   }
 
   /// Whether the words hold all that makes the name, in whatever order.
@@ -186,17 +186,17 @@ struct NameAligner {
   private func match(_ question: Question, _ index: Int, _ word: UInt32, isFirst: Bool, _ matches: WordMatches) -> Float {
     for known in matches.single[index] where known.word == word {
       let isType = isFirst && terms.classes[Int(word)] == .streetType
-      return isType ? known.cost * Cost.mistypedTypeShare : known.cost
+      return isType ? known.cost * Likelihood.Word.mistypedTypeShare : known.cost
     }
     let own = question.words[index]
     guard !own.isFigure else { return .infinity }
-    if isFirst, own.isType, terms.classes[Int(word)] == .streetType { return Cost.typeDiffers }
+    if isFirst, own.isType, terms.classes[Int(word)] == .streetType { return Likelihood.Name.typeDiffers }
     let bytes = base.words[Int(word)]
     let letters = own.bytes.count
     guard letters < bytes.count, letters == 1 || letters >= 3, !isDigit(bytes[0]) else { return .infinity }
     for offset in 0..<letters where question.text[own.bytes.lowerBound + offset] != bytes[offset] { return .infinity }
-    if letters == 1 { return own.isSmall ? .infinity : WordMatches.Cost.initial }
-    return matches.single[index].contains { $0.cost == 0 } ? WordMatches.Cost.shortenedKnown : WordMatches.Cost.shortened
+    if letters == 1 { return own.isSmall ? .infinity : Likelihood.Word.initial }
+    return matches.single[index].contains { $0.cost == 0 } ? Likelihood.Word.shortenedKnown : Likelihood.Word.shortened
   }
 
   private func gluedCost(_ matches: WordMatches, _ index: Int, _ word: UInt32) -> Float? {
@@ -210,7 +210,7 @@ struct NameAligner {
     guard let first = matches.single[words.0].first(where: { $0.word == names.1 }),
       let second = matches.single[words.1].first(where: { $0.word == names.0 })
     else { return nil }
-    return first.cost + second.cost + Cost.swapped
+    return first.cost + second.cost + Likelihood.Name.swapped
   }
 
   private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
@@ -239,14 +239,14 @@ struct NameAligner {
       let kind = terms.classes[Int(name[j])]
       let cost: Float =
         switch kind {
-        case _ where j == last: Cost.missingNameWord
-        case .small where isLetterOfName(name, j, m): Cost.missingFigure
-        case .small: Cost.small
-        case .streetType: j == 0 ? Cost.missingType : Cost.missingFirstWord
-        case .title: Cost.missingTitle
-        case .number: isYear(name, j) ? Cost.missingYear : Cost.missingFigure
-        case .month: Cost.missingFigure
-        case .ordinary: Cost.missingFirstWord
+        case _ where j == last: Likelihood.Name.missingNameWord
+        case .small where isLetterOfName(name, j, m): Likelihood.Name.missingFigure
+        case .small: Likelihood.Name.small
+        case .streetType: j == 0 ? Likelihood.Name.missingType : Likelihood.Name.missingFirstWord
+        case .title: Likelihood.Name.missingTitle
+        case .number: isYear(name, j) ? Likelihood.Name.missingYear : Likelihood.Name.missingFigure
+        case .month: Likelihood.Name.missingFigure
+        case .ordinary: Likelihood.Name.missingFirstWord
         }
       missing.append(cost)
     }
@@ -259,7 +259,7 @@ struct NameAligner {
     while before > 0, question.words[order[before]].isSmall, question.words[order[before]].break != .part { before -= 1 }
     let word = question.words[order[before]], next = question.words[order[i]]
     guard next.break != .part, !next.isType, !word.isType, !word.isSmall else { return 0 }
-    return outside(word, order[before], numberParts) == nil ? Cost.beforeAdjacent : 0
+    return outside(word, order[before], numberParts) == nil ? Likelihood.Name.beforeAdjacent : 0
   }
 
   /// A letter that is a name ("Voie A/12") and no article.
@@ -285,18 +285,18 @@ struct NameAligner {
     var sum: Float = 0
     outsideBefore.append(0)
     for index in order {
-      sum += outside(question.words[index], index, numberParts) ?? Cost.before
+      sum += outside(question.words[index], index, numberParts) ?? Likelihood.Name.before
       outsideBefore.append(sum)
     }
     sum = 0
     outsideAfter.append(0)
     for index in order.reversed() {
-      sum += outside(question.words[index], index, numberParts) ?? Cost.after
+      sum += outside(question.words[index], index, numberParts) ?? Likelihood.Name.after
       outsideAfter.append(sum)
     }
     outsideAfter.reverse()
     for place in order.indices.dropFirst() where isRunOn(question, order, place, numberParts) {
-      outsideAfter[place] += Cost.afterAdjacent - Cost.after
+      outsideAfter[place] += Likelihood.Name.afterAdjacent - Likelihood.Name.after
     }
   }
 
@@ -314,20 +314,20 @@ struct NameAligner {
   /// Cost of a word that is no ordinary one, outside a name; nil for an ordinary one.
   private func outside(_ word: QuestionWord, _ index: Int, _ numberParts: WordSet) -> Float? {
     if word.role == .postal || word.role == .complementBody { return 0 }
-    if word.role == .complementHead || word.role == .namedComplement { return Cost.complement }
-    if word.cell != .address { return Cost.otherPlace }
-    if word.isSmall || word.isPlaceType { return Cost.small }
-    if numberParts.contains(index) { return word.isFigure ? Cost.figureOutside : 0 }
-    if word.isFigure { return word.bytes.count == 5 ? Cost.otherPostcode : Cost.figureOutside }
+    if word.role == .complementHead || word.role == .namedComplement { return Likelihood.Name.complement }
+    if word.cell != .address { return Likelihood.Name.otherPlace }
+    if word.isSmall || word.isPlaceType { return Likelihood.Name.small }
+    if numberParts.contains(index) { return word.isFigure ? Likelihood.Name.figureOutside : 0 }
+    if word.isFigure { return word.bytes.count == 5 ? Likelihood.Name.otherPostcode : Likelihood.Name.figureOutside }
     return nil
   }
 
   private func inside(_ word: QuestionWord, _ index: Int, _ numberParts: WordSet) -> Float {
-    if word.role == .postal { return Cost.small }
-    if word.isSmall { return Cost.small }
-    if word.isFigure { return Cost.insideFigure }
-    if word.isTitle { return Cost.insideTitle }
-    if word.bytes.count == 1 { return Cost.strayLetter }
-    return word.isType ? Cost.insideType : Cost.insideWord
+    if word.role == .postal { return Likelihood.Name.small }
+    if word.isSmall { return Likelihood.Name.small }
+    if word.isFigure { return Likelihood.Name.insideFigure }
+    if word.isTitle { return Likelihood.Name.insideTitle }
+    if word.bytes.count == 1 { return Likelihood.Name.strayLetter }
+    return word.isType ? Likelihood.Name.insideType : Likelihood.Name.insideWord
   }
 }

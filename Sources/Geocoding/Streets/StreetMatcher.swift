@@ -1,8 +1,5 @@
 /// Judges streets against a question: words, place and number together.
 struct StreetMatcher {
-  /// Words whose order explains a name at this cost need no other order.
-  private static let orderlyCost: Float = 0.9
-
   private let base: AddressBase
   private let numbers: NumberLookup
   private let spellings: CommuneSpellings
@@ -33,7 +30,7 @@ struct StreetMatcher {
     var lastMask: WordSet?, alignment = NameAlignment(cost: 0, matched: WordSet())
     for place in reading.places {
       let placeCost = self.placeCost(place, record)
-      guard placeCost < PlaceReading.Cost.otherDepartment, placeCost < best?.cost ?? .infinity else { continue }
+      guard placeCost < Likelihood.Place.otherDepartment, placeCost < best?.cost ?? .infinity else { continue }
       if lastMask != place.mask {
         alignment = align(words, reading, place.mask, matches)
         lastMask = place.mask
@@ -57,8 +54,8 @@ struct StreetMatcher {
     let isBuildingAlone = question.words.indices.allSatisfy { index in
       !matched.contains(index) || question.words[index].role != .plain || question.words[index].isSmall
     }
-    return (isNumberAlone || isBuildingAlone ? StreetCandidate.Cost.numberAlone : 0)
-      + (namesOtherStreet(question, matched.union(place)) ? StreetCandidate.Cost.otherStreetNamed : 0)
+    return (isNumberAlone || isBuildingAlone ? Likelihood.Name.numberAlone : 0)
+      + (namesOtherStreet(question, matched.union(place)) ? Likelihood.Name.otherStreetNamed : 0)
   }
 
   /// Whether words that the name does not explain are a street by themselves: a type and a name behind it.
@@ -81,14 +78,14 @@ struct StreetMatcher {
   private func formerCommuneCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {
     guard street.oldCommune != AddressBaseLayout.none, !place.spoken.isEmpty else { return 0 }
     let key = spellings.key(text: street.oldCommune)
-    return place.spoken.contains(key) ? 0 : StreetCandidate.Cost.otherFormerCommune
+    return place.spoken.contains(key) ? 0 : Likelihood.Place.otherFormerCommune
   }
 
   private func administrativeCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {
     guard let commune = place.communes.first(where: { $0.index == street.commune }) else {
       guard place.otherCost < .infinity, let department = place.department else { return place.otherCost }
       let isNear = base.department(ofCommune: street.commune) == department
-      return isNear ? place.otherCost : PlaceReading.Cost.otherDepartment
+      return isNear ? place.otherCost : Likelihood.Place.otherDepartment
     }
     guard let postcode = place.postcode, street.postcodeCount > 1 || base.communes[Int(street.commune)].postcodeCount > 1 else {
       return commune.cost
@@ -96,7 +93,7 @@ struct StreetMatcher {
     let own = base.streetPostcodes[street.postcodes]
     let all = base.communePostcodes[base.communes[Int(street.commune)].postcodes]
     return !own.contains(postcode) && all.contains(postcode)
-      ? commune.cost + StreetCandidate.Cost.otherPostcodeOfCommune : commune.cost
+      ? commune.cost + Likelihood.Place.otherPostcodeOfCommune : commune.cost
   }
 
   // Words.
@@ -108,17 +105,17 @@ struct StreetMatcher {
     order.removeAll(keepingCapacity: true)
     for index in question.words.indices where !mask.contains(index) { order.append(index) }
     var best = aligner.align(question, order: order, numberParts: reading.numberParts, name: name, matches: matches)
-    guard best.cost > Self.orderlyCost, aligner.isWhole(name, order: order, matches: matches) else { return best }
+    guard best.cost > Likelihood.Name.orderly, aligner.isWhole(name, order: order, matches: matches) else { return best }
     let plain = order
     for start in plain.indices.dropFirst() where question.words[plain[start]].isType {
       guard let turned = Self.turned(plain, at: start, question, reading.numberParts) else { continue }
       var other = aligner.align(question, order: turned, numberParts: reading.numberParts, name: name, matches: matches)
-      other.cost += NameAligner.Cost.rotated
+      other.cost += Likelihood.Name.rotated
       if other.cost < best.cost { best = other }
     }
     for shifted in Self.shifted(plain, question, reading.numberParts) {
       var other = aligner.align(question, order: shifted, numberParts: reading.numberParts, name: name, matches: matches)
-      other.cost += NameAligner.Cost.shifted
+      other.cost += Likelihood.Name.shifted
       if other.cost < best.cost { best = other }
     }
     return best
@@ -177,14 +174,14 @@ struct StreetMatcher {
       chosen = before
     } else if let behind, behind.words.lowerBound <= end + 1 {
       chosen = behind
-      cost = StreetCandidate.Cost.numberBehind
+      cost = Likelihood.Number.behind
     } else {
       chosen = before ?? behind ?? free[0]
-      cost = StreetCandidate.Cost.numberApart
+      cost = Likelihood.Number.apart
     }
     candidate.wanted = chosen
     if chosen.words.upperBound <= first || chosen.words.lowerBound >= end {
-      candidate.textCost = max(0, candidate.textCost - NameAligner.Cost.figureOutside * Float(1 + chosen.others.count))
+      candidate.textCost = max(0, candidate.textCost - Likelihood.Name.figureOutside * Float(1 + chosen.others.count))
     }
     // A second number with a street type behind it is a second address.
     let isSecond = free.contains { other in
@@ -192,14 +189,14 @@ struct StreetMatcher {
       return other.words != chosen.words && next < reading.question.words.count && reading.question.words[next].isType
         && !alignment.matched.contains(next)
     }
-    if isSecond { cost += StreetCandidate.Cost.secondAddress }
+    if isSecond { cost += Likelihood.Number.secondAddress }
     candidate.number = numbers.find(chosen, on: street)
     switch candidate.number {
     case .found, .none: break
-    case .suffixMissing: cost += StreetCandidate.Cost.suffixMissing
-    case .between: cost += StreetCandidate.Cost.between
-    case .absent where street.kind == .locality: cost += StreetCandidate.Cost.locality
-    case .absent: cost += street.addressCount == 0 ? StreetCandidate.Cost.noNumbers : StreetCandidate.Cost.absent
+    case .suffixMissing: cost += Likelihood.Number.suffixMissing
+    case .between: cost += Likelihood.Number.between
+    case .absent where street.kind == .locality: cost += Likelihood.Number.locality
+    case .absent: cost += street.addressCount == 0 ? Likelihood.Number.noNumbers : Likelihood.Number.absent
     }
     candidate.numberCost = cost
   }

@@ -8,22 +8,6 @@ struct WordMatch {
 
 /// What each word of a question may mean in the base: itself, two words run together, half a word, a word mistyped.
 struct WordMatches {
-  /// Costs are natural logarithms of odds: a cost of 1 makes an answer e times less likely.
-  enum Cost {
-    static let glued: Float = 0.5
-    static let split: Float = 0.5
-    static let initial: Float = 0.6
-    static let knownWord: Float = 1.2
-    static let shortened: Float = 0.9
-    /// A longer word that begins with a word that the base knows.
-    static let shortenedKnown: Float = 3.5
-
-    /// Of so many typing errors in a word of so many letters.
-    static func typing(_ errors: Int, letters: Int) -> Float {
-      let first: Float = letters >= 7 ? 0.8 : letters == 6 ? 1.1 : letters == 5 ? 1.4 : letters == 4 ? 2.4 : 2.8
-      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 2.5 : 2.6)
-    }
-  }
 
   private(set) var single: [[WordMatch]] = []
   /// Of a word and the next run together.
@@ -87,7 +71,7 @@ struct WordMatches {
     variants.append(contentsOf: text[first.bytes])
     variants.append(contentsOf: text[second.bytes])
     if let found = variants.withUnsafeBufferPointer({ base.words.index(of: $0) }) {
-      glued[index].append(WordMatch(word: UInt32(found), cost: Cost.glued))
+      glued[index].append(WordMatch(word: UInt32(found), cost: Likelihood.Word.glued))
     }
   }
 
@@ -99,9 +83,9 @@ struct WordMatches {
       guard cut > 1 || bytes[0] == UInt8(ascii: "d") || bytes[0] == UInt8(ascii: "l"), tail.count > 1 else { continue }
       guard let first = headWord(head) else { continue }
       if let second = base.words.index(of: tail) {
-        split[index].append((first, UInt32(second), Cost.split))
+        split[index].append((first, UInt32(second), Likelihood.Word.split))
       } else if tail.count >= 4, terms.classes[Int(first)] == .streetType {
-        for match in mistyped(tail) { split[index].append((first, match.word, Cost.split + match.cost)) }
+        for match in mistyped(tail) { split[index].append((first, match.word, Likelihood.Word.split + match.cost)) }
       }
     }
   }
@@ -114,7 +98,7 @@ struct WordMatches {
 
   private mutating func addMistyped(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     // A word that the base knows is less likely to be another mistyped.
-    let extra = single[index].isEmpty ? 0 : Cost.knownWord
+    let extra = single[index].isEmpty ? 0 : Likelihood.Word.knownWord
     for match in mistyped(bytes) where !single[index].contains(where: { $0.word == match.word }) {
       single[index].append(WordMatch(word: match.word, cost: match.cost + extra))
     }
@@ -137,7 +121,7 @@ struct WordMatches {
         guard letters >= 3 || terms.classes[Int(word)] == .streetType else { continue }
         let limit = candidate.count >= 4 ? most : 1
         guard let errors = EditDistance.between(bytes, candidate, limit: limit), errors > 0 else { continue }
-        found.append(WordMatch(word: word, cost: Cost.typing(errors, letters: min(letters, candidate.count))))
+        found.append(WordMatch(word: word, cost: Likelihood.Word.typing(errors, letters: min(letters, candidate.count))))
       }
     }
     guard found.count > Self.mostMatches else { return found }
