@@ -214,7 +214,7 @@ struct NameAligner {
   }
 
   private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
-    matches.split[index].first { $0.first == first && $0.second == second }?.cost
+    matches.split[index].lazy.filter { $0.first == first && $0.second == second }.map(\.cost).min()
   }
 
   /// The street type in which the words read so far end, small words aside: a name of another type is then another street.
