@@ -64,6 +64,14 @@ struct QuestionTests {
     #expect(try read(text).words.map(\.break) == breaks)
   }
 
+  @Test(arguments: [
+    ("VernierParis", ["vernier", "paris"]), ("LouisÉtienne", ["louisetienne"]), ("BELVÉDÈRE", ["belvedere"]),
+    ("RUE DU GÉNÉRAL", ["rue", "du", "general"]), ("caféBar", ["cafe", "bar"]), ("ÇàEt", ["ca", "et"]), ("HLM", ["hlm"]),
+  ])
+  func `A capital between small letters begins a word, accents or not`(text: String, words: [String]) throws {
+    #expect(try texts(read(text)) == words)
+  }
+
   @Test func `Each cell begins a part and keeps its number`() throws {
     let question = try read("Cours Berriat", postcode: "38000", commune: "Grenoble")
     #expect(question.words.map(\.cell) == [.address, .address, .postcode, .commune])

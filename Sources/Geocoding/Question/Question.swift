@@ -88,9 +88,15 @@ struct Question {
 
   /// A capital between small letters begins a word: "VernierParis".
   private static func isJoint(_ content: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    func isSmall(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80 }
-    return index + 1 < content.count && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(content[index])
-      && isSmall(content[index - 1]) && isSmall(content[index + 1])
+    guard index + 1 < content.count, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(content[index]) else { return false }
+    return isSmallLetter(content, content[index - 1] >= 0x80 ? index - 2 : index - 1) && isSmallLetter(content, index + 1)
+  }
+
+  /// Whether a small letter starts at a place: of ASCII, or of the two bytes of U+00E0 to U+00FF.
+  private static func isSmallLetter(_ content: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index >= 0 else { return false }
+    if content[index] == 0xC3 { return index + 1 < content.count && content[index + 1] >= 0xA0 }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(content[index])
   }
 
   private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ before: WordBreak, _ cell: QuestionWord.Cell) {
