@@ -70,7 +70,8 @@ struct AnswerMaker {
   /// The commune where a street was asked for and not found, if the base knows its streets at all.
   func fallback(_ reading: PlaceReading) -> GeocodedAddress {
     let likely = reading.likelyCommunes
-    guard likely.count == 1, let commune = likely.first, commune.cost < Likelihood.Place.sureEnough, base.communes[Int(commune.index)].streetCount > 0
+    guard likely.count == 1, let commune = likely.first, commune.cost < Likelihood.Place.sureEnough,
+      base.communes[Int(commune.index)].streetCount > 0
     else { return GeocodedAddress() }
     var answer = place(commune: commune.index, postcode: reading.postcode)
     answer.status = .weak

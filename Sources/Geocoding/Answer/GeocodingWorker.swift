@@ -94,7 +94,8 @@ public final class GeocodingWorker {
       }
     }
     let likeliest = reading.places.first?.leastCost ?? 0
-    let mask = reading.places.filter { $0.leastCost < likeliest + Likelihood.Place.unlikely }.map(\.mask).reduce(WordSet.all) { $0.intersection($1) }
+    let likely = reading.places.filter { $0.leastCost < likeliest + Likelihood.Place.unlikely }
+    let mask = likely.reduce(WordSet.all) { $0.intersection($1.mask) }
     let wanted = wantedWords(excluding: mask)
     guard !wanted.isEmpty else { return [] }
     judge(besides)
@@ -131,8 +132,7 @@ public final class GeocodingWorker {
       add(matches.single[index])
       add(matches.glued[index])
       for split in matches.split[index] {
-        add(CollectionOfOne(WordMatch(word: split.first, cost: split.cost)))
-        add(CollectionOfOne(WordMatch(word: split.second, cost: split.cost)))
+        add(matches.sequenceWords[split.words].map { WordMatch(word: $0, cost: split.cost) })
       }
     }
     return wanted
@@ -147,7 +147,7 @@ public final class GeocodingWorker {
       return question.words.indices.allSatisfy { index in
         let word = question.words[index]
         return place.mask.contains(index) || word.role == .postal || word.isCedex
-          || index == question.words.count - 1 && question.text[word.bytes].elementsEqual("france".utf8)
+          || places.isCountry(question, index)
       }
     }
   }
@@ -158,7 +158,8 @@ public final class GeocodingWorker {
       // "Paris" is the city; its arrondissements bear the name too.
       let record = base.communes[Int(commune.index)]
       let isPart = record.city != AddressBaseLayout.none && place.communes.contains { $0.index == record.city }
-      let isLess = isPart && place.postcode == nil || place.isNamed && place.postcode != nil && commune.cost > least + Likelihood.Place.confirmedMargin
+      let isUnconfirmed = place.isNamed && commune.cost > least + Likelihood.Place.confirmedMargin
+      let isLess = place.postcode == nil ? isPart : isUnconfirmed
       let isFar = place.department.map { $0 != base.department(ofCommune: commune.index) } ?? false
       return (commune.index, commune.cost + (isLess ? Likelihood.Place.part : 0) + (isFar ? Likelihood.Place.far : 0))
     }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }

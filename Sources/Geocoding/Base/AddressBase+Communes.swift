@@ -61,12 +61,9 @@ extension AddressBase {
       isAnothers = true
     }
     guard !isAnothers else { return false }
-    var written = Array(lexicon.communeKey(plain.fullKey).utf8), own = Array(lexicon.communeKey(text(communes[commune].name)).utf8)
+    let written = Array(lexicon.communeKey(plain.fullKey).utf8)
+    let own = Array(lexicon.communeKey(text(communes[commune].name)).utf8)
     if own.starts(with: written), !written.isEmpty { return true }
-    return written.withUnsafeMutableBufferPointer { a in
-      own.withUnsafeMutableBufferPointer { b in
-        EditDistance.between(UnsafeBufferPointer(a), UnsafeBufferPointer(b), limit: min(2, a.count / 4)) != nil
-      }
-    }
+    return CommuneSpellings.mistakes(written, own, letters: written.count) != nil
   }
 }

@@ -45,7 +45,9 @@ struct StoredPosition: Hashable, BitwiseCopyable {
   }
 
   /// The place at a share of the straight way to another, in degrees and in metres.
-  func onTheWay(to other: StoredPosition, share: Double) -> (degrees: (longitude: Double, latitude: Double), metres: (x: Double, y: Double)) {
+  func onTheWay(to other: StoredPosition, share: Double)
+    -> (degrees: (longitude: Double, latitude: Double), metres: (x: Double, y: Double))
+  {
     func mix(_ from: Int32, _ to: Int32, _ unit: Double) -> Double {
       (Double(from) + share * (Double(to) - Double(from))) / unit
     }

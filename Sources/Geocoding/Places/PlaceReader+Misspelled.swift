@@ -1,5 +1,3 @@
-import Groundwork
-
 /// Names of communes with mistakes in them.
 extension PlaceReader {
   /// Names of the postcode's communes that the words beside it nearly give.
@@ -38,7 +36,8 @@ extension PlaceReader {
       let key = spellings.key(commune)
       for span in spans where span.key.count >= 5 && standsApart(question, span) {
         guard let cost = Self.misspellingCost(span.key, key) else { continue }
-        found.append(Name(first: span.first, end: span.end, cost: cost + Likelihood.Place.misspelledAlone, communes: [(commune, 0)]))
+        let whole = cost + Likelihood.Place.misspelledAlone
+        found.append(Name(first: span.first, end: span.end, cost: whole, communes: [(commune, 0)]))
       }
     }
     return Self.best(found)
@@ -56,7 +55,8 @@ extension PlaceReader {
 
   private static func best(_ found: [Name]) -> [Name] {
     let least = found.map(\.cost).min() ?? 0
-    return Array(found.filter { $0.cost < least + Likelihood.Place.misspellingMargin }.sorted { ($0.cost, $0.first) < ($1.cost, $1.first) }.prefix(4))
+    let near = found.filter { $0.cost < least + Likelihood.Place.misspellingMargin }
+    return Array(near.sorted { ($0.cost, $0.first) < ($1.cost, $1.first) }.prefix(4))
   }
 
   /// Words that begin many names and say nothing of which.
@@ -68,13 +68,9 @@ extension PlaceReader {
     if span.count >= 4, span.count < key.count, key.starts(with: span), !commonStarts.contains(span) {
       return Likelihood.Place.shortened + 1 - Float(span.count) / Float(key.count)
     }
-    let limit = min(2, max(span.count, key.count) / 4)
-    guard limit > 0 else { return nil }
-    return span.withUnsafeBufferPointer { span in
-      key.withUnsafeBufferPointer { key in
-        EditDistance.between(span, key, limit: limit).map { Float($0) * Likelihood.Place.misspelled }
-      }
-    }
+    let letters = max(span.count, key.count)
+    guard letters >= 4, let mistakes = CommuneSpellings.mistakes(span, key, letters: letters) else { return nil }
+    return Float(mistakes) * Likelihood.Place.misspelled
   }
 
   func spansEnding(_ question: Question, at end: Int) -> [Span] {

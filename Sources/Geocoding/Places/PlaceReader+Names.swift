@@ -36,22 +36,32 @@ extension PlaceReader {
     guard let communes = known(question.words[index].value) else { return false }
     return communes.contains { commune in
       let key = spellings.key(commune)
-      return spans(question, from: index + 1).contains { $0.key == key || Self.misspellingCost($0.key, key) != nil }
+      return allSpans(question, from: index + 1).contains { $0.key == key || Self.misspellingCost($0.key, key) != nil }
     }
   }
 
+  /// The words from `first` on, run together, for each number of words: as the base makes their numbers, and as they are said
+  /// where that is something else.
+  func allSpans(_ question: Question, from first: Int) -> [Span] {
+    let canonical = spans(question, from: first)
+    guard question.words[first...].contains(where: { !$0.otherForm.isEmpty }) else { return canonical }
+    return zip(spans(question, from: first, isSpoken: true), canonical).flatMap { $0.key == $1.key ? [$1] : [$0, $1] }
+  }
+
   /// Canonical bytes of the words from `first` on, run together, for each number of words.
-  func spans(_ question: Question, from first: Int) -> [Span] {
+  func spans(_ question: Question, from first: Int, isSpoken: Bool = false) -> [Span] {
     var spans: [Span] = [], key: [UInt8] = []
     var index = first
     while index < question.words.count, index - first < Self.longestName {
       let word = question.words[index]
-      guard index == first || word.cell == question.words[first].cell && (word.break != .part || word.cell == .commune) else { break }
+      let isSameCell = word.cell == question.words[first].cell && (word.break != .part || word.cell == .commune)
+      guard index == first || isSameCell else { break }
       if word.isCedex || word.isArrondissement { break }
       if word.isFigure, word.bytes.count > 2 { break }
       // "Vitry s/ Seine"
       let isSur = index > first && question.text[word.bytes].elementsEqual("s".utf8)
-      key += isSur ? ArraySlice("sur".utf8) : question.text[index == first ? word.headForm : word.laterForm]
+      let form = isSpoken && !word.otherForm.isEmpty ? word.otherForm : index == first ? word.headForm : word.laterForm
+      if isSur { key += "sur".utf8 } else { key += question.text[form].lazy.filter { $0 != UInt8(ascii: " ") } }
       index += 1
       spans.append(Span(first: first, end: index, key: key))
     }
@@ -62,7 +72,7 @@ extension PlaceReader {
     var found: [Name] = []
     for first in question.words.indices where !question.words[first].isFigure && question.words[first].role != .postal {
       var kept: [Name] = []
-      for span in spans(question, from: first) {
+      for span in allSpans(question, from: first) {
         guard let entry = span.key.withUnsafeBufferPointer({ base.communeKeys.index(of: $0) }) else { continue }
         let end = endOfPlace(question, span.end)
         let position = positionCost(question, first, end, postcodes)

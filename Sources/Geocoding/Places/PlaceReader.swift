@@ -59,7 +59,8 @@ struct PlaceReader {
     for postcode in postcodes {
       // A name that the postcode confirms and that begins or ends beside it leaves nothing to look for.
       let isNamed = names.contains {
-        agrees($0, postcode) && ($0.first == postcode.end || $0.end == postcode.first || question.words[$0.first].cell == .commune)
+        let isInItsCell = question.words[$0.first].cell == .commune
+        return agrees($0, postcode) && ($0.first == postcode.end || $0.end == postcode.first || isInItsCell)
       }
       if !isNamed { names += misspelled(question, near: postcode) }
     }

@@ -9,7 +9,14 @@ struct Question {
   var words: [QuestionWord] = []
   /// Normalised bytes of the words and of their forms.
   var text: [UInt8] = []
+  /// Words of the base that words may be.
   var alternatives: [UInt32] = []
+  /// Several words of the base that one may be, as ranges of `sequenceWords`.
+  var sequences: [Range<Int>] = []
+  var sequenceWords: [UInt32] = []
+  /// What each word is where numbers are read, to the base and as it stands, while the question is read.
+  var numbers: [NumberWord] = []
+  var spokenNumbers: [NumberWord] = []
   /// The text had more words than an address can have.
   var isTooLong = false
 
@@ -18,6 +25,8 @@ struct Question {
     words.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
     alternatives.removeAll(keepingCapacity: true)
+    sequences.removeAll(keepingCapacity: true)
+    sequenceWords.removeAll(keepingCapacity: true)
     isTooLong = false
     let cells: [(content: String, cell: QuestionWord.Cell)] = [
       (question.address, .address), (question.postcode, .postcode), (question.commune, .commune),

@@ -19,7 +19,7 @@ struct NameAligner {
   private let base: AddressBase
   private let terms: TermTable
   private var best: [Float] = []
-  private var step: [UInt8] = []
+  private var step: [Step] = []
   private var missing: [Float] = []
   private var outsideBefore: [Float] = []
   private var outsideAfter: [Float] = []
@@ -29,9 +29,18 @@ struct NameAligner {
     self.terms = terms
   }
 
-  private enum Step {
-    static let none: UInt8 = 0, skipWord: UInt8 = 1, skipName: UInt8 = 2, match: UInt8 = 3, glued: UInt8 = 4, split: UInt8 = 5
-    static let swapped: UInt8 = 6
+  /// How the words read last were read.
+  private struct Step: Equatable {
+    var code: UInt8
+
+    static let none = Step(code: 0), skipWord = Step(code: 1), skipName = Step(code: 2), match = Step(code: 3)
+    static let glued = Step(code: 4), swapped = Step(code: 5)
+
+    /// One word of the question for several of the name.
+    static func split(_ names: Int) -> Step { Step(code: swapped.code + UInt8(names)) }
+
+    /// How many words of the name a split takes.
+    var splitNames: Int { Int(code) - Int(Self.swapped.code) }
   }
 
   /// - Parameters:
@@ -47,12 +56,12 @@ struct NameAligner {
     let size = (n + 1) * width
     if best.count < size {
       best = [Float](repeating: 0, count: size)
-      step = [UInt8](repeating: 0, count: size)
+      step = [Step](repeating: .none, count: size)
     }
     let view = View(question: question, order: order, numberParts: numberParts, name: name, matches: matches, width: width)
     for i in 0...n {
       best[i * width] = outsideBefore[i] + startCost(question, order, i, numberParts)
-      step[i * width] = Step.none
+      step[i * width] = .none
       guard m > 0 else { continue }
       for j in 1...m { (best[i * width + j], step[i * width + j]) = cheapest(i, j, view) }
     }
@@ -87,28 +96,30 @@ struct NameAligner {
 
   /// The cheapest way to have read `i` words of the question and `j` of the name.
   @inline(__always)
-  private func cheapest(_ i: Int, _ j: Int, _ view: View) -> (cost: Float, step: UInt8) {
+  private func cheapest(_ i: Int, _ j: Int, _ view: View) -> (cost: Float, step: Step) {
     let cell = i * view.width + j, width = view.width, order = view.order, name = view.name, matches = view.matches
     let isUnderType = j == 1 && typeBefore(view.question, order, i) != nil
     var cost = best[cell - 1] + (isUnderType ? Likelihood.Name.typeDiffers : missing[j - 1]), step = Step.skipName
-    func offer(_ total: Float, _ how: UInt8) {
+    func offer(_ total: Float, _ how: Step) {
       if total < cost { (cost, step) = (total, how) }
     }
     guard i > 0 else { return (cost, step) }
-    offer(best[cell - width] + inside(view.question.words[order[i - 1]], order[i - 1], view.numberParts), Step.skipWord)
+    offer(best[cell - width] + inside(view.question.words[order[i - 1]], order[i - 1], view.numberParts), .skipWord)
     let matched = match(view.question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
     if matched < .infinity {
-      offer(best[cell - width - 1] + matched + (j == 1 ? addedTypeCost(i, view) : 0), Step.match)
+      offer(best[cell - width - 1] + matched + (j == 1 ? addedTypeCost(i, view) : 0), .match)
     }
-    if j > 1, let split = splitCost(matches, order[i - 1], name[j - 2], name[j - 1]) {
-      offer(best[cell - width - 2] + split, Step.split)
+    if !matches.split[order[i - 1]].isEmpty {
+      for sequence in matches.split[order[i - 1]] where matches.ends(sequence, name[..<j]) {
+        offer(best[cell - width - sequence.words.count] + sequence.cost, .split(sequence.words.count))
+      }
     }
     guard i > 1 else { return (cost, step) }
     if j > 1, let swapped = swapCost(view.question, (order[i - 2], order[i - 1]), (name[j - 2], name[j - 1]), matches) {
-      offer(best[cell - 2 * width - 2] + swapped, Step.swapped)
+      offer(best[cell - 2 * width - 2] + swapped, .swapped)
     }
     if order[i - 1] == order[i - 2] + 1, let glued = gluedCost(matches, order[i - 2], name[j - 1]) {
-      offer(best[cell - 2 * width - 1] + glued, Step.glued)
+      offer(best[cell - 2 * width - 1] + glued, .glued)
     }
     return (cost, step)
   }
@@ -149,33 +160,34 @@ struct NameAligner {
     var i = end, j = m
     while j > 0 {
       switch step[i * width + j] {
-      case Step.skipWord: i -= 1
-      case Step.skipName: j -= 1
-      case Step.match:
+      case .skipWord: i -= 1
+      case .skipName: j -= 1
+      case .match:
         matched.insert(order[i - 1])
         names.insert(j - 1)
         i -= 1
         j -= 1
-      case Step.glued:
+      case .glued:
         matched.insert(order[i - 1])
         matched.insert(order[i - 2])
         names.insert(j - 1)
         i -= 2
         j -= 1
-      case Step.swapped:
+      case .swapped:
         matched.insert(order[i - 1])
         matched.insert(order[i - 2])
         names.insert(j - 1)
         names.insert(j - 2)
         i -= 2
         j -= 2
-      case Step.split:
+      case .none: return (matched, names)
+      case let split:
         matched.insert(order[i - 1])
-        names.insert(j - 1)
-        names.insert(j - 2)
+        for _ in 0..<split.splitNames {
+          j -= 1
+          names.insert(j)
+        }
         i -= 1
-        j -= 2
-      default: return (matched, names)
       }
     }
     return (matched, names)
@@ -211,10 +223,6 @@ struct NameAligner {
       let second = matches.single[words.1].first(where: { $0.word == names.0 })
     else { return nil }
     return first.cost + second.cost + Likelihood.Name.swapped
-  }
-
-  private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
-    matches.split[index].lazy.filter { $0.first == first && $0.second == second }.map(\.cost).min()
   }
 
   /// The street type in which the words read so far end, small words aside: a name of another type is then another street.
@@ -318,12 +326,13 @@ struct NameAligner {
     if word.cell != .address { return Likelihood.Name.otherPlace }
     if word.isSmall || word.isPlaceType { return Likelihood.Name.small }
     if numberParts.contains(index) { return word.isFigure ? Likelihood.Name.figureOutside : 0 }
+    if word.isEnding { return Likelihood.Name.small }
     if word.isFigure { return word.bytes.count == 5 ? Likelihood.Name.otherPostcode : Likelihood.Name.figureOutside }
     return nil
   }
 
   private func inside(_ word: QuestionWord, _ index: Int, _ numberParts: WordSet) -> Float {
-    if word.role == .postal { return Likelihood.Name.small }
+    if word.role == .postal || word.isEnding { return Likelihood.Name.small }
     if word.isSmall { return Likelihood.Name.small }
     if word.isFigure { return Likelihood.Name.insideFigure }
     if word.isTitle { return Likelihood.Name.insideTitle }

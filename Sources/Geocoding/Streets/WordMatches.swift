@@ -6,14 +6,23 @@ struct WordMatch {
   var cost: Float
 }
 
+/// Several words of the base that a word of a question may mean, at a cost.
+struct WordSequence {
+  /// Range of `WordMatches.sequenceWords`.
+  var words: Range<Int>
+  var cost: Float
+}
+
 /// What each word of a question may mean in the base: itself, two words run together, half a word, a word mistyped.
 struct WordMatches {
 
   private(set) var single: [[WordMatch]] = []
   /// Of a word and the next run together.
   private(set) var glued: [[WordMatch]] = []
-  /// Of a word that is two of the base.
-  private(set) var split: [[(first: UInt32, second: UInt32, cost: Float)]] = []
+  /// Of a word that is several of the base.
+  private(set) var split: [[WordSequence]] = []
+  /// The words of `split`.
+  private(set) var sequenceWords: [UInt32] = []
   private var isExpanded: [Bool] = []
 
   private static let mostMatches = 32
@@ -32,13 +41,15 @@ struct WordMatches {
     single.removeAll(keepingCapacity: true)
     glued.removeAll(keepingCapacity: true)
     split.removeAll(keepingCapacity: true)
+    sequenceWords.removeAll(keepingCapacity: true)
     isExpanded.removeAll(keepingCapacity: true)
     for word in question.words {
       single.append(question.alternatives[word.alternatives].map { WordMatch(word: $0, cost: 0) })
       glued.append([])
       split.append([])
-      let group = question.alternatives[word.group]
-      if group.count == 2, let first = group.first, let second = group.last { split[split.count - 1].append((first, second, 0)) }
+      for sequence in question.sequences[word.sequences] {
+        addSequence(question.sequenceWords[sequence], to: split.count - 1, cost: 0)
+      }
       isExpanded.append(false)
     }
     for index in question.words.indices where single[index].isEmpty { expand(question, index) }
@@ -83,11 +94,24 @@ struct WordMatches {
       guard cut > 1 || bytes[0] == UInt8(ascii: "d") || bytes[0] == UInt8(ascii: "l"), tail.count > 1 else { continue }
       guard let first = headWord(head) else { continue }
       if let second = base.words.index(of: tail) {
-        split[index].append((first, UInt32(second), Likelihood.Word.split))
+        addSequence([first, UInt32(second)], to: index, cost: Likelihood.Word.split)
       } else if tail.count >= 4, terms.classes[Int(first)] == .streetType {
-        for match in mistyped(tail) { split[index].append((first, match.word, Likelihood.Word.split + match.cost)) }
+        for match in mistyped(tail) { addSequence([first, match.word], to: index, cost: Likelihood.Word.split + match.cost) }
       }
     }
+  }
+
+  private mutating func addSequence(_ words: some Collection<UInt32>, to index: Int, cost: Float) {
+    split[index].append(WordSequence(words: sequenceWords.count..<sequenceWords.count + words.count, cost: cost))
+    sequenceWords += words
+  }
+
+  /// Whether the words of a name read so far end in a sequence.
+  @inline(__always)
+  func ends(_ sequence: WordSequence, _ name: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    let count = sequence.words.count
+    guard count <= name.count else { return false }
+    return (0..<count).allSatisfy { sequenceWords[sequence.words.lowerBound + $0] == name[name.endIndex - count + $0] }
   }
 
   /// The first half may be an abbreviation ("avdu").
