@@ -1,3 +1,4 @@
+import GeometryCore
 import Groundwork
 import Tabular
 import Territory

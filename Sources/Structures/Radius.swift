@@ -1,3 +1,4 @@
+import GeometryCore
 import Groundwork
 
 /// How far from its true place a position may be.

@@ -1,4 +1,5 @@
 import Geocoding
+import GeometryCore
 import Groundwork
 import Tabular
 import Territory

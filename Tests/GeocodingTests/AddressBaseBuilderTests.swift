@@ -37,10 +37,10 @@ import Testing
     let own = (record.firstAddress..<record.firstAddress + record.addressCount).map { base.addresses[Int($0)] }
     #expect(own.map(\.number) == [3, 12, 12, 14])
     #expect(own.map { base.suffixText($0.suffix) } == ["", "", "bis", "A"])
-    #expect(own.map { base.positionText($0.position) } == ["", "entrée", "segment", "entrée"])
+    #expect(own.map { base.positionText($0.positionKind) } == ["", "entrée", "segment", "entrée"])
     #expect(own.map(\.postcode) == [1, 0, 0, 0])
-    #expect(own[1].longitude == 57_160_000 && own[1].latitude == 451_875_000)
-    #expect("\(own[1].x);\(own[1].y)" == "91326078;645791117")
+    #expect(own[1].position.longitude == 57_160_000 && own[1].position.latitude == 451_875_000)
+    #expect("\(own[1].position.x);\(own[1].position.y)" == "91326078;645791117")
   }
 
   @Test func idsComeBackInWhateverForm() throws {
@@ -65,10 +65,10 @@ import Testing
       38185_aaa_00003;3;;Rue Longue;38000;38185;Grenoble;5.7184;45.1875
       """)
     let street = base.streets[0]
-    #expect(street.longitude == 57_170_000)
+    #expect(street.position.longitude == 57_170_000)
     #expect(abs(Double(street.radius) / 10 - 110) < 1)
     let commune = try base.commune("38185")
-    #expect(commune.longitude == street.longitude && commune.radius == street.radius && commune.epsg == 2154)
+    #expect(commune.position == street.position && commune.radius == street.radius && commune.epsg == 2154)
   }
 
   /// One form of a position gives the other, in the system of the territory.
@@ -83,12 +83,12 @@ import Testing
       75101_aaa_00002;2;Rue A;75001;75101;Paris 1er Arrondissement;100;200;2.330113;48.861299
       """)
     let (base, report) = try folder.makeBase(["a.csv"])
-    let first = base.addresses[0]
+    let first = base.addresses[0].position
     #expect(abs(first.longitude - 23_301_130) < 10 && abs(first.latitude - 488_612_990) < 10)
     #expect(try base.commune("97411").epsg == 2975)
-    let far = base.addresses[2]
-    #expect(abs(Double(far.x) / 100 - 338_900) < 3000 && abs(Double(far.y) / 100 - 7_690_900) < 3000)
-    #expect(abs(Double(base.addresses[1].x) / 100 - 650_852.91) < 0.1, "metres of another system are computed anew")
+    let far = base.addresses[2].position
+    #expect(abs(far.metres.x - 338_900) < 3000 && abs(far.metres.y - 7_690_900) < 3000)
+    #expect(abs(base.addresses[1].position.metres.x - 650_852.91) < 0.1, "metres of another system are computed anew")
     #expect(report.anomalies.contains { $0.kind == .base(.rows(.otherMetres, count: 1)) && $0.place.row == RowNumber(4) })
   }
 

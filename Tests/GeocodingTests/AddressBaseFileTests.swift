@@ -167,8 +167,8 @@ import Testing
         let address = base.addresses[index], own = base.postcodes(ofStreet: street)
         let isSame =
           String(address.number) == cells[1] && base.suffixText(address.suffix) == cells[2]
-          && abs(Double(address.longitude) / 1e7 - (Double(cells[3]) ?? 0)) < 1e-7
-          && abs(Double(address.x) / 100 - (Double(cells[4]) ?? 0)) < 0.01 && String(own[Int(address.postcode)]) == cells[5]
+          && abs(address.position.degrees.longitude - (Double(cells[3]) ?? 0)) < 1e-7
+          && abs(address.position.metres.x - (Double(cells[4]) ?? 0)) < 0.01 && String(own[Int(address.postcode)]) == cells[5]
           && base.text(base.streets[street].name) == cells[6]
         if !isSame { wrong.append(cells[0]) }
       }

@@ -19,7 +19,7 @@ import Testing
     #expect(base.text(city.name) == "Paris" && city.streetCount == 0)
     #expect(base.postcodes(of: city) == [75016, 75011, 75116])
     #expect(part.city == UInt32(try #require(base.communes.firstIndex { base.text($0.code) == "75056" })))
-    #expect(city.city == AddressBaseLayout.none && city.longitude != 0 && city.radius > 30_000)
+    #expect(city.city == AddressBaseLayout.none && city.position.isKnown && city.radius > 30_000)
     #expect(base.communes(ofKey: "paris") == ["75056 official", "75111 delivery", "75116 delivery"])
     #expect(base.communes(ofKey: "paris11") == ["75111 official"])
     #expect(base.communes(ofPostcode: 75016) == ["75116"])
@@ -57,7 +57,7 @@ import Testing
     #expect(!base.communes.contains { base.text($0.code) == "49101" }, "a merged commune lives on in the new one")
     let angers = try base.commune("49007")
     #expect(base.text(angers.name) == "ANGERS" && angers.streetCount == 0 && angers.radius == 0)
-    #expect(base.postcodes(of: angers) == [49000, 49100] && angers.latitude == 474_700_000 && angers.y > 0)
+    #expect(base.postcodes(of: angers) == [49000, 49100] && angers.position.latitude == 474_700_000 && angers.position.y > 0)
     #expect(base.communes(ofPostcode: 49150) == ["49018"])
   }
 
@@ -102,13 +102,13 @@ import Testing
     #expect(base.description.localities == 3 && base.description.streets == 2)
     #expect(report.anomalies.contains { $0.place.file == "ld.csv" && $0.place.row == RowNumber(5) })
     let village = base.streets(named: "Le Village")
-    #expect(village.count == 2 && village.allSatisfy { base.streets[$0].kind == 1 && base.streets[$0].addressCount == 0 })
+    #expect(village.count == 2 && village.allSatisfy { base.streets[$0].kind == .locality && base.streets[$0].addressCount == 0 })
     let own = try #require(village.first { base.text(base.communes[Int(base.streets[$0].commune)].code) == "04104" })
     #expect(abs(Double(base.streets[own].radius) / 10 - 80.3) < 1 && base.postcodes(ofStreet: own) == [4300])
     #expect(base.streets(named: "Les Granges").count == 1, "a place with numbers is a street, once")
     let chief = try #require(base.streets(named: "Chef-lieu").first)
-    #expect(base.text(base.streets[chief].id) == "04104_ccc" && base.streets[chief].x > 0)
-    #expect(try base.commune("04206").longitude == 58_500_000)
+    #expect(base.text(base.streets[chief].id) == "04104_ccc" && base.streets[chief].position.x > 0)
+    #expect(try base.commune("04206").position.longitude == 58_500_000)
   }
 
   @Test func aLocalityHasTheAddressesThatBearItsName() throws {

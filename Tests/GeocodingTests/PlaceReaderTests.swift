@@ -19,8 +19,8 @@ import Testing
 
     /// Words that the likeliest place leaves to the street.
     var rest: String {
-      let mask = places.first?.mask ?? 0
-      return question.words.enumerated().filter { mask & (1 << UInt64($0.offset)) == 0 && $0.element.role != .postal }
+      let mask = places.first?.mask ?? WordSet()
+      return question.words.enumerated().filter { !mask.contains($0.offset) && $0.element.role != .postal }
         .map { String(decoding: question.text[$0.element.bytes], as: UTF8.self) }.joined(separator: " ")
     }
   }

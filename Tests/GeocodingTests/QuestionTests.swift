@@ -65,9 +65,18 @@ import Testing
     #expect(try read(text).words.map(\.break) == breaks)
   }
 
+  /// A capital between small letters begins a word, accents or not.
+  @Test(arguments: [
+    ("VernierParis", ["vernier", "paris"]), ("LouisÉtienne", ["louisetienne"]), ("BELVÉDÈRE", ["belvedere"]),
+    ("RUE DU GÉNÉRAL", ["rue", "du", "general"]), ("caféBar", ["cafe", "bar"]), ("ÇàEt", ["ca", "et"]), ("HLM", ["hlm"]),
+  ])
+  func aCapitalBetweenSmallLettersBeginsAWord(text: String, words: [String]) throws {
+    #expect(try texts(read(text)) == words)
+  }
+
   @Test func eachCellBeginsAPartAndKeepsItsNumber() throws {
     let question = try read("Cours Berriat", postcode: "38000", commune: "Grenoble")
-    #expect(question.words.map(\.cell) == [0, 0, 1, 2])
+    #expect(question.words.map(\.cell) == [.address, .address, .postcode, .commune])
     #expect(question.words.map(\.break) == [.part, .space, .part, .part])
   }
 

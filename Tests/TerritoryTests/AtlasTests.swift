@@ -78,10 +78,18 @@ import Testing
     #expect(Territories.standard.departments.allSatisfy { LegalSystem(commune: $0.code + "001").epsg > 0 })
   }
 
+  /// The examples of the doc comment.
+  @Test func examples() {
+    let name = Atlas.france.territory(longitude: 55.45, latitude: -20.88)?.name == "La Réunion"
+    let abroad = Atlas.france.isOverseas(longitude: 13.4, latitude: 52.52) == nil
+    let system = MetricSystems.france.crs(longitude: -61.06, latitude: 14.6)?.epsg == 5490
+    #expect(name && abroad && system)
+  }
+
   /// What the data say of boxes, lines and zones agrees.
   @Test func boxesHoldWhatTheyBound() {
     for territory in Territories.standard.territories {
-      for point in territory.contours.joined() { #expect(territory.box.contains(point[0], point[1]), "\(territory.code)") }
+      #expect(territory.box.contains(territory.outline.box), "\(territory.code)")
       for zone in territory.zones { #expect(territory.box.contains(zone.box) && zone.box.contains(zone.land), "\(zone.epsg)") }
       #expect(territory.zones.isEmpty || territory.zones.contains { $0.epsg == territory.epsg })
     }

@@ -39,13 +39,14 @@ struct MappedLookUp {
     guard let word = base.words.index(of: question.word) else { return }
     let commune = base.communes[question.commune]
     let all = base.words.values(of: word)
-    let first = lowerBound(all, firstNames[question.commune])
-    let end = lowerBound(all, UInt32(lowerBound(base.nameStreets, commune.firstStreet + commune.streetCount)))
+    let first = SortedSearch.firstIndex(of: firstNames[question.commune], in: all)
+    let endName = SortedSearch.firstIndex(of: commune.firstStreet + commune.streetCount, in: base.nameStreets)
+    let end = SortedSearch.firstIndex(of: UInt32(endName), in: all)
     guard end > first else { return }
     for name in all[first..<end] { found.add(name: Int(name), street: Int(base.nameStreets[Int(name)])) }
     let street = base.streets[Int(base.nameStreets[Int(all[first])])]
-    for address in base.addresses[Int(street.firstAddress)..<Int(street.firstAddress + street.addressCount)] {
-      found.add(number: Int(address.number), longitude: Int(address.longitude), latitude: Int(address.latitude))
+    for address in base.addresses[street.addresses] {
+      found.add(number: Int(address.number), longitude: Int(address.position.longitude), latitude: Int(address.position.latitude))
     }
   }
 }
@@ -72,7 +73,7 @@ extension AddressBase {
       let address = UInt32.random(in: 0..<UInt32(addresses.count), using: &random)
       var street = streets.partitioningIndex { $0.firstAddress > address } - 1
       while streets[street].addressCount == 0 { street -= 1 }
-      let own = words(ofName: lowerBound(nameStreets, UInt32(street)))
+      let own = words(ofName: SortedSearch.firstIndex(of: UInt32(street), in: nameStreets))
       let any = own.randomElement(using: &random) ?? 0
       let word = isRarest ? own.min { words.values(of: Int($0)).count < words.values(of: Int($1)).count } ?? any : any
       return Question(word: words.text(Int(word)), commune: Int(streets[street].commune))

@@ -56,8 +56,8 @@ struct SQLiteAddresses {
     for (index, record) in base.streets.enumerated() {
       let postcode = record.postcodeCount > 0 ? base.streetPostcodes[Int(record.firstPostcode)] : nil
       try street.execute(arguments: [
-        index, base.text(record.id), base.text(record.name), record.commune, postcode, record.longitude, record.latitude,
-        record.x, record.y, record.radius,
+        index, base.text(record.id), base.text(record.name), record.commune, postcode, record.position.longitude,
+        record.position.latitude, record.position.x, record.position.y, record.radius,
       ])
     }
   }
@@ -77,11 +77,11 @@ struct SQLiteAddresses {
   private static func insertAddresses(_ base: AddressBase, _ database: Database) throws {
     let statement = try database.makeStatement(sql: "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (street, record) in base.streets.enumerated() {
-      let own = base.addresses[Int(record.firstAddress)..<Int(record.firstAddress + record.addressCount)]
+      let own = base.addresses[record.addresses]
       for (place, address) in own.enumerated() {
         try statement.execute(arguments: [
-          street, place, address.number, address.suffix, address.longitude, address.latitude, address.x, address.y,
-          address.position, address.postcode,
+          street, place, address.number, address.suffix, address.position.longitude, address.position.latitude,
+          address.position.x, address.position.y, address.positionKind, address.postcode,
         ])
       }
     }

@@ -4,8 +4,8 @@ struct AnswerMaker {
   let parameters: GeocodingParameters
   private let positionRadii: [Double]
   private static let mostNamed = 6
-  /// Score of a commune given because its street was not found.
-  private static let fallbackScore = 0.02
+  /// A street that goes on beyond its known numbers may have them further apart: set by hand, not measured.
+  private static let reachMargin = 1.5
 
   init(base: AddressBase, parameters: GeocodingParameters) {
     self.base = base
@@ -57,7 +57,7 @@ struct AnswerMaker {
   /// The answers that fit about as well as the best, if one of them is likely to be right.
   private func rivals(_ scores: [Double]) -> [Int] {
     let rivals = scores.indices.filter { scores[$0] >= parameters.ambiguousShare * scores[0] }
-    return rivals.reduce(0) { $0 + scores[$1] } >= 0.5 ? rivals : [0]
+    return rivals.reduce(0) { $0 + scores[$1] } >= Likelihood.Score.leastAmbiguous ? rivals : [0]
   }
 
   /// - Parameter postcode: the one that the question names.
@@ -69,13 +69,13 @@ struct AnswerMaker {
 
   /// The commune where a street was asked for and not found, if the base knows its streets at all.
   func fallback(_ reading: PlaceReading) -> GeocodedAddress {
-    let least = reading.leastCost
-    let likely = reading.communes.filter { $0.cost < least + 0.5 }
-    guard likely.count == 1, let commune = likely.first, commune.cost < 2, base.communes[Int(commune.index)].streetCount > 0
+    let likely = reading.likelyCommunes
+    guard likely.count == 1, let commune = likely.first, commune.cost < Likelihood.Place.sureEnough,
+      base.communes[Int(commune.index)].streetCount > 0
     else { return GeocodedAddress() }
     var answer = place(commune: commune.index, postcode: reading.postcode)
     answer.status = .weak
-    answer.score = Self.fallbackScore
+    answer.score = Likelihood.Score.fallback
     return answer
   }
 
@@ -96,34 +96,28 @@ struct AnswerMaker {
     case .found(let index):
       answer.kind = .houseNumber
       let address = base.addresses[index]
-      set(&answer, address)
-      answer.radius = positionRadii[Int(address.position)]
+      set(&answer, address.position)
+      answer.radius = positionRadii[Int(address.positionKind)]
       answer.id = base.addressID(index, street: candidate.street)
       answer.postcode = postcode(street, Int(address.postcode))
       number = Self.number(Int(address.number), base.suffixText(address.suffix))
     case .suffixMissing(let index):
       answer.kind = .interpolation
       let address = base.addresses[index]
-      set(&answer, address)
-      answer.radius = positionRadii[Int(address.position)] + parameters.interpolationFixed
+      set(&answer, address.position)
+      answer.radius = positionRadii[Int(address.positionKind)] + parameters.interpolationFixed
       answer.postcode = postcode(street, Int(address.postcode))
       number = Self.number(candidate.wanted)
     case .between(let point):
       answer.kind = .interpolation
-      answer.longitude = point.longitude
-      answer.latitude = point.latitude
-      answer.x = point.x
-      answer.y = point.y
+      set(&answer, (point.longitude, point.latitude), (point.x, point.y))
       answer.radius = point.radius
       number = Self.number(candidate.wanted)
     case .none, .absent:
-      answer.kind = street.kind == 1 ? .locality : .street
-      answer.longitude = Double(street.longitude) / 1e7
-      answer.latitude = Double(street.latitude) / 1e7
-      answer.x = Double(street.x) / 100
-      answer.y = Double(street.y) / 100
-      let least = street.kind == 1 ? parameters.localityRadius : parameters.leastStreetRadius
-      answer.radius = max(least, Double(street.radius) / 10 + parameters.interpolationFixed + reach(candidate.wanted, street))
+      answer.kind = street.kind == .locality ? .locality : .street
+      set(&answer, street.position)
+      let least = street.kind == .locality ? parameters.localityRadius : parameters.leastStreetRadius
+      answer.radius = max(least, street.radiusInMetres + parameters.interpolationFixed + reach(candidate.wanted, street))
     }
     answer.houseNumber = number
     answer.streetName = base.text(street.name)
@@ -135,12 +129,12 @@ struct AnswerMaker {
   /// as many again.
   private func reach(_ wanted: HouseNumber?, _ street: StreetRecord) -> Double {
     guard let wanted, street.addressCount > 0 else { return 0 }
-    let first = base.addresses[Int(street.firstAddress)].number
-    let last = base.addresses[Int(street.firstAddress + street.addressCount) - 1].number
+    let addresses = street.addresses
+    let first = base.addresses[addresses.lowerBound].number, last = base.addresses[addresses.upperBound - 1].number
     let missing = Double(max(first - wanted.number, wanted.number - last, 0))
-    let known = Double(street.radius) / 5 / Double(max(1, last - first))
+    let known = 2 * street.radiusInMetres / Double(max(1, last - first))
     let metres = last > first ? min(known, parameters.metresPerNumber) : parameters.metresPerNumber
-    return min(1.5 * metres * missing, parameters.communeRadius)
+    return min(Self.reachMargin * metres * missing, parameters.communeRadius)
   }
 
   func place(commune index: UInt32, postcode: UInt32? = nil) -> GeocodedAddress {
@@ -152,25 +146,26 @@ struct AnswerMaker {
     answer.id = answer.communeCode
     answer.epsg = Int(commune.epsg)
     // Of several postcodes only the one that was asked is the answer's.
-    let own = base.communePostcodes[Int(commune.firstPostcode)..<Int(commune.firstPostcode + commune.postcodeCount)]
+    let own = base.communePostcodes[commune.postcodes]
     if let known = own.count == 1 ? own.first : postcode.flatMap({ own.contains($0) ? $0 : nil }) {
-      answer.postcode = Self.postcodeText(known)
+      answer.postcode = Postcode.text(known)
     }
     answer.label = answer.postcode.isEmpty ? answer.communeName : "\(answer.postcode) \(answer.communeName)"
-    guard commune.longitude != 0 || commune.latitude != 0 else { return answer }
-    answer.longitude = Double(commune.longitude) / 1e7
-    answer.latitude = Double(commune.latitude) / 1e7
-    answer.x = Double(commune.x) / 100
-    answer.y = Double(commune.y) / 100
-    answer.radius = commune.radius > 0 ? max(parameters.leastStreetRadius, Double(commune.radius) / 10) : parameters.communeRadius
+    guard commune.position.isKnown else { return answer }
+    set(&answer, commune.position)
+    answer.radius = commune.radius > 0 ? max(parameters.leastStreetRadius, commune.radiusInMetres) : parameters.communeRadius
     return answer
   }
 
-  private func set(_ answer: inout GeocodedAddress, _ address: AddressRecord) {
-    answer.longitude = Double(address.longitude) / 1e7
-    answer.latitude = Double(address.latitude) / 1e7
-    answer.x = Double(address.x) / 100
-    answer.y = Double(address.y) / 100
+  private func set(_ answer: inout GeocodedAddress, _ position: StoredPosition) {
+    set(&answer, position.degrees, position.metres)
+  }
+
+  private func set(
+    _ answer: inout GeocodedAddress, _ degrees: (longitude: Double, latitude: Double), _ metres: (x: Double, y: Double)
+  ) {
+    (answer.longitude, answer.latitude) = degrees
+    (answer.x, answer.y) = metres
   }
 
   /// Widens an answer's radius until it holds another place with its own; systems that differ are far apart.
@@ -188,12 +183,7 @@ struct AnswerMaker {
 
   private func postcode(_ street: StreetRecord, _ place: Int) -> String {
     guard place < Int(street.postcodeCount) else { return "" }
-    return Self.postcodeText(base.streetPostcodes[Int(street.firstPostcode) + place])
-  }
-
-  private static func postcodeText(_ postcode: UInt32) -> String {
-    let text = String(postcode)
-    return String(repeating: "0", count: max(0, 5 - text.count)) + text
+    return Postcode.text(base.streetPostcodes[Int(street.firstPostcode) + place])
   }
 
   private static func number(_ wanted: HouseNumber?) -> String {

@@ -1,16 +1,3 @@
-import Territory
-
-/// What a position of an answer is.
-public enum AddressKind: String, Sendable, CaseIterable {
-  /// The number itself.
-  case houseNumber = "housenumber"
-  /// A number that the base lacks, placed by its neighbours.
-  case interpolation
-  case street
-  case locality
-  case municipality
-}
-
 /// How far an answer may be believed.
 public enum GeocodingStatus: String, Sendable, CaseIterable {
   case certain = "ok"
@@ -19,29 +6,6 @@ public enum GeocodingStatus: String, Sendable, CaseIterable {
   /// An answer that is likely wrong, or less than was asked.
   case weak = "faible"
   case notFound = "introuvable"
-}
-
-/// One address to find, as its cells write it.
-public struct AddressQuestion: Sendable, Hashable {
-  /// Number and street, perhaps with complements, postcode and commune.
-  public var address: String
-  /// From a column of its own; blank if there is none.
-  public var postcode: String
-  public var commune: String
-  /// INSEE code, for `AddressBase.completed(_:)`, which alone reads it.
-  public var communeCode: String
-
-  public init(address: String, postcode: String = "", commune: String = "", communeCode: String = "") {
-    self.address = address
-    self.postcode = postcode
-    self.commune = commune
-    self.communeCode = communeCode
-  }
-}
-
-extension AddressQuestion {
-  /// Nothing but blanks: there is nothing to look for.
-  public var isBlank: Bool { [address, postcode, commune, communeCode].allSatisfy { ZoneCode.trim($0).isEmpty } }
 }
 
 /// The answer to a question.
@@ -80,26 +44,4 @@ public struct GeocodedAddress: Sendable, Hashable {
   public init() {}
 
   public var hasPosition: Bool { !longitude.isNaN }
-}
-
-/// A number that the base knows on a street.
-public struct KnownAddress: Sendable, Hashable {
-  public var number: Int
-  /// "bis", "A"; blank if none.
-  public var suffix: String
-  /// Name of its street where the place asked for is a locality; blank on the street itself.
-  public var street: String
-  public var longitude: Double
-  public var latitude: Double
-  /// Metres, by the kind of its position.
-  public var radius: Double
-
-  public init(number: Int, suffix: String = "", street: String = "", longitude: Double, latitude: Double, radius: Double) {
-    self.number = number
-    self.suffix = suffix
-    self.street = street
-    self.longitude = longitude
-    self.latitude = latitude
-    self.radius = radius
-  }
 }

@@ -22,7 +22,7 @@ public struct Geocoder: Sendable {
   public func knownAddresses(ofStreet street: Int) -> [KnownAddress] {
     let record = base.streets[street]
     guard record.addressCount == 0 else {
-      return (record.firstAddress..<record.firstAddress + record.addressCount).map { known(Int($0)) }
+      return record.addresses.map { known($0) }
     }
     return base.members(ofLocality: street).map { index in
       known(Int(index), street: base.text(base.streets[base.street(ofAddress: Int(index))].name))
@@ -33,7 +33,7 @@ public struct Geocoder: Sendable {
     let address = base.addresses[index]
     return KnownAddress(
       number: Int(address.number), suffix: base.suffixText(address.suffix), street: street,
-      longitude: Double(address.longitude) / 1e7, latitude: Double(address.latitude) / 1e7,
-      radius: parameters.radius(ofPosition: base.positionText(address.position)))
+      longitude: address.position.degrees.longitude, latitude: address.position.degrees.latitude,
+      radius: parameters.radius(ofPosition: base.positionText(address.positionKind)))
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Territory
 
 /// Answers questions one after the other; for one thread.
@@ -17,25 +16,6 @@ public final class GeocodingWorker {
   private var matcher: StreetMatcher
   private var cache: [AddressQuestion: GeocodedAddress] = [:]
   private static let cacheSize = 20_000
-
-  /// Places that cost this much more than the best may still hold rivals.
-  private static let rivalCost: Float = 1
-  /// A place reading that costs this much more than the likeliest leaves its words to the likeliest.
-  private static let unlikelyCost: Float = 3
-  /// Cost of an arrondissement where a city is named, or of a commune that a postcode does not confirm, beside those it does.
-  private static let partCost: Float = 4
-  /// Communes that cost this much more than the best are not those that the postcode confirms.
-  private static let confirmedMargin: Float = 0.6
-  /// Cost of a commune outside the postcode's département where nothing else speaks for it.
-  private static let farCost: Float = 1.5
-  /// A locality whose name costs more than this is not what a lone name means.
-  private static let localityCost: Float = 0.5
-  /// Cost of the base lacking the right answer.
-  private static let nullCost: Float = 4.2
-  /// How much surer an answer is than its costs say: set by the calibration on labelled questions.
-  private static let sharpness = 1.7
-  /// A candidate this good needs no look at what words may be if they are mistyped.
-  private static let goodCost: Float = 1.0
 
   init(_ geocoder: Geocoder) {
     self.geocoder = geocoder
@@ -75,13 +55,13 @@ public final class GeocodingWorker {
     let houseNumbers = question.houseNumbers()
     let reading = StreetMatcher.Reading(
       question: question, places: places.read(question), houseNumbers: houseNumbers,
-      numberParts: houseNumbers.reduce(0) { $0 | $1.mask })
+      numberParts: houseNumbers.reduce(into: WordSet()) { $0.formUnion($1.mask) })
     let named = placeAlone(reading)
-    if let named, named.postcode != nil || question.words.contains(where: { $0.cell > 0 }) { return explainPlace(named) }
+    if let named, named.postcode != nil || question.words.contains(where: { $0.cell != .address }) { return explainPlace(named) }
     matches.begin(question)
     if let named {
       // "Le Villard" alone may be a commune far away or a locality of the base.
-      let nearby = candidates(reading).filter { $0.textCost < Self.localityCost }
+      let nearby = candidates(reading).filter { $0.textCost < Likelihood.Place.loneLocality }
       let isCovered = named.communes.contains { base.communes[Int($0.index)].streetCount > 0 }
       return nearby.isEmpty || isCovered ? explainPlace(named) : decide(nearby, reading)
     }
@@ -97,8 +77,8 @@ public final class GeocodingWorker {
 
   /// A name that fits well is not doubted because the base lacks one of the numbers between those that it has.
   private func isGood(_ candidate: StreetCandidate) -> Bool {
-    if case .between = candidate.number { return candidate.textCost + candidate.placeCost <= Self.goodCost / 2 }
-    return candidate.cost <= Self.goodCost
+    if case .between = candidate.number { return candidate.textCost + candidate.placeCost <= Likelihood.goodBetweenNumbers }
+    return candidate.cost <= Likelihood.good
   }
 
   /// Streets that may be meant, best first, each once.
@@ -114,30 +94,31 @@ public final class GeocodingWorker {
       }
     }
     let likeliest = reading.places.first?.leastCost ?? 0
-    let mask = reading.places.filter { $0.leastCost < likeliest + Self.unlikelyCost }.map(\.mask).reduce(UInt64.max, &)
+    let likely = reading.places.filter { $0.leastCost < likeliest + Likelihood.Place.unlikely }
+    let mask = likely.reduce(WordSet.all) { $0.intersection($1.mask) }
     let wanted = wantedWords(excluding: mask)
     guard !wanted.isEmpty else { return [] }
     judge(besides)
     var communes: [UInt32] = []
     for place in reading.places {
-      for commune in place.communes where commune.cost < PlaceReading.Cost.elsewhere && !communes.contains(commune.index) {
+      for commune in place.communes where commune.cost < Likelihood.Place.elsewhere && !communes.contains(commune.index) {
         communes.append(commune.index)
       }
     }
     judge(search.names(in: communes, wanted: wanted, isThorough: isThorough))
     let least = best.values.map(\.cost).min() ?? .infinity
-    if reading.places.contains(where: { $0.otherCost < min(least + Self.rivalCost, PlaceReading.Cost.elsewhere) }) {
+    if reading.places.contains(where: { $0.otherCost < min(least + Likelihood.Place.rival, Likelihood.Place.elsewhere) }) {
       judge(search.names(wanted: wanted, isThorough: isThorough))
     }
     return best.values.sorted { ($0.cost, $0.street) < ($1.cost, $1.street) }
   }
 
   /// What the words that may belong to a name can be.
-  private func wantedWords(excluding mask: UInt64) -> CandidateSearch.Wanted {
+  private func wantedWords(excluding mask: WordSet) -> CandidateSearch.Wanted {
     var wanted = CandidateSearch.Wanted()
     // Of two types the second is a name: "avenue du Parc".
     var hasType = false
-    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 && question.words[index].role != .postal {
+    for index in question.words.indices where !mask.contains(index) && question.words[index].role != .postal {
       let word = question.words[index]
       let isWeak = word.isSmall || word.isType && !hasType
       hasType = hasType || word.isType
@@ -151,8 +132,7 @@ public final class GeocodingWorker {
       add(matches.single[index])
       add(matches.glued[index])
       for split in matches.split[index] {
-        add(CollectionOfOne(WordMatch(word: split.first, cost: split.cost)))
-        add(CollectionOfOne(WordMatch(word: split.second, cost: split.cost)))
+        add(matches.sequenceWords[split.words].map { WordMatch(word: $0, cost: split.cost) })
       }
     }
     return wanted
@@ -166,8 +146,8 @@ public final class GeocodingWorker {
       guard place.isPlaced else { return false }
       return question.words.indices.allSatisfy { index in
         let word = question.words[index]
-        return place.mask & (1 << UInt64(index)) != 0 || word.role == .postal || word.isCedex
-          || index == question.words.count - 1 && question.text[word.bytes].elementsEqual("france".utf8)
+        return place.mask.contains(index) || word.role == .postal || word.isCedex
+          || places.isCountry(question, index)
       }
     }
   }
@@ -178,11 +158,12 @@ public final class GeocodingWorker {
       // "Paris" is the city; its arrondissements bear the name too.
       let record = base.communes[Int(commune.index)]
       let isPart = record.city != AddressBaseLayout.none && place.communes.contains { $0.index == record.city }
-      let isLess = isPart && place.postcode == nil || place.isNamed && place.postcode != nil && commune.cost > least + Self.confirmedMargin
+      let isUnconfirmed = place.isNamed && commune.cost > least + Likelihood.Place.confirmedMargin
+      let isLess = place.postcode == nil ? isPart : isUnconfirmed
       let isFar = place.department.map { $0 != base.department(ofCommune: commune.index) } ?? false
-      return (commune.index, commune.cost + (isLess ? Self.partCost : 0) + (isFar ? Self.farCost : 0))
+      return (commune.index, commune.cost + (isLess ? Likelihood.Place.part : 0) + (isFar ? Likelihood.Place.far : 0))
     }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
-    let shares = Self.scores(costs.map(\.cost))
+    let shares = Likelihood.shares(costs.map(\.cost))
     return Explanation(
       answer: answers.municipality(costs.map(\.index), scores: shares, postcode: place.postcode),
       communes: costs.map(\.index))
@@ -199,7 +180,7 @@ public final class GeocodingWorker {
   // Decision.
 
   private func decide(_ found: [StreetCandidate], _ reading: StreetMatcher.Reading) -> Explanation {
-    let scores = Self.scores(found.map(\.cost))
+    let scores = Likelihood.shares(found.map(\.cost))
     var explanation = Explanation(candidates: found, scores: scores)
     if !found.isEmpty { explanation.answer = answers.street(found, scores: scores) }
     let isConfirmed = reading.places.first?.isConfirmed ?? false
@@ -219,12 +200,5 @@ public final class GeocodingWorker {
   private func isElsewhere(_ answer: GeocodedAddress, _ fallback: GeocodedAddress) -> Bool {
     fallback.kind != nil && fallback.communeCode != answer.communeCode
       && CommuneCode.city(of: fallback.communeCode) != CommuneCode.city(of: answer.communeCode)
-  }
-
-  /// Shares of the candidates and of the chance that none of them is right.
-  static func scores(_ costs: [Float]) -> [Double] {
-    let weights = costs.map { exp(-sharpness * Double($0)) }
-    let total = weights.reduce(exp(-sharpness * Double(nullCost)), +)
-    return weights.map { $0 / total }
   }
 }

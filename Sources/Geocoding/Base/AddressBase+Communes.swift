@@ -38,17 +38,13 @@ extension AddressBase {
 
   private func commune(code: String) -> Int? {
     guard let code = CommuneCode.normalise(code) else { return nil }
-    var low = 0, high = communes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if TextOrder.precedes(text(communes[middle].code), code) { low = middle + 1 } else { high = middle }
-    }
-    return low < communes.count && text(communes[low].code) == code ? low : nil
+    let place = SortedSearch.firstIndex(in: communes.indices) { !TextOrder.precedes(text(communes[$0].code), code) }
+    return place < communes.count && text(communes[place].code) == code ? place : nil
   }
 
   private func holds(_ commune: Int, postcode: UInt32) -> Bool {
     let record = communes[commune]
-    return communePostcodes[Int(record.firstPostcode)..<Int(record.firstPostcode + record.postcodeCount)].contains(postcode)
+    return communePostcodes[record.postcodes].contains(postcode)
   }
 
   /// Whether a name, as a cell writes it, is one of the commune's, of its city's or of one of its arrondissements'.
@@ -59,18 +55,15 @@ extension AddressBase {
     for key in [lexicon.communeKey(name), lexicon.communeKey(plain.fullKey), lexicon.communeKey(plain.key)] {
       guard let entry = communeKeys.index(of: key) else { continue }
       for value in communeKeys.values(of: entry) {
-        let other = Int(value >> CommuneNameKind.bits)
+        let other = Int(CommuneNameKind.read(value).commune)
         if other == commune || CommuneCode.city(of: text(communes[other].code)) == city { return true }
       }
       isAnothers = true
     }
     guard !isAnothers else { return false }
-    var written = Array(lexicon.communeKey(plain.fullKey).utf8), own = Array(lexicon.communeKey(text(communes[commune].name)).utf8)
+    let written = Array(lexicon.communeKey(plain.fullKey).utf8)
+    let own = Array(lexicon.communeKey(text(communes[commune].name)).utf8)
     if own.starts(with: written), !written.isEmpty { return true }
-    return written.withUnsafeMutableBufferPointer { a in
-      own.withUnsafeMutableBufferPointer { b in
-        EditDistance.between(UnsafeBufferPointer(a), UnsafeBufferPointer(b), limit: min(2, a.count / 4)) != nil
-      }
-    }
+    return CommuneSpellings.mistakes(written, own, letters: written.count) != nil
   }
 }

@@ -3,48 +3,6 @@ import Groundwork
 import Tabular
 import Territory
 
-/// What an address base holds and where it comes from; written inside it as JSON.
-public struct AddressBaseDescription: Sendable, Hashable, Codable {
-  /// A file that the base was made from.
-  public struct Source: Sendable, Hashable, Codable {
-    /// Name without folder.
-    public var file: String
-    /// SHA-256, lower-case hexadecimal.
-    public var checksum: String
-    /// Date or year of the data, blank where nobody and nothing tells.
-    public var vintage: String
-    /// Rows taken.
-    public var rows: Int
-    /// "adresses", "lieux-dits" or "codes postaux".
-    public var kind: String
-
-    public init(file: String, checksum: String, vintage: String, rows: Int, kind: String) {
-      self.file = file
-      self.checksum = checksum
-      self.vintage = vintage
-      self.rows = rows
-      self.kind = kind
-    }
-  }
-
-  public var sources: [Source]
-  /// Codes of the départements that have addresses or localities, ascending.
-  public var departments: [String]
-  public var addresses: Int
-  public var streets: Int
-  public var localities: Int
-  public var communes: Int
-
-  public init(sources: [Source], departments: [String], addresses: Int, streets: Int, localities: Int, communes: Int) {
-    self.sources = sources
-    self.departments = departments
-    self.addresses = addresses
-    self.streets = streets
-    self.localities = localities
-    self.communes = communes
-  }
-}
-
 /// An address base opened in place: a map of its file, of which only the pages that questions touch are read again.
 ///
 /// Immutable, so it may be shared between threads.
@@ -184,4 +142,27 @@ extension AddressBase {
 
   /// The BAN's word for the kind of a position; blank where the file has none.
   func positionText(_ position: UInt8) -> String { text(positions[Int(position)]) }
+
+  /// The id of an address as its file gave it.
+  /// - Parameters:
+  ///   - index: of the address.
+  ///   - street: index of its street.
+  func addressID(_ index: Int, street: Int) -> String {
+    let address = addresses[index]
+    if address.id != AddressBaseLayout.none { return text(address.id) }
+    return AddressID.make(street: text(streets[street].id), number: Int(address.number), suffix: suffixText(address.suffix))
+  }
+
+  /// Indexes of the addresses that bear the name of a locality without numbers of its own.
+  func members(ofLocality street: Int) -> UnsafeBufferPointer<UInt32> {
+    guard let place = SortedSearch.index(of: UInt32(street), in: localities) else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeBufferPointer(rebasing: localityMembers[Int(localityOffsets[place])..<Int(localityOffsets[place + 1])])
+  }
+
+  /// The street of an address: the last one that begins at it or before.
+  func street(ofAddress address: Int) -> Int {
+    SortedSearch.firstIndex(in: streets.indices) { streets[$0].firstAddress > UInt32(address) } - 1
+  }
 }

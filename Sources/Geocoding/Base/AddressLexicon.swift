@@ -21,10 +21,8 @@ public struct AddressLexicon: Sendable {
   let wordAbbreviations: [String: String]
   let groups: [String: [String]]
   let classes: [String: AddressWordClass]
-  let numbers: [String: Int]
   /// "b" for bis, "t" for ter: the canonical suffix of each spelling.
   let suffixes: [String: String]
-  let ordinalEndings: Set<String>
   let complementWords: Set<String>
   /// Those that no number follows.
   let namedComplementWords: Set<String>
@@ -32,7 +30,8 @@ public struct AddressLexicon: Sendable {
   let placeTypes: Set<String>
   let boxWords: Set<String>
   let cedexWords: Set<String>
-  private let months: Set<String>
+  /// Numbers, months, endings and what joins tens and units.
+  let numberWords: [String: NumberWord]
 
   /// The words that the program carries.
   public static let standard: AddressLexicon = {
@@ -94,20 +93,32 @@ public struct AddressLexicon: Sendable {
     self.wordAbbreviations = wordAbbreviations
     self.classes = classes
     groups = file.groupes
-    numbers = file.nombres
-    months = Set(file.mois)
+    numberWords = Self.numberWords(file)
     var suffixes: [String: String] = [:]
     for (full, short) in file.suffixes {
       suffixes[full] = full
       for word in short { suffixes[word] = full }
     }
     self.suffixes = suffixes
-    ordinalEndings = Set(file.terminaisons)
     complementWords = Set(file.complements)
     namedComplementWords = Set(file.complements_nommes)
     placeTypes = Set(file.types_de_lieu)
     boxWords = Set(file.boites)
     cedexWords = Set(file.cedex)
+  }
+
+  private static func numberWords(_ file: File) -> [String: NumberWord] {
+    var words: [String: NumberWord] = [:]
+    func mark(_ list: [String], _ kind: NumberWord.Kinds) {
+      for word in list { words[word, default: NumberWord()].kinds.formUnion(kind) }
+    }
+    for (word, value) in file.nombres { words[word] = NumberWord(kinds: .spelled, value: Int32(value)) }
+    mark(file.mois, .month)
+    mark(file.terminaisons, .ending)
+    mark(["e", "eme"], .romanEnding)
+    mark(["et"], .and)
+    mark(["un"], .one)
+    return words
   }
 
   /// What kind of word a canonical word is.
@@ -152,66 +163,29 @@ public struct AddressLexicon: Sendable {
   }
 
   /// Words with numbers in figures.
-  func figures(_ words: [String]) -> [String] {
+  private func figures(_ words: [String]) -> [String] {
+    let kinds = words.map(numberWord)[...]
     var result: [String] = []
     var index = 0
     while index < words.count {
-      let word = words[index]
-      if let (value, length) = spelledNumber(words[index...]) {
-        result.append(String(value))
-        index += length
-        continue
+      let (meaning, length) = NumberReader.read(kinds, at: index)
+      switch meaning {
+      case .word: result.append(words[index])
+      case .number(let value): result.append(String(value))
+      case .figures:
+        let (century, figures) = NumberReader.plain(words[index].utf8, after: index > 0 ? kinds[index - 1] : nil)
+        result.append(century + String(decoding: figures, as: UTF8.self))
       }
-      if word.first?.isNumber == true {
-        result.append(figure(word, after: result.last))
-        if index + 1 < words.count, ordinalEndings.contains(words[index + 1]) { index += 1 }
-      } else if let value = Self.roman(word) {
-        result.append(String(value))
-        if index + 1 < words.count, words[index + 1] == "eme" || words[index + 1] == "e" { index += 1 }
-      } else {
-        result.append(word)
-      }
-      index += 1
+      index += length
     }
     return result
   }
 
-  /// "08" is 8, and 45 after a month is 1945.
-  private func figure(_ word: String, after previous: String?) -> String {
-    let digits = word.drop { $0 == "0" }
-    let plain = digits.isEmpty ? "0" : String(digits)
-    if word.count == 2, let previous, months.contains(previous), let year = Int(word), year > 12 { return "19\(word)" }
-    return plain
-  }
-
-  /// A number in words at the front, tens and units together: "dix huit" is 18.
-  func spelledNumber(_ words: ArraySlice<String>) -> (value: Int, length: Int)? {
-    guard let first = words.first, let value = numbers[first] else { return nil }
-    guard value >= 10, value < 100, value % 10 == 0, let next = words.dropFirst().first else { return (value, 1) }
-    if let units = numbers[next], units < (value == 60 ? 20 : 10), units > (value == 10 ? 6 : 0) {
-      return (value + units, 2)
-    }
-    if next == "et", let third = words.dropFirst(2).first, third == "un" || third == "onze" {
-      return (value + (third == "un" ? 1 : 11), 3)
-    }
-    return (value, 1)
-  }
-
-  /// Roman numerals of two letters or more up to 39: longer ones are words ("mil", "di", "lion").
-  static func roman(_ word: String) -> Int? {
-    // Asked of every word, so that all but a few must cost nothing.
-    guard word.utf8.count >= 2, word.utf8.allSatisfy({ $0 == 0x69 || $0 == 0x76 || $0 == 0x78 }) else { return nil }
-    let values = word.utf8.map { $0 == 0x69 ? 1 : $0 == 0x76 ? 5 : 10 }
-    var total = 0
-    for (index, value) in values.enumerated() {
-      total += index + 1 < values.count && values[index + 1] > value ? -value : value
-    }
-    return total > 0 && total < 40 && romanText(total) == word ? total : nil
-  }
-
-  private static func romanText(_ value: Int) -> String {
-    String(repeating: "x", count: value / 10)
-      + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][value % 10]
+  /// What a word is where numbers are read.
+  func numberWord(_ word: String) -> NumberWord {
+    if let known = numberWords[word] { return known }
+    if word.utf8.first.map(isDigit) == true { return .figures }
+    return NumberWord(letters: word.utf8)
   }
 
   /// The words of a commune's name run together, as the base looks communes up: "Paris 20e Arrondissement" gives "paris20",

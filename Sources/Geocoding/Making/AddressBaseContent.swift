@@ -35,7 +35,7 @@ struct AddressBaseContent {
     words = WordSections(streets: assembly.streets)
     deletions = WordDeletions.sections(words.table)
     communeKeys = Self.communeKeys(towns, lexicon)
-    let localityCount = assembly.streets.count { $0.isLocality }
+    let localityCount = assembly.streets.count { $0.kind == .locality }
     description = AddressBaseDescription(
       sources: sources,
       departments: TextOrder.sorted(Set(assembly.streets.compactMap { CommuneCode.department(of: $0.commune) })),
@@ -55,7 +55,7 @@ struct AddressBaseContent {
     let keys = ParallelMap.of(towns.communes) { $0.keys(lexicon) }
     var lists: [String: [UInt32]] = [:]
     for (index, own) in keys.enumerated() {
-      for (key, kind) in own { lists[key, default: []].append(UInt32(index) << CommuneNameKind.bits | kind.rawValue) }
+      for (key, kind) in own { lists[key, default: []].append(kind.value(commune: index)) }
     }
     let sorted = TextOrder.sorted(lists.keys)
     return KeyTableBuilder(keys: sorted, values: sorted.map { (lists[$0] ?? []).sorted() })
@@ -64,7 +64,7 @@ struct AddressBaseContent {
   private mutating func addStreets(_ assembly: StreetAssembly, _ towns: CommuneAssembly) {
     for (index, draft) in assembly.streets.enumerated() {
       let first = addresses.firsts[index], end = addresses.firsts[index + 1]
-      let own = addresses.records[Int(first)..<Int(end)].lazy.map(\.stored)
+      let own = addresses.records[Int(first)..<Int(end)].lazy.map(\.position)
       let centre = Centre.of(own) ?? (draft.position, extent(of: draft, index))
       var record = StreetRecord()
       record.id = texts.add(draft.id)
@@ -76,16 +76,15 @@ struct AddressBaseContent {
       record.firstPostcode = UInt32(streetPostcodes.count)
       record.postcodeCount = UInt32(draft.postcodes.count)
       streetPostcodes += draft.postcodes
-      (record.longitude, record.latitude) = (centre.position.longitude, centre.position.latitude)
-      (record.x, record.y, record.radius) = (centre.position.x, centre.position.y, centre.radius)
-      record.kind = draft.isLocality ? 1 : 0
+      (record.position, record.radius) = centre
+      record.kind = draft.kind
       streets.append(record)
     }
   }
 
   /// Decimetres from the position of a locality within which the addresses that bear its name lie.
   private func extent(of draft: StreetDraft, _ index: Int) -> UInt32 {
-    members[index].reduce(draft.radius) { max($0, Centre.reach(from: draft.position, to: addresses.records[Int($1)].stored)) }
+    members[index].reduce(draft.radius) { max($0, Centre.reach(from: draft.position, to: addresses.records[Int($1)].position)) }
   }
 
   private mutating func addCommunes(_ towns: CommuneAssembly) {
@@ -111,9 +110,7 @@ struct AddressBaseContent {
     for (index, draft) in towns.communes.enumerated() {
       let members = [index] + draft.arrondissements.compactMap { towns.places[$0] }
       guard let centre = centre(members, addressRanges, towns) else { continue }
-      (communes[index].longitude, communes[index].latitude) = (centre.position.longitude, centre.position.latitude)
-      (communes[index].x, communes[index].y) = (centre.position.x, centre.position.y)
-      communes[index].radius = centre.radius
+      (communes[index].position, communes[index].radius) = centre
     }
   }
 
@@ -122,11 +119,9 @@ struct AddressBaseContent {
     _ members: [Int], _ addressRanges: [Range<Int>], _ towns: CommuneAssembly
   ) -> (position: StoredPosition, radius: UInt32)? {
     let own = members.flatMap { addresses.records[addressRanges[$0]] }
-    if !own.isEmpty { return Centre.of(own.lazy.map(\.stored)) }
-    let places = members.flatMap { member in
-      streets[Int(communes[member].firstStreet)..<Int(communes[member].firstStreet + communes[member].streetCount)]
-    }
-    return Centre.of(places.map(\.stored)) ?? Centre.of(members.compactMap { towns.communes[$0].position })
+    if !own.isEmpty { return Centre.of(own.lazy.map(\.position)) }
+    let places = members.flatMap { streets[communes[$0].streets] }
+    return Centre.of(places.map(\.position)) ?? Centre.of(members.compactMap { towns.communes[$0].position })
   }
 
   private mutating func addPostcodes(_ towns: CommuneAssembly) {
@@ -174,13 +169,5 @@ struct AddressBaseContent {
     case .suffixes: try suffixes.withUnsafeBytes(body)
     case .positions: try positions.withUnsafeBytes(body)
     }
-  }
-}
-
-extension StreetRecord {
-  var stored: StoredPosition {
-    var position = StoredPosition.unknown
-    (position.longitude, position.latitude, position.x, position.y) = (longitude, latitude, x, y)
-    return position
   }
 }

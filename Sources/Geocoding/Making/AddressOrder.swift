@@ -49,10 +49,9 @@ struct AddressOrder {
       let postcode = table.signatures[Int(row.signature)].postcode
       records.append(
         AddressRecord(
-          number: row.number, longitude: row.position.longitude, latitude: row.position.latitude, x: row.position.x,
-          y: row.position.y,
+          number: row.number, position: row.position,
           id: row.id == AddressBaseLayout.none ? row.id : texts.append(table.ids.bytes[table.ids.range(Int(row.id))]),
-          suffix: UInt16(suffixPlaces[Int(row.suffix)]), position: UInt8(kindPlaces[Int(row.positionKind)]),
+          suffix: UInt16(suffixPlaces[Int(row.suffix)]), positionKind: UInt8(kindPlaces[Int(row.positionKind)]),
           postcode: UInt8(streets.streets[street].postcodes.firstIndex(of: postcode) ?? 0)))
     }
     while firsts.count <= streets.streets.count { firsts.append(UInt32(records.count)) }
@@ -75,13 +74,5 @@ struct AddressOrder {
       return TextOrder.precedes(table.positionKinds[Int(a.positionKind)], table.positionKinds[Int(b.positionKind)])
     }
     return table.signatures[Int(a.signature)].postcode < table.signatures[Int(b.signature)].postcode
-  }
-}
-
-extension AddressRecord {
-  var stored: StoredPosition {
-    var position = StoredPosition.unknown
-    (position.longitude, position.latitude, position.x, position.y) = (longitude, latitude, x, y)
-    return position
   }
 }

@@ -157,15 +157,15 @@ extension AddressRowReader {
       let rows = result.rows.indices.filter { !waiting.contains($0) }
       let groups = Dictionary(grouping: rows) { systems[Int(result.rows[$0].signature)].epsg }
       for (epsg, members) in groups {
-        var x = members.map { Double(result.rows[$0].position.longitude) / 1e7 }
-        var y = members.map { Double(result.rows[$0].position.latitude) / 1e7 }
+        var x = members.map { result.rows[$0].position.degrees.longitude }
+        var y = members.map { result.rows[$0].position.degrees.latitude }
         try transforms.transform(from: .wgs84, to: CRS(epsg: epsg)).apply(x: &x, y: &y)
         for (place, row) in members.enumerated() where !x[place].isNaN {
           let old = result.rows[row].position
-          let gap = max(abs(x[place] - Double(old.x) / 100), abs(y[place] - Double(old.y) / 100))
+          let gap = max(abs(x[place] - old.metres.x), abs(y[place] - old.metres.y))
           guard gap > Self.disagreement,
             let mended = StoredPosition(
-              longitude: Double(old.longitude) / 1e7, latitude: Double(old.latitude) / 1e7, x: x[place], y: y[place])
+              longitude: old.degrees.longitude, latitude: old.degrees.latitude, x: x[place], y: y[place])
           else { continue }
           result.rows[row].position = mended
           result.remarks.add(.otherMetres, row: sources[row])

@@ -3,14 +3,6 @@ import Groundwork
 import Tabular
 import Territory
 
-/// A locality as a file of localities gives it.
-struct LocalityRow {
-  var id: String
-  /// Texts that it shares in form with streets; `street` is blank.
-  var texts: StreetSignature
-  var position: StoredPosition
-}
-
 /// Reads a file of localities of the BAN (`lieux-dits-XX-beta.csv.gz`).
 struct LocalityReader {
   private let columns: AddressColumns

@@ -2,11 +2,6 @@ import GeometryCore
 import Groundwork
 import Territory
 
-extension StoredPosition {
-  /// Holds the place of a position that is computed later.
-  static let unknown = StoredPosition(longitude: 0, latitude: 0, x: 0, y: 0)!
-}
-
 /// A position of which a file gives one form, degrees or metres; the other is computed in bulk.
 struct PendingPosition {
   /// Index of the address that waits for it.

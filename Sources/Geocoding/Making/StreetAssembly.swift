@@ -39,7 +39,7 @@ struct StreetAssembly {
     let named = table.signatures.indices.filter { table.counts[$0] > 0 && !table.signatures[$0].locality.isEmpty }
     guard !named.isEmpty else { return }
     var localities: [Place: [UInt32]] = [:]
-    for (index, street) in streets.enumerated() where street.isLocality {
+    for (index, street) in streets.enumerated() where street.kind == .locality {
       localities[Place(commune: street.commune, key: street.sortKey), default: []].append(UInt32(index))
     }
     for signature in named {
@@ -139,7 +139,7 @@ struct StreetAssembly {
     let made = { MadeID.locality(commune: texts.commune, words: words[texts.name], oldCommune: Self.oldCommune(texts)) }
     return StreetDraft(
       commune: texts.commune, id: row.id.isEmpty ? made() : row.id, name: texts.name, oldCommune: texts.oldCommuneName,
-      names: allWords(texts.name, others: []), postcodes: texts.postcode > 0 ? [texts.postcode] : [], isLocality: true,
+      names: allWords(texts.name, others: []), postcodes: texts.postcode > 0 ? [texts.postcode] : [], kind: .locality,
       position: row.position)
   }
 
@@ -181,7 +181,7 @@ struct StreetAssembly {
     return StreetDraft(
       commune: first.commune, id: MadeID.locality(commune: first.commune, words: words[name], oldCommune: ""), name: name,
       oldCommune: TextOrder.commonest(oldCommunes) ?? "", names: [words[name]],
-      postcodes: PostcodeOrder.commonestFirst(postcodes), isLocality: true, position: centre.position, radius: centre.radius)
+      postcodes: PostcodeOrder.commonestFirst(postcodes), kind: .locality, position: centre.position, radius: centre.radius)
   }
 
   /// By commune, words, kind and id; what is left equal is told apart by its place.
@@ -191,7 +191,7 @@ struct StreetAssembly {
       let one = drafts[a], two = drafts[b]
       if one.commune != two.commune { return TextOrder.precedes(one.commune, two.commune) }
       if keys[a] != keys[b] { return TextOrder.precedes(keys[a], keys[b]) }
-      if one.isLocality != two.isLocality { return two.isLocality }
+      if one.kind != two.kind { return one.kind == .street }
       if one.id != two.id { return TextOrder.precedes(one.id, two.id) }
       if one.name != two.name { return TextOrder.precedes(one.name, two.name) }
       return StoredPosition.precedes(one.position, two.position)

@@ -10,7 +10,7 @@ struct StreetDraft {
   var names: [[String]]
   /// At most 255, the commonest first.
   var postcodes: [UInt32]
-  var isLocality = false
+  var kind = StreetRecord.Kind.street
   /// Of a locality; that of a street comes from its addresses.
   var position = StoredPosition.unknown
   /// Decimetres.
@@ -68,7 +68,6 @@ enum Centre {
 
   /// Decimetres between two positions of one system, rounded up.
   static func reach(from one: StoredPosition, to other: StoredPosition) -> UInt32 {
-    let dx = Double(Int64(other.x) - Int64(one.x)), dy = Double(Int64(other.y) - Int64(one.y))
-    return UInt32(((dx * dx + dy * dy).squareRoot() / 10).rounded(.up))
+    UInt32((one.centimetres(to: other) / 10).rounded(.up))
   }
 }

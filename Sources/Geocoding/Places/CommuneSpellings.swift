@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Names of communes as one run of letters, for comparing with names that hold mistakes; made when first asked for.
 final class CommuneSpellings {
   private let base: AddressBase
@@ -9,6 +11,13 @@ final class CommuneSpellings {
   init(base: AddressBase, lexicon: AddressLexicon) {
     self.base = base
     self.lexicon = lexicon
+  }
+
+  /// Typing errors between two keys, one in four letters and two at most; nil for more.
+  static func mistakes(_ a: [UInt8], _ b: [UInt8], letters: Int) -> Int? {
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in EditDistance.between(a, b, limit: min(2, letters / 4)) }
+    }
   }
 
   func key(_ commune: UInt32) -> [UInt8] { key(text: base.communes[Int(commune)].name) }

@@ -39,7 +39,8 @@ extension PlaceReader {
       let key = spellings.key(commune)
       for span in spans where span.key.count >= 5 && standsApart(question, span) {
         guard let cost = Self.misspellingCost(span.key, key) else { continue }
-        found.append(Name(first: span.first, end: span.end, cost: cost + 0.3, communes: [(commune, 0)]))
+        let whole = cost + Likelihood.Place.misspelledAlone
+        found.append(Name(first: span.first, end: span.end, cost: whole, communes: [(commune, 0)]))
       }
     }
     return Self.best(found)
@@ -49,7 +50,7 @@ extension PlaceReader {
   /// too long to be the end of a street's name.
   func standsApart(_ question: Question, _ span: Span) -> Bool {
     let first = question.words[span.first]
-    if first.cell == 2 || span.first > 0 && first.break == .part { return true }
+    if first.cell == .commune || span.first > 0 && first.break == .part { return true }
     if span.first == 0 { return span.end == question.words.count && !first.isType }
     let previous = question.words[span.first - 1]
     return span.key.count >= Self.longName && span.end - span.first >= 2 && !previous.isSmall && !previous.isType
@@ -57,7 +58,8 @@ extension PlaceReader {
 
   private static func best(_ found: [Name]) -> [Name] {
     let least = found.map(\.cost).min() ?? 0
-    return Array(found.filter { $0.cost < least + 0.6 }.sorted { ($0.cost, $0.first) < ($1.cost, $1.first) }.prefix(4))
+    let near = found.filter { $0.cost < least + Likelihood.Place.misspellingMargin }
+    return Array(near.sorted { ($0.cost, $0.first) < ($1.cost, $1.first) }.prefix(4))
   }
 
   /// Words that begin many names and say nothing of which.
@@ -67,15 +69,11 @@ extension PlaceReader {
 
   static func misspellingCost(_ span: [UInt8], _ key: [UInt8]) -> Float? {
     if span.count >= 4, span.count < key.count, key.starts(with: span), !commonStarts.contains(span) {
-      return PlaceReading.Cost.shortened + 1 - Float(span.count) / Float(key.count)
+      return Likelihood.Place.shortened + 1 - Float(span.count) / Float(key.count)
     }
-    let limit = min(2, max(span.count, key.count) / 4)
-    guard limit > 0 else { return nil }
-    return span.withUnsafeBufferPointer { span in
-      key.withUnsafeBufferPointer { key in
-        EditDistance.between(span, key, limit: limit).map { Float($0) * PlaceReading.Cost.misspelled }
-      }
-    }
+    let letters = max(span.count, key.count)
+    guard letters >= 4, let mistakes = CommuneSpellings.mistakes(span, key, letters: letters) else { return nil }
+    return Float(mistakes) * Likelihood.Place.misspelled
   }
 
   func spansEnding(_ question: Question, at end: Int) -> [Span] {
@@ -91,7 +89,7 @@ extension PlaceReader {
 
   /// The whole cell of the commune.
   func cellSpans(_ question: Question) -> [Span] {
-    guard let first = question.words.firstIndex(where: { $0.cell == 2 && !$0.isFigure }) else { return [] }
+    guard let first = question.words.firstIndex(where: { $0.cell == .commune && !$0.isFigure }) else { return [] }
     return spans(question, from: first).suffix(1)
   }
 }

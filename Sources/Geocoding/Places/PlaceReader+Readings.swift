@@ -5,26 +5,26 @@ extension PlaceReader {
   /// Takes the rest of the commune's cell with a name that the postcode confirms, at a cost: "Sciez-sur-Léman" is Sciez;
   /// what stands before the name is less likely to say nothing.
   func takeCell(_ question: Question, _ name: Name, _ reading: inout PlaceReading) {
-    guard question.words[name.first].cell == 2 else { return }
+    guard question.words[name.first].cell == .commune else { return }
     var cost: Float = 0
-    for index in question.words.indices where question.words[index].cell == 2 && reading.mask & (1 << UInt64(index)) == 0 {
-      reading.mask |= 1 << UInt64(index)
+    for index in question.words.indices where question.words[index].cell == .commune && !reading.mask.contains(index) {
+      reading.mask.insert(index)
       guard question.words[index].role == .plain else { continue }
-      cost = max(cost, index < name.first ? PlaceReading.Cost.wordsBeforeName : PlaceReading.Cost.wordsBehindName)
+      cost = max(cost, index < name.first ? Likelihood.Place.wordsBeforeName : Likelihood.Place.wordsBehindName)
     }
     for index in reading.communes.indices { reading.communes[index].cost += cost }
   }
 
   func agrees(_ name: Name, _ postcode: Postcode) -> Bool {
-    guard let communes = postcode.communes, name.mask & postcode.mask == 0 else { return false }
+    guard let communes = postcode.communes, name.mask.isDisjoint(with: postcode.mask) else { return false }
     return name.communes.contains { communes.contains($0.index) }
   }
 
   func reading(_ postcode: Postcode?, _ name: Name?) -> PlaceReading {
-    typealias Cost = PlaceReading.Cost
+    typealias Cost = Likelihood.Place
     guard let postcode else {
       guard let name else {
-        return PlaceReading(mask: 0, postcode: nil, communes: [], otherCost: Cost.nowhere)
+        return PlaceReading(mask: WordSet(), postcode: nil, communes: [], otherCost: Cost.nowhere)
       }
       return PlaceReading(
         mask: name.mask, isNamed: true, spoken: name.places, postcode: nil,
@@ -34,14 +34,14 @@ extension PlaceReader {
     let department = Self.department(postcode.value)
     let listed = postcode.communes.map(Array.init) ?? []
     guard let name else {
-      let others: Float = listed.isEmpty ? Cost.wrongPostcode : Cost.wrongPostcode + 1.5
+      let others = listed.isEmpty ? Cost.wrongPostcode : Cost.wrongPostcode + Cost.notOfPostcode
       return PlaceReading(
         mask: postcode.mask, postcode: postcode.value, communes: listed.map { ($0, Cost.postcodeOnly) }, otherCost: others,
         department: department)
     }
     let both = name.communes.filter { listed.contains($0.index) }
     return PlaceReading(
-      mask: postcode.mask | name.mask, isNamed: true, isConfirmed: !both.isEmpty, spoken: name.places,
+      mask: postcode.mask.union(name.mask), isNamed: true, isConfirmed: !both.isEmpty, spoken: name.places,
       postcode: postcode.value, communes: communes(of: name, both: both, listed: listed, department),
       otherCost: Cost.elsewhere, department: department)
   }
@@ -50,7 +50,7 @@ extension PlaceReader {
   func communes(
     of name: Name, both: [(index: UInt32, cost: Float)], listed: [UInt32], _ department: String
   ) -> [(index: UInt32, cost: Float)] {
-    typealias Cost = PlaceReading.Cost
+    typealias Cost = Likelihood.Place
     var communes: [(index: UInt32, cost: Float)] = []
     let isDivided = name.communes.contains { base.communes[Int($0.index)].city != AddressBaseLayout.none }
     for commune in name.communes {
@@ -77,13 +77,12 @@ extension PlaceReader {
 
   /// The same postcode or commune written once more says nothing new.
   func absorbRepeats(_ reading: inout PlaceReading, _ postcodes: [Postcode], _ names: [Name]) {
-    for postcode in postcodes where postcode.value == reading.postcode { reading.mask |= postcode.mask }
+    for postcode in postcodes where postcode.value == reading.postcode { reading.mask.formUnion(postcode.mask) }
     guard reading.isConfirmed || reading.isNamed && reading.postcode == nil else { return }
-    let least = reading.leastCost
-    let likely = reading.communes.filter { $0.cost < least + 0.5 }.map(\.index)
-    for name in names where name.isApart && name.mask & reading.mask == 0 {
+    let likely = reading.likelyCommunes.map(\.index)
+    for name in names where name.isApart && name.mask.isDisjoint(with: reading.mask) {
       guard name.communes.contains(where: { likely.contains($0.index) }) else { continue }
-      reading.mask |= name.mask
+      reading.mask.formUnion(name.mask)
       reading.spoken += name.places
     }
   }

@@ -1,7 +1,7 @@
 /// Reads the places that a question may name.
 struct PlaceReader {
   struct Postcode {
-    var mask: UInt64
+    var mask: WordSet
     var first: Int
     var end: Int
     var value: UInt32
@@ -19,7 +19,7 @@ struct PlaceReader {
     /// Key of the name where it is that of a place or an old commune.
     var places: [[UInt8]] = []
 
-    var mask: UInt64 { (first..<end).reduce(0) { $0 | 1 << UInt64($1) } }
+    var mask: WordSet { WordSet(first..<end) }
   }
 
   /// Words in a row, run together in their canonical forms.
@@ -59,15 +59,16 @@ struct PlaceReader {
     for postcode in postcodes {
       // A name that the postcode confirms and that begins or ends beside it leaves nothing to look for.
       let isNamed = names.contains {
-        agrees($0, postcode) && ($0.first == postcode.end || $0.end == postcode.first || question.words[$0.first].cell == 2)
+        let isInItsCell = question.words[$0.first].cell == .commune
+        return agrees($0, postcode) && ($0.first == postcode.end || $0.end == postcode.first || isInItsCell)
       }
       if !isNamed { names += misspelled(question, near: postcode) }
     }
     if names.contains(where: \.isApart) {
       // "route de Presles 38680 Choranche" is in Choranche.
-      for index in names.indices where !names[index].isApart { names[index].cost += PlaceReading.Cost.nameOfStreet }
+      for index in names.indices where !names[index].isApart { names[index].cost += Likelihood.Place.nameOfStreet }
     }
-    let hasNoPlace = postcodes.isEmpty || question.words.last?.cell == 2 && names.isEmpty
+    let hasNoPlace = postcodes.isEmpty || question.words.last?.cell == .commune && names.isEmpty
     if hasNoPlace, !names.contains(where: isCovered) { names += misspelled(question) }
     if !postcodes.isEmpty { names += misspelledCell(question, postcodes, names) }
     return names
@@ -75,12 +76,12 @@ struct PlaceReader {
 
   private func withPostcode(_ question: Question, _ postcode: Postcode, _ names: [Name]) -> [PlaceReading] {
     var alone = reading(postcode, nil)
-    if !names.isEmpty { alone.otherCost = PlaceReading.Cost.elsewhere }
+    if !names.isEmpty { alone.otherCost = Likelihood.Place.elsewhere }
     if names.contains(where: { agrees($0, postcode) && $0.isApart }) {
       // A place that the postcode confirms is not the name of a street.
-      for index in alone.communes.indices { alone.communes[index].cost += PlaceReading.Cost.nameUnread }
+      for index in alone.communes.indices { alone.communes[index].cost += Likelihood.Place.nameUnread }
     }
-    return [alone] + names.filter { $0.mask & postcode.mask == 0 }.map { name in
+    return [alone] + names.filter { $0.mask.isDisjoint(with: postcode.mask) }.map { name in
       var reading = reading(postcode, name)
       if agrees(name, postcode) { takeCell(question, name, &reading) }
       return reading
@@ -90,10 +91,10 @@ struct PlaceReader {
   private func withoutPostcode(_ question: Question, _ names: [Name]) -> [PlaceReading] {
     var anywhere = reading(nil, nil)
     // A commune named apart from the street is where the street is.
-    for name in names where name.isApart && name.cost < PlaceReading.Cost.nameAfterSmallWord {
-      let isSure = isCovered(name) || question.words[name.first].cell == 2
+    for name in names where name.isApart && name.cost < Likelihood.Place.nameAfterSmallWord {
+      let isSure = isCovered(name) || question.words[name.first].cell == .commune
       anywhere.otherCost = max(
-        anywhere.otherCost, isSure ? PlaceReading.Cost.nameUnread : PlaceReading.Cost.farPlaceUnread)
+        anywhere.otherCost, isSure ? Likelihood.Place.nameUnread : Likelihood.Place.farPlaceUnread)
     }
     return names.map { reading(nil, $0) } + [anywhere]
   }

@@ -8,7 +8,7 @@ struct HouseNumber {
   /// The others of "12-14" or "35, 37 et 39", each with a suffix of its own.
   var others: [(number: Int32, suffix: String?)] = []
 
-  var mask: UInt64 { words.reduce(0) { $0 | 1 << UInt64($1) } }
+  var mask: WordSet { WordSet(words) }
 }
 
 extension Question {
@@ -37,7 +37,7 @@ extension Question {
   private func isHouseFigure(_ index: Int) -> Bool {
     let word = words[index]
     return word.isFigure && word.value > 0 && word.bytes.count <= 4 && (!word.isOrdinal || word.endingIsE) && word.role == .plain
-      && word.cell == 0
+      && word.cell == .address
   }
 
   /// The suffix behind a number, which it then takes in; nil if none.
@@ -69,7 +69,7 @@ extension Question {
 
   /// The word that may be the other end of a range: behind a dash, a slash, "et" or "à".
   private func otherEnd(after index: Int) -> Int? {
-    guard index < words.count, words[index].cell == 0 else { return nil }
+    guard index < words.count, words[index].cell == .address else { return nil }
     if isHouseFigure(index) { return index }
     guard words[index].isSmall, words[index].bytes.count <= 2, index + 1 < words.count, isHouseFigure(index + 1),
       words[index + 1].break == .space

@@ -1,61 +1,54 @@
 /// What the words of a question may mean: figures, types, titles, complements, words of the base.
 extension Question {
-  private func bytes(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Term?) -> Term? {
-    text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
-  }
-
   mutating func interpret(_ terms: TermTable, _ base: AddressBase) {
+    joinWords(base)
+    let places = lookUp(terms)
     var kept: [QuestionWord] = []
     kept.reserveCapacity(words.count)
     var index = 0
     while index < words.count {
       var word = words[index]
-      if !word.isFigure, let (term, length) = initials(index, terms) {
-        apply(term, to: &word)
-        index += length
-      } else if word.isFigure {
-        index += readFigure(&word, index, after: kept.last, terms)
-      } else if let term = bytes(word.bytes, { terms[$0] }) {
-        if term.value >= 0 {
-          index += readSpelled(&word, term, index, terms)
-        } else {
-          apply(term, to: &word)
-          index += 1
-        }
+      var length = 1
+      if !word.isFigure, let initials = initials(index, terms) {
+        apply(initials.term, to: &word)
+        length = initials.length
       } else {
-        if let value = roman(word.bytes) {
-          word.isOrdinal = true
-          setFigures(&word, value)
-        }
-        index += 1
+        if places[index] >= 0 { apply(terms[places[index]], to: &word) }
+        length = readNumber(&word, index)
       }
-      findAlternatives(&word, after: kept.last, base)
+      setForms(&word, index..<index + length, places, terms)
+      findAlternatives(&word, after: before(index), base)
       kept.append(word)
+      index += length
     }
     words = kept
   }
 
-  /// Reads "08", "8e", "1er" and the short year of a date; returns how many words that takes.
-  private mutating func readFigure(_ word: inout QuestionWord, _ index: Int, after previous: QuestionWord?, _ terms: TermTable)
-    -> Int
-  {
-    var length = 1
-    if index + 1 < words.count, !words[index + 1].isFigure, words[index + 1].break == .glued || isLongEnding(index + 1),
-      let ending = bytes(words[index + 1].bytes, { terms[$0] }), ending.isOrdinalEnding
-    {
-      word.isOrdinal = true
-      word.endingIsE = words[index + 1].bytes.count == 1
-      length = 2
+  /// Puts letters together again that a capital parted ("MacMahon"), where the base knows the whole; it may know the parts too.
+  private mutating func joinWords(_ base: AddressBase) {
+    var index = 0
+    while index + 1 < words.count {
+      var end = index + 1
+      while end < words.count, words[end].break == .glued, !words[end].isFigure, !words[end - 1].isFigure { end += 1 }
+      let whole = words[index].bytes.lowerBound..<words[end - 1].bytes.upperBound
+      if end > index + 1, isWord(whole, of: base) {
+        let start = text.count
+        for part in index..<end {
+          if part > index { text.append(UInt8(ascii: " ")) }
+          for place in words[part].bytes { text.append(text[place]) }
+        }
+        words[index].otherForm = start..<text.count
+        words[index].bytes = whole
+        words.removeSubrange(index + 1..<end)
+        end = index + 1
+      }
+      index = end
     }
-    let isShortYear = word.bytes.count == 2 && previous?.isMonth == true && word.value > 12
-    if isShortYear || text[word.bytes.lowerBound] == UInt8(ascii: "0") {
-      setFigures(&word, Int(word.value) + (isShortYear ? 1900 : 0), keepsValue: true)
-    }
-    return length
   }
 
-  /// "PARIS 4 EME"
-  private func isLongEnding(_ index: Int) -> Bool { words[index].break == .space && words[index].bytes.count >= 2 }
+  private func isWord(_ range: Range<Int>, of base: AddressBase) -> Bool {
+    text.withUnsafeBufferPointer { base.words.index(of: UnsafeBufferPointer(rebasing: $0[range])) } != nil
+  }
 
   /// Two letters that stand for two words: "V.C. 3", "C.R. n° 12"; "D 12" is a route départementale.
   private func initials(_ index: Int, _ terms: TermTable) -> (term: Term, length: Int)? {
@@ -74,69 +67,39 @@ extension Question {
     return found?.group.count == 2 ? found : nil
   }
 
-  /// Reads a number in words, tens and units together; returns how many words that takes.
-  private mutating func readSpelled(_ word: inout QuestionWord, _ term: Term, _ index: Int, _ terms: TermTable) -> Int {
-    let value = term.value
-    // "sept" is a number and a month.
-    let start = alternatives.count
-    alternatives += term.alternatives
-    word.alternatives = start..<alternatives.count
-    word.isMonth = term.isMonth
-    word.isOrdinal = true
-    func number(_ at: Int) -> Int32 { at < words.count ? bytes(words[at].bytes) { terms[$0] }?.value ?? -1 : -1 }
-    var total = value, length = 1
-    if value >= 10, value < 100, value % 10 == 0 {
-      let units = number(index + 1)
-      if units > (value == 10 ? 6 : 0), units < (value == 60 ? 20 : 10) {
-        total += units
-        length = 2
-      }
-    }
-    setFigures(&word, Int(total))
-    return length
-  }
-
-  private mutating func setFigures(_ word: inout QuestionWord, _ value: Int, keepsValue: Bool = false) {
-    let start = text.count
-    text.append(contentsOf: String(value).utf8)
-    word.headForm = start..<text.count
-    word.laterForm = word.headForm
-    if !keepsValue { word.value = -1 }
-  }
-
   private mutating func apply(_ term: Term, to word: inout QuestionWord) {
     word.isSmall = term.isSmall
     word.isTitle = term.isTitle
     word.isType = term.isType
     word.isPlaceType = term.isPlaceType
-    word.isMonth = term.isMonth
     word.isArrondissement = term.isArrondissement
     word.isCedex = term.isCedex
-    if let suffix = term.suffix { word.suffix = append(Array(suffix.utf8)) }
+    if let suffix = term.suffix {
+      let start = text.count
+      text += suffix.utf8
+      word.suffix = start..<text.count
+    }
     if term.isBox || term.isCedex { word.role = .postal }
     if term.isNamedComplement { word.role = .namedComplement }
     if term.isComplement { word.role = .complementHead }
-    if let form = term.headForm { word.headForm = append(form) }
-    if let form = term.laterForm { word.laterForm = append(form) }
+    if term.group.count > 1 {
+      word.sequences = sequences.count..<sequences.count + 1
+      sequences.append(sequenceWords.count..<sequenceWords.count + term.group.count)
+      sequenceWords += term.group
+    }
     let start = alternatives.count
-    alternatives += term.group
-    word.group = start..<alternatives.count
     alternatives += term.alternatives
-    word.alternatives = word.group.upperBound..<alternatives.count
-  }
-
-  private mutating func append(_ form: [UInt8]) -> Range<Int> {
-    let start = text.count
-    text += form
-    return start..<text.count
+    word.alternatives = start..<alternatives.count
   }
 
   /// Adds the word itself and its other forms to what it may be in the base.
-  private mutating func findAlternatives(_ word: inout QuestionWord, after previous: QuestionWord?, _ base: AddressBase) {
+  private mutating func findAlternatives(_ word: inout QuestionWord, after previous: NumberWord?, _ base: AddressBase) {
     if word.alternatives.isEmpty { word.alternatives = alternatives.count..<alternatives.count }
-    add(text[word.laterForm], to: &word, base)
-    if word.laterForm != word.bytes { add(text[word.bytes], to: &word, base) }
-    if word.isFigure, word.bytes.count == 2, previous?.isMonth == true, word.value > 12 {
+    add(word.laterForm, to: &word, base)
+    if word.headForm != word.laterForm, isSeveral(word.headForm) { addSequence(word.headForm, to: &word, base) }
+    if word.laterForm != word.bytes { add(word.bytes, to: &word, base) }
+    if !word.otherForm.isEmpty { add(word.otherForm, to: &word, base) }
+    if word.isFigure, NumberReader.isShortYear(text[word.bytes], after: previous) {
       for century in ["18", "20"] { add(ArraySlice(century.utf8) + text[word.bytes], to: &word, base) }
     }
     // "Albert 1er" and "Albert I"
@@ -146,6 +109,14 @@ extension Question {
     }
   }
 
+  /// Adds a form of one word or of several.
+  private mutating func add(_ form: Range<Int>, to word: inout QuestionWord, _ base: AddressBase) {
+    if isSeveral(form) { addSequence(form, to: &word, base) } else { add(text[form], to: &word, base) }
+  }
+
+  /// Whether a form is one of several words.
+  private func isSeveral(_ form: Range<Int>) -> Bool { text[form].contains(UInt8(ascii: " ")) }
+
   private mutating func add(_ form: ArraySlice<UInt8>, to word: inout QuestionWord, _ base: AddressBase) {
     guard let index = form.withUnsafeBufferPointer({ base.words.index(of: $0) }) else { return }
     let found = UInt32(index)
@@ -154,9 +125,16 @@ extension Question {
     word.alternatives = word.alternatives.lowerBound..<alternatives.count
   }
 
-  private func roman(_ range: Range<Int>) -> Int? {
-    guard range.count >= 2, range.count <= 6 else { return nil }
-    return AddressLexicon.roman(String(decoding: text[range], as: UTF8.self))
+  /// Adds a form of several words, where the base has them all.
+  private mutating func addSequence(_ form: Range<Int>, to word: inout QuestionWord, _ base: AddressBase) {
+    let words = text[form].split(separator: UInt8(ascii: " "))
+    let parts = words.compactMap { part in part.withUnsafeBufferPointer { base.words.index(of: $0) }.map { UInt32($0) } }
+    let isKnown = word.sequences.contains { sequenceWords[sequences[$0]].elementsEqual(parts) }
+    guard parts.count == words.count, !isKnown else { return }
+    let first = word.sequences.isEmpty ? sequences.count : word.sequences.lowerBound
+    sequences.append(sequenceWords.count..<sequenceWords.count + parts.count)
+    sequenceWords += parts
+    word.sequences = first..<sequences.count
   }
 
   /// "n°", "no", "num"

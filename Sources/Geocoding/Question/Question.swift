@@ -9,7 +9,14 @@ struct Question {
   var words: [QuestionWord] = []
   /// Normalised bytes of the words and of their forms.
   var text: [UInt8] = []
+  /// Words of the base that words may be.
   var alternatives: [UInt32] = []
+  /// Several words of the base that one may be, as ranges of `sequenceWords`.
+  var sequences: [Range<Int>] = []
+  var sequenceWords: [UInt32] = []
+  /// What each word is where numbers are read, to the base and as it stands, while the question is read.
+  var numbers: [NumberWord] = []
+  var spokenNumbers: [NumberWord] = []
   /// The text had more words than an address can have.
   var isTooLong = false
 
@@ -18,17 +25,22 @@ struct Question {
     words.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
     alternatives.removeAll(keepingCapacity: true)
+    sequences.removeAll(keepingCapacity: true)
+    sequenceWords.removeAll(keepingCapacity: true)
     isTooLong = false
-    for (cell, content) in [question.address, question.postcode, question.commune].enumerated() where !content.isEmpty {
+    let cells: [(content: String, cell: QuestionWord.Cell)] = [
+      (question.address, .address), (question.postcode, .postcode), (question.commune, .commune),
+    ]
+    for (content, cell) in cells where !content.isEmpty {
       var content = content
-      content.withUTF8 { cut($0, cell: UInt8(cell)) }
+      content.withUTF8 { cut($0, cell: cell) }
     }
     guard !isTooLong else { return }
     interpret(terms, base)
     markComplements()
   }
 
-  private mutating func cut(_ content: UnsafeBufferPointer<UInt8>, cell: UInt8) {
+  private mutating func cut(_ content: UnsafeBufferPointer<UInt8>, cell: QuestionWord.Cell) {
     var position = 0
     var pending = WordBreak.part
     var blanksBefore = true, dash = false
@@ -85,12 +97,18 @@ struct Question {
 
   /// A capital between small letters begins a word: "VernierParis".
   private static func isJoint(_ content: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    func isSmall(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80 }
-    return index + 1 < content.count && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(content[index])
-      && isSmall(content[index - 1]) && isSmall(content[index + 1])
+    guard index + 1 < content.count, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(content[index]) else { return false }
+    return isSmallLetter(content, content[index - 1] >= 0x80 ? index - 2 : index - 1) && isSmallLetter(content, index + 1)
   }
 
-  private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ before: WordBreak, _ cell: UInt8) {
+  /// Whether a small letter starts at a place: of ASCII, or of the two bytes of U+00E0 to U+00FF.
+  private static func isSmallLetter(_ content: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index >= 0 else { return false }
+    if content[index] == 0xC3 { return index + 1 < content.count && content[index + 1] >= 0xA0 }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(content[index])
+  }
+
+  private mutating func append(_ run: UnsafeBufferPointer<UInt8>, _ before: WordBreak, _ cell: QuestionWord.Cell) {
     let start = text.count
     text.append(contentsOf: repeatElement(0, count: run.count))
     let length = text.withUnsafeMutableBufferPointer {

@@ -22,10 +22,19 @@ struct QuestionWord {
     case postal
   }
 
-  /// Bytes in `Question.text`, and those of the canonical form at the head and further on.
+  /// The cell of a question that it stands in.
+  enum Cell: UInt8 {
+    case address, postcode, commune
+  }
+
+  /// Bytes in `Question.text`, and those of the canonical form at the head of a name and further on: the words that a name
+  /// of a base would have, blanks between them where they are several, none for an ending that stands apart.
   var bytes: Range<Int>
   var headForm: Range<Int>
   var laterForm: Range<Int>
+  /// What it says where a name of a base makes something else of it: "sept" is septembre there, and 7; "lAbbé" is one word, and
+  /// two. Blank if there is nothing else.
+  var otherForm: Range<Int> = 0..<0
   /// Figures; -1 for letters.
   var value: Int32 = -1
   /// "8e", or a number in words: no house number.
@@ -33,17 +42,17 @@ struct QuestionWord {
   /// Letter of an ordinal ending that may be a suffix as well ("12e").
   var endingIsE = false
   var `break` = WordBreak.space
-  /// 0 address, 1 postcode, 2 commune.
-  var cell: UInt8 = 0
+  var cell = Cell.address
   var role = Role.plain
+  /// An ending of ordinals apart from its figure ("5 E"): a name of a base has no word for it.
+  var isEnding = false
   var isSmall = false
   var isTitle = false
   var isType = false
   /// A type that names a place (hameau, quartier) rather than a street.
   var isPlaceType = false
-  /// Two words of the base that it stands for ("vc"), a range of `Question.alternatives`.
-  var group: Range<Int> = 0..<0
-  var isMonth = false
+  /// Several words of the base that it stands for ("vc"), a range of `Question.sequences`.
+  var sequences: Range<Int> = 0..<0
   var isArrondissement = false
   var isCedex = false
   /// Words of the base that it may be, a range of `Question.alternatives`.

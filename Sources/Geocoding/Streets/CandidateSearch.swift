@@ -7,14 +7,8 @@ struct CandidateSearch {
   private static let commonWord = 400
   private static let commonWordAnywhere = 4000
 
-  /// Names with less of the best one's weight are no rivals.
-  private static let leastShare: Float = 0.25
   /// Up to so many names are told apart by their articles and types.
   private static let fewNames = 400
-  /// Cost of a match that says almost nothing.
-  private static let worstMatch: Float = 4.5
-  /// Weight lost for what a name holds besides.
-  private static let restShare: Float = 0.3
 
   private let base: AddressBase
   /// First name of each commune.
@@ -27,7 +21,7 @@ struct CandidateSearch {
 
   /// First name of each commune, from the streets' order.
   static func firstNames(_ base: AddressBase) -> [UInt32] {
-    base.communes.map { UInt32(lowerBound(base.nameStreets, $0.firstStreet)) }
+    base.communes.map { UInt32(SortedSearch.firstIndex(of: $0.firstStreet, in: base.nameStreets)) }
   }
 
   init(base: AddressBase, firstNames: [UInt32]) {
@@ -55,7 +49,7 @@ struct CandidateSearch {
     for commune in communes where base.communes[Int(commune)].streetCount > 0 {
       let record = base.communes[Int(commune)]
       let first = firstNames[Int(commune)]
-      let end = UInt32(lowerBound(base.nameStreets, record.firstStreet + record.streetCount))
+      let end = UInt32(SortedSearch.firstIndex(of: record.firstStreet + record.streetCount, in: base.nameStreets))
       gather(wanted, first..<end, common: Self.commonWord)
     }
     return take(Self.mostNames, isThorough: isThorough)
@@ -81,7 +75,8 @@ struct CandidateSearch {
     lists.removeAll(keepingCapacity: true)
     for match in matches {
       let all = base.words.values(of: Int(match.word))
-      let from = lowerBound(all, range.lowerBound), to = lowerBound(all, range.upperBound)
+      let from = SortedSearch.firstIndex(of: range.lowerBound, in: all)
+      let to = SortedSearch.firstIndex(of: range.upperBound, in: all)
       guard to > from else { continue }
       lists.append((UnsafeBufferPointer(rebasing: all[from..<to]), weight(match)))
     }
@@ -105,7 +100,8 @@ struct CandidateSearch {
   }
 
   private func weight(_ match: WordMatch) -> Float {
-    max(0.1, rarity[Int(match.word)]) * max(0.05, 1 - match.cost / Self.worstMatch)
+    max(Likelihood.Search.leastRarity, rarity[Int(match.word)])
+      * max(Likelihood.Search.leastMatch, 1 - match.cost / Likelihood.Search.worstMatch)
   }
 
   /// The weightiest of the names found.
@@ -113,12 +109,12 @@ struct CandidateSearch {
     best.removeAll(keepingCapacity: true)
     for name in touched {
       let words = base.words(ofName: Int(name))
-      let weight = weights[Int(name)] - Self.restShare * words.reduce(0) { $0 + rarity[Int($1)] }
+      let weight = weights[Int(name)] - Likelihood.Search.restShare * words.reduce(0) { $0 + rarity[Int($1)] }
       weights[Int(name)] = 0
       insert((weight, name), most)
     }
     touched.removeAll(keepingCapacity: true)
-    let least = isThorough ? -.infinity : (best.first?.weight ?? 0) * Self.leastShare
+    let least = isThorough ? -.infinity : (best.first?.weight ?? 0) * Likelihood.Search.leastShare
     return best.prefix { $0.weight >= least }.map(\.name)
   }
 

@@ -6,6 +6,12 @@ struct InterpolatedPoint {
   var y: Double
   /// Metres.
   var radius: Double
+
+  init(degrees: (longitude: Double, latitude: Double), metres: (x: Double, y: Double), radius: Double) {
+    (longitude, latitude) = degrees
+    (x, y) = metres
+    self.radius = radius
+  }
 }
 
 /// Places numbers by the known numbers of their street.
@@ -14,13 +20,17 @@ struct InterpolatedPoint {
 /// beyond the last number of a side it is that number's place, the radius growing with the numbers in between. A street
 /// whose other side alone is known lends it, with a wider radius.
 struct Interpolation {
+  /// How much wider the radius is where the number's own side is not known: set by hand, not measured.
+  private static let otherSideWidening = 1.5
+
   let base: AddressBase
   let parameters: GeocodingParameters
 
   /// - Returns: nil where no known number is near enough.
   func point(_ number: Int32, on street: StreetRecord) -> InterpolatedPoint? {
-    let addresses = base.addresses[Int(street.firstAddress)..<Int(street.firstAddress + street.addressCount)]
-    return point(number, among: addresses, step: 2, widening: 1) ?? point(number, among: addresses, step: 1, widening: 1.5)
+    let addresses = base.addresses[street.addresses]
+    return point(number, among: addresses, step: 2, widening: 1)
+      ?? point(number, among: addresses, step: 1, widening: Self.otherSideWidening)
   }
 
   private func point(_ number: Int32, among addresses: Slice<UnsafeBufferPointer<AddressRecord>>, step: Int32, widening: Double)
@@ -35,21 +45,14 @@ struct Interpolation {
     let missing = Int(abs(nearest.number - number))
     guard missing <= parameters.farthestNumber else { return nil }
     let radius = parameters.interpolationFixed + parameters.metresPerNumber * Double(missing)
-    return InterpolatedPoint(
-      longitude: Double(nearest.longitude) / 1e7, latitude: Double(nearest.latitude) / 1e7, x: Double(nearest.x) / 100,
-      y: Double(nearest.y) / 100, radius: radius * widening)
+    return InterpolatedPoint(degrees: nearest.position.degrees, metres: nearest.position.metres, radius: radius * widening)
   }
 
   private func between(_ below: AddressRecord, _ above: AddressRecord, _ number: Int32, _ widening: Double) -> InterpolatedPoint {
     let share = Double(number - below.number) / Double(above.number - below.number)
-    func mix(_ from: Int32, _ to: Int32, _ unit: Double) -> Double {
-      (Double(from) + share * (Double(to) - Double(from))) / unit
-    }
-    let dx = Double(above.x) - Double(below.x), dy = Double(above.y) - Double(below.y)
-    let gap = (dx * dx + dy * dy).squareRoot() / 100
+    let (degrees, metres) = below.position.onTheWay(to: above.position, share: share)
+    let gap = below.position.distance(to: above.position)
     return InterpolatedPoint(
-      longitude: mix(below.longitude, above.longitude, 1e7), latitude: mix(below.latitude, above.latitude, 1e7),
-      x: mix(below.x, above.x, 100), y: mix(below.y, above.y, 100),
-      radius: (parameters.interpolationFixed + parameters.interpolationShare * gap) * widening)
+      degrees: degrees, metres: metres, radius: (parameters.interpolationFixed + parameters.interpolationShare * gap) * widening)
   }
 }

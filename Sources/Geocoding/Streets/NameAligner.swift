@@ -4,7 +4,7 @@ import GeometryCore
 struct NameAlignment {
   var cost: Float
   /// Words of the question that stand for words of the name.
-  var matched: UInt64
+  var matched: WordSet
   /// A short word differs by a letter or more: as often another word as a mistake.
   var isDoubtful = false
 }
@@ -21,7 +21,7 @@ struct NameAligner {
   private let base: AddressBase
   private let terms: TermTable
   private var best: [Float] = []
-  private var step: [UInt8] = []
+  private var step: [Step] = []
   private var missing: [Float] = []
   private var outsideBefore: [Float] = []
   private var outsideAfter: [Float] = []
@@ -31,16 +31,25 @@ struct NameAligner {
     self.terms = terms
   }
 
-  private enum Step {
-    static let none: UInt8 = 0, skipWord: UInt8 = 1, skipName: UInt8 = 2, match: UInt8 = 3, glued: UInt8 = 4, split: UInt8 = 5
-    static let swapped: UInt8 = 6
+  /// How the words read last were read.
+  private struct Step: Equatable {
+    var code: UInt8
+
+    static let none = Step(code: 0), skipWord = Step(code: 1), skipName = Step(code: 2), match = Step(code: 3)
+    static let glued = Step(code: 4), swapped = Step(code: 5)
+
+    /// One word of the question for several of the name.
+    static func split(_ names: Int) -> Step { Step(code: swapped.code + UInt8(names)) }
+
+    /// How many words of the name a split takes.
+    var splitNames: Int { Int(code) - Int(Self.swapped.code) }
   }
 
   /// - Parameters:
   ///   - order: indexes of the question's words to explain, in the order in which to read them.
   ///   - numberParts: words that belong to house numbers.
   mutating func align(
-    _ question: Question, order: [Int], numberParts: UInt64, name: UnsafeBufferPointer<UInt32>, matches: WordMatches
+    _ question: Question, order: [Int], numberParts: WordSet, name: UnsafeBufferPointer<UInt32>, matches: WordMatches
   ) -> NameAlignment {
     let n = order.count, m = min(name.count, 24)
     prepareMissing(name, m)
@@ -49,12 +58,12 @@ struct NameAligner {
     let size = (n + 1) * width
     if best.count < size {
       best = [Float](repeating: 0, count: size)
-      step = [UInt8](repeating: 0, count: size)
+      step = [Step](repeating: .none, count: size)
     }
     let view = View(question: question, order: order, numberParts: numberParts, name: name, matches: matches, width: width)
     for i in 0...n {
       best[i * width] = outsideBefore[i] + startCost(question, order, i, numberParts)
-      step[i * width] = Step.none
+      step[i * width] = .none
       guard m > 0 else { continue }
       for j in 1...m { (best[i * width + j], step[i * width + j]) = cheapest(i, j, view) }
     }
@@ -63,10 +72,10 @@ struct NameAligner {
     let (matched, names) = trace(order, end, m, width)
     var cost = best[end * width + m] + outsideAfter[end]
     // "Square du Croisic" is no "avenue du Square".
-    let isTypeMissing = m > 0 && terms.classes[Int(name[0])] == .streetType && names & 1 == 0
-    if isTypeMissing, matched != 0, question.words[matched.trailingZeroBitCount].isType { cost += Cost.typeAsName }
+    let isTypeMissing = m > 0 && terms.classes[Int(name[0])] == .streetType && !names.contains(0)
+    if isTypeMissing, !matched.isEmpty, question.words[matched.first].isType { cost += Likelihood.Name.typeAsName }
     // "Le Moulin" is a place; "rue du Moulin" is not called so.
-    if isTypeMissing, matched != 0, isArticle(question, matched.trailingZeroBitCount - 1) { cost += Cost.articleAsName }
+    if isTypeMissing, !matched.isEmpty, isArticle(question, matched.first - 1) { cost += Likelihood.Name.articleAsName }
     return NameAlignment(cost: cost, matched: matched, isDoubtful: hasShortMistake(matched, names, view))
   }
 
@@ -81,7 +90,7 @@ struct NameAligner {
   private struct View {
     let question: Question
     let order: [Int]
-    let numberParts: UInt64
+    let numberParts: WordSet
     let name: UnsafeBufferPointer<UInt32>
     let matches: WordMatches
     let width: Int
@@ -89,41 +98,43 @@ struct NameAligner {
 
   /// The cheapest way to have read `i` words of the question and `j` of the name.
   @inline(__always)
-  private func cheapest(_ i: Int, _ j: Int, _ view: View) -> (cost: Float, step: UInt8) {
+  private func cheapest(_ i: Int, _ j: Int, _ view: View) -> (cost: Float, step: Step) {
     let cell = i * view.width + j, width = view.width, order = view.order, name = view.name, matches = view.matches
     let isUnderType = j == 1 && typeBefore(view.question, order, i) != nil
-    var cost = best[cell - 1] + (isUnderType ? Cost.typeDiffers : missing[j - 1]), step = Step.skipName
-    func offer(_ total: Float, _ how: UInt8) {
+    var cost = best[cell - 1] + (isUnderType ? Likelihood.Name.typeDiffers : missing[j - 1]), step = Step.skipName
+    func offer(_ total: Float, _ how: Step) {
       if total < cost { (cost, step) = (total, how) }
     }
     guard i > 0 else { return (cost, step) }
-    offer(best[cell - width] + inside(view.question.words[order[i - 1]], order[i - 1], view.numberParts), Step.skipWord)
+    offer(best[cell - width] + inside(view.question.words[order[i - 1]], order[i - 1], view.numberParts), .skipWord)
     let matched = match(view.question, order[i - 1], name[j - 1], isFirst: j == 1, matches)
     if matched < .infinity {
-      offer(best[cell - width - 1] + matched + (j == 1 ? addedTypeCost(i, view) : 0), Step.match)
+      offer(best[cell - width - 1] + matched + (j == 1 ? addedTypeCost(i, view) : 0), .match)
     }
-    if j > 1, let split = splitCost(matches, order[i - 1], name[j - 2], name[j - 1]) {
-      offer(best[cell - width - 2] + split, Step.split)
+    if !matches.split[order[i - 1]].isEmpty {
+      for sequence in matches.split[order[i - 1]] where matches.ends(sequence, name[..<j]) {
+        offer(best[cell - width - sequence.words.count] + sequence.cost, .split(sequence.words.count))
+      }
     }
     guard i > 1 else { return (cost, step) }
     if j > 1, let swapped = swapCost(view.question, (order[i - 2], order[i - 1]), (name[j - 2], name[j - 1]), matches) {
-      offer(best[cell - 2 * width - 2] + swapped, Step.swapped)
+      offer(best[cell - 2 * width - 2] + swapped, .swapped)
     }
     if order[i - 1] == order[i - 2] + 1, let glued = gluedCost(matches, order[i - 2], name[j - 1]) {
-      offer(best[cell - 2 * width - 1] + glued, Step.glued)
+      offer(best[cell - 2 * width - 1] + glued, .glued)
     }
     return (cost, step)
   }
 
   /// Whether a short word of the name is matched only by words that differ from it.
-  private func hasShortMistake(_ matched: UInt64, _ names: UInt64, _ view: View) -> Bool {
+  private func hasShortMistake(_ matched: WordSet, _ names: WordSet, _ view: View) -> Bool {
     view.name.indices.contains { j in
       let word = view.name[j]
-      guard j < 64, names & (1 << UInt64(j)) != 0, base.words[Int(word)].count <= Self.shortWord,
+      guard j < WordSet.capacity, names.contains(j), base.words[Int(word)].count <= Self.shortWord,
         j > 0 || terms.classes[Int(word)] != .streetType
       else { return false }
       var least = Float.infinity
-      for index in view.order where matched & (1 << UInt64(index)) != 0 {
+      for index in view.order where matched.contains(index) {
         for match in view.matches.single[index] where match.word == word { least = min(least, match.cost) }
       }
       return least > 0 && least < .infinity
@@ -135,7 +146,7 @@ struct NameAligner {
     guard terms.classes[Int(view.name[0])] != .streetType, let type = typeBefore(view.question, view.order, i - 1) else {
       return 0
     }
-    return type.isPlaceType ? Cost.addedPlaceType : Cost.addedType
+    return type.isPlaceType ? Likelihood.Name.addedPlaceType : Likelihood.Name.addedType
   }
 
   /// Whether the words hold all that makes the name, in whatever order.
@@ -146,34 +157,39 @@ struct NameAligner {
     }
   }
 
-  private func trace(_ order: [Int], _ end: Int, _ m: Int, _ width: Int) -> (words: UInt64, names: UInt64) {
-    var matched: UInt64 = 0, names: UInt64 = 0
+  private func trace(_ order: [Int], _ end: Int, _ m: Int, _ width: Int) -> (words: WordSet, names: WordSet) {
+    var matched = WordSet(), names = WordSet()
     var i = end, j = m
     while j > 0 {
       switch step[i * width + j] {
-      case Step.skipWord: i -= 1
-      case Step.skipName: j -= 1
-      case Step.match:
-        matched |= 1 << UInt64(order[i - 1])
-        names |= 1 << UInt64(j - 1)
+      case .skipWord: i -= 1
+      case .skipName: j -= 1
+      case .match:
+        matched.insert(order[i - 1])
+        names.insert(j - 1)
         i -= 1
         j -= 1
-      case Step.glued:
-        matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
-        names |= 1 << UInt64(j - 1)
+      case .glued:
+        matched.insert(order[i - 1])
+        matched.insert(order[i - 2])
+        names.insert(j - 1)
         i -= 2
         j -= 1
-      case Step.swapped:
-        matched |= 1 << UInt64(order[i - 1]) | 1 << UInt64(order[i - 2])
-        names |= 3 << UInt64(j - 2)
+      case .swapped:
+        matched.insert(order[i - 1])
+        matched.insert(order[i - 2])
+        names.insert(j - 1)
+        names.insert(j - 2)
         i -= 2
         j -= 2
-      case Step.split:
-        matched |= 1 << UInt64(order[i - 1])
-        names |= 3 << UInt64(j - 2)
+      case .none: return (matched, names)
+      case let split:
+        matched.insert(order[i - 1])
+        for _ in 0..<split.splitNames {
+          j -= 1
+          names.insert(j)
+        }
         i -= 1
-        j -= 2
-      default: return (matched, names)
       }
     }
     return (matched, names)
@@ -184,17 +200,17 @@ struct NameAligner {
   private func match(_ question: Question, _ index: Int, _ word: UInt32, isFirst: Bool, _ matches: WordMatches) -> Float {
     for known in matches.single[index] where known.word == word {
       let isType = isFirst && terms.classes[Int(word)] == .streetType
-      return isType ? known.cost * Cost.mistypedTypeShare : known.cost
+      return isType ? known.cost * Likelihood.Word.mistypedTypeShare : known.cost
     }
     let own = question.words[index]
     guard !own.isFigure else { return .infinity }
-    if isFirst, own.isType, terms.classes[Int(word)] == .streetType { return Cost.typeDiffers }
+    if isFirst, own.isType, terms.classes[Int(word)] == .streetType { return Likelihood.Name.typeDiffers }
     let bytes = base.words[Int(word)]
     let letters = own.bytes.count
     guard letters < bytes.count, letters == 1 || letters >= 3, !isDigit(bytes[0]) else { return .infinity }
     for offset in 0..<letters where question.text[own.bytes.lowerBound + offset] != bytes[offset] { return .infinity }
-    if letters == 1 { return own.isSmall ? .infinity : WordMatches.Cost.initial }
-    return matches.single[index].contains { $0.cost == 0 } ? WordMatches.Cost.shortenedKnown : WordMatches.Cost.shortened
+    if letters == 1 { return own.isSmall ? .infinity : Likelihood.Word.initial }
+    return matches.single[index].contains { $0.cost == 0 } ? Likelihood.Word.shortenedKnown : Likelihood.Word.shortened
   }
 
   private func gluedCost(_ matches: WordMatches, _ index: Int, _ word: UInt32) -> Float? {
@@ -208,11 +224,7 @@ struct NameAligner {
     guard let first = matches.single[words.0].first(where: { $0.word == names.1 }),
       let second = matches.single[words.1].first(where: { $0.word == names.0 })
     else { return nil }
-    return first.cost + second.cost + Cost.swapped
-  }
-
-  private func splitCost(_ matches: WordMatches, _ index: Int, _ first: UInt32, _ second: UInt32) -> Float? {
-    matches.split[index].first { $0.first == first && $0.second == second }?.cost
+    return first.cost + second.cost + Likelihood.Name.swapped
   }
 
   /// The street type in which the words read so far end, small words aside: a name of another type is then another street.
@@ -237,27 +249,27 @@ struct NameAligner {
       let kind = terms.classes[Int(name[j])]
       let cost: Float =
         switch kind {
-        case _ where j == last: Cost.missingNameWord
-        case .small where isLetterOfName(name, j, m): Cost.missingFigure
-        case .small: Cost.small
-        case .streetType: j == 0 ? Cost.missingType : Cost.missingFirstWord
-        case .title: Cost.missingTitle
-        case .number: isYear(name, j) ? Cost.missingYear : Cost.missingFigure
-        case .month: Cost.missingFigure
-        case .ordinary: Cost.missingFirstWord
+        case _ where j == last: Likelihood.Name.missingNameWord
+        case .small where isLetterOfName(name, j, m): Likelihood.Name.missingFigure
+        case .small: Likelihood.Name.small
+        case .streetType: j == 0 ? Likelihood.Name.missingType : Likelihood.Name.missingFirstWord
+        case .title: Likelihood.Name.missingTitle
+        case .number: isYear(name, j) ? Likelihood.Name.missingYear : Likelihood.Name.missingFigure
+        case .month: Likelihood.Name.missingFigure
+        case .ordinary: Likelihood.Name.missingFirstWord
         }
       missing.append(cost)
     }
   }
 
   /// What it costs that a name starts in the middle of a run of words that it does not explain.
-  private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: UInt64) -> Float {
+  private func startCost(_ question: Question, _ order: [Int], _ i: Int, _ numberParts: WordSet) -> Float {
     guard i > 0, i < order.count, isNext(order, i) else { return 0 }
     var before = i - 1
     while before > 0, question.words[order[before]].isSmall, question.words[order[before]].break != .part { before -= 1 }
     let word = question.words[order[before]], next = question.words[order[i]]
     guard next.break != .part, !next.isType, !word.isType, !word.isSmall else { return 0 }
-    return outside(word, order[before], numberParts) == nil ? Cost.beforeAdjacent : 0
+    return outside(word, order[before], numberParts) == nil ? Likelihood.Name.beforeAdjacent : 0
   }
 
   /// A letter that is a name ("Voie A/12") and no article.
@@ -277,29 +289,29 @@ struct NameAligner {
   }
 
   /// Costs of the words before and after a span, whatever the name.
-  private mutating func prepareOutside(_ question: Question, _ order: [Int], _ numberParts: UInt64) {
+  private mutating func prepareOutside(_ question: Question, _ order: [Int], _ numberParts: WordSet) {
     outsideBefore.removeAll(keepingCapacity: true)
     outsideAfter.removeAll(keepingCapacity: true)
     var sum: Float = 0
     outsideBefore.append(0)
     for index in order {
-      sum += outside(question.words[index], index, numberParts) ?? Cost.before
+      sum += outside(question.words[index], index, numberParts) ?? Likelihood.Name.before
       outsideBefore.append(sum)
     }
     sum = 0
     outsideAfter.append(0)
     for index in order.reversed() {
-      sum += outside(question.words[index], index, numberParts) ?? Cost.after
+      sum += outside(question.words[index], index, numberParts) ?? Likelihood.Name.after
       outsideAfter.append(sum)
     }
     outsideAfter.reverse()
     for place in order.indices.dropFirst() where isRunOn(question, order, place, numberParts) {
-      outsideAfter[place] += Cost.afterAdjacent - Cost.after
+      outsideAfter[place] += Likelihood.Name.afterAdjacent - Likelihood.Name.after
     }
   }
 
   /// Whether the words from a place on go on with the name before them, small words aside: "rue du Bois | le Vent".
-  private func isRunOn(_ question: Question, _ order: [Int], _ start: Int, _ numberParts: UInt64) -> Bool {
+  private func isRunOn(_ question: Question, _ order: [Int], _ start: Int, _ numberParts: WordSet) -> Bool {
     for place in start..<order.count {
       let word = question.words[order[place]]
       guard word.break != .part, isNext(order, place) else { return false }
@@ -310,22 +322,23 @@ struct NameAligner {
   }
 
   /// Cost of a word that is no ordinary one, outside a name; nil for an ordinary one.
-  private func outside(_ word: QuestionWord, _ index: Int, _ numberParts: UInt64) -> Float? {
+  private func outside(_ word: QuestionWord, _ index: Int, _ numberParts: WordSet) -> Float? {
     if word.role == .postal || word.role == .complementBody { return 0 }
-    if word.role == .complementHead || word.role == .namedComplement { return Cost.complement }
-    if word.cell > 0 { return Cost.otherPlace }
-    if word.isSmall || word.isPlaceType { return Cost.small }
-    if numberParts & (1 << UInt64(index)) != 0 { return word.isFigure ? Cost.figureOutside : 0 }
-    if word.isFigure { return word.bytes.count == 5 ? Cost.otherPostcode : Cost.figureOutside }
+    if word.role == .complementHead || word.role == .namedComplement { return Likelihood.Name.complement }
+    if word.cell != .address { return Likelihood.Name.otherPlace }
+    if word.isSmall || word.isPlaceType { return Likelihood.Name.small }
+    if numberParts.contains(index) { return word.isFigure ? Likelihood.Name.figureOutside : 0 }
+    if word.isEnding { return Likelihood.Name.small }
+    if word.isFigure { return word.bytes.count == 5 ? Likelihood.Name.otherPostcode : Likelihood.Name.figureOutside }
     return nil
   }
 
-  private func inside(_ word: QuestionWord, _ index: Int, _ numberParts: UInt64) -> Float {
-    if word.role == .postal { return Cost.small }
-    if word.isSmall { return Cost.small }
-    if word.isFigure { return Cost.insideFigure }
-    if word.isTitle { return Cost.insideTitle }
-    if word.bytes.count == 1 { return Cost.strayLetter }
-    return word.isType ? Cost.insideType : Cost.insideWord
+  private func inside(_ word: QuestionWord, _ index: Int, _ numberParts: WordSet) -> Float {
+    if word.role == .postal || word.isEnding { return Likelihood.Name.small }
+    if word.isSmall { return Likelihood.Name.small }
+    if word.isFigure { return Likelihood.Name.insideFigure }
+    if word.isTitle { return Likelihood.Name.insideTitle }
+    if word.bytes.count == 1 { return Likelihood.Name.strayLetter }
+    return word.isType ? Likelihood.Name.insideType : Likelihood.Name.insideWord
   }
 }

@@ -27,7 +27,7 @@ struct NumberLookup {
 
   private func find(_ number: Int32, _ suffix: String?, on street: StreetRecord) -> NumberFinding {
     var index = firstAddress(number, on: street)
-    let end = Int(street.firstAddress + street.addressCount)
+    let end = street.addresses.upperBound
     var plain: Int?, other: Int?
     while index < end, base.addresses[index].number == number {
       let own = canonicalSuffixes[Int(base.addresses[index].suffix)]
@@ -40,8 +40,7 @@ struct NumberLookup {
   }
 
   private func firstAddress(_ number: Int32, on street: StreetRecord) -> Int {
-    let range = Int(street.firstAddress)..<Int(street.firstAddress + street.addressCount)
-    return firstIndex(in: range) { base.addresses[$0].number >= number }
+    SortedSearch.firstIndex(in: street.addresses) { base.addresses[$0].number >= number }
   }
 }
 

@@ -25,19 +25,4 @@ struct StreetCandidate {
   var isDoubtful = false
 
   var cost: Float { placeCost + textCost + numberCost }
-
-  enum Cost {
-    static let suffixMissing: Float = 0.4
-    static let between: Float = 1.2
-    static let absent: Float = 1.9
-    static let noNumbers: Float = 1.2
-    static let locality: Float = 1
-    static let numberAlone: Float = 4
-    static let otherStreetNamed: Float = 1.2
-    static let secondAddress: Float = 2.5
-    static let numberBehind: Float = 0.15
-    static let numberApart: Float = 0.5
-    static let otherPostcodeOfCommune: Float = 0.5
-    static let otherFormerCommune: Float = 2
-  }
 }

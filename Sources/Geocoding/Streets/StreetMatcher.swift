@@ -1,8 +1,5 @@
 /// Judges streets against a question: words, place and number together.
 struct StreetMatcher {
-  /// Words whose order explains a name at this cost need no other order.
-  private static let orderlyCost: Float = 0.9
-
   private let base: AddressBase
   private let numbers: NumberLookup
   private let spellings: CommuneSpellings
@@ -21,7 +18,7 @@ struct StreetMatcher {
     var question: Question
     var places: [PlaceReading]
     var houseNumbers: [HouseNumber]
-    var numberParts: UInt64
+    var numberParts: WordSet
   }
 
   /// The best way in which a name explains the question; nil if its commune is out of the question.
@@ -30,15 +27,15 @@ struct StreetMatcher {
     let record = base.streets[street]
     let words = base.words(ofName: name)
     var best: StreetCandidate?
-    var lastMask: UInt64?, alignment = NameAlignment(cost: 0, matched: 0)
+    var lastMask: WordSet?, alignment = NameAlignment(cost: 0, matched: WordSet())
     for place in reading.places {
       let placeCost = self.placeCost(place, record)
-      guard placeCost < PlaceReading.Cost.otherDepartment, placeCost < best?.cost ?? .infinity else { continue }
+      guard placeCost < Likelihood.Place.otherDepartment, placeCost < best?.cost ?? .infinity else { continue }
       if lastMask != place.mask {
         alignment = align(words, reading, place.mask, matches)
         lastMask = place.mask
       }
-      guard alignment.matched != 0 else { continue }
+      guard !alignment.matched.isEmpty else { continue }
       let textCost = alignment.cost + otherwiseCost(reading, alignment.matched, place.mask, isSeveral: words.count > 1)
       var candidate = StreetCandidate(
         street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none,
@@ -50,26 +47,26 @@ struct StreetMatcher {
   }
 
   /// What speaks against a name besides its words.
-  private func otherwiseCost(_ reading: Reading, _ matched: UInt64, _ place: UInt64, isSeveral: Bool) -> Float {
+  private func otherwiseCost(_ reading: Reading, _ matched: WordSet, _ place: WordSet, isSeveral: Bool) -> Float {
     let question = reading.question
     // The house number alone says nothing of "Voie A/12"; "Mairie" is a building before it is a square.
-    let isNumberAlone = isSeveral && matched & ~reading.numberParts == 0
+    let isNumberAlone = isSeveral && matched.isSubset(of: reading.numberParts)
     let isBuildingAlone = question.words.indices.allSatisfy { index in
-      matched & (1 << UInt64(index)) == 0 || question.words[index].role != .plain || question.words[index].isSmall
+      !matched.contains(index) || question.words[index].role != .plain || question.words[index].isSmall
     }
-    return (isNumberAlone || isBuildingAlone ? StreetCandidate.Cost.numberAlone : 0)
-      + (namesOtherStreet(question, matched | place) ? StreetCandidate.Cost.otherStreetNamed : 0)
+    return (isNumberAlone || isBuildingAlone ? Likelihood.Name.numberAlone : 0)
+      + (namesOtherStreet(question, matched.union(place)) ? Likelihood.Name.otherStreetNamed : 0)
   }
 
   /// Whether words that the name does not explain are a street by themselves: a type and a name behind it.
-  private func namesOtherStreet(_ question: Question, _ explained: UInt64) -> Bool {
+  private func namesOtherStreet(_ question: Question, _ explained: WordSet) -> Bool {
     question.words.indices.dropLast().contains { index in
       let word = question.words[index]
-      guard word.isType, !word.isPlaceType, word.role == .plain, explained & (1 << UInt64(index)) == 0 else { return false }
+      guard word.isType, !word.isPlaceType, word.role == .plain, !explained.contains(index) else { return false }
       var next = index + 1
       while next < question.words.count, question.words[next].isSmall, question.words[next].break != .part { next += 1 }
       return next < question.words.count && question.words[next].break != .part && question.words[next].role == .plain
-        && (explained & (1 << UInt64(next)) == 0 || question.words[next].isFigure)
+        && (!explained.contains(next) || question.words[next].isFigure)
     }
   }
 
@@ -81,45 +78,44 @@ struct StreetMatcher {
   private func formerCommuneCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {
     guard street.oldCommune != AddressBaseLayout.none, !place.spoken.isEmpty else { return 0 }
     let key = spellings.key(text: street.oldCommune)
-    return place.spoken.contains(key) ? 0 : StreetCandidate.Cost.otherFormerCommune
+    return place.spoken.contains(key) ? 0 : Likelihood.Place.otherFormerCommune
   }
 
   private func administrativeCost(_ place: PlaceReading, _ street: StreetRecord) -> Float {
     guard let commune = place.communes.first(where: { $0.index == street.commune }) else {
       guard place.otherCost < .infinity, let department = place.department else { return place.otherCost }
       let isNear = base.department(ofCommune: street.commune) == department
-      return isNear ? place.otherCost : PlaceReading.Cost.otherDepartment
+      return isNear ? place.otherCost : Likelihood.Place.otherDepartment
     }
     guard let postcode = place.postcode, street.postcodeCount > 1 || base.communes[Int(street.commune)].postcodeCount > 1 else {
       return commune.cost
     }
-    let own = base.streetPostcodes[Int(street.firstPostcode)..<Int(street.firstPostcode + street.postcodeCount)]
-    let record = base.communes[Int(street.commune)]
-    let all = base.communePostcodes[Int(record.firstPostcode)..<Int(record.firstPostcode + record.postcodeCount)]
+    let own = base.streetPostcodes[street.postcodes]
+    let all = base.communePostcodes[base.communes[Int(street.commune)].postcodes]
     return !own.contains(postcode) && all.contains(postcode)
-      ? commune.cost + StreetCandidate.Cost.otherPostcodeOfCommune : commune.cost
+      ? commune.cost + Likelihood.Place.otherPostcodeOfCommune : commune.cost
   }
 
   // Words.
 
   private mutating func align(
-    _ name: UnsafeBufferPointer<UInt32>, _ reading: Reading, _ mask: UInt64, _ matches: WordMatches
+    _ name: UnsafeBufferPointer<UInt32>, _ reading: Reading, _ mask: WordSet, _ matches: WordMatches
   ) -> NameAlignment {
     let question = reading.question
     order.removeAll(keepingCapacity: true)
-    for index in question.words.indices where mask & (1 << UInt64(index)) == 0 { order.append(index) }
+    for index in question.words.indices where !mask.contains(index) { order.append(index) }
     var best = aligner.align(question, order: order, numberParts: reading.numberParts, name: name, matches: matches)
-    guard best.cost > Self.orderlyCost, aligner.isWhole(name, order: order, matches: matches) else { return best }
+    guard best.cost > Likelihood.Name.orderly, aligner.isWhole(name, order: order, matches: matches) else { return best }
     let plain = order
     for start in plain.indices.dropFirst() where question.words[plain[start]].isType {
       guard let turned = Self.turned(plain, at: start, question, reading.numberParts) else { continue }
       var other = aligner.align(question, order: turned, numberParts: reading.numberParts, name: name, matches: matches)
-      other.cost += NameAligner.Cost.rotated
+      other.cost += Likelihood.Name.rotated
       if other.cost < best.cost { best = other }
     }
     for shifted in Self.shifted(plain, question, reading.numberParts) {
       var other = aligner.align(question, order: shifted, numberParts: reading.numberParts, name: name, matches: matches)
-      other.cost += NameAligner.Cost.shifted
+      other.cost += Likelihood.Name.shifted
       if other.cost < best.cost { best = other }
     }
     return best
@@ -127,10 +123,10 @@ struct StreetMatcher {
 
   /// "Vaillant-Couturier Paul" read as "Paul Vaillant-Couturier", and the other way: the longest run of ordinary words with its
   /// last word first, or its first word last.
-  private static func shifted(_ order: [Int], _ question: Question, _ numberParts: UInt64) -> [[Int]] {
+  private static func shifted(_ order: [Int], _ question: Question, _ numberParts: WordSet) -> [[Int]] {
     func isOrdinary(_ place: Int) -> Bool {
       let word = question.words[order[place]]
-      return !word.isType && !word.isFigure && word.role == .plain && numberParts & (1 << UInt64(order[place])) == 0
+      return !word.isType && !word.isFigure && word.role == .plain && !numberParts.contains(order[place])
     }
     var longest = 0..<0, start = 0
     while start < order.count {
@@ -147,16 +143,16 @@ struct StreetMatcher {
   }
 
   /// "17 Mézy (rue de la)" read as "17 rue de la Mézy"; nil where nothing stands before the type.
-  private static func turned(_ order: [Int], at start: Int, _ question: Question, _ numberParts: UInt64) -> [Int]? {
+  private static func turned(_ order: [Int], at start: Int, _ question: Question, _ numberParts: WordSet) -> [Int]? {
     var front = start
-    while front > 0, numberParts & (1 << UInt64(order[front - 1])) == 0, question.words[order[front - 1]].role == .plain,
+    while front > 0, !numberParts.contains(order[front - 1]), question.words[order[front - 1]].role == .plain,
       front == start || question.words[order[front]].break != .part
     {
       front -= 1
     }
     guard front < start else { return nil }
     var end = start + 1
-    while end < order.count, question.words[order[end]].break != .part, numberParts & (1 << UInt64(order[end])) == 0 { end += 1 }
+    while end < order.count, question.words[order[end]].break != .part, !numberParts.contains(order[end]) { end += 1 }
     return Array(order[..<front]) + order[start..<end] + order[front..<start] + order[end...]
   }
 
@@ -164,12 +160,12 @@ struct StreetMatcher {
 
   /// Takes the house number that stands nearest before the words of the name, else behind them.
   private func findNumber(
-    _ candidate: inout StreetCandidate, _ reading: Reading, _ alignment: NameAlignment, _ mask: UInt64, _ street: StreetRecord
+    _ candidate: inout StreetCandidate, _ reading: Reading, _ alignment: NameAlignment, _ mask: WordSet, _ street: StreetRecord
   ) {
-    let free = reading.houseNumbers.filter { $0.mask & (alignment.matched | mask) == 0 }
+    let taken = alignment.matched.union(mask)
+    let free = reading.houseNumbers.filter { $0.mask.isDisjoint(with: taken) }
     guard !free.isEmpty else { return }
-    let first = alignment.matched.trailingZeroBitCount
-    let end = 64 - alignment.matched.leadingZeroBitCount
+    let first = alignment.matched.first, end = alignment.matched.end
     let before = free.last { $0.words.upperBound <= first }
     let behind = free.first { $0.words.lowerBound >= end }
     var cost: Float = 0
@@ -178,29 +174,29 @@ struct StreetMatcher {
       chosen = before
     } else if let behind, behind.words.lowerBound <= end + 1 {
       chosen = behind
-      cost = StreetCandidate.Cost.numberBehind
+      cost = Likelihood.Number.behind
     } else {
       chosen = before ?? behind ?? free[0]
-      cost = StreetCandidate.Cost.numberApart
+      cost = Likelihood.Number.apart
     }
     candidate.wanted = chosen
     if chosen.words.upperBound <= first || chosen.words.lowerBound >= end {
-      candidate.textCost = max(0, candidate.textCost - NameAligner.Cost.figureOutside * Float(1 + chosen.others.count))
+      candidate.textCost = max(0, candidate.textCost - Likelihood.Name.figureOutside * Float(1 + chosen.others.count))
     }
     // A second number with a street type behind it is a second address.
     let isSecond = free.contains { other in
       let next = other.words.upperBound
       return other.words != chosen.words && next < reading.question.words.count && reading.question.words[next].isType
-        && alignment.matched & (1 << UInt64(next)) == 0
+        && !alignment.matched.contains(next)
     }
-    if isSecond { cost += StreetCandidate.Cost.secondAddress }
+    if isSecond { cost += Likelihood.Number.secondAddress }
     candidate.number = numbers.find(chosen, on: street)
     switch candidate.number {
     case .found, .none: break
-    case .suffixMissing: cost += StreetCandidate.Cost.suffixMissing
-    case .between: cost += StreetCandidate.Cost.between
-    case .absent where street.kind == 1: cost += StreetCandidate.Cost.locality
-    case .absent: cost += street.addressCount == 0 ? StreetCandidate.Cost.noNumbers : StreetCandidate.Cost.absent
+    case .suffixMissing: cost += Likelihood.Number.suffixMissing
+    case .between: cost += Likelihood.Number.between
+    case .absent where street.kind == .locality: cost += Likelihood.Number.locality
+    case .absent: cost += street.addressCount == 0 ? Likelihood.Number.noNumbers : Likelihood.Number.absent
     }
     candidate.numberCost = cost
   }

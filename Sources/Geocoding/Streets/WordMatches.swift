@@ -6,30 +6,23 @@ struct WordMatch {
   var cost: Float
 }
 
+/// Several words of the base that a word of a question may mean, at a cost.
+struct WordSequence {
+  /// Range of `WordMatches.sequenceWords`.
+  var words: Range<Int>
+  var cost: Float
+}
+
 /// What each word of a question may mean in the base: itself, two words run together, half a word, a word mistyped.
 struct WordMatches {
-  /// Costs are natural logarithms of odds: a cost of 1 makes an answer e times less likely.
-  enum Cost {
-    static let glued: Float = 0.5
-    static let split: Float = 0.5
-    static let initial: Float = 0.6
-    static let knownWord: Float = 1.2
-    static let shortened: Float = 0.9
-    /// A longer word that begins with a word that the base knows.
-    static let shortenedKnown: Float = 3.5
-
-    /// Of so many typing errors in a word of so many letters.
-    static func typing(_ errors: Int, letters: Int) -> Float {
-      let first: Float = letters >= 7 ? 0.8 : letters == 6 ? 1.1 : letters == 5 ? 1.4 : letters == 4 ? 2.4 : 2.8
-      return errors == 1 ? first : first + (letters >= 8 ? 1.2 : letters >= 6 ? 2.5 : 2.6)
-    }
-  }
 
   private(set) var single: [[WordMatch]] = []
   /// Of a word and the next run together.
   private(set) var glued: [[WordMatch]] = []
-  /// Of a word that is two of the base.
-  private(set) var split: [[(first: UInt32, second: UInt32, cost: Float)]] = []
+  /// Of a word that is several of the base.
+  private(set) var split: [[WordSequence]] = []
+  /// The words of `split`.
+  private(set) var sequenceWords: [UInt32] = []
   private var isExpanded: [Bool] = []
 
   private static let mostMatches = 32
@@ -48,13 +41,15 @@ struct WordMatches {
     single.removeAll(keepingCapacity: true)
     glued.removeAll(keepingCapacity: true)
     split.removeAll(keepingCapacity: true)
+    sequenceWords.removeAll(keepingCapacity: true)
     isExpanded.removeAll(keepingCapacity: true)
     for word in question.words {
       single.append(question.alternatives[word.alternatives].map { WordMatch(word: $0, cost: 0) })
       glued.append([])
       split.append([])
-      let group = question.alternatives[word.group]
-      if group.count == 2, let first = group.first, let second = group.last { split[split.count - 1].append((first, second, 0)) }
+      for sequence in question.sequences[word.sequences] {
+        addSequence(question.sequenceWords[sequence], to: split.count - 1, cost: 0)
+      }
       isExpanded.append(false)
     }
     for index in question.words.indices where single[index].isEmpty { expand(question, index) }
@@ -87,7 +82,7 @@ struct WordMatches {
     variants.append(contentsOf: text[first.bytes])
     variants.append(contentsOf: text[second.bytes])
     if let found = variants.withUnsafeBufferPointer({ base.words.index(of: $0) }) {
-      glued[index].append(WordMatch(word: UInt32(found), cost: Cost.glued))
+      glued[index].append(WordMatch(word: UInt32(found), cost: Likelihood.Word.glued))
     }
   }
 
@@ -99,11 +94,24 @@ struct WordMatches {
       guard cut > 1 || bytes[0] == UInt8(ascii: "d") || bytes[0] == UInt8(ascii: "l"), tail.count > 1 else { continue }
       guard let first = headWord(head) else { continue }
       if let second = base.words.index(of: tail) {
-        split[index].append((first, UInt32(second), Cost.split))
+        addSequence([first, UInt32(second)], to: index, cost: Likelihood.Word.split)
       } else if tail.count >= 4, terms.classes[Int(first)] == .streetType {
-        for match in mistyped(tail) { split[index].append((first, match.word, Cost.split + match.cost)) }
+        for match in mistyped(tail) { addSequence([first, match.word], to: index, cost: Likelihood.Word.split + match.cost) }
       }
     }
+  }
+
+  private mutating func addSequence(_ words: some Collection<UInt32>, to index: Int, cost: Float) {
+    split[index].append(WordSequence(words: sequenceWords.count..<sequenceWords.count + words.count, cost: cost))
+    sequenceWords += words
+  }
+
+  /// Whether the words of a name read so far end in a sequence.
+  @inline(__always)
+  func ends(_ sequence: WordSequence, _ name: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    let count = sequence.words.count
+    guard count <= name.count else { return false }
+    return (0..<count).allSatisfy { sequenceWords[sequence.words.lowerBound + $0] == name[name.endIndex - count + $0] }
   }
 
   /// The first half may be an abbreviation ("avdu").
@@ -114,7 +122,7 @@ struct WordMatches {
 
   private mutating func addMistyped(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     // A word that the base knows is less likely to be another mistyped.
-    let extra = single[index].isEmpty ? 0 : Cost.knownWord
+    let extra = single[index].isEmpty ? 0 : Likelihood.Word.knownWord
     for match in mistyped(bytes) where !single[index].contains(where: { $0.word == match.word }) {
       single[index].append(WordMatch(word: match.word, cost: match.cost + extra))
     }
@@ -127,7 +135,7 @@ struct WordMatches {
     let most = letters >= 3 ? 2 : 1
     var found: [WordMatch] = []
     for hash in Self.variants(bytes, deletions: letters >= 4 ? 2 : 1) {
-      var slot = lowerBound(base.deletionHashes, hash)
+      var slot = SortedSearch.firstIndex(of: hash, in: base.deletionHashes)
       while slot < base.deletionHashes.count, base.deletionHashes[slot] == hash {
         let word = base.deletionWords[slot]
         slot += 1
@@ -137,7 +145,7 @@ struct WordMatches {
         guard letters >= 3 || terms.classes[Int(word)] == .streetType else { continue }
         let limit = candidate.count >= 4 ? most : 1
         guard let errors = EditDistance.between(bytes, candidate, limit: limit), errors > 0 else { continue }
-        found.append(WordMatch(word: word, cost: Cost.typing(errors, letters: min(letters, candidate.count))))
+        found.append(WordMatch(word: word, cost: Likelihood.Word.typing(errors, letters: min(letters, candidate.count))))
       }
     }
     guard found.count > Self.mostMatches else { return found }
@@ -166,26 +174,4 @@ extension StableHash {
     for index in bytes.indices where index != first && index != second { hash = add(hash, bytes[index]) }
     return finish(hash)
   }
-}
-
-/// First place in an ascending list whose element is not below `value`.
-@inline(__always)
-func lowerBound(_ list: UnsafeBufferPointer<UInt32>, _ value: UInt32) -> Int {
-  firstIndex(in: 0..<list.count) { list[$0] >= value }
-}
-
-/// First index of a range from which on a condition holds, and the end of the range where it never does.
-@inline(__always)
-func firstIndex(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
-  var low = range.lowerBound, count = range.count
-  while count > 0 {
-    let half = count / 2
-    if holds(low + half) {
-      count = half
-    } else {
-      low += half + 1
-      count -= half + 1
-    }
-  }
-  return low
 }

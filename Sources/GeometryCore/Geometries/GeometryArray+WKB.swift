@@ -17,6 +17,8 @@ extension GeometryArray {
     }
   }
 
+  /// Appends the feature that an array of bytes describes.
+  /// - Throws: `GeometryError.malformedWKB`, as above.
   public mutating func appendWKB(_ bytes: [UInt8]) throws {
     try bytes.withUnsafeBytes { bytes in _ = try appendWKB(bytes) }
   }

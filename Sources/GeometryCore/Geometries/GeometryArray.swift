@@ -5,6 +5,15 @@
 /// `partOffsets[p]..<partOffsets[p + 1]`, the parts of feature `f` are `featureOffsets[f]..<featureOffsets[f + 1]`.
 /// The first ring of a polygon part is its shell, the others are holes; polygon rings repeat their first vertex at the end.
 /// A point part is one ring of one vertex. A null or empty geometry has no part.
+///
+///     features        0                   1            featureOffsets  0 1 3
+///     parts           0                   1      2     partOffsets     0 2 3 4
+///     rings           0 (shell)  1 (hole) 2      3     ringOffsets     0 5 9 14 18
+///     vertices        0…4        5…8      9…13   14…17
+///
+///     var zones = GeometryArray()
+///     zones.appendPolygon([[(912_000, 6_458_000), (913_000, 6_458_000), (913_000, 6_459_000), (912_000, 6_458_000)]])
+///     print(zones.count, zones.vertexCount, zones.signedArea(of: 0))
 public struct GeometryArray: Sendable {
   /// What a feature is, after OGC simple features.
   public enum Kind: UInt8, Sendable {
@@ -16,19 +25,30 @@ public struct GeometryArray: Sendable {
     case point, line, polygon
   }
 
+  /// East coordinate of each vertex.
   public internal(set) var x: [Double] = []
+  /// North coordinate of each vertex.
   public internal(set) var y: [Double] = []
+  /// First vertex of each ring, and one past the last.
   public internal(set) var ringOffsets: [Int] = [0]
+  /// First ring of each part, and one past the last.
   public internal(set) var partOffsets: [Int] = [0]
+  /// First part of each feature, and one past the last.
   public internal(set) var featureOffsets: [Int] = [0]
+  /// What each part is.
   public internal(set) var partKinds: [PartKind] = []
+  /// What each feature is.
   public internal(set) var kinds: [Kind] = []
 
+  /// No feature.
   public init() {}
 
+  /// Number of features.
   public var count: Int { kinds.count }
+  /// Number of vertices of all features.
   public var vertexCount: Int { x.count }
 
+  /// Makes room beforehand.
   public mutating func reserveCapacity(features: Int, vertices: Int) {
     x.reserveCapacity(vertices)
     y.reserveCapacity(vertices)
@@ -39,6 +59,7 @@ public struct GeometryArray: Sendable {
 
 // Building: vertices, then `endRing`, `endPart`, `endFeature`.
 extension GeometryArray {
+  /// Appends a vertex to the ring under construction.
   public mutating func appendVertex(_ vx: Double, _ vy: Double) {
     x.append(vx)
     y.append(vy)
@@ -59,6 +80,7 @@ extension GeometryArray {
     kinds.append(kind)
   }
 
+  /// Appends a feature that is one point.
   public mutating func appendPoint(_ px: Double, _ py: Double) {
     appendVertex(px, py)
     endRing()
@@ -96,8 +118,11 @@ extension GeometryArray {
 
 // Reading.
 extension GeometryArray {
+  /// Parts of a feature.
   public func parts(of feature: Int) -> Range<Int> { featureOffsets[feature]..<featureOffsets[feature + 1] }
+  /// Rings of a part.
   public func rings(of part: Int) -> Range<Int> { partOffsets[part]..<partOffsets[part + 1] }
+  /// Vertices of a ring.
   public func vertices(of ring: Int) -> Range<Int> { ringOffsets[ring]..<ringOffsets[ring + 1] }
 
   /// All rings of a feature: parts lie end to end, so their rings do too.

@@ -3,6 +3,7 @@ import Foundation
 
 /// GEOS's state of one thread. GEOS handles may not be used by two threads at the same time.
 public final class GeosContext {
+  /// What GEOS's re-entrant functions take first.
   public let handle: GEOSContextHandle_t
   /// What GEOS said last, in English; "" if it said nothing.
   public private(set) var lastMessage = ""

@@ -1,8 +1,14 @@
 /// Which side of a directed line a point lies on, decided without rounding.
 ///
 /// The sign of `(b - a) x (p - a)`: filtered first, then exact floating-point expansions where the filter cannot tell.
+///
+///              · p    left: 1
+///     a ─────────────▶ b
+///          · p        right: -1
+///
 /// Source: J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates",
-/// Discrete & Computational Geometry 18 (1997), stages A and D.
+/// Discrete & Computational Geometry 18 (1997): the filter of ORIENT2D's stage A and the exact sum of its last stage, D,
+/// without the two in between, since few points come so far. Products are split by a fused multiply-add.
 public enum Orientation {
   /// 1 if `p` lies to the left of the line from `a` to `b`, -1 to the right, 0 exactly on it.
   @inlinable

@@ -1,6 +1,7 @@
 /// An area drawn loosely, by closed lines or by a box alone: for the question "about where is this?".
 ///
-/// Points are tested without care for the limit itself; whoever decides by a limit uses `ZoneLocator`.
+/// Points are tested without care for the limit itself; whoever decides by a limit uses `ZoneLocator`. Edges are kept by bands
+/// of height, so that a point meets only those of its own (the "YStripes" of tidwall/tg, docs/POLYGON_INDEXING.md).
 public struct Outline: Sendable {
   /// Closed lines, whose last point need not repeat the first; those of a box are its corners.
   let lines: [[(x: Double, y: Double)]]

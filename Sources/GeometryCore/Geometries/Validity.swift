@@ -9,6 +9,7 @@ public struct InvalidGeometry: Sendable, Hashable {
   /// The place of the defect, in the layer's own coordinates; NaN where GEOS names none.
   public let x, y: Double
 
+  /// A defect of one feature.
   public init(index: Int, reason: String, x: Double, y: Double) {
     self.index = index
     self.reason = reason
@@ -19,7 +20,9 @@ public struct InvalidGeometry: Sendable, Hashable {
 
 /// What a repair did to one feature; areas are in square units of the layer's coordinates.
 public struct RepairedGeometry: Sendable, Hashable {
+  /// What was wrong with it.
   public let invalid: InvalidGeometry
+  /// Area as GEOS computes it of the invalid rings; NaN for a feature that GEOS cannot build.
   public let areaBefore: Double
   /// 0 if nothing polygonal was left.
   public let areaAfter: Double
@@ -28,6 +31,7 @@ public struct RepairedGeometry: Sendable, Hashable {
 /// Finds polygons that are not valid and repairs them with GEOS, structure method.
 public enum Validity {
   /// The invalid features in order of their index. Only polygonal parts are judged, in the coordinates as given.
+  /// - Throws: `GeometryError.engine` if GEOS refuses a feature.
   public static func check(_ geometries: GeometryArray) throws -> [InvalidGeometry] {
     let context = GeosContext.current
     var found: [InvalidGeometry] = []
@@ -71,6 +75,7 @@ public enum Validity {
 
   /// The same features with the invalid ones repaired; a feature of which nothing polygonal is left stays, empty.
   /// - Parameter invalid: what `check` found in `geometries`.
+  /// - Throws: `GeometryError.engine` if GEOS refuses a feature.
   public static func repair(
     _ geometries: GeometryArray, _ invalid: [InvalidGeometry]
   ) throws -> (geometries: GeometryArray, repaired: [RepairedGeometry]) {

@@ -1,6 +1,11 @@
 /// A static tree over boxes for nearest-neighbour search, packed by Sort-Tile-Recursive.
 ///
-/// Source: Leutenegger, Lopez & Edgington, "STR: a simple and efficient algorithm for R-tree packing", ICDE 1997.
+/// The boxes are sorted by the x of their centres and cut into vertical slices, each slice is sorted by y and cut into leaves of
+/// eight neighbours; eight leaves in that order make a node, and so on up. The search visits the nearest node first.
+///
+/// Sources: S. T. Leutenegger, M. A. Lopez, J. Edgington, "STR: A Simple and Efficient Algorithm for R-Tree Packing", ICDE
+/// 1997, for the packing; G. R. Hjaltason, H. Samet, "Distance Browsing in Spatial Databases", ACM TODS 24 (1999), for the
+/// search with a queue of bounds.
 struct BoxTree: Sendable {
   private static let fanout = 8
 

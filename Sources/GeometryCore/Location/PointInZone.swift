@@ -1,10 +1,23 @@
 /// Where a point lies with respect to one zone, after the boundary rule: a zone is a closed set, a hole's ring is limit.
+///
+///     ┌────────────B─────────┐   A, C  inside
+///     │  A   ┌────────┐      │   B, D  on the limit, and so in the zone: of two zones that share the limit, in both
+///     │      │   E    D   C  │   E     in the hole: outside
+///     │      └────────┘      │   F     outside
+///     └──────────────────────┘ F
 enum PointPosition {
   case outside, inside, onBoundary
 }
 
 extension ZoneView {
   /// Parity of the ray to the right of the point over all rings of a feature: every ring counts, holes included.
+  ///
+  ///     run wholly right:      box holds the point:
+  ///     its two ends tell      its edges are walked
+  ///
+  ///       p ───────────────▶  ┌─────┐
+  ///                           │ ╱╲  │  ends on different sides of the ray: odd
+  ///                           └─────┘
   @inline(__always)
   func position(of px: Double, _ py: Double, local: SIMD2<Float>, feature: Int) -> PointPosition {
     var inside = false

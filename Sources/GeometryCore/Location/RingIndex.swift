@@ -5,6 +5,15 @@
 /// of a point crosses the point's ray an odd number of times exactly if its two ends lie on different sides of the ray:
 /// most of a ring is dealt with by looking at boxes and ends alone.
 ///
+///     vertices   0       16       32       48  ...     256      272  ...      the ring, as the file has it
+///     runs       [───0───][───1───][───2───]   ...  15 ][──16───]   ...      16 edges a box
+///     coarser    [──────────────────0──────────────────][───────1 ...        16 runs a box, until 16 boxes or fewer
+///
+///     nodes      | runs of ring 0 | coarser | runs of ring 1 | coarser | ... the coarsest level of a ring stands last
+///
+/// Source: the "natural" index of tidwall/tg (docs/POLYGON_INDEXING.md): rectangles over consecutive segments in a
+/// contiguous array of levels, the segments themselves left in place. The heights of the runs' ends are our own.
+///
 /// Boxes are kept as single precision relative to `origin`. Subtraction and conversion are monotone, so comparisons
 /// of converted values never exclude what the exact values include.
 struct RingIndex: Sendable {
@@ -116,15 +125,6 @@ struct RingIndex: Sendable {
     }
   }
 
-  /// The coarsest level of the boxes of a ring whose runs start at `firstNode`.
-  @inline(__always)
-  static func topLevel(firstNode: Int, ringFirst: Int, vertexCount: Int) -> Level {
-    let edgeCount = max(0, vertexCount - 1)
-    var node = firstNode
-    var span = fanout
-    var count = (edgeCount + span - 1) / span
-    while count > fanout {
-      node += count
   /// One level of one ring's boxes.
   struct Level {
     let ringFirst: Int
@@ -152,6 +152,15 @@ struct RingIndex: Sendable {
     }
   }
 
+  /// The coarsest level of the boxes of a ring whose runs start at `firstNode`.
+  @inline(__always)
+  static func topLevel(firstNode: Int, ringFirst: Int, vertexCount: Int) -> Level {
+    let edgeCount = max(0, vertexCount - 1)
+    var node = firstNode
+    var span = fanout
+    var count = (edgeCount + span - 1) / span
+    while count > fanout {
+      node += count
       count = (count + fanout - 1) / fanout
       span *= fanout
     }

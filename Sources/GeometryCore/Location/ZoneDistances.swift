@@ -1,9 +1,21 @@
 /// Signed distances from points to the limits of zones, in metres on the ground, and the nearest zone of each point.
 ///
 /// Each zone is measured in the metric system of the place where it lies, each point in that of its own place; a point
-/// whose place has another system than all zones, or none, has no distance. Positive inside. Inside, the distance is to the limit of
-/// the nearest of the zones that hold the point, holes included, and that zone is the nearest; equal distances go to the
-/// zone of lower rank.
+/// whose place has another system than all zones, or none, has no distance. Positive inside. Inside, the distance is to
+/// the limit of the nearest of the zones that hold the point, holes included, and that zone is the nearest; equal
+/// distances go to the zone of lower rank.
+///
+///           ┌───────────────────┐
+///     p ····│                   │    p  outside: minus its distance to the zone
+///     -30 m │   q ···┌────┐     │    q  inside: the nearest limit is the hole's, +40 m
+///           │    +40 │ r  │     │    r  in the hole, and so outside: minus its distance to the hole's ring
+///           │        └────┘     │
+///           └───────────────────┘
+///
+///     let distances = try ZoneDistances(locator, systems: MetricSystems(everywhere: .lambert93))
+///     let (metres, nearest) = try distances.measure(x: x, y: y, hits: locator.locate(x: x, y: y))
+///
+/// Nearest zone and nearest edge are found by boxes (`BoxTree`, `RingIndex`); distances are those of double precision.
 public struct ZoneDistances: Sendable {
   /// The zones that one metric system measures.
   private struct Sheet: Sendable {

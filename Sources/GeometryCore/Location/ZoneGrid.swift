@@ -1,5 +1,13 @@
 /// Which zones may hold a point: a grid over the zones' boxes whose crowded cells hold grids of their own.
 ///
+///     ┌───┬───┬───┬───┐
+///     │   │ a │ab │ b │   a cell lists the zones whose box meets it;
+///     ├───┼───┼─┬─┼───┤   one with more than twelve is a grid itself,
+///     │ c │ac ├─┼─┤ b │   where finer cells tell its zones apart,
+///     ├───┼───┼─┴─┼───┤   down to four grids below the first
+///     │ c │ c │   │   │
+///     └───┴───┴───┴───┘
+///
 /// Cell numbers are computed with one monotone formula for points and for boxes, so a point inside a box is always in a
 /// cell that lists the box.
 struct ZoneGrid: Sendable {

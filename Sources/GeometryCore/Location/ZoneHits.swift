@@ -2,6 +2,7 @@
 public struct ZoneHits: Sendable {
   /// The zones of point `i` are `zones[offsets[i]..<offsets[i + 1]]`.
   public private(set) var offsets: [Int32] = [0]
+  /// Feature numbers of the zones, point by point.
   public private(set) var zones: [Int32] = []
   private var boundary: [Bool] = []
 
@@ -11,6 +12,7 @@ public struct ZoneHits: Sendable {
     boundary.reserveCapacity(capacity)
   }
 
+  /// Number of points.
   public var count: Int { boundary.count }
 
   /// Where the zones of point `index` stand in `zones`.

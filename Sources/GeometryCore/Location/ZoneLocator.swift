@@ -6,7 +6,7 @@
 /// Building reads every vertex once. A query looks up a cell of a grid, compares the point with the boxes of the zones
 /// listed there, and walks the runs of edges whose box holds the point.
 ///
-///     let locator = ZoneLocator(layer.geometries, crs: layer.crs)
+///     let locator = ZoneLocator(zones, crs: .lambert93)
 ///     let hits = locator.locate(x: [912_500], y: [6_458_500])
 ///     print(hits.zones(of: 0), hits.isOnBoundary(0))
 public struct ZoneLocator: Sendable {

@@ -5,6 +5,10 @@ extension CRS {
   /// The horizontal system that a text describes, however its producer spells it: "EPSG:2154", "2154", a URN or an OGC
   /// address, CRS84, a usual name ("Lambert-93"), WKT1 (ESRI or GDAL), WKT2, PROJJSON or a PROJ string.
   ///
+  ///     try CRS.recognise("urn:ogc:def:crs:EPSG::2154") == .lambert93
+  ///     try CRS.recognise("Lambert-93") == .lambert93
+  ///     try CRS.recognise("urn:ogc:def:crs:OGC:1.3:CRS84") == .wgs84
+  ///
   /// Well-known texts are compared by their numbers with the systems that French files use; names only tell apart the
   /// datums that share them. Of a compound or three-dimensional system, the horizontal part is returned.
   /// - Throws: `GeometryError.unknownCRS` if nothing, PROJ included, can read it as a horizontal system on the Earth.

@@ -4,12 +4,14 @@ import CPROJ
 public struct CRS: Sendable, Hashable {
   /// EPSG code, or nil for a system that has none.
   public let epsg: Int?
+  /// "RGF93 v1 / Lambert-93"
   public let name: String
   /// Longitude and latitude in degrees rather than metres.
   public let isGeographic: Bool
   /// What PROJ needs to build it: "EPSG:2154", or the WKT as read where there is no code.
   public let definition: String
 
+  /// A system as others describe it; `recognise` and `init(epsg:)` find out for themselves.
   public init(epsg: Int?, name: String, isGeographic: Bool, definition: String) {
     self.epsg = epsg
     self.name = name
@@ -20,7 +22,9 @@ public struct CRS: Sendable, Hashable {
   /// "EPSG:2154", or the name where there is no code.
   public var identifier: String { epsg.map { "EPSG:\($0)" } ?? name }
 
+  /// Longitude and latitude as GPS gives them (EPSG:4326), in degrees.
   public static let wgs84 = CRS(epsg: 4326, name: "WGS 84", isGeographic: true, definition: "EPSG:4326")
+  /// The metric system of the French mainland (EPSG:2154).
   public static let lambert93 = CRS(epsg: 2154, name: "RGF93 v1 / Lambert-93", isGeographic: false, definition: "EPSG:2154")
 }
 

@@ -12,6 +12,9 @@ public struct ExpectedPlaces: Sendable {
     /// EPSG codes of the metric systems that files use for it.
     public let systems: [Int]
 
+    /// - Parameters:
+    ///   - outline: in degrees.
+    ///   - systems: EPSG codes.
     public init(_ outline: Outline, systems: [Int]) {
       self.outline = outline
       self.systems = systems

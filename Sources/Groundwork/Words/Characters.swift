@@ -1,4 +1,6 @@
 
+
+
 extension Substring {
   package func trimmingBlanks() -> String {
     let head = drop { $0.isWhitespace }

@@ -6,29 +6,27 @@ import GeometryCore
 /// All of it comes from the territories of `Data/territoires.yml`; no other table says where France is. The mainland is
 /// drawn by lines (its box holds Bruxelles, Genève and Barcelone), with a margin of 2 km towards a neighbour and 10 km at
 /// sea, so that no French place is ever missed; it tells abroad from home and decides nothing finer.
+///
+///     Atlas.france.territory(longitude: 55.45, latitude: -20.88)?.name == "La Réunion"
+///     Atlas.france.isOverseas(longitude: 13.4, latitude: 52.52) == nil
+///     MetricSystems.france.crs(longitude: -61.06, latitude: 14.6)?.epsg == 5490
 public struct Atlas: Sendable {
   /// The atlas of the data that the program carries.
   public static let france = Atlas(Territories.standard)
 
-  /// Each territory with the area that it holds, in degrees, in the order of the data.
-  private let holdings: [(territory: Territories.Territory, outline: Outline)]
+  private let territories: [Territories.Territory]
 
-  public init(_ data: Territories) {
-    holdings = data.territories.map { territory in
-      let lines = territory.contours.map { line in line.map { (x: $0[0], y: $0[1]) } }
-      return (territory, lines.isEmpty ? Outline(territory.box) : Outline(lines))
-    }
-  }
+  /// - Parameter data: territories in the order in which they are asked.
+  public init(_ data: Territories) { territories = data.territories }
 
   /// The territory that holds a place in degrees; nil abroad.
   public func territory(longitude: Double, latitude: Double) -> Territories.Territory? {
-    for holding in holdings where holding.outline.contains(longitude, latitude) { return holding.territory }
-    return nil
+    territories.first { $0.outline.contains(longitude, latitude) }
   }
 
   /// Whether a place in degrees lies in France.
   public func holds(longitude: Double, latitude: Double) -> Bool {
-    holdings.contains { $0.outline.contains(longitude, latitude) }
+    territories.contains { $0.outline.contains(longitude, latitude) }
   }
 
   /// True overseas, false on the mainland and in Corsica, nil abroad.
@@ -39,17 +37,16 @@ public struct Atlas: Sendable {
   /// Which system measures where. A place abroad in a territory's box is measured in that territory's system, so that a point
   /// just beyond a border has its distance too.
   var metricAreas: [(box: Box, epsg: Int)] {
-    holdings.flatMap { holding in
-      holding.territory.zones.map { (box: $0.box, epsg: $0.epsg) } + [(box: holding.territory.box, epsg: holding.territory.epsg)]
+    territories.flatMap { territory in
+      territory.zones.map { (box: $0.box, epsg: $0.epsg) } + [(box: territory.box, epsg: territory.epsg)]
     }
   }
 
   /// Where data of France may lie, and in which metric systems.
   var expectedAreas: [ExpectedPlaces.Area] {
-    holdings.flatMap { holding in
-      let territory = holding.territory
+    territories.flatMap { territory in
       guard !territory.zones.isEmpty else {
-        return [ExpectedPlaces.Area(holding.outline, systems: [territory.epsg] + territory.otherSystems)]
+        return [ExpectedPlaces.Area(territory.outline, systems: [territory.epsg] + territory.otherSystems)]
       }
       return territory.zones.map { ExpectedPlaces.Area(Outline($0.land), systems: [$0.epsg] + territory.otherSystems) }
     }

@@ -6,37 +6,46 @@ import Yams
 /// Départements, regions and territories of France, as `Data/territoires.yml` lists them.
 public struct Territories: Sendable {
   /// A territory with a legal reference system of its own.
-  public struct Territory: Sendable, Hashable {
+  public struct Territory: Sendable {
+    /// "metropole", "guadeloupe"...
     public let code: String
+    /// "France métropolitaine"
     public let name: String
     /// EPSG code of the legal metric system; of several, that of the capital.
     public let epsg: Int
     /// Degrees.
     public let box: Box
+    /// Around it where its box holds too much of its neighbours, else its box.
+    public let outline: Outline
     /// Where the legal system changes with the longitude: the first box that holds a place, in degrees, decides.
     public let zones: [Zone]
     /// EPSG codes of other metric systems that files use for it.
     public let otherSystems: [Int]
-    /// Lines around it, longitude and latitude by turns, where its box holds too much of its neighbours; else empty.
-    let contours: [[[Double]]]
 
     /// Part of a territory with a legal metric system of its own.
     public struct Zone: Sendable, Hashable {
+      /// EPSG code of its legal metric system.
       public let epsg: Int
+      /// Degrees.
       public let box: Box
       /// Its chief islands.
       let land: Box
     }
   }
 
+  /// A region.
   public struct Region: Sendable, Hashable {
+    /// "84"
     public let code: String
+    /// "Auvergne-Rhône-Alpes"
     public let name: String
   }
 
+  /// A département, or a collectivité that has its place in the codes of communes.
   public struct Department: Sendable, Hashable {
     /// "01", "2A", "974".
     public let code: String
+    /// "Ain"
     public let name: String
     /// nil in the collectivités that belong to no region.
     public let region: String?
@@ -48,7 +57,9 @@ public struct Territories: Sendable {
 
   /// A city whose arrondissements have INSEE codes of their own.
   public struct DividedCity: Sendable, Hashable {
+    /// "Lyon"
     public let name: String
+    /// INSEE code of the whole city.
     public let commune: String
     /// Codes of the arrondissements, the first first.
     public let arrondissements: [String]
@@ -56,9 +67,13 @@ public struct Territories: Sendable {
     public let postcodeBase: Int
   }
 
+  /// The mainland first.
   public let territories: [Territory]
+  /// By code.
   public let regions: [Region]
+  /// By code, the collectivités last.
   public let departments: [Department]
+  /// Paris, Lyon and Marseille.
   public let dividedCities: [DividedCity]
   private let departmentIndex: [String: Int]
   private let regionIndex: [String: Int]
@@ -73,8 +88,11 @@ public struct Territories: Sendable {
     }
   }()
 
+  /// The département of a code, nil if there is none.
   public func department(_ code: String) -> Department? { departmentIndex[code].map { departments[$0] } }
+  /// The region of a code, nil if there is none.
   public func region(_ code: String) -> Region? { regionIndex[code].map { regions[$0] } }
+  /// The territory of a code, nil if there is none.
   public func territory(_ code: String) -> Territory? { territories.first { $0.code == code } }
 
   /// Départements of the mainland, Corsica included.
@@ -93,7 +111,7 @@ extension Territories {
       var emprise: [Double]?
       var fuseaux: [Fuseau]?
       var autres_crs: [Int]?
-      var contours: [[[Double]]]?
+      var contours: [String]?
       var commune: String?
       var premier: String?
       var nombre: Int?
@@ -108,6 +126,12 @@ extension Territories {
     var regions: [Entry]
     var departements: [Entry]
     var villes_a_arrondissements: [Entry]
+  }
+
+  /// The points of "2.29 51.15, 2.58 51.11"; none where a number is wrong.
+  private static func points(_ line: String) -> [(x: Double, y: Double)] {
+    let points = line.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).compactMap { Double($0) } }
+    return points.allSatisfy { $0.count == 2 } ? points.map { ($0[0], $0[1]) } : []
   }
 
   /// - Throws: `FileFault.unreadable` where the text does not hold what it must.
@@ -129,14 +153,15 @@ extension Territories {
     }
     territories = try file.territoires.map { entry in
       guard let code = entry.code, let epsg = entry.crs else { throw wrong(entry) }
-      let contours = entry.contours ?? []
-      guard contours.allSatisfy({ $0.count >= 3 && $0.allSatisfy { $0.count == 2 } }) else { throw wrong(entry) }
+      let ownBox = try box(entry.emprise, entry)
+      let lines = (entry.contours ?? []).map(Self.points)
+      guard lines.allSatisfy({ $0.count >= 3 }) else { throw wrong(entry) }
       let zones = try (entry.fuseaux ?? []).map {
         Territory.Zone(epsg: $0.crs, box: try box($0.emprise, entry), land: try box($0.iles, entry))
       }
       return Territory(
-        code: code, name: entry.nom, epsg: epsg, box: try box(entry.emprise, entry), zones: zones,
-        otherSystems: entry.autres_crs ?? [], contours: contours)
+        code: code, name: entry.nom, epsg: epsg, box: ownBox, outline: lines.isEmpty ? Outline(ownBox) : Outline(lines),
+        zones: zones, otherSystems: entry.autres_crs ?? [])
     }
     regions = try file.regions.map { entry in
       guard let code = entry.code else { throw wrong(entry) }

@@ -1,0 +1,26 @@
+extension Likelihood {
+  /// Weights by which names are picked before they are judged; no odds, but bits of the rarity of their words.
+  ///
+  /// Rarity is the logarithm to base 2 of how many names there are for each that holds the word (inverse document frequency,
+  /// Spärck Jones 1972).
+  enum Search {
+    /// Names with less of the best one's weight are no rivals.
+    static let leastShare: Float = 0.25
+    /// Cost of a word's match that says almost nothing: weight falls to the least as the cost comes near.
+    static let worstMatch: Float = 4.5
+    /// Share of its weight that a match keeps, whatever its cost.
+    static let leastMatch: Float = 0.05
+    /// Bits that the commonest word is worth.
+    static let leastRarity: Float = 0.1
+    /// Weight lost for a bit of what a name holds besides.
+    static let restShare: Float = 0.3
+  }
+
+  /// Scores that are set, not computed: probabilities.
+  enum Score {
+    /// Of a commune given because its street was not found.
+    static let fallback = 0.02
+    /// Streets that fit about as well make an ambiguous answer only where one of them is this likely to be right.
+    static let leastAmbiguous = 0.5
+  }
+}
