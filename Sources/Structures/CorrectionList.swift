@@ -17,9 +17,9 @@ public struct CorrectionList: Sendable {
   public init(table: Table, catalog: ServiceCatalog) throws {
     let file = table.provenance.file
     self.file = file
-    let keys = table.columns.map { Wording.key($0.name) }
+    let columns = NamedColumns(table.columns.map(\.name))
     func column(_ name: String) throws -> Int {
-      guard let index = keys.firstIndex(of: name) else {
+      guard let index = columns.find(name) else {
         throw FileFault.unreadable(
           file: table.provenance.file,
           sentence: "la colonne « \(name) » manque ; colonnes attendues : \(Self.header.joined(separator: ";")).")
@@ -27,7 +27,7 @@ public struct CorrectionList: Sendable {
       return index
     }
     let id = try column("id"), field = try column("champ"), value = try column("valeur")
-    let author = keys.firstIndex(of: "auteur"), reason = keys.firstIndex(of: "raison")
+    let author = columns.find("auteur"), reason = columns.find("raison")
     var order: [String] = []
     for row in 0..<table.rowCount {
       func cell(_ index: Int?) -> String { index.map { table[row, $0].trimmingBlanks() } ?? "" }

@@ -31,12 +31,7 @@ public struct StructureColumns: Sendable, Hashable {
         throw FileFault.usage(
           sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
       }
-      guard let index = header.firstIndex(of: column) ?? keys.firstIndex(of: Wording.key(column)) else {
-        throw FileFault.usage(
-          sentence:
-            "--colonne \(word)=\(column) : la colonne « \(column) » n'existe pas ; colonnes : \(header.joined(separator: ", ")).")
-      }
-      columns[field] = [index]
+      columns[field] = [try NamedColumns(header).given(column, option: "--colonne \(word)=\(column)", file: nil)]
     }
     statusColumn = keys.firstIndex(of: "geo statut")
     streetColumn = first(.address)

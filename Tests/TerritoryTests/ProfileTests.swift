@@ -148,9 +148,9 @@ import Testing
   @Test(arguments: [
     ("profils:\n  - {id: a, nom: A, genre: x}", "conviendrait à tout"),
     ("profils:\n  - {id: a, nom: A, genre: x, couleur: bleu}", "couleur"),
-    ("profils:\n  - {id: a, nom: A, genre: x, code: {colonnes: [c], forme: rond}}", "forme inconnue"), ("profils: 3", "liste"),
+    ("profils:\n  - {id: a, nom: A, genre: x, code: {colonnes: [c], forme: rond}}", "une forme connue"), ("profils: 3", "liste"),
     ("profils:\n  - {id: a, nom: A, genre: x, code: {colonnes: [c], motif: '['}}", "expression"), ("a: [", "YAML"),
-    ("", "profils"),
+    ("", "vide"),
   ])
   func wrongProfiles(yaml: String, words: String) {
     expectFault(.unreadable, in: "f.yml", saying: [words]) { _ = try ProfileCatalog.read(yaml: yaml, file: "f.yml") }

@@ -31,7 +31,7 @@ public struct LivedQuarterList: Sendable {
           + "colonnes lues : \(columns.header.joined(separator: ", "))."
       )
     }
-    let quarter = table.columns.firstIndex { ["qpv", "code qpv", "code qp", "codeqp"].contains(Wording.key($0.name)) }
+    let quarter = NamedColumns(table.columns.map(\.name)).find("qpv", "code qpv", "code qp")
     file = table.provenance.file
     var entries: [Entry] = [], byID: [String: Int] = [:], byName: [String: Int] = [:]
     for row in 0..<table.rowCount {

@@ -19,12 +19,11 @@ extension LivedQuarters {
           + "donnez des polygones, une liste (id;qpv) ou une distance en mètres."
       )
     }
-    let keys = layer.table.columns.map { FrenchText.normalise($0.name) }
-    func column(_ names: [String]) -> Int? { names.lazy.compactMap { keys.firstIndex(of: $0) }.first }
-    let code = column(["code", "code qv", "codeqv", "qv", "id qv", "id", "identifiant", "fid"])
-    let name = column(["nom", "nom qv", "lib qv", "libelle", "nom quartier", "quartier", "name"])
-    let served = column(["qpv", "code qpv", "code qp", "codeqpv", "codeqp", "qpv desservi", "qpv servi", "qp"])
-    let commune = column(["insee com", "code insee", "insee", "code commune", "communes"])
+    let columns = NamedColumns(layer.table.columns.map(\.name))
+    let code = columns.find("code", "code qv", "codeqv", "qv", "id qv", "id", "identifiant", "fid")
+    let name = columns.find("nom", "nom qv", "lib qv", "libelle", "nom quartier", "quartier", "name")
+    let served = columns.find("qpv", "code qpv", "code qp", "codeqpv", "codeqp", "qpv desservi", "qpv servi", "qp")
+    let commune = columns.find("insee com", "code insee", "insee", "code commune", "communes")
     func cell(_ row: Int, _ column: Int?) -> String { column.map { layer.table[row, $0].trimmingBlanks() } ?? "" }
     let zones = (0..<layer.table.rowCount).map { row in
       Quarter(

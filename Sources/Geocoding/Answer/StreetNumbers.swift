@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Numbers of a street in words.
 public enum StreetNumbers {
   /// Runs of one side that are named; more would hide the sentence.
@@ -63,6 +65,6 @@ public enum StreetNumbers {
 
   private static func joined(_ runs: [String]) -> String {
     if runs.count > mostRuns { return runs.prefix(mostRuns - 1).joined(separator: ", ") + "…" }
-    return runs.count < 2 ? runs.joined() : runs.dropLast().joined(separator: ", ") + " et " + runs[runs.count - 1]
+    return Wording.list(runs)
   }
 }

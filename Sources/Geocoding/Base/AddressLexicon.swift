@@ -1,7 +1,6 @@
 import DomainData
 import Groundwork
 import Territory
-import Yams
 
 /// What kind of word a word of an address is; it says what its absence costs.
 public enum AddressWordClass: UInt8, Sendable {
@@ -62,12 +61,7 @@ public struct AddressLexicon: Sendable {
 
   /// - Throws: `FileFault.unreadable` where the text does not hold what it must.
   init(yaml: String) throws {
-    let file: File
-    do {
-      file = try YAMLDecoder().decode(File.self, from: yaml)
-    } catch {
-      throw FileFault.unreadable(file: "voies.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
-    }
+    let file = try YAMLText.decode(File.self, from: yaml, file: "voies.yml")
     var expansions: [String: [String]] = [:], typeAbbreviations: [String: String] = [:]
     var wordAbbreviations: [String: String] = [:], classes: [String: AddressWordClass] = [:]
     for (full, short) in file.types.sorted(by: { $0.key < $1.key }) {

@@ -1,7 +1,6 @@
 import DomainData
 import Groundwork
 import Territory
-import Yams
 
 /// Radii and thresholds of the geocoder (`Data/geocodage.yml`).
 public struct GeocodingParameters: Sendable {
@@ -64,12 +63,7 @@ public struct GeocodingParameters: Sendable {
 
   /// - Throws: `FileFault.unreadable` where the text does not hold what it must.
   public init(yaml: String) throws {
-    let file: File
-    do {
-      file = try YAMLDecoder().decode(File.self, from: yaml)
-    } catch {
-      throw FileFault.unreadable(file: "geocodage.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
-    }
+    let file = try YAMLText.decode(File.self, from: yaml, file: "geocodage.yml")
     positionRadii = Dictionary(
       file.rayons_position_m.map { (FrenchText.normalise($0.key), $0.value) }, uniquingKeysWith: max)
     guard positionRadii["inconnu"] != nil else {

@@ -9,21 +9,6 @@ enum AddressSourceKind: String {
   case postcodes = "codes postaux"
 }
 
-/// Columns of a file found by name: without case, accents, blanks or punctuation.
-struct NamedColumns {
-  private let keys: [String]
-
-  init(header: [String]) { keys = header.map(FrenchText.key) }
-
-  /// The first column that bears one of the names, those in front preferred.
-  func find(_ names: String...) -> Int? {
-    for name in names {
-      if let index = keys.firstIndex(of: FrenchText.key(name)) { return index }
-    }
-    return nil
-  }
-}
-
 /// Where a file of the BAN, of addresses or of localities, keeps what a base needs.
 ///
 /// Columns: adresse.data.gouv.fr, "Fichiers au format CSV" (23 columns; `csv-with-ids` has more in front) and
@@ -51,7 +36,7 @@ struct AddressColumns {
 
   /// - Throws: `FileFault.unreadable` where the columns are not those of the BAN.
   init(header: [String], file: String) throws {
-    let columns = NamedColumns(header: header)
+    let columns = NamedColumns(header)
     let locality = columns.find("nom_lieu_dit")
     let number = columns.find("numero")
     guard let commune = columns.find("code_insee"),

@@ -23,7 +23,7 @@ struct PostcodeFile {
   init(path: String) throws {
     var source = try TableFile.open(path: path)
     let file = source.provenance.file
-    guard let columns = PostcodeColumns(NamedColumns(header: source.header)) else {
+    guard let columns = PostcodeColumns(NamedColumns(source.header)) else {
       throw FileFault.unreadable(
         file: file,
         sentence: "les colonnes ne sont pas celles de la base des codes postaux de La Poste ; attendu : code_commune_insee, "

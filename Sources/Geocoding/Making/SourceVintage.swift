@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 
 /// The date or year of a source file, as far as it tells.
 enum SourceVintage {
@@ -19,10 +20,7 @@ enum SourceVintage {
 
   /// The day (UTC) of a gzip header (RFC 1952), where it has one.
   private static func inGzip(path: String) -> String? {
-    guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 8), head.count == 8 else {
-      return nil
-    }
-    let bytes = Array(head)
+    guard let bytes = try? FileByteSource(path: path).peek(8), bytes.count == 8 else { return nil }
     let seconds = (4..<8).reversed().reduce(0) { $0 << 8 | Int(bytes[$1]) }
     guard bytes[0] == 0x1F, bytes[1] == 0x8B, seconds > 0 else { return nil }
     var time = time_t(seconds), parts = tm()

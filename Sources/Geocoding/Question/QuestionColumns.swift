@@ -2,7 +2,6 @@ import DomainData
 import Groundwork
 import Tabular
 import Territory
-import Yams
 
 /// Which columns of a table hold the parts of an address.
 public struct QuestionColumns: Sendable, Hashable {
@@ -20,14 +19,8 @@ public struct QuestionColumns: Sendable, Hashable {
   /// - Parameter file: named in errors.
   /// - Throws: `FileFault.usage` for a column that the table lacks, naming those that it has.
   public init(header: [String], address: [String], postcode: String?, commune: String?, file: String) throws {
-    func index(_ name: String, _ option: String) throws -> Int {
-      let key = FrenchText.key(name)
-      if let exact = header.firstIndex(of: name) ?? header.firstIndex(where: { FrenchText.key($0) == key }) { return exact }
-      throw FileFault.usage(
-        file: file,
-        sentence: "\(option) : aucune colonne ne s'appelle « \(name) » ; "
-          + "colonnes du fichier : \(header.joined(separator: ", ")).")
-    }
+    let columns = NamedColumns(header)
+    func index(_ name: String, _ option: String) throws -> Int { try columns.given(name, option: option, file: file) }
     self.address = Self.withNameless(try address.map { try index($0, "--adresse") }, header)
     self.postcode = try postcode.map { try index($0, "--code-postal") }
     self.commune = try commune.map { try index($0, "--commune") }
@@ -36,13 +29,8 @@ public struct QuestionColumns: Sendable, Hashable {
   /// The columns whose names are those of addresses (`Data/parametres.yml`); nil if the table has none.
   public init?(recognisedIn header: [String]) {
     let aliases = Self.aliases
-    let keys = header.map(FrenchText.key)
-    func first(_ field: String) -> Int? {
-      for alias in aliases[field] ?? [] {
-        if let index = keys.firstIndex(of: alias) { return index }
-      }
-      return nil
-    }
+    let columns = NamedColumns(header), keys = columns.keys
+    func first(_ field: String) -> Int? { columns.find(anyOf: aliases[field] ?? []) }
     let street = first("adresse"), complement = first("complement")
     // A column "numero" beside a whole address may be that of the row.
     let isBare = street.map { aliases["voie"]?.contains(keys[$0]) == true } ?? false
@@ -88,7 +76,7 @@ public struct QuestionColumns: Sendable, Hashable {
 
   private static let aliases: [String: [String]] = {
     // Carried inside the binary and tested.
-    let file = try? YAMLDecoder().decode(File.self, from: DomainData.parameters)
+    let file = try? YAMLText.decode(File.self, from: DomainData.parameters, file: "parametres.yml")
     return (file?.colonnes_structures ?? [:]).mapValues { $0.map(FrenchText.key) }
   }()
 }

@@ -37,17 +37,10 @@ package final class FileByteSource: ByteSource {
     }
     name = (path as NSString).lastPathComponent
     var status = stat()
-    guard stat(path, &status) == 0 else {
-      throw FileFault.missing(file: name, sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier (\(path)).")
-    }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw FileFault.missing(file: name, sentence: "c'est un dossier, pas un fichier ; donnez le nom d'un fichier.")
-    }
+    guard stat(path, &status) == 0 else { throw FileFault.opening(path, errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw FileFault.notAFile(path, status.st_mode) }
     descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else {
-      throw FileFault.missing(
-        file: name, sentence: "le fichier ne peut pas être ouvert (\(String(cString: strerror(errno)))) ; vérifiez ses droits.")
-    }
+    guard descriptor >= 0 else { throw FileFault.opening(path, errno) }
   }
 
   deinit {

@@ -13,18 +13,18 @@ package final class MappedFile: @unchecked Sendable {
     name = MappedFile.name(of: path)
     // Without blocking, since a pipe may stand under that name.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK)
-    guard descriptor >= 0 else { throw MappedFile.failure(name, errno) }
+    guard descriptor >= 0 else { throw FileFault.opening(path, errno) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw MappedFile.failure(name, errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw MappedFile.notAFile(name, status.st_mode, expected) }
+    guard fstat(descriptor, &status) == 0 else { throw FileFault.opening(path, errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileFault.notAFile(path, status.st_mode, expected: expected) }
     let size = Int(status.st_size)
     if size == 0 {
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return
     }
     guard let base = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED else {
-      throw MappedFile.failure(name, errno)
+      throw FileFault.opening(path, errno)
     }
     bytes = UnsafeRawBufferPointer(start: base, count: size)
   }
@@ -54,21 +54,5 @@ package final class MappedFile: @unchecked Sendable {
     let name = "\((stem as NSString).lastPathComponent).\(wanted)".lowercased()
     let neighbours = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     return neighbours.filter { $0.lowercased() == name }.min().map { (folder as NSString).appendingPathComponent($0) }
-  }
-
-  private static func notAFile(_ name: String, _ mode: mode_t, _ expected: String) -> FileFault {
-    let what = mode & S_IFMT == S_IFDIR ? "c'est un dossier" : "ce n'est pas un fichier ordinaire"
-    return .missing(file: name, sentence: "\(what) ; donnez \(expected).")
-  }
-
-  private static func failure(_ name: String, _ code: Int32) -> FileFault {
-    switch code {
-    case ENOENT, ENOTDIR:
-      .missing(file: name, sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier.")
-    case EACCES, EPERM:
-      .missing(file: name, sentence: "le fichier ne peut pas être lu ; vérifiez les droits d'accès.")
-    default:
-      .missing(file: name, sentence: "le fichier ne peut pas être lu (\(String(cString: strerror(code)))).")
-    }
   }
 }

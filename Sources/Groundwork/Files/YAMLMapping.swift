@@ -14,7 +14,7 @@ package struct YAMLMapping {
       throw FileFault.unreadable(file: file, sentence: Self.sentence(of: error))
     }
     guard let root else {
-      throw FileFault.unreadable(file: file, sentence: "le fichier est vide ; une règle YAML était attendue.")
+      throw FileFault.unreadable(file: file, sentence: "le fichier est vide ; du YAML était attendu.")
     }
     try self.init(node: root, name: nil, file: file)
   }
@@ -80,6 +80,19 @@ package struct YAMLMapping {
     return try sequence.map { item in
       guard case .scalar(let scalar) = item else { throw wrong(key, expected: "une liste de mots") }
       return scalar.string
+    }
+  }
+
+  /// A list of lists of texts.
+  package func textLists(_ key: String) throws -> [[String]]? {
+    guard let node = node(key) else { return nil }
+    guard case .sequence(let sequence) = node else { throw wrong(key, expected: "une liste de listes") }
+    return try sequence.map { list in
+      guard case .sequence(let words) = list else { throw wrong(key, expected: "une liste de listes") }
+      return try words.map { item in
+        guard case .scalar(let scalar) = item else { throw wrong(key, expected: "une liste de mots") }
+        return scalar.string
+      }
     }
   }
 

@@ -32,9 +32,7 @@ package enum Wording {
       let tenths = Int((size * 10).rounded())
       return tenths % 10 == 0 ? "\(tenths / 10)\u{a0}m" : "\(tenths / 10),\(tenths % 10)\u{a0}m"
     }
-    var digits = String(Int(size.rounded()))
-    if digits.count > 3 { digits.insert("\u{a0}", at: digits.index(digits.endIndex, offsetBy: -3)) }
-    return "\(digits)\u{a0}m"
+    return "\(grouped(Int(size.rounded())))\u{a0}m"
   }
 
   /// A score of 0 to 1 for a sentence: "0,97".
@@ -44,9 +42,22 @@ package enum Wording {
   }
 
   /// "a, b et c".
-  package static func list(_ words: [String]) -> String {
+  /// - Parameter link: between the last two, "et" or "ou".
+  package static func list(_ words: [String], last link: String = "et") -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " et " + last
+    return words.dropLast().joined(separator: ", ") + " \(link) " + last
+  }
+
+  /// "34 867": thousands apart.
+  /// - Parameter blank: between the groups, a no-break space.
+  package static func grouped(_ number: Int, by blank: Character = "\u{A0}") -> String {
+    var digits = Array(String(number))
+    var position = digits.count - 3
+    while position > (number < 0 ? 1 : 0) {
+      digits.insert(blank, at: position)
+      position -= 3
+    }
+    return String(digits)
   }
 
   /// "de" elided before a vowel: "d'Échirolles", "de Grenoble", "du Bouscat", "des Ulis".

@@ -1,4 +1,5 @@
 import Geocoding
+import Groundwork
 
 /// What a base holds, in French.
 public enum AddressBaseText {
@@ -39,13 +40,5 @@ public enum AddressBaseText {
     return "\(number(tenths / 10)),\(tenths % 10) Mo"
   }
 
-  /// Thousands apart, as the French write them.
-  private static func number(_ value: Int) -> String {
-    var digits = String(value), groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([digits] + groups).joined(separator: "\u{202F}")
-  }
+  private static func number(_ value: Int) -> String { Wording.grouped(value, by: "\u{202F}") }
 }

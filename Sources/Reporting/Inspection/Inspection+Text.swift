@@ -46,7 +46,7 @@ extension LayerInspection {
     return lines
   }
 
-  private func counted(_ word: String) -> String { "\(grouped(count)) \(word)\(count > 1 ? "s" : "")" }
+  private func counted(_ word: String) -> String { "\(Wording.grouped(count)) \(word)\(count > 1 ? "s" : "")" }
 
   private var profileWords: String {
     guard let profile, let profileName else { return "non reconnu" }
@@ -86,9 +86,9 @@ extension LayerInspection {
 
   private func defects(_ title: String, _ items: [String]) -> [String] {
     guard !items.isEmpty else { return [] }
-    var lines = ["", "  \(title) : \(grouped(items.count))"] + items.prefix(Self.shown).map { "    - " + $0 }
+    var lines = ["", "  \(title) : \(Wording.grouped(items.count))"] + items.prefix(Self.shown).map { "    - " + $0 }
     let hidden = items.count - Self.shown
-    if hidden > 0 { lines.append("    … et \(grouped(hidden)) \(hidden == 1 ? "autre" : "autres") (--json donne tout)") }
+    if hidden > 0 { lines.append("    … et \(Wording.grouped(hidden)) \(hidden == 1 ? "autre" : "autres") (--json donne tout)") }
     return lines
   }
 
@@ -96,17 +96,6 @@ extension LayerInspection {
     if part == whole { return "100 %" }
     let tenths = min(999, max(part > 0 ? 1 : 0, part * 1000 / whole))
     return "\(tenths / 10),\(tenths % 10) %"
-  }
-
-  /// 34867 gives "34 867", with no-break spaces.
-  private func grouped(_ number: Int) -> String {
-    var digits = Array(String(number))
-    var position = digits.count - 3
-    while position > 0 {
-      digits.insert("\u{A0}", at: position)
-      position -= 3
-    }
-    return String(digits)
   }
 
   private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {

@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 
 /// Where data lie, in words.
 public enum Extent {
@@ -47,7 +48,7 @@ public enum Extent {
       let others = held.filter { $0.code != "metropole" && !drom.contains($0.code) }.map(\.name)
       names = ["France entière"] + others
     }
-    return joined(names) + (abroad.isEmpty ? "" : " et hors de France")
+    return Wording.list(names) + (abroad.isEmpty ? "" : " et hors de France")
   }
 
   /// Names of the départements of the mainland that data cover: the département, the region, or the whole.
@@ -55,9 +56,9 @@ public enum Extent {
     let data = Territories.standard
     let codes = Set(departments.map(\.code))
     let own = data.mainland.filter { codes.contains($0.code) }
-    if own.count <= 3 { return joined(own.map(\.name)) }
+    if own.count <= 3 { return Wording.list(own.map(\.name)) }
     let regions = data.regions.filter { region in own.contains { $0.region == region.code } }
-    if regions.count <= 3 { return joined(regions.map(\.name)) }
+    if regions.count <= 3 { return Wording.list(regions.map(\.name)) }
     return own.count >= 80 ? "France métropolitaine" : "France métropolitaine (\(own.count) départements)"
   }
 
@@ -81,11 +82,7 @@ public enum Extent {
     guard !units.isEmpty else { return nil }
     let bySize = units.sorted { area($0.box) < area($1.box) }
     if bySize.count == 1 || area(box) > 0.5 * area(bySize[0].box) { return bySize[0].name }
-    return bySize.count <= 3 ? joined(bySize.map(\.name).sorted(), last: " ou ") : nil
-  }
-
-  private static func joined(_ names: [String], last: String = " et ") -> String {
-    names.count <= 1 ? names.first ?? "" : names.dropLast().joined(separator: ", ") + last + names[names.count - 1]
+    return bySize.count <= 3 ? Wording.list(bySize.map(\.name).sorted(), last: "ou") : nil
   }
 
   private static func coordinates(_ box: Box) -> String {

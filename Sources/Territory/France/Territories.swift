@@ -1,7 +1,6 @@
 import DomainData
 import GeometryCore
 import Groundwork
-import Yams
 
 /// Départements, regions and territories of France, as `Data/territoires.yml` lists them.
 public struct Territories: Sendable {
@@ -136,12 +135,7 @@ extension Territories {
 
   /// - Throws: `FileFault.unreadable` where the text does not hold what it must.
   init(yaml: String) throws {
-    let file: File
-    do {
-      file = try YAMLDecoder().decode(File.self, from: yaml)
-    } catch {
-      throw FileFault.unreadable(file: "territoires.yml", sentence: "le fichier ne peut pas être lu (\(error)).")
-    }
+    let file = try YAMLText.decode(File.self, from: yaml, file: "territoires.yml")
     func wrong(_ entry: File.Entry) -> FileFault {
       .unreadable(
         file: "territoires.yml",

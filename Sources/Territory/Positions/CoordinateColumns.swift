@@ -37,7 +37,7 @@ public struct CoordinateColumns: Sendable, Hashable {
   /// Finds the coordinates of a table by the names of its columns, and checks them by value.
   /// - Parameter sample: values of a column, spread over the file.
   public static func recognise(columns: [String], sample: (Int) -> [String]) -> CoordinateColumns? {
-    let finder = ColumnFinder(columns)
+    let finder = NamedColumns(columns)
     let epsg = finder.find("epsg").flatMap { isBlank(sample($0)) ? nil : $0 }
     for pair in pairs {
       guard let x = pair.x.lazy.compactMap(finder.find).first, let y = pair.y.lazy.compactMap(finder.find).first else { continue }

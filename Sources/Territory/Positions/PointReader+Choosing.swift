@@ -33,12 +33,8 @@ extension PointReader {
   /// - Throws: `FileFault` if a column given does not exist or if no position is found.
   public init(_ source: ReplayedSource, options: PointOptions) throws {
     let header = source.header, file = source.provenance.file
-    func column(_ name: String, _ option: String) throws -> Int {
-      if let exact = header.firstIndex(of: name) ?? ColumnFinder(header).find(name) { return exact }
-      throw FileFault.usage(
-        file: file,
-        sentence: "la colonne « \(name) » (\(option)) n'existe pas ; le tableau a \(header.map { "« \($0) »" }.joined(separator: ", ")).")
-    }
+    let columns = NamedColumns(header)
+    func column(_ name: String, _ option: String) throws -> Int { try columns.given(name, option: option, file: file) }
     let sample = Self.sample(source)
     let found: CoordinateColumns?
     switch (options.x, options.y, options.cell) {

@@ -8,7 +8,7 @@ extension ProfileCatalog {
   ///   - isLayer: the file has geometries.
   ///   - sample: values of a column (by position), spread over the file; called only for columns that count.
   public func recognise(columns: [String], fileName: String, isLayer: Bool, sample: (Int) -> [String]) -> RecognisedProfile? {
-    let finder = ColumnFinder(columns)
+    let finder = NamedColumns(columns)
     var samples: [Int: [String]] = [:]
     func values(_ column: Int) -> [String] {
       if let known = samples[column] { return known }
@@ -36,7 +36,7 @@ extension ProfileCatalog {
     return nil
   }
 
-  private func roles(of profile: Profile, _ finder: ColumnFinder, _ columns: [String]) -> [String: [Int]] {
+  private func roles(of profile: Profile, _ finder: NamedColumns, _ columns: [String]) -> [String: [Int]] {
     var roles: [String: [Int]] = [:]
     for role in profile.roles {
       guard let column = role.columns.lazy.compactMap(finder.find).first else { continue }
@@ -104,24 +104,5 @@ extension ProfileCatalog {
     guard let match = try? Regex(pattern).ignoresCase().firstMatch(in: text) else { return nil }
     let group = match.output.count > 1 ? match.output[1].substring : nil
     return String(group ?? text[match.range])
-  }
-}
-
-/// Finds columns by name without case, accents or punctuation, and names that a shapefile cut at ten characters.
-struct ColumnFinder {
-  private var byKey: [String: Int] = [:]
-  private var byCutName: [String: Int] = [:]
-
-  init(_ columns: [String]) {
-    for (index, column) in columns.enumerated().reversed() {
-      let key = FrenchText.key(column)
-      if !key.isEmpty { byKey[key] = index }
-      if column.utf8.count == 10 { byCutName[column.lowercased()] = index }
-    }
-  }
-
-  /// Position of the first column of this name, or nil.
-  func find(_ name: String) -> Int? {
-    byKey[FrenchText.key(name)] ?? (name.utf8.count > 10 ? byCutName[String(name.lowercased().prefix(10))] : nil)
   }
 }

@@ -77,12 +77,9 @@ struct ZoningColumns {
   let profile: RecognisedProfile?
 
   /// A column that the user names, by its exact name or whatever the case.
+  /// - Throws: `FileFault.usage` for a column that the layer lacks.
   func given(_ name: String, option: String) throws -> Int {
-    if let exact = table.columnIndex(name) { return exact }
-    if let alike = ColumnFinder(table.columnNames).find(name) { return alike }
-    throw FileFault.usage(
-      file: table.provenance.file,
-      sentence: "la colonne « \(name) » n'existe pas ; la couche \(listed). Donnez l'une d'elles par \(option) NOM=COL.")
+    try NamedColumns(table.columnNames).given(name, option: option, file: table.provenance.file)
   }
 
   func code() throws -> Int {

@@ -1,0 +1,26 @@
+import Foundation
+
+extension FileFault {
+  /// What to say of a file that the system does not open or read.
+  /// - Parameter code: `errno`.
+  package static func opening(_ path: String, _ code: Int32) -> FileFault {
+    let name = (path as NSString).lastPathComponent
+    return switch code {
+    case ENOENT, ENOTDIR:
+      .missing(file: name, sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier (\(path)).")
+    case EACCES, EPERM:
+      .missing(file: name, sentence: "le fichier ne peut pas être lu ; vérifiez les droits d'accès.")
+    default:
+      .missing(file: name, sentence: "le fichier ne peut pas être lu (\(String(cString: strerror(code)))).")
+    }
+  }
+
+  /// What to say of a folder or a device where a file is needed.
+  /// - Parameters:
+  ///   - mode: `st_mode`.
+  ///   - expected: what to give instead, as the message says it.
+  package static func notAFile(_ path: String, _ mode: mode_t, expected: String = "le nom d'un fichier") -> FileFault {
+    let what = mode & S_IFMT == S_IFDIR ? "c'est un dossier, pas un fichier" : "ce n'est pas un fichier ordinaire"
+    return .missing(file: (path as NSString).lastPathComponent, sentence: "\(what) ; donnez \(expected).")
+  }
+}
