@@ -1,5 +1,5 @@
-import GeometryCore
 import Geocoding
+import GeometryCore
 import Reporting
 import Tabular
 import Territory
@@ -15,42 +15,40 @@ struct LocatingWork: Sendable {
   /// What is known of the rows of one chunk.
   struct Answer {
     let columns: [TextArray]
-    let longitude: [Double]
-    let latitude: [Double]
+    let degrees: (x: [Double], y: [Double])
     let remarks: RemarkTally
     let tally: GeocodingTally
   }
 
-  private let locator: RowLocator
+  let columns: LocationColumns
+  private let rows: RowLocator
   private let addressed: AddressedLocator?
 
-  init(_ locator: RowLocator, addressed: AddressedLocator?) {
-    self.locator = locator
+  init(_ rows: RowLocator, addressed: AddressedLocator?, columns: LocationColumns) {
+    self.rows = rows
     self.addressed = addressed
-  }
-
-  /// The address base, where there is one.
-  var base: AddressBase? { addressed?.base }
-
-  /// Names of the added columns, and of those whose cells are numbers.
-  var header: [String] { addressed?.header ?? locator.header }
-  var numeric: Set<String> {
-    Set(locator.header.filter { $0.hasSuffix("_distance_m") }).union(addressed == nil ? [] : AddressedLocator.numeric)
+    self.columns = columns
   }
 
   func makeState() -> State { State(worker: addressed?.makeWorker()) }
 
+  /// - Parameter withPositions: whether the positions themselves will be written.
   func locate(_ chunk: RowChunk, withPositions: Bool, state: inout State) throws -> Answer {
     if let addressed, var worker = state.worker {
       defer { state.worker = worker }
-      let found = try addressed.locate(chunk, withPositions: withPositions, worker: &worker)
-      return Answer(
-        columns: found.columns, longitude: found.longitude, latitude: found.latitude, remarks: found.remarks,
-        tally: found.tally)
+      let found = try addressed.locate(chunk, worker: &worker)
+      return try answer(columns.columns(found), found.rows, found.tally, withPositions, &worker.transforms)
     }
-    let found = try locator.locate(chunk, withPositions: withPositions, transforms: &state.transforms)
-    return Answer(
-      columns: found.columns, longitude: found.longitude, latitude: found.latitude, remarks: found.remarks,
-      tally: GeocodingTally())
+    let found = try rows.locate(chunk, transforms: &state.transforms)
+    return try answer(columns.columns(found), found, GeocodingTally(), withPositions, &state.transforms)
+  }
+
+  private func answer(
+    _ columns: [TextArray], _ rows: RowLocations, _ tally: GeocodingTally, _ withPositions: Bool,
+    _ transforms: inout TransformCache
+  ) throws -> Answer {
+    Answer(
+      columns: columns, degrees: withPositions ? try rows.degrees(&transforms) : ([], []), remarks: RemarkTally(rows),
+      tally: tally)
   }
 }

@@ -62,6 +62,8 @@ public struct LocationJob: Sendable {
     public var anomalies: [Anomaly]
     /// Some row has a remark, or some zone had to be repaired.
     public var hasDoubts: Bool
+    /// What the rows were located in, with the shapes: asked again, a row gives the same answer as values.
+    public var locator: RowLocator
   }
 }
 
@@ -85,19 +87,21 @@ extension LocationJob {
       for met in ZoningRemarks.groups(of: zoning) { tell(met) }
       return try LocatedZoning(name: place.name, zoning: zoning, measures: place.measures)
     }
-    let locator = RowLocator(points: reader, zonings: located, decimalMark: output.decimalMark)
+    let locator = RowLocator(points: reader, zonings: located)
     tell(reader?.notes ?? [])
+    let withShares = addresses?.withShares == true
     var addressed: AddressedLocator?
     if let geocoder, let columns {
-      addressed = AddressedLocator(
-        locator, geocoder: geocoder, questions: columns, withShares: addresses?.withShares == true,
-        decimalMark: output.decimalMark)
+      addressed = AddressedLocator(locator, geocoder: geocoder, questions: columns, withShares: withShares)
     }
-    let written = try write(source, LocatingWork(locator, addressed: addressed), monitor)
+    let added = LocationColumns(
+      located, withAddresses: addressed != nil, withShares: withShares, decimalMark: output.decimalMark)
+    let written = try write(source, LocatingWork(locator, addressed: addressed, columns: added), monitor)
     for met in written.anomalies(base: geocoder?.base) { tell(met) }
     return Result(
       rows: written.rows, addresses: geocoder == nil ? nil : written.tally, anomalies: anomalies,
-      hasDoubts: !written.remarks.isEmpty || located.contains { !$0.zoning.layer.repairs.isEmpty })
+      hasDoubts: !written.remarks.isEmpty || located.contains { !$0.zoning.layer.repairs.isEmpty },
+      locator: locator)
   }
 
   /// The rows, and where they say that they are; a list that an address base places may have no coordinates at all.
@@ -132,8 +136,8 @@ extension LocationJob {
 
   /// Runs the rows through.
   private func write(_ source: any RowSource, _ work: LocatingWork, _ monitor: JobMonitor) throws -> Written {
-    let input = addresses == nil ? source.header : RowLayout.givingWay(source.header, to: work.header)
-    let result = try RowOutput(output, header: input + work.header, numeric: work.numeric)
+    let input = addresses == nil ? source.header : RowLayout.givingWay(source.header, to: work.columns.header)
+    let result = try RowOutput(output, header: input + work.columns.header, numeric: work.columns.numeric)
     let formatter = result.formatter, needsPositions = result.needsPositions
     var written = Written()
     do {
@@ -143,7 +147,7 @@ extension LocationJob {
         let answer = try work.locate(chunk, withPositions: needsPositions, state: &state)
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: answer.columns)) }
-          ?? .rows(chunk, extra: answer.columns, longitude: answer.longitude, latitude: answer.latitude)
+          ?? .rows(chunk, extra: answer.columns, longitude: answer.degrees.x, latitude: answer.degrees.y)
         return (piece, answer.remarks, chunk.rowCount, answer.tally)
       } deliver: { piece, more, count, answered in
         try monitor.checkCancellation()

@@ -52,11 +52,11 @@ import Testing
       geocoder: Geocoder(base: try base()), questions: try #require(QuestionColumns(recognisedIn: header)),
       withShares: true)
     var worker = locator.makeWorker()
-    let answer = try locator.locate(source.preview!, withPositions: true, worker: &worker)
-    #expect(answer.columns.count == locator.header.count && answer.longitude.count == rows.count)
-    return rows.indices.map { row in
-      Dictionary(uniqueKeysWithValues: zip(locator.header, answer.columns.map { $0[row] }))
-    }
+    let found = try locator.locate(#require(source.preview), worker: &worker)
+    let added = LocationColumns(zonings, withAddresses: true, withShares: true)
+    let columns = added.columns(found)
+    #expect(columns.count == added.header.count && found.tally.rows == found.answers.count)
+    return rows.indices.map { row in Dictionary(uniqueKeysWithValues: zip(added.header, columns.map { $0[row] })) }
   }
 
   @Test func answersStandBeforeTheZones() throws {
@@ -70,7 +70,7 @@ import Testing
   @Test func coordinatesAreKeptAndAskNothing() throws {
     let place = try #require(try CoordinateTransform(from: .lambert93, to: .wgs84).apply(912_010, 6_458_010))
     let row = try Self.located([["9 rue des Lilas", "38000", "Grenoble", "\(place.x)", "\(place.y)"]])[0]
-    #expect(row["qpv_code"] == "QN03801M" && AddressedLocator.answerHeader.allSatisfy { row[$0] == "" })
+    #expect(row["qpv_code"] == "QN03801M" && LocationColumns.answerHeader.allSatisfy { row[$0] == "" })
   }
 
   @Test func aStreetGivesItsShares() throws {

@@ -27,13 +27,15 @@ import Testing
     let columns = header.indices.map { i in Column(name: header[i], texts: TextArray(rows.map { $0[i] })) }
     let table = Table(columns: columns, rowCount: rows.count, provenance: Provenance(file: "points"))
     let source = try ReplayedSource(TableRowSource(table))
-    let locator = RowLocator(
-      points: try PointReader(source, options: options),
-      zonings: [try LocatedZoning(name: "z", zoning: zoning(), measures: true)], decimalMark: mark.asciiValue!)
+    let zonings = [try LocatedZoning(name: "z", zoning: zoning(), measures: true)]
     var transforms = TransformCache()
-    let answer = try locator.locate(source.preview!, withPositions: true, transforms: &transforms)
-    #expect(locator.header == ["z_code", "z_nom", "z_distance_m", "z_proche", "sur_limite", "anomalie"])
-    return rows.indices.map { row in answer.columns.map { $0[row] } }
+    let found = try RowLocator(points: PointReader(source, options: options), zonings: zonings)
+      .locate(#require(source.preview), transforms: &transforms)
+    let added = LocationColumns(zonings, decimalMark: mark.asciiValue!)
+    #expect(added.header == ["z_code", "z_nom", "z_distance_m", "z_proche", "sur_limite", "anomalie"])
+    #expect(try found.degrees(&transforms).x.count == rows.count)
+    let texts = added.columns(found)
+    return rows.indices.map { row in texts.map { $0[row] } }
   }
 
   @Test func aSharedLimitNamesBothInCodeOrder() throws {
@@ -88,7 +90,7 @@ import Testing
       columnCount: plain.columnCount, firstRow: plain.firstRow, numbers: RowNumbers([2, 5, 1204]), bytes: plain.bytes, starts: plain.starts,
       ends: plain.ends, anomalies: anomalies)
     var transforms = TransformCache()
-    let remarks = try locator.locate(chunk, withPositions: false, transforms: &transforms).remarks
+    let remarks = RemarkTally(try locator.locate(chunk, transforms: &transforms))
     let extra = try #require(remarks.ordered.first)
     #expect(extra.kind.title == "cellules de trop" && extra.count == 2 && extra.first == RowNumber(2))
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Geocoding
 import GeoFormats
 import GeometryCore
 import TestSupport

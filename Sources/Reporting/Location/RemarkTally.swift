@@ -1,4 +1,5 @@
 import Groundwork
+import Territory
 
 /// How many rows have each remark, and the first such row.
 public struct RemarkTally: Sendable {
@@ -13,9 +14,16 @@ public struct RemarkTally: Sendable {
 
   public init() {}
 
+  /// The remarks of some rows.
+  public init(_ rows: RowLocations) {
+    for (row, kinds) in rows.anomalies {
+      for kind in kinds { add(kind, row: rows.numbers[row]) }
+    }
+  }
+
   public var isEmpty: Bool { remarks.isEmpty }
 
-  mutating func add(_ kind: AnomalyKind, row: RowNumber) {
+  private mutating func add(_ kind: AnomalyKind, row: RowNumber) {
     let title = kind.title
     if var known = remarks[title] {
       known.count += 1
