@@ -54,9 +54,9 @@ import Testing
     var worker = locator.makeWorker()
     let found = try locator.locate(#require(source.preview), worker: &worker)
     let added = LocationColumns(zonings, withAddresses: true, withShares: true)
-    let columns = added.columns(found)
-    #expect(columns.count == added.header.count && found.tally.rows == found.answers.count)
-    return rows.indices.map { row in Dictionary(uniqueKeysWithValues: zip(added.header, columns.map { $0[row] })) }
+    let texts = added.columns(found)
+    #expect(texts.count == added.header.count && found.tally.rows == found.answers.count)
+    return rows.indices.map { row in Dictionary(uniqueKeysWithValues: zip(added.header, texts.map { $0[row] })) }
   }
 
   @Test func answersStandBeforeTheZones() throws {

@@ -15,9 +15,14 @@ public struct Atlas: Sendable {
   public static let france = Atlas(Territories.standard)
 
   private let territories: [Territories.Territory]
+  /// Where most places lie: the outline of the first territory, asked before any other.
+  private let first: Outline?
 
   /// - Parameter data: territories in the order in which they are asked.
-  public init(_ data: Territories) { territories = data.territories }
+  public init(_ data: Territories) {
+    territories = data.territories
+    first = territories.first?.outline
+  }
 
   /// The territory that holds a place in degrees; nil abroad.
   public func territory(longitude: Double, latitude: Double) -> Territories.Territory? {
@@ -26,7 +31,7 @@ public struct Atlas: Sendable {
 
   /// Whether a place in degrees lies in France.
   public func holds(longitude: Double, latitude: Double) -> Bool {
-    territories.contains { $0.outline.contains(longitude, latitude) }
+    first?.contains(longitude, latitude) == true || territories.contains { $0.outline.contains(longitude, latitude) }
   }
 
   /// True overseas, false on the mainland and in Corsica, nil abroad.
