@@ -51,13 +51,15 @@ let package = Package(
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
         .embedInCode("geocodage.yml"),
       ]),
-    module("Territory", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Yams"]),
-    module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Yams"]),
+    module("Territory", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats"]),
+    module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory"]),
     module("Structures", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Geocoding"]),
     module(
       "Eligibility",
       ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures"]),
-    module("Reporting", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
+    module(
+      "Reporting",
+      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
     module(
       "Jobs",
       [
@@ -80,9 +82,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
     // What tests of several modules lean on: seeds, folders, real files.
     .target(name: "TestSupport", dependencies: ["Groundwork"], path: "Tests/TestSupport"),
+    .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
     tests("GeometryCore", ["CGEOS", "CPROJ"]),
     tests("Tabular", ["CZip"]),
     tests("GeoFormats"),
