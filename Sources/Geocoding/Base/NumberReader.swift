@@ -48,30 +48,32 @@ enum NumberReader {
   }
 
   /// What stands at an index of a name, and how many words that takes.
-  static func read(_ words: ArraySlice<NumberWord>, at index: Int) -> (meaning: Meaning, length: Int) {
-    let word = words[index]
-    func isNext(_ kinds: NumberWord.Kinds) -> Bool {
-      index + 1 < words.endIndex && !words[index + 1].kinds.isDisjoint(with: kinds)
-    }
+  /// - Parameters:
+  ///   - end: where the name ends.
+  ///   - words: what each of its words is.
+  @inline(__always)
+  static func read(at index: Int, before end: Int, _ words: (Int) -> NumberWord) -> (meaning: Meaning, length: Int) {
+    let word = words(index)
+    guard !word.kinds.isDisjoint(with: [.figures, .spelled, .roman]) else { return (.word, 1) }
+    func isNext(_ kinds: NumberWord.Kinds) -> Bool { index + 1 < end && !words(index + 1).kinds.isDisjoint(with: kinds) }
     if word.kinds.contains(.spelled) {
-      let (value, length) = spelled(words, at: index)
+      let (value, length) = spelled(at: index, before: end, words)
       return (.number(value), length)
     }
     if word.kinds.contains(.figures) { return (.figures, isNext(.ending) ? 2 : 1) }
-    if word.kinds.contains(.roman) { return (.number(Int(word.value)), isNext(.romanEnding) ? 2 : 1) }
-    return (.word, 1)
+    return (.number(Int(word.value)), isNext(.romanEnding) ? 2 : 1)
   }
 
   /// A number in words, tens and units together: "dix huit" is 18, "soixante et onze" 71.
-  private static func spelled(_ words: ArraySlice<NumberWord>, at index: Int) -> (value: Int, length: Int) {
-    let tens = words[index].value
-    guard tens >= 10, tens < 100, tens % 10 == 0, index + 1 < words.endIndex else { return (Int(tens), 1) }
-    let next = words[index + 1]
+  private static func spelled(at index: Int, before end: Int, _ words: (Int) -> NumberWord) -> (value: Int, length: Int) {
+    let tens = words(index).value
+    guard tens >= 10, tens < 100, tens % 10 == 0, index + 1 < end else { return (Int(tens), 1) }
+    let next = words(index + 1)
     if next.kinds.contains(.spelled), next.value > (tens == 10 ? 6 : 0), next.value < (tens == 60 ? 20 : 10) {
       return (Int(tens + next.value), 2)
     }
-    guard next.kinds.contains(.and), index + 2 < words.endIndex else { return (Int(tens), 1) }
-    let third = words[index + 2]
+    guard next.kinds.contains(.and), index + 2 < end else { return (Int(tens), 1) }
+    let third = words(index + 2)
     if third.kinds.contains(.one) { return (Int(tens) + 1, 3) }
     if third.kinds.contains(.spelled), third.value == 11 { return (Int(tens) + 11, 3) }
     return (Int(tens), 1)

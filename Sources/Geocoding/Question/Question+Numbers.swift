@@ -1,132 +1,155 @@
+/// What the lexicon says of a word as it was cut.
+struct RawWord {
+  /// Place in the table of terms; nil if the lexicon does not know it.
+  var place: Int?
+  /// What it is where numbers are read: to a name of a base, and as it is said ("sept" is a month to the base, and 7).
+  var number = NumberWord.figures
+  var said = NumberWord.figures
+}
+
 /// The numbers of a question, read as those of names are.
-extension Question {
-  /// Sets what the words are where numbers are read; gives the place of each one's term, -1 where it has none.
-  mutating func lookUp(_ terms: TermTable) -> [Int] {
-    numbers.removeAll(keepingCapacity: true)
-    spokenNumbers.removeAll(keepingCapacity: true)
-    return words.map { word in
-      guard !word.isFigure else {
-        numbers.append(.figures)
-        spokenNumbers.append(.figures)
-        return -1
-      }
-      return text.withUnsafeBufferPointer { text in
-        let letters = UnsafeBufferPointer(rebasing: text[word.bytes])
-        guard let place = terms.place(of: letters) else {
-          numbers.append(NumberWord(letters: letters))
-          spokenNumbers.append(numbers[numbers.count - 1])
-          return -1
+struct QuestionNumbers {
+  private let raw: UnsafeMutableBufferPointer<RawWord>
+  /// Some word says another number than a name of a base makes of it.
+  private let saysOthers: Bool
+
+  /// - Parameter raw: as many as the question has words; set here.
+  init(_ question: Question, _ terms: TermTable, _ raw: UnsafeMutableBufferPointer<RawWord>) {
+    var saysOthers = false
+    question.text.withUnsafeBufferPointer { text in
+      for (index, word) in question.words.enumerated() {
+        var own = RawWord()
+        if !word.isFigure {
+          let letters = UnsafeBufferPointer(rebasing: text[word.bytes])
+          own.place = terms.place(of: letters)
+          (own.number, own.said) = own.place.map(terms.numbers) ?? { ($0, $0) }(NumberWord(letters: letters))
+          saysOthers = saysOthers || own.number != own.said
         }
-        let (number, spoken) = terms.numbers(place)
-        numbers.append(number)
-        spokenNumbers.append(spoken)
-        return place
+        raw.initializeElement(at: index, to: own)
       }
     }
+    self.raw = raw
+    self.saysOthers = saysOthers
   }
 
-  /// What stands before a word in its cell, where numbers are read.
-  func before(_ index: Int) -> NumberWord? {
-    index > 0 && words[index - 1].cell == words[index].cell ? numbers[index - 1] : nil
-  }
+  /// Place of a word's term.
+  func place(_ index: Int) -> Int? { raw[index].place }
 
-  /// The words of a cell from an index on.
-  private func restOfCell(_ index: Int) -> Range<Int> {
-    var end = index + 1
-    while end < words.count, words[end].cell == words[index].cell { end += 1 }
-    return index..<end
+  /// What stands before a word in its cell.
+  func before(_ index: Int, _ question: Question) -> NumberWord? {
+    index > 0 && question.words[index - 1].cell == question.words[index].cell ? raw[index - 1].number : nil
   }
 
   /// Reads the number at an index as a name of a base is read, and as it is said where that is something else; returns how
   /// many words that takes.
-  mutating func readNumber(_ word: inout QuestionWord, _ index: Int) -> Int {
-    let cell = restOfCell(index)
-    let (meaning, whole) = NumberReader.read(numbers[cell], at: index)
-    var length = taken(whole, of: numbers[index], index)
-    if length < whole { words[index + 1].isEnding = true }
-    mark(&word, index, meaning, length)
-    guard numbers[cell] != spokenNumbers[cell] else { return length }
-    let (said, wholeSaid) = NumberReader.read(spokenNumbers[cell], at: index)
-    let lengthSaid = taken(wholeSaid, of: spokenNumbers[index], index)
+  func read(_ word: inout QuestionWord, _ index: Int, _ question: inout Question) -> Int {
+    let end = endOfCell(index, question)
+    let (meaning, whole) = NumberReader.read(at: index, before: end) { raw[$0].number }
+    var length = taken(whole, of: raw[index].number, index, question)
+    if length < whole { question.words[index + 1].isEnding = true }
+    mark(&word, index, meaning, length, question)
+    guard saysOthers else { return length }
+    let (said, wholeSaid) = NumberReader.read(at: index, before: end) { raw[$0].said }
+    let lengthSaid = taken(wholeSaid, of: raw[index].said, index, question)
     guard said != .word, said != meaning || lengthSaid != length else { return length }
-    mark(&word, index, said, lengthSaid)
+    mark(&word, index, said, lengthSaid, question)
     // What a name would make of the same words, to the end of its last number.
-    while length < lengthSaid { length += NumberReader.read(numbers[cell], at: index + length).length }
+    while length < lengthSaid {
+      length += NumberReader.read(at: index + length, before: end) { raw[$0].number }.length
+    }
     if length == lengthSaid {
-      let start = text.count
-      write(said, index)
-      word.otherForm = start..<text.count
+      let start = question.text.count
+      write(said, index, &question)
+      word.otherForm = (start..<question.text.count).run
     }
     return length
   }
 
+  private func endOfCell(_ index: Int, _ question: Question) -> Int {
+    var end = index + 1
+    while end < question.words.count, question.words[end].cell == question.words[index].cell { end += 1 }
+    return end
+  }
+
   /// How many of the words of a number one word of the question takes in: an ending that stands apart from its figure may be a
   /// suffix or an initial ("12, E. Zola") and stays a word.
-  private func taken(_ length: Int, of number: NumberWord, _ index: Int) -> Int {
+  private func taken(_ length: Int, of number: NumberWord, _ index: Int, _ question: Question) -> Int {
     guard length == 2, !number.kinds.contains(.spelled) else { return length }
-    let ending = words[index + 1]
+    let ending = question.words[index + 1]
     let isJoined = ending.break == .glued || ending.break == .space && ending.bytes.count >= 2
     return isJoined ? 2 : 1
   }
 
-  private func mark(_ word: inout QuestionWord, _ index: Int, _ meaning: NumberReader.Meaning, _ length: Int) {
+  private func mark(
+    _ word: inout QuestionWord, _ index: Int, _ meaning: NumberReader.Meaning, _ length: Int, _ question: Question
+  ) {
     if case .number = meaning { word.isOrdinal = true }
     guard meaning == .figures, length > 1 else { return }
     word.isOrdinal = true
-    word.endingIsE = words[index + 1].bytes.count == 1
+    word.endingIsE = question.words[index + 1].bytes.count == 1
   }
+}
 
+// Forms.
+extension QuestionNumbers {
   /// Sets the canonical forms of a word that stands for some words of the text.
-  mutating func setForms(_ word: inout QuestionWord, _ range: Range<Int>, _ places: [Int], _ terms: TermTable) {
+  func setForms(_ word: inout QuestionWord, _ range: Range<Int>, _ terms: TermTable, _ question: inout Question) {
     let first = range.lowerBound
-    let isNumber = !numbers[first].kinds.isDisjoint(with: [.figures, .spelled, .roman])
+    let isNumber = !raw[first].number.kinds.isDisjoint(with: [.figures, .spelled, .roman])
     if word.isEnding {
       word.headForm = word.bytes.lowerBound..<word.bytes.lowerBound
       word.laterForm = word.headForm
-    } else if range.count == 1, isNumber ? isPlain(first) : places[first] < 0 {
+    } else if range.count == 1, isNumber ? isPlain(word, first, question) : raw[first].place.map(terms.isOwnForm) ?? true {
       word.headForm = word.bytes
       word.laterForm = word.bytes
     } else {
-      word.laterForm = write(range, places, terms, isHead: false)
-      word.headForm = isNumber ? word.laterForm : write(range, places, terms, isHead: true)
+      word.laterForm = write(range, terms, &question, isHead: false)
+      word.headForm = isNumber ? word.laterForm : write(range, terms, &question, isHead: true)
     }
   }
 
   /// Whether figures stand as names have them.
-  private func isPlain(_ index: Int) -> Bool {
-    guard words[index].isFigure else { return false }
-    let figures = text[words[index].bytes]
-    let (century, kept) = NumberReader.plain(figures, after: before(index))
-    return century.isEmpty && kept.count == figures.count
+  private func isPlain(_ word: QuestionWord, _ index: Int, _ question: Question) -> Bool {
+    guard word.isFigure else { return false }
+    return question.text.withUnsafeBufferPointer { text in
+      let (century, kept) = NumberReader.plain(text[word.bytes], after: before(index, question))
+      return century.isEmpty && kept.count == word.bytes.count
+    }
   }
 
   /// Appends what a name of a base makes of some words, blanks between.
-  private mutating func write(_ range: Range<Int>, _ places: [Int], _ terms: TermTable, isHead: Bool) -> Range<Int> {
-    let start = text.count, cell = restOfCell(range.lowerBound)
+  private func write(_ range: Range<Int>, _ terms: TermTable, _ question: inout Question, isHead: Bool)
+    -> QuestionWord.Run
+  {
+    let start = question.text.count, end = endOfCell(range.lowerBound, question)
     var index = range.lowerBound
     while index < range.upperBound {
-      if text.count > start { text.append(UInt8(ascii: " ")) }
-      let (meaning, length) = NumberReader.read(numbers[cell], at: index)
+      if question.text.count > start { question.text.append(UInt8(ascii: " ")) }
+      let (meaning, length) = NumberReader.read(at: index, before: end) { raw[$0].number }
       if meaning != .word {
-        write(meaning, index)
-      } else if places[index] >= 0, let form = terms.form(places[index], isHead: isHead && index == range.lowerBound) {
-        text += form
+        write(meaning, index, &question)
+      } else if let place = raw[index].place, let form = terms.form(place, isHead: isHead && index == range.lowerBound) {
+        question.text += form
       } else {
-        for place in words[index].bytes { text.append(text[place]) }
+        question.append(copyOf: question.words[index].bytes)
       }
       index += length
     }
-    return start..<text.count
+    return (start..<question.text.count).run
   }
 
   /// Appends a number in figures.
-  private mutating func write(_ meaning: NumberReader.Meaning, _ index: Int) {
+  private func write(_ meaning: NumberReader.Meaning, _ index: Int, _ question: inout Question) {
     if case .number(let value) = meaning {
-      text += String(value).utf8
+      question.text += String(value).utf8
     } else {
-      let (century, figures) = NumberReader.plain(text[words[index].bytes], after: before(index))
-      text += century.utf8
-      for place in figures.indices { text.append(text[place]) }
+      let own = question.words[index].bytes
+      let (century, kept) = question.text.withUnsafeBufferPointer { text in
+        let plain = NumberReader.plain(text[own], after: before(index, question))
+        return (plain.century, plain.figures.indices.run)
+      }
+      question.text += century.utf8
+      question.append(copyOf: kept)
     }
   }
 }

@@ -208,7 +208,8 @@ struct NameAligner {
     let bytes = base.words[Int(word)]
     let letters = own.bytes.count
     guard letters < bytes.count, letters == 1 || letters >= 3, !isDigit(bytes[0]) else { return .infinity }
-    for offset in 0..<letters where question.text[own.bytes.lowerBound + offset] != bytes[offset] { return .infinity }
+    let start = Int(own.bytes.lowerBound)
+    for offset in 0..<letters where question.text[start + offset] != bytes[offset] { return .infinity }
     if letters == 1 { return own.isSmall ? .infinity : Likelihood.Word.initial }
     return matches.single[index].contains { $0.cost == 0 } ? Likelihood.Word.shortenedKnown : Likelihood.Word.shortened
   }
