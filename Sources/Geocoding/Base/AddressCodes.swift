@@ -51,3 +51,7 @@ enum AddressID {
     return suffix.isEmpty ? "\(street)_\(padded)" : "\(street)_\(padded)_\(suffix.lowercased())"
   }
 }
+
+/// A figure of ASCII; here because a call into another module would be one for every letter.
+@inline(__always)
+func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }

@@ -23,4 +23,13 @@ extension Likelihood {
     /// Streets that fit about as well make an ambiguous answer only where one of them is this likely to be right.
     static let leastAmbiguous = 0.5
   }
+  /// What is said of places that lost; no answer depends on it.
+  enum Telling {
+    /// Score under which a place was never a rival.
+    static let leastScore = 0.0005
+    /// Cost from which a place is weak by itself.
+    static let ownMargin: Float = 1
+    /// Cost beyond the answer's from which it is weaker.
+    static let relativeMargin: Float = 0.25
+  }
 }

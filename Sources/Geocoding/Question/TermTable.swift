@@ -132,6 +132,3 @@ struct TermTable: Sendable {
 
   private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 { word.reduce(StableHash.start, StableHash.add) }
 }
-
-@inline(__always)
-func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
