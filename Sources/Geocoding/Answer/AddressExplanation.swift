@@ -49,7 +49,8 @@ public struct AddressExplanation: Sendable {
 
   private static func weaknesses(_ candidate: StreetCandidate) -> [Weakness] {
     [
-      candidate.textCost > Likelihood.Telling.ownMargin ? .name : nil, candidate.placeCost > Likelihood.Telling.ownMargin ? .place : nil,
+      candidate.textCost > Likelihood.Telling.ownMargin ? .name : nil,
+      candidate.placeCost > Likelihood.Telling.ownMargin ? .place : nil,
       candidate.numberCost > Likelihood.Telling.ownMargin ? .numberAbsent : nil,
     ].compactMap { $0 }
   }

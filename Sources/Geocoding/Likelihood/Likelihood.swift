@@ -3,9 +3,9 @@ import Foundation
 /// The geocoder's error model: what each difference between a question and the base speaks against an explanation.
 ///
 /// A cost is a natural logarithm of odds: with a cost of 1 more, an explanation is e times less likely to be what the writer
-/// meant. The costs of an explanation add up (place, words of the name, number); the least sum is the best candidate, and
-/// `shares` makes of the sums how much each candidate weighs among all. What a share is worth as a probability is calibrated
-/// in `Data/geocodage.yml`.
+/// meant (weights of record linkage: Fellegi and Sunter 1969). The costs of an explanation add up (place, words of the name,
+/// number); the least sum is the best candidate, and `shares` makes of the sums how much each candidate weighs among all. What a
+/// share is worth as a probability is calibrated in `Data/geocodage.yml`.
 ///
 /// Every value was set by hand, on the wrong answers to the 4 727 labelled questions of Paris and Val-de-Marne that the guide
 /// of addresses describes; none was fitted. What holds each in its place is measured and stands behind it as

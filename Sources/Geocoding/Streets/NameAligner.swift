@@ -10,10 +10,10 @@ struct NameAlignment {
 }
 
 /// Aligns the words of a question with the words of a name, in order: the cheapest way of matching, leaving out and adding
-/// words, by dynamic programming over both.
+/// words, by dynamic programming over both (Needleman and Wunsch 1970), the whole name within any part of the question.
 ///
-/// Costs are natural logarithms of odds. A word that only one side has costs by what it is: an article next to nothing, a
-/// type or a first name little, the word that makes the name almost everything.
+/// Costs are those of `Likelihood.Name` and `Likelihood.Word`. A word that only one side has costs by what it is: an article next
+/// to nothing, a type or a first name little, the word that makes the name almost everything.
 struct NameAligner {
   /// Letters of a word in which one of them makes another word.
   private static let shortWord = 5
