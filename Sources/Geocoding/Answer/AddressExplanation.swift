@@ -1,4 +1,3 @@
-
 /// The answer to one address with what else was considered, and why it lost.
 public struct AddressExplanation: Sendable {
   /// What speaks against a place.
@@ -29,11 +28,6 @@ public struct AddressExplanation: Sendable {
   /// The answer is a commune because no street is likely.
   public let isFallback: Bool
 
-  /// Score under which a place was never a rival.
-  private static let leastScore = 0.0005
-  /// Cost, a logarithm of odds, from which a place is weak by itself, and beside the answer.
-  private static let ownMargin: Float = 1, relativeMargin: Float = 0.25
-
   init(_ explained: GeocodingWorker.Explanation, answers: AnswerMaker) {
     answer = explained.answer
     isFallback = explained.isFallback
@@ -45,7 +39,7 @@ public struct AddressExplanation: Sendable {
     }
     // Behind a commune given for want of a street every street lost; else all but the first.
     rivals = zip(explained.candidates, explained.scores).dropFirst(isFallback ? 0 : 1)
-      .filter { $0.1 >= Self.leastScore }
+      .filter { $0.1 >= Likelihood.Telling.leastScore }
       .map { candidate, score in
         Rival(
           label: answers.place(candidate).label, score: score,
@@ -55,17 +49,18 @@ public struct AddressExplanation: Sendable {
 
   private static func weaknesses(_ candidate: StreetCandidate) -> [Weakness] {
     [
-      candidate.textCost > ownMargin ? .name : nil, candidate.placeCost > ownMargin ? .place : nil,
-      candidate.numberCost > ownMargin ? .numberAbsent : nil,
+      candidate.textCost > Likelihood.Telling.ownMargin ? .name : nil,
+      candidate.placeCost > Likelihood.Telling.ownMargin ? .place : nil,
+      candidate.numberCost > Likelihood.Telling.ownMargin ? .numberAbsent : nil,
     ].compactMap { $0 }
   }
 
   private static func weaknesses(_ candidate: StreetCandidate, beside best: StreetCandidate) -> [Weakness] {
     let number: Weakness = candidate.number.isAbsent ? .numberAbsent : .numberOtherwise
     return [
-      candidate.textCost > best.textCost + relativeMargin ? .name : nil,
-      candidate.placeCost > best.placeCost + relativeMargin ? .place : nil,
-      candidate.numberCost > best.numberCost + relativeMargin ? number : nil,
+      candidate.textCost > best.textCost + Likelihood.Telling.relativeMargin ? .name : nil,
+      candidate.placeCost > best.placeCost + Likelihood.Telling.relativeMargin ? .place : nil,
+      candidate.numberCost > best.numberCost + Likelihood.Telling.relativeMargin ? number : nil,
     ].compactMap { $0 }
   }
 }

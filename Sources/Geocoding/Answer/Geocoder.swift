@@ -1,4 +1,9 @@
 /// Finds addresses in a base: the same question gets the same answer, whatever was asked before.
+///
+///     let geocoder = Geocoder(base: try AddressBase(path: "isere.adresses"))
+///     let worker = geocoder.makeWorker()
+///     let answer = worker.find(AddressQuestion(address: "12 bis av. du 8 mai 1945", postcode: "38000", commune: "Grenoble"))
+///     if answer.status == .certain { print(answer.label, answer.longitude, answer.latitude, answer.radius) }
 public struct Geocoder: Sendable {
   public let base: AddressBase
   public let parameters: GeocodingParameters
@@ -21,9 +26,7 @@ public struct Geocoder: Sendable {
   /// - Parameter street: `GeocodedAddress.street`.
   public func knownAddresses(ofStreet street: Int) -> [KnownAddress] {
     let record = base.streets[street]
-    guard record.addressCount == 0 else {
-      return record.addresses.map { known($0) }
-    }
+    guard record.addressCount == 0 else { return record.addresses.map { known($0) } }
     return base.members(ofLocality: street).map { index in
       known(Int(index), street: base.text(base.streets[base.street(ofAddress: Int(index))].name))
     }

@@ -20,6 +20,7 @@ public struct GeocodingTally: Sendable, Hashable {
     for (index, answer) in answers.enumerated() { add(answer, row: numbers[index]) }
   }
 
+  /// Counts the answer to a row.
   public mutating func add(_ answer: GeocodedAddress, row: RowNumber) {
     rows += 1
     states[answer.status, default: 0] += 1
@@ -28,6 +29,7 @@ public struct GeocodingTally: Sendable, Hashable {
     uncovered[answer.uncoveredDepartment, default: Uncovered(count: 0, first: row)].count += 1
   }
 
+  /// Counts the rows that another has counted.
   public mutating func add(_ other: GeocodingTally) {
     rows += other.rows
     states.merge(other.states, uniquingKeysWith: +)

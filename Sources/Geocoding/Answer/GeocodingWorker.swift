@@ -3,8 +3,8 @@ import Territory
 /// Answers questions one after the other; for one thread.
 ///
 /// An answer is the likeliest explanation of the whole question: the words of a street's name, the place and the number at
-/// once. Each candidate has a cost, a logarithm of odds; its score is its share of all candidates and of the chance that the
-/// base lacks the right one.
+/// once. Each candidate has a cost, a logarithm of odds (`Likelihood`); its score is its share of all candidates and of the
+/// chance that the base lacks the right one.
 public final class GeocodingWorker {
   private let geocoder: Geocoder
   private let base: AddressBase

@@ -158,11 +158,11 @@ public struct AddressLexicon: Sendable {
 
   /// Words with numbers in figures.
   private func figures(_ words: [String]) -> [String] {
-    let kinds = words.map(numberWord)[...]
+    let kinds = words.map(numberWord)
     var result: [String] = []
     var index = 0
     while index < words.count {
-      let (meaning, length) = NumberReader.read(kinds, at: index)
+      let (meaning, length) = NumberReader.read(at: index, before: words.count) { kinds[$0] }
       switch meaning {
       case .word: result.append(words[index])
       case .number(let value): result.append(String(value))

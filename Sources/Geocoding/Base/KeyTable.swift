@@ -3,7 +3,8 @@ import Groundwork
 /// Keys in ascending order of their bytes, found by a hash table, with a list of numbers for each.
 ///
 /// A view of five sections of an address base: `offsets` (one more than there are keys) into `bytes`; `slots`, a power of
-/// two of them, each a key's index or `none`, probed one by one from the key's hash; `valueOffsets` into `values`.
+/// two of them, each a key's index or `none`, probed one by one from the key's hash (open addressing with linear probing, Knuth,
+/// The Art of Computer Programming 3, 6.4, algorithm L); `valueOffsets` into `values`.
 struct KeyTable {
   let offsets: UnsafeBufferPointer<UInt32>
   let bytes: UnsafeBufferPointer<UInt8>

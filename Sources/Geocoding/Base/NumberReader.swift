@@ -1,38 +1,3 @@
-/// What a word is where numbers are read.
-struct NumberWord: Hashable, Sendable {
-  struct Kinds: OptionSet, Hashable {
-    let rawValue: UInt8
-
-    /// Nothing but figures.
-    static let figures = Kinds(rawValue: 1)
-    /// A number in words: "vingt", "premier".
-    static let spelled = Kinds(rawValue: 2)
-    /// A Roman numeral of two letters or more.
-    static let roman = Kinds(rawValue: 4)
-    static let month = Kinds(rawValue: 8)
-    /// An ending of ordinals behind figures ("er", "eme"), and one behind Roman numerals too ("e", "eme").
-    static let ending = Kinds(rawValue: 16)
-    static let romanEnding = Kinds(rawValue: 32)
-    /// "et" between tens and a unit, and "un" behind it.
-    static let and = Kinds(rawValue: 64)
-    static let one = Kinds(rawValue: 128)
-  }
-
-  var kinds: Kinds = []
-  /// Of `spelled` and `roman`.
-  var value: Int32 = 0
-
-  static let figures = NumberWord(kinds: .figures)
-
-  /// A word that no list knows.
-  init<Letters: BidirectionalCollection>(letters: Letters) where Letters.Element == UInt8 {
-    guard let number = NumberReader.roman(letters) else { return }
-    (kinds, value) = (.roman, Int32(number))
-  }
-
-  init(kinds: Kinds = [], value: Int32 = 0) { (self.kinds, self.value) = (kinds, value) }
-}
-
 /// Reads the numbers in the words of a name; the one reader for the names of a base and for the words of a question.
 ///
 /// Words are read after their abbreviations are written out. "huit" is 8, "vingt-et-un" 21, "soixante-dix" 70, "XIV" 14,
@@ -48,30 +13,32 @@ enum NumberReader {
   }
 
   /// What stands at an index of a name, and how many words that takes.
-  static func read(_ words: ArraySlice<NumberWord>, at index: Int) -> (meaning: Meaning, length: Int) {
-    let word = words[index]
-    func isNext(_ kinds: NumberWord.Kinds) -> Bool {
-      index + 1 < words.endIndex && !words[index + 1].kinds.isDisjoint(with: kinds)
-    }
+  /// - Parameters:
+  ///   - end: where the name ends.
+  ///   - words: what each of its words is.
+  @inline(__always)
+  static func read(at index: Int, before end: Int, _ words: (Int) -> NumberWord) -> (meaning: Meaning, length: Int) {
+    let word = words(index)
+    guard !word.kinds.isDisjoint(with: [.figures, .spelled, .roman]) else { return (.word, 1) }
+    func isNext(_ kinds: NumberWord.Kinds) -> Bool { index + 1 < end && !words(index + 1).kinds.isDisjoint(with: kinds) }
     if word.kinds.contains(.spelled) {
-      let (value, length) = spelled(words, at: index)
+      let (value, length) = spelled(at: index, before: end, words)
       return (.number(value), length)
     }
     if word.kinds.contains(.figures) { return (.figures, isNext(.ending) ? 2 : 1) }
-    if word.kinds.contains(.roman) { return (.number(Int(word.value)), isNext(.romanEnding) ? 2 : 1) }
-    return (.word, 1)
+    return (.number(Int(word.value)), isNext(.romanEnding) ? 2 : 1)
   }
 
   /// A number in words, tens and units together: "dix huit" is 18, "soixante et onze" 71.
-  private static func spelled(_ words: ArraySlice<NumberWord>, at index: Int) -> (value: Int, length: Int) {
-    let tens = words[index].value
-    guard tens >= 10, tens < 100, tens % 10 == 0, index + 1 < words.endIndex else { return (Int(tens), 1) }
-    let next = words[index + 1]
+  private static func spelled(at index: Int, before end: Int, _ words: (Int) -> NumberWord) -> (value: Int, length: Int) {
+    let tens = words(index).value
+    guard tens >= 10, tens < 100, tens % 10 == 0, index + 1 < end else { return (Int(tens), 1) }
+    let next = words(index + 1)
     if next.kinds.contains(.spelled), next.value > (tens == 10 ? 6 : 0), next.value < (tens == 60 ? 20 : 10) {
       return (Int(tens + next.value), 2)
     }
-    guard next.kinds.contains(.and), index + 2 < words.endIndex else { return (Int(tens), 1) }
-    let third = words[index + 2]
+    guard next.kinds.contains(.and), index + 2 < end else { return (Int(tens), 1) }
+    let third = words(index + 2)
     if third.kinds.contains(.one) { return (Int(tens) + 1, 3) }
     if third.kinds.contains(.spelled), third.value == 11 { return (Int(tens) + 11, 3) }
     return (Int(tens), 1)

@@ -6,6 +6,10 @@ import Tabular
 /// Makes an address base from files of the BAN and of La Poste.
 ///
 /// The same files give the same bytes, whatever the order of their rows and columns, on every machine.
+///
+///     let builder = AddressBaseBuilder(sources: ["adresses-38.csv.gz"], postcodes: "laposte_hexasmal.csv")
+///     let report = try builder.write(to: "isere.adresses")
+///     print(report.description.addresses, report.anomalies.count)
 public struct AddressBaseBuilder {
   /// Files of addresses and of localities of the BAN.
   public var sources: [String]
@@ -32,8 +36,9 @@ public struct AddressBaseBuilder {
   /// Reads the sources and writes the base, which appears under its name when it is whole.
   ///
   /// - Parameter progress: receives the number of rows read so far; what it throws ends the work.
-  /// - Throws: `FileFault` (columns of something else, no address at all, output), `FileFault` (missing, not a table,
-  ///   cut), `GeometryError` if PROJ lacks a legal system.
+  /// - Throws: `FileFault.usage` (no source, the standard input, an output that would replace a source, La Poste's file among the
+  ///   addresses), `.missing`, `.unreadable` (no table, cut, columns of something else, no address that can be used),
+  ///   `.unwritable`; `GeometryError` if PROJ lacks a legal system; what `progress` throws.
   public func write(to path: String, progress: (Int) throws -> Void = { _ in }) throws -> Report {
     try check(path)
     let output = try OutputFile(path: path)

@@ -6,9 +6,9 @@ import Territory
 /// What a chunk of a BAN file gives; indexes are those of the chunk.
 struct AddressChunk {
   var rows: [AddressRow] = []
-  var signatures: [StreetSignature] = []
-  var suffixes = [""]
-  var positionKinds = [""]
+  var signatures = Numbering<StreetSignature, UInt32>()
+  var suffixes = Numbering<String, UInt16>("")
+  var positionKinds = Numbering<String, UInt8>("")
   var ids = TextArray()
   var remarks = RowRemarks()
   /// Rows of the file, those left out included.
@@ -49,10 +49,7 @@ extension AddressRowReader {
     let chunk: RowChunk
     let bytes: UnsafeBufferPointer<UInt8>
     var result = AddressChunk()
-    fileprivate var signatureIndex: [StreetSignature: UInt32] = [:]
     fileprivate var systems: [LegalSystem] = []
-    fileprivate var suffixIndex = ["": UInt16(0)]
-    fileprivate var kindIndex = ["": UInt8(0)]
     fileprivate var pending: [PendingPosition] = []
     /// Row of the file of each address.
     private var sources: [RowNumber] = []
@@ -216,33 +213,17 @@ extension AddressRowReader.Reading {
     signature.locality = text(columns.locality)
     signature.delivery = text(columns.delivery)
     signature.capitals = text(columns.capitals)
-    if let known = signatureIndex[signature] { return known }
-    let index = UInt32(result.signatures.count)
-    signatureIndex[signature] = index
-    result.signatures.append(signature)
-    systems.append(LegalSystem(commune: commune))
-    return index
+    let number = result.signatures.number(of: signature)
+    if systems.count < result.signatures.values.count { systems.append(LegalSystem(commune: commune)) }
+    return number
   }
 
   fileprivate mutating func suffix(_ cell: UnsafeBufferPointer<UInt8>) -> UInt16 {
-    guard !cell.isEmpty else { return 0 }
-    let text = CellText.string(cell)
-    if let known = suffixIndex[text] { return known }
     // A chunk holds fewer rows than there are such numbers.
-    let index = UInt16(result.suffixes.count)
-    suffixIndex[text] = index
-    result.suffixes.append(text)
-    return index
+    cell.isEmpty ? 0 : result.suffixes.number(of: CellText.string(cell)) ?? 0
   }
 
   fileprivate mutating func kind(_ cell: UnsafeBufferPointer<UInt8>) -> UInt8 {
-    guard !cell.isEmpty else { return 0 }
-    let text = CellText.string(cell)
-    if let known = kindIndex[text] { return known }
-    guard result.positionKinds.count <= Int(UInt8.max) else { return 0 }
-    let index = UInt8(result.positionKinds.count)
-    kindIndex[text] = index
-    result.positionKinds.append(text)
-    return index
+    cell.isEmpty ? 0 : result.positionKinds.number(of: CellText.string(cell)) ?? 0
   }
 }

@@ -4,21 +4,25 @@ import Tabular
 /// All addresses of the source files, with the texts that they share.
 struct AddressTable {
   private(set) var rows: [AddressRow] = []
-  private(set) var signatures: [StreetSignature] = []
   /// Addresses of each signature.
   private(set) var counts: [Int] = []
-  private(set) var suffixes = [""]
-  private(set) var positionKinds = [""]
   private(set) var ids = TextArray()
-  private var signatureIndex: [StreetSignature: UInt32] = [:]
-  private var suffixIndex = ["": UInt16(0)]
-  private var kindIndex = ["": UInt8(0)]
+  private var signatureNumbers = Numbering<StreetSignature, UInt32>()
+  private var suffixNumbers = Numbering<String, UInt16>("")
+  private var kindNumbers = Numbering<String, UInt8>("")
+
+  var signatures: [StreetSignature] { signatureNumbers.values }
+  var suffixes: [String] { suffixNumbers.values }
+  var positionKinds: [String] { kindNumbers.values }
 
   /// - Throws: `FileFault.unreadable` where there are more kinds of suffix than any BAN has.
   mutating func add(_ chunk: AddressChunk, file: String) throws {
-    let signatures = chunk.signatures.map { index(of: $0) }
-    let suffixes = try chunk.suffixes.map { try index(ofSuffix: $0, file: file) }
-    let kinds = chunk.positionKinds.map { index(ofKind: $0) }
+    // There are more numbers than memory holds signatures.
+    let signatures = chunk.signatures.values.map { signatureNumbers.number(of: $0) ?? AddressBaseLayout.none }
+    let suffixes = try chunk.suffixes.values.map { try number(ofSuffix: $0, file: file) }
+    // Kinds beyond the 255th, which no BAN has, count as unknown.
+    let kinds = chunk.positionKinds.values.map { kindNumbers.number(of: $0) ?? 0 }
+    counts += repeatElement(0, count: signatureNumbers.values.count - counts.count)
     let firstID = UInt32(ids.count)
     for index in 0..<chunk.ids.count { ids.append(utf8: chunk.ids.bytes[chunk.ids.range(index)]) }
     for var row in chunk.rows {
@@ -31,33 +35,12 @@ struct AddressTable {
     }
   }
 
-  private mutating func index(of signature: StreetSignature) -> UInt32 {
-    if let known = signatureIndex[signature] { return known }
-    let index = UInt32(signatures.count)
-    signatureIndex[signature] = index
-    signatures.append(signature)
-    counts.append(0)
-    return index
-  }
-
-  private mutating func index(ofSuffix text: String, file: String) throws -> UInt16 {
-    if let known = suffixIndex[text] { return known }
-    guard let index = UInt16(exactly: suffixes.count) else {
+  private mutating func number(ofSuffix text: String, file: String) throws -> UInt16 {
+    guard let number = suffixNumbers.number(of: text) else {
       throw FileFault.unreadable(
         file: file, sentence: "la colonne rep a plus de 65 535 valeurs différentes ; ce n'est pas un fichier de la BAN.")
     }
-    suffixIndex[text] = index
-    suffixes.append(text)
-    return index
-  }
-
-  /// Kinds beyond the 255th, which no BAN has, count as unknown.
-  private mutating func index(ofKind text: String) -> UInt8 {
-    if let known = kindIndex[text] { return known }
-    guard let index = UInt8(exactly: positionKinds.count) else { return 0 }
-    kindIndex[text] = index
-    positionKinds.append(text)
-    return index
+    return number
   }
 
   /// Texts in an order of their own, and the new index of each old one; the blank text, first, stays first.

@@ -62,7 +62,8 @@ struct WordSections {
   }
 }
 
-/// Hashes of words with letters left out: two words one or two typing errors apart share some of theirs.
+/// Hashes of words with letters left out: two words one or two typing errors apart share some of theirs, whatever the errors
+/// (symmetric deletion: Garbe, SymSpell, 2012). What shares a hash is then measured by `EditDistance`.
 enum WordDeletions {
   private static let leastLetters = 3
   private static let leastLettersForTwo = 4

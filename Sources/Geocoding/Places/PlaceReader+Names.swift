@@ -61,7 +61,13 @@ extension PlaceReader {
       // "Vitry s/ Seine"
       let isSur = index > first && question.text[word.bytes].elementsEqual("s".utf8)
       let form = isSpoken && !word.otherForm.isEmpty ? word.otherForm : index == first ? word.headForm : word.laterForm
-      if isSur { key += "sur".utf8 } else { key += question.text[form].lazy.filter { $0 != UInt8(ascii: " ") } }
+      if isSur {
+        key += "sur".utf8
+      } else if form == word.bytes {
+        key += question.text[form]
+      } else {
+        key += question.text[form].lazy.filter { $0 != UInt8(ascii: " ") }
+      }
       index += 1
       spans.append(Span(first: first, end: index, key: key))
     }

@@ -2,22 +2,26 @@
 extension Question {
   mutating func interpret(_ terms: TermTable, _ base: AddressBase) {
     joinWords(base)
-    let places = lookUp(terms)
+    withUnsafeTemporaryAllocation(of: RawWord.self, capacity: words.count) { raw in
+      interpret(QuestionNumbers(self, terms, raw), terms, base)
+    }
+  }
+
+  private mutating func interpret(_ numbers: QuestionNumbers, _ terms: TermTable, _ base: AddressBase) {
     var kept: [QuestionWord] = []
     kept.reserveCapacity(words.count)
     var index = 0
     while index < words.count {
-      var word = words[index]
-      var length = 1
+      var word = words[index], term: Term?, length = 1
       if !word.isFigure, let initials = initials(index, terms) {
-        apply(initials.term, to: &word)
-        length = initials.length
+        (term, length) = initials
       } else {
-        if places[index] >= 0 { apply(terms[places[index]], to: &word) }
-        length = readNumber(&word, index)
+        term = numbers.place(index).map { terms[$0] }
+        length = numbers.read(&word, index, &self)
       }
-      setForms(&word, index..<index + length, places, terms)
-      findAlternatives(&word, after: before(index), base)
+      numbers.setForms(&word, index..<index + length, terms, &self)
+      if let term { apply(term, to: &word) }
+      findAlternatives(&word, term, after: numbers.before(index, self), base)
       kept.append(word)
       index += length
     }
@@ -35,9 +39,9 @@ extension Question {
         let start = text.count
         for part in index..<end {
           if part > index { text.append(UInt8(ascii: " ")) }
-          for place in words[part].bytes { text.append(text[place]) }
+          append(copyOf: words[part].bytes)
         }
-        words[index].otherForm = start..<text.count
+        words[index].otherForm = (start..<text.count).run
         words[index].bytes = whole
         words.removeSubrange(index + 1..<end)
         end = index + 1
@@ -46,7 +50,7 @@ extension Question {
     }
   }
 
-  private func isWord(_ range: Range<Int>, of base: AddressBase) -> Bool {
+  private func isWord(_ range: QuestionWord.Run, of base: AddressBase) -> Bool {
     text.withUnsafeBufferPointer { base.words.index(of: UnsafeBufferPointer(rebasing: $0[range])) } != nil
   }
 
@@ -54,12 +58,12 @@ extension Question {
   private func initials(_ index: Int, _ terms: TermTable) -> (term: Term, length: Int)? {
     guard words[index].bytes.count == 1, index + 1 < words.count, words[index].break != .apostrophe else { return nil }
     let next = words[index + 1]
-    let letter = text[words[index].bytes.lowerBound]
+    let letter = text[Int(words[index].bytes.lowerBound)]
     if next.isFigure, next.bytes.count <= 4, next.break != .apostrophe, letter == UInt8(ascii: "d"), index > 0 {
       return term([UInt8(ascii: "r"), letter], terms).map { ($0, 1) }
     }
     guard next.bytes.count == 1, !next.isFigure, next.break == .mark else { return nil }
-    return term([letter, text[next.bytes.lowerBound]], terms).map { ($0, 2) }
+    return term([letter, text[Int(next.bytes.lowerBound)]], terms).map { ($0, 2) }
   }
 
   private func term(_ letters: [UInt8], _ terms: TermTable) -> Term? {
@@ -77,64 +81,64 @@ extension Question {
     if let suffix = term.suffix {
       let start = text.count
       text += suffix.utf8
-      word.suffix = start..<text.count
+      word.suffix = (start..<text.count).run
     }
     if term.isBox || term.isCedex { word.role = .postal }
     if term.isNamedComplement { word.role = .namedComplement }
     if term.isComplement { word.role = .complementHead }
-    if term.group.count > 1 {
-      word.sequences = sequences.count..<sequences.count + 1
-      sequences.append(sequenceWords.count..<sequenceWords.count + term.group.count)
-      sequenceWords += term.group
-    }
-    let start = alternatives.count
-    alternatives += term.alternatives
-    word.alternatives = start..<alternatives.count
   }
 
   /// Adds the word itself and its other forms to what it may be in the base.
-  private mutating func findAlternatives(_ word: inout QuestionWord, after previous: NumberWord?, _ base: AddressBase) {
-    if word.alternatives.isEmpty { word.alternatives = alternatives.count..<alternatives.count }
-    add(word.laterForm, to: &word, base)
-    if word.headForm != word.laterForm, isSeveral(word.headForm) { addSequence(word.headForm, to: &word, base) }
-    if word.laterForm != word.bytes { add(word.bytes, to: &word, base) }
-    if !word.otherForm.isEmpty { add(word.otherForm, to: &word, base) }
+  private mutating func findAlternatives(
+    _ word: inout QuestionWord, _ term: Term?, after previous: NumberWord?, _ base: AddressBase
+  ) {
+    addSequences(&word, term, base)
+    let start = alternatives.count
+    if let term { alternatives += term.alternatives }
+    word.alternatives = (start..<alternatives.count).run
+    add(text[word.laterForm], to: &word, base)
+    if word.laterForm != word.bytes { add(text[word.bytes], to: &word, base) }
+    if !word.otherForm.isEmpty { add(text[word.otherForm], to: &word, base) }
     if word.isFigure, NumberReader.isShortYear(text[word.bytes], after: previous) {
       for century in ["18", "20"] { add(ArraySlice(century.utf8) + text[word.bytes], to: &word, base) }
     }
     // "Albert 1er" and "Albert I"
+    guard word.laterForm.count <= 2 else { return }
     for (figure, letter) in [("1", "i"), ("5", "v"), ("10", "x")] {
       if text[word.laterForm].elementsEqual(figure.utf8) { add(ArraySlice(letter.utf8), to: &word, base) }
       if text[word.laterForm].elementsEqual(letter.utf8) { add(ArraySlice(figure.utf8), to: &word, base) }
     }
   }
 
-  /// Adds a form of one word or of several.
-  private mutating func add(_ form: Range<Int>, to word: inout QuestionWord, _ base: AddressBase) {
-    if isSeveral(form) { addSequence(form, to: &word, base) } else { add(text[form], to: &word, base) }
-  }
-
-  /// Whether a form is one of several words.
-  private func isSeveral(_ form: Range<Int>) -> Bool { text[form].contains(UInt8(ascii: " ")) }
-
   private mutating func add(_ form: ArraySlice<UInt8>, to word: inout QuestionWord, _ base: AddressBase) {
     guard let index = form.withUnsafeBufferPointer({ base.words.index(of: $0) }) else { return }
     let found = UInt32(index)
     guard !alternatives[word.alternatives].contains(found) else { return }
     alternatives.append(found)
-    word.alternatives = word.alternatives.lowerBound..<alternatives.count
+    word.alternatives = word.alternatives.lowerBound..<UInt32(alternatives.count)
   }
 
-  /// Adds a form of several words, where the base has them all.
-  private mutating func addSequence(_ form: Range<Int>, to word: inout QuestionWord, _ base: AddressBase) {
-    let words = text[form].split(separator: UInt8(ascii: " "))
-    let parts = words.compactMap { part in part.withUnsafeBufferPointer { base.words.index(of: $0) }.map { UInt32($0) } }
-    let isKnown = word.sequences.contains { sequenceWords[sequences[$0]].elementsEqual(parts) }
-    guard parts.count == words.count, !isKnown else { return }
-    let first = word.sequences.isEmpty ? sequences.count : word.sequences.lowerBound
-    sequences.append(sequenceWords.count..<sequenceWords.count + parts.count)
-    sequenceWords += parts
-    word.sequences = first..<sequences.count
+  /// Adds what is several words of the base: a group of letters, and forms that are several words.
+  private mutating func addSequences(_ word: inout QuestionWord, _ term: Term?, _ base: AddressBase) {
+    let first = sequences.count
+    if let term, term.group.count > 1 { addSequence(term.group, from: first) }
+    for form in [word.laterForm, word.headForm, word.otherForm] where text[form].contains(UInt8(ascii: " ")) {
+      let parts = text[form].split(separator: UInt8(ascii: " "))
+      let known = parts.compactMap { part in part.withUnsafeBufferPointer { base.words.index(of: $0) }.map { UInt32($0) } }
+      if known.count == parts.count { addSequence(known, from: first) }
+    }
+    word.sequences = (first..<sequences.count).run
+  }
+
+  private mutating func addSequence(_ known: [UInt32], from first: Int) {
+    guard !sequences[first...].contains(where: { alternatives[$0].elementsEqual(known) }) else { return }
+    sequences.append((alternatives.count..<alternatives.count + known.count).run)
+    alternatives += known
+  }
+
+  /// Appends bytes of the text to it.
+  mutating func append(copyOf run: QuestionWord.Run) {
+    for place in run { text.append(text[Int(place)]) }
   }
 
   /// "n°", "no", "num"

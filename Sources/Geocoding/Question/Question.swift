@@ -9,14 +9,10 @@ struct Question {
   var words: [QuestionWord] = []
   /// Normalised bytes of the words and of their forms.
   var text: [UInt8] = []
-  /// Words of the base that words may be.
+  /// Words of the base, in the runs that words and `sequences` point to.
   var alternatives: [UInt32] = []
-  /// Several words of the base that one may be, as ranges of `sequenceWords`.
-  var sequences: [Range<Int>] = []
-  var sequenceWords: [UInt32] = []
-  /// What each word is where numbers are read, to the base and as it stands, while the question is read.
-  var numbers: [NumberWord] = []
-  var spokenNumbers: [NumberWord] = []
+  /// Runs of `alternatives` that one word may be.
+  var sequences: [QuestionWord.Run] = []
   /// The text had more words than an address can have.
   var isTooLong = false
 
@@ -26,7 +22,6 @@ struct Question {
     text.removeAll(keepingCapacity: true)
     alternatives.removeAll(keepingCapacity: true)
     sequences.removeAll(keepingCapacity: true)
-    sequenceWords.removeAll(keepingCapacity: true)
     isTooLong = false
     let cells: [(content: String, cell: QuestionWord.Cell)] = [
       (question.address, .address), (question.postcode, .postcode), (question.commune, .commune),
@@ -129,7 +124,8 @@ struct Question {
         isTooLong = true
         return
       }
-      var found = QuestionWord(bytes: word..<end, headForm: word..<end, laterForm: word..<end)
+      let run = (word..<end).run
+      var found = QuestionWord(bytes: run, headForm: run, laterForm: run)
       found.break = between
       found.cell = cell
       if isDigit(text[word]) { found.value = Self.value(text[word..<end]) }

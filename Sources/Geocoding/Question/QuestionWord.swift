@@ -27,14 +27,17 @@ struct QuestionWord {
     case address, postcode, commune
   }
 
+  /// Where something of a word stands in the lists of its question; half as long as a range of `Int`, as words are copied a lot.
+  typealias Run = Range<UInt32>
+
   /// Bytes in `Question.text`, and those of the canonical form at the head of a name and further on: the words that a name
   /// of a base would have, blanks between them where they are several, none for an ending that stands apart.
-  var bytes: Range<Int>
-  var headForm: Range<Int>
-  var laterForm: Range<Int>
+  var bytes: Run
+  var headForm: Run
+  var laterForm: Run
   /// What it says where a name of a base makes something else of it: "sept" is septembre there, and 7; "lAbbé" is one word, and
   /// two. Blank if there is nothing else.
-  var otherForm: Range<Int> = 0..<0
+  var otherForm: Run = 0..<0
   /// Figures; -1 for letters.
   var value: Int32 = -1
   /// "8e", or a number in words: no house number.
@@ -52,15 +55,27 @@ struct QuestionWord {
   /// A type that names a place (hameau, quartier) rather than a street.
   var isPlaceType = false
   /// Several words of the base that it stands for ("vc"), a range of `Question.sequences`.
-  var sequences: Range<Int> = 0..<0
+  var sequences: Run = 0..<0
   var isArrondissement = false
   var isCedex = false
   /// Words of the base that it may be, a range of `Question.alternatives`.
-  var alternatives: Range<Int> = 0..<0
+  var alternatives: Run = 0..<0
   /// Canonical suffix that it is ("bis" for "b"), in `Question.text`; blank if none.
-  var suffix: Range<Int> = 0..<0
+  var suffix: Run = 0..<0
 
   var isFigure: Bool { value >= 0 }
+}
+
+extension Range<Int> {
+  var run: QuestionWord.Run { UInt32(lowerBound)..<UInt32(upperBound) }
+}
+
+extension Array {
+  subscript(run: QuestionWord.Run) -> ArraySlice<Element> { self[Int(run.lowerBound)..<Int(run.upperBound)] }
+}
+
+extension UnsafeBufferPointer {
+  subscript(run: QuestionWord.Run) -> Slice<UnsafeBufferPointer> { self[Int(run.lowerBound)..<Int(run.upperBound)] }
 }
 
 extension WordBreak: Comparable {

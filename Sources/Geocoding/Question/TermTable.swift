@@ -111,6 +111,9 @@ struct TermTable: Sendable {
 
   subscript(place: Int) -> Term { terms[place] }
 
+  /// Whether a word is its own canonical form.
+  func isOwnForm(_ place: Int) -> Bool { terms[place].headForm == nil && terms[place].laterForm == nil }
+
   /// The canonical form of a word at the head of a name or further on; nil where it is its own.
   func form(_ place: Int, isHead: Bool) -> [UInt8]? { isHead ? terms[place].headForm : terms[place].laterForm }
 
@@ -129,6 +132,3 @@ struct TermTable: Sendable {
 
   private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 { word.reduce(StableHash.start, StableHash.add) }
 }
-
-@inline(__always)
-func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }

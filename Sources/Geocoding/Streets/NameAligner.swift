@@ -10,10 +10,10 @@ struct NameAlignment {
 }
 
 /// Aligns the words of a question with the words of a name, in order: the cheapest way of matching, leaving out and adding
-/// words, by dynamic programming over both.
+/// words, by dynamic programming over both (Needleman and Wunsch 1970), the whole name within any part of the question.
 ///
-/// Costs are natural logarithms of odds. A word that only one side has costs by what it is: an article next to nothing, a
-/// type or a first name little, the word that makes the name almost everything.
+/// Costs are those of `Likelihood.Name` and `Likelihood.Word`. A word that only one side has costs by what it is: an article next
+/// to nothing, a type or a first name little, the word that makes the name almost everything.
 struct NameAligner {
   /// Letters of a word in which one of them makes another word.
   private static let shortWord = 5
@@ -208,7 +208,8 @@ struct NameAligner {
     let bytes = base.words[Int(word)]
     let letters = own.bytes.count
     guard letters < bytes.count, letters == 1 || letters >= 3, !isDigit(bytes[0]) else { return .infinity }
-    for offset in 0..<letters where question.text[own.bytes.lowerBound + offset] != bytes[offset] { return .infinity }
+    let start = Int(own.bytes.lowerBound)
+    for offset in 0..<letters where question.text[start + offset] != bytes[offset] { return .infinity }
     if letters == 1 { return own.isSmall ? .infinity : Likelihood.Word.initial }
     return matches.single[index].contains { $0.cost == 0 } ? Likelihood.Word.shortenedKnown : Likelihood.Word.shortened
   }

@@ -48,7 +48,7 @@ struct WordMatches {
       glued.append([])
       split.append([])
       for sequence in question.sequences[word.sequences] {
-        addSequence(question.sequenceWords[sequence], to: split.count - 1, cost: 0)
+        addSequence(question.alternatives[sequence], to: split.count - 1, cost: 0)
       }
       isExpanded.append(false)
     }

@@ -1,21 +1,3 @@
-/// Postcodes as numbers.
-enum Postcode {
-  /// The number of a postcode, its lost zero put back by writing it with five digits; 0 for what is none.
-  static func number(_ text: String) -> UInt32 {
-    var text = text
-    let value = text.withUTF8 { CellText.number(CellText.trim($0)) } ?? 0
-    return (1000...99_999).contains(value) ? UInt32(value) : 0
-  }
-
-  static func text(_ number: UInt32) -> String { fiveDigits(Int(number)) }
-
-  /// A number with noughts before it.
-  fileprivate static func fiveDigits(_ number: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-  }
-}
-
 /// Ids of addresses as the BAN builds them: commune, street, number, suffix: `94028_lcq4e6_00012_bis`.
 enum AddressID {
   /// Length of the street's id at the front of an address's id; nil for an id of another form.
@@ -47,7 +29,7 @@ enum AddressID {
   }
 
   static func make(street: String, number: Int, suffix: String) -> String {
-    let padded = Postcode.fiveDigits(number)
+    let padded = fiveDigits(number)
     return suffix.isEmpty ? "\(street)_\(padded)" : "\(street)_\(padded)_\(suffix.lowercased())"
   }
 }
