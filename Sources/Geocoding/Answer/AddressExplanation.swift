@@ -14,7 +14,8 @@ public struct AddressExplanation: Sendable {
 
   /// A place that lost.
   public struct Rival: Sendable {
-    public let label: String
+    /// The place itself, with the position that it would have answered with.
+    public let place: GeocodedAddress
     public let score: Double
     /// What speaks against it: absolutely behind a commune that answers for want of a street, else beside the answer.
     public let weaknesses: [Weakness]
@@ -23,8 +24,8 @@ public struct AddressExplanation: Sendable {
   public let answer: GeocodedAddress
   /// Places worth naming, the likeliest first.
   public let rivals: [Rival]
-  /// Labels of other communes of the same name, where a commune answers.
-  public let otherCommunes: [String]
+  /// Other communes of the same name, where a commune answers.
+  public let otherCommunes: [GeocodedAddress]
   /// The answer is a commune because no street is likely.
   public let isFallback: Bool
 
@@ -32,7 +33,7 @@ public struct AddressExplanation: Sendable {
     answer = explained.answer
     isFallback = explained.isFallback
     let hasStreets = explained.candidates.count > 1 || explained.isFallback
-    otherCommunes = hasStreets ? [] : explained.communes.dropFirst().map { answers.place(commune: $0).label }
+    otherCommunes = hasStreets ? [] : explained.communes.dropFirst().map { answers.place(commune: $0) }
     guard hasStreets, let best = explained.candidates.first else {
       rivals = []
       return
@@ -42,7 +43,7 @@ public struct AddressExplanation: Sendable {
       .filter { $0.1 >= Likelihood.Telling.leastScore }
       .map { candidate, score in
         Rival(
-          label: answers.place(candidate).label, score: score,
+          place: answers.place(candidate), score: score,
           weaknesses: explained.isFallback ? Self.weaknesses(candidate) : Self.weaknesses(candidate, beside: best))
       }
   }

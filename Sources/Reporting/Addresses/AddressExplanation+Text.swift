@@ -30,13 +30,13 @@ extension AddressExplanation {
   }
 
   private var rivalLines: [String] {
-    if !otherCommunes.isEmpty { return ["Autres communes :"] + otherCommunes.prefix(Self.mostShown).map { "  \($0)" } }
+    if !otherCommunes.isEmpty { return ["Autres communes :"] + otherCommunes.prefix(Self.mostShown).map { "  \($0.label)" } }
     guard !rivals.isEmpty else { return [] }
     var lines = ["Autres lieux considérés :"]
     for rival in rivals.prefix(Self.mostShown) {
       let reasons = rival.weaknesses.map(words).joined(separator: " ; ")
       let otherwise = isFallback ? "trop peu sûr" : "convient aussi bien"
-      lines.append(String(format: "  %.3f  ", rival.score) + rival.label + " : " + (reasons.isEmpty ? otherwise : reasons))
+      lines.append(String(format: "  %.3f  ", rival.score) + rival.place.label + " : " + (reasons.isEmpty ? otherwise : reasons))
     }
     if rivals.count > Self.mostShown { lines.append("  ... et \(rivals.count - Self.mostShown) autres") }
     return lines

@@ -9,8 +9,8 @@ public struct RemarkTally: Sendable {
     public var first: RowNumber
   }
 
-  /// By what is said of each kind without the values of single rows.
-  private var remarks: [String: Remark] = [:]
+  /// By family of kinds.
+  private var remarks: [AnomalyKind: Remark] = [:]
 
   public init() {}
 
@@ -24,14 +24,11 @@ public struct RemarkTally: Sendable {
   public var isEmpty: Bool { remarks.isEmpty }
 
   private mutating func add(_ kind: AnomalyKind, row: RowNumber) {
-    let title = kind.title
-    if var known = remarks[title] {
-      known.count += 1
-      known.first = min(known.first, row)
-      remarks[title] = known
-    } else {
-      remarks[title] = Remark(kind: kind, count: 1, first: row)
-    }
+    let family = kind.family
+    var known = remarks[family] ?? Remark(kind: kind, count: 0, first: row)
+    known.count += 1
+    known.first = min(known.first, row)
+    remarks[family] = known
   }
 
   package mutating func add(_ other: RemarkTally) {
@@ -40,6 +37,6 @@ public struct RemarkTally: Sendable {
 
   /// In the order of their first rows.
   public var ordered: [Remark] {
-    remarks.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }.map(\.value)
+    remarks.values.sorted { ($0.first, $0.kind.title) < ($1.first, $1.kind.title) }
   }
 }

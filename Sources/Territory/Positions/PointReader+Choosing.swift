@@ -135,7 +135,7 @@ extension PointReader {
     if let other = others.first {
       throw FileFault.unreadable(
         file: layer.provenance.file,
-        sentence: "l'élément \(other + 1) n'est pas un point (\(others.count) sur \(geometries.count)) ; une couche de points est attendue. "
+        sentence: "l'élément \(layer.table.numbers[other]) n'est pas un point (\(others.count) sur \(geometries.count)) ; une couche de points est attendue. "
           + "Dans QGIS : « Points dans les polygones » ou « Centroïdes ».")
     }
     func first(_ values: [Double]) -> [Double] {

@@ -1,0 +1,61 @@
+extension AnomalyKind {
+  /// The kind without the values that differ from row to row: rows of one family are told together.
+  package var family: AnomalyKind {
+    switch self {
+    case .table(let anomaly): .table(anomaly.family)
+    case .position(let anomaly): .position(anomaly.family)
+    case .address(let anomaly): .address(anomaly.family)
+    case .list(.doubt): .list(.doubt(""))
+    case .layer, .zoning, .list, .base, .rows: self
+    }
+  }
+}
+
+extension TableAnomaly {
+  fileprivate var family: TableAnomaly {
+    switch self {
+    case .fewerCells: .fewerCells(count: 0, expected: 0)
+    case .moreCells: .moreCells([])
+    case .outsideCells: .outsideCells([])
+    default: self
+    }
+  }
+}
+
+extension PositionAnomaly {
+  fileprivate var family: PositionAnomaly {
+    switch self {
+    case .unreadable: .unreadable([])
+    case .systemUnknown: .systemUnknown(.withheld)
+    case .noZone: .noZone(zoning: "")
+    case .doubtful(let doubt, let outcome): .doubtful(doubt.family, outcome)
+    default: self
+    }
+  }
+}
+
+extension PositionDoubt {
+  fileprivate var family: PositionDoubt {
+    switch self {
+    case .nowhere: .nowhere(system: nil)
+    case .metresAsDegrees: .metresAsDegrees(system: "")
+    case .someMetresAsDegrees: .someMetresAsDegrees(systems: [])
+    case .otherSystem: .otherSystem("")
+    default: self
+    }
+  }
+}
+
+extension AddressAnomaly {
+  fileprivate var family: AddressAnomaly {
+    switch self {
+    case .notFound: .notFound
+    case .onlyCommune: .onlyCommune(label: "")
+    case .communeTooCoarse: .communeTooCoarse(label: "")
+    case .ambiguous: .ambiguous(label: "")
+    case .weak: .weak(label: "")
+    case .noPosition: .noPosition(label: "")
+    case .middle(let isStreet, _): .middle(isStreet: isStreet, radius: 0)
+    }
+  }
+}
