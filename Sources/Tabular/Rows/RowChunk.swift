@@ -46,18 +46,6 @@ public struct RowChunk: Sendable {
   public subscript(row: Int, column: Int) -> String { String(decoding: bytes[range(row, column)], as: UTF8.self) }
 }
 
-/// An anomaly of one row of a chunk.
-public struct RowAnomaly: Sendable, Hashable {
-  /// Row of the chunk.
-  public let row: Int
-  public let anomaly: Anomaly
-
-  public init(row: Int, anomaly: Anomaly) {
-    self.row = row
-    self.anomaly = anomaly
-  }
-}
-
 extension NumberParser {
   /// The number that a cell of a chunk holds.
   @inlinable public static func decimal(_ chunk: RowChunk, _ row: Int, _ column: Int) -> Double? {
