@@ -20,6 +20,7 @@ public enum LayerFile {
   }
 
   /// The layers that a file holds, in the file's order; a GeoJSON file is not read for it.
+  /// - Throws: `FileFault.missing`, or `.unreadable` for a file of another kind or one that is damaged.
   public static func layers(path: String) throws -> [LayerSummary] {
     let reference = LayerReference.parse(path)
     switch try format(of: reference.path) {

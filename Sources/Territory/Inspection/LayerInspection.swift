@@ -28,6 +28,7 @@ public struct LayerInspection: Sendable, Hashable {
     public var x, y: Double?
   }
 
+  /// Where a table says where things are, and what its values say against it.
   public struct Position: Sendable, Hashable {
     public var columns: [String]
     /// "EPSG:2154", "sur chaque ligne (colonne EPSG)", or nil where nothing tells.
@@ -50,12 +51,26 @@ public struct LayerInspection: Sendable, Hashable {
   public var profile: String?
   public var profileName: String?
   public var vintage: String?
-  public var fields: [Field]
+  public var fields: [Field] = []
   /// Columns that hold positions, in a table.
   public var position: Position?
-  public var invalid: [Invalid]
-  public var duplicates: [Zoning.Duplicate]
-  public var anomalies: [Anomaly]
+  public var invalid: [Invalid] = []
+  public var duplicates: [Zoning.Duplicate] = []
+  public var anomalies: [Anomaly] = []
+
+  /// A layer of which no more is known yet.
+  init(name: String, count: Int, geometry: String) {
+    self.name = name
+    self.count = count
+    self.geometry = geometry
+  }
+
+  /// Takes over what the profile says that a layer or table was recognised by.
+  mutating func note(_ recognised: RecognisedProfile?) {
+    profile = recognised?.id
+    profileName = recognised?.name
+    vintage = recognised?.vintage
+  }
 }
 
 extension LayerInspection.Field {

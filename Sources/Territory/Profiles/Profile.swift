@@ -36,11 +36,13 @@ public struct Profile: Sendable, Hashable {
     public var distinct = 0.0
   }
 
+  /// A part that a column plays, and the names by which it is known.
   public struct Role: Sendable, Hashable {
     public var name: String
     public var columns: [String]
   }
 
+  /// What tells the year of the data.
   public enum Vintage: Sendable, Hashable {
     case always(String)
     case fromColumns([String])
