@@ -3,10 +3,14 @@ import Reporting
 
 /// Where the result goes and how much is said.
 struct OutputChoice: ParsableArguments {
-  @Option(help: ArgumentHelp("Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard.", valueName: "fichier"))
+  @Option(
+    help: ArgumentHelp(
+      "Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard.", valueName: "fichier"))
   var sortie: String?
 
-  @Option(help: ArgumentHelp("Forme du CSV : « excel » (UTF-8 avec BOM, point-virgule) ou « standard » (virgule, sans BOM).", valueName: "forme"))
+  @Option(
+    help: ArgumentHelp(
+      "Forme du CSV : « excel » (UTF-8 avec BOM, point-virgule) ou « standard » (virgule, sans BOM).", valueName: "forme"))
   var csv: CSVForm = .excel
 
   @Flag(help: "Ne montre ni avancement ni résumé.")

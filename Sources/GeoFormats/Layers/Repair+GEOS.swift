@@ -7,7 +7,8 @@ extension Repair {
     let invalid = repaired.invalid
     self.init(
       feature: invalid.index, reason: invalid.reason,
-      at: invalid.x.isFinite && invalid.y.isFinite ? (invalid.x, invalid.y) : nil, areaBefore: repaired.areaBefore.isFinite ? repaired.areaBefore : nil,
+      at: invalid.x.isFinite && invalid.y.isFinite ? (invalid.x, invalid.y) : nil,
+      areaBefore: repaired.areaBefore.isFinite ? repaired.areaBefore : nil,
       areaAfter: repaired.areaAfter.isFinite ? repaired.areaAfter : nil,
       outcome: repaired.areaAfter > 0 ? .repaired : .emptied)
   }

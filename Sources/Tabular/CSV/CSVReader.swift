@@ -92,7 +92,8 @@ public final class CSVReader: RowSource {
         + "ce n'est pas un tableau, ou un guillemet ouvert n'est pas refermé.")
   }
 
-  /// - Throws: `FileFault.missing` if reading fails, `.unreadable` for a damaged archive, bytes that are no text or a row without end.
+  /// - Throws: `FileFault.missing` if reading fails, `.unreadable` for a damaged archive, bytes that are no text or a row
+  ///   without end.
   public func next() throws -> RowChunk? {
     while ready.isEmpty {
       guard let scan = try scanRows() else {

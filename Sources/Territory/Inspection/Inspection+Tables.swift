@@ -48,7 +48,8 @@ extension LayerInspection {
     let fields = columns.indices.map { index in
       let summary = summaries[index]
       return Field(
-        name: columns[index], kind: summary.kind, filled: summary.filled, examples: summary.examples, role: role(of: index, profile))
+        name: columns[index], kind: summary.kind, filled: summary.filled, examples: summary.examples,
+        role: role(of: index, profile))
     }
     inspection.fields = fields + source.confidentialHeader.map(Field.withheld)
     inspection.position = position

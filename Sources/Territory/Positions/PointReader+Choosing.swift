@@ -85,7 +85,9 @@ extension PointReader {
         Anomaly(.position(.systemDeduced(identifier: crs.identifier, name: crs.name)), file: file))
     } else {
       throw FileFault.unreadable(
-        file: file, sentence: "le système de coordonnées des positions n'est pas indiqué et les valeurs ne le disent pas ; donnez-le par --crs EPSG.")
+        file: file,
+        sentence: "le système de coordonnées des positions n'est pas indiqué et les valeurs ne le disent pas ; "
+          + "donnez-le par --crs EPSG.")
     }
     switch found.layout {
     case .pair(let x, let y): place = .pair(x: x, y: y)
@@ -115,7 +117,8 @@ extension PointReader {
     if let other = others.first {
       throw FileFault.unreadable(
         file: layer.provenance.file,
-        sentence: "l'élément \(other + 1) n'est pas un point (\(others.count) sur \(geometries.count)) ; une couche de points est attendue. "
+        sentence: "l'élément \(other + 1) n'est pas un point (\(others.count) sur \(geometries.count)) ; "
+          + "une couche de points est attendue. "
           + "Dans QGIS : « Points dans les polygones » ou « Centroïdes ».")
     }
     func first(_ values: [Double]) -> [Double] {

@@ -118,7 +118,8 @@ public struct PointReader: Sendable {
     let toDegrees = isKnown ? nil : try transforms.transform(from: declared, to: .wgs84)
     for row in batch.x.indices where !batch.x[row].isNaN {
       let x = batch.x[row], y = batch.y[row]
-      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees) else { continue }
+      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees)
+      else { continue }
       batch.remarks[row] = [.position(.doubtful(doubt.doubt, doubt.outcome(corrects: corrects, keeps: keepsDoubtful)))]
       guard corrects, let reading = doubt.reading else {
         if !keepsDoubtful { batch.forget(row) }

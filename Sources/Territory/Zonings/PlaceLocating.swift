@@ -22,7 +22,7 @@ public struct LayerLocator: PlaceLocating {
   }
 
   /// Where positions stand to the polygons.
-  /// - Throws: `GeometryError.noTransform` if PROJ knows no way from degrees to the polygons' system or from there to a metric one.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way from degrees to the system of the polygons or of a place.
   public func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding] {
     var x = longitude, y = latitude
     try CoordinateTransform(from: .wgs84, to: locator.crs).apply(x: &x, y: &y)
