@@ -63,7 +63,9 @@ public struct GeocodingJob: Sendable {
       let finished = try RowPipeline().run(source) {
         geocoder.makeWorker()
       } transform: { worker, chunk in
-        let found = (0..<chunk.rowCount).map { row in worker.find(geocoder.base.completed(questions.question { chunk[row, $0] })) }
+        let found = (0..<chunk.rowCount).map { row in
+          worker.find(geocoder.base.completed(questions.question { chunk[row, $0] }))
+        }
         let extra = answers.columns(found)
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: extra)) }

@@ -26,8 +26,8 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let data = try folder("donnees"), results = try folder("resultats")
-    try SampleTerritory().write(to: data)
-    func input(_ file: SampleTerritory.File) -> String { "\(data)/\(file.rawValue)" }
+    try SampleDepartment().write(to: data)
+    func input(_ file: SampleDepartment.File) -> String { "\(data)/\(file.rawValue)" }
     let book = "\(results)/eligibilite.xlsx", list = "\(results)/eligibilite.csv", places = "\(results)/structures-situees.csv"
     let base = "\(results)/departement-99.adresses", placed = "\(results)/structures-placees.csv"
     let creation = [input(.addresses), "--sortie", base]

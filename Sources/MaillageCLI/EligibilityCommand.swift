@@ -54,7 +54,8 @@ struct EligibilityCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Base d'adresses (« maillage adresses creer ») pour les lignes sans position ; une rue sans numéro est jugée par ses adresses.",
+      "Base d'adresses (« maillage adresses creer ») pour les lignes sans position ; "
+        + "une rue sans numéro est jugée par ses adresses.",
       valueName: "fichier.adresses"))
   var base: String?
 

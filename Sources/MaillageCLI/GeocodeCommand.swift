@@ -26,7 +26,9 @@ struct GeocodeCommand: ParsableCommand {
       ok, ambigu (plusieurs lieux conviennent), faible, introuvable.
       """)
 
-  @Argument(help: ArgumentHelp("Table (.csv, .tsv, .csv.gz, .xlsx) ou couche ; « - » lit l'entrée standard.", valueName: "fichier"))
+  @Argument(
+    help: ArgumentHelp(
+      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche ; « - » lit l'entrée standard.", valueName: "fichier"))
   var fichier: String?
 
   @Option(help: ArgumentHelp("Base d'adresses, faite par « maillage adresses creer ».", valueName: "fichier"))
@@ -41,7 +43,9 @@ struct GeocodeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Colonne de la commune.", valueName: "col"))
   var commune: String?
 
-  @Option(help: ArgumentHelp("Noms des colonnes ajoutées : « maillage », ou « ban » comme le géocodeur national.", valueName: "noms"))
+  @Option(
+    help: ArgumentHelp(
+      "Noms des colonnes ajoutées : « maillage », ou « ban » comme le géocodeur national.", valueName: "noms"))
   var schema: SchemaChoice = .maillage
 
   @OptionGroup var table: TableInput

@@ -23,7 +23,9 @@ struct LocateCommand: ParsableCommand {
           --zonage qpv=QP2024_France.gpkg --rue
       """)
 
-  @Argument(help: ArgumentHelp("Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.", valueName: "fichier"))
+  @Argument(
+    help: ArgumentHelp(
+      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.", valueName: "fichier"))
   var fichier: String
 
   @Option(help: ArgumentHelp("Zonage à consulter ; plusieurs possibles.", valueName: "nom=fichier[#couche]"))
@@ -35,7 +37,9 @@ struct LocateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Système de coordonnées des positions de la table.", valueName: "epsg"))
   var crs: String?
 
-  @Option(help: ArgumentHelp("Système de coordonnées d'un zonage, à la place de celui que son fichier déclare.", valueName: "nom=epsg"))
+  @Option(
+    help: ArgumentHelp(
+      "Système de coordonnées d'un zonage, à la place de celui que son fichier déclare.", valueName: "nom=epsg"))
   var crsZonage: [NamedValue] = []
 
   @Option(help: ArgumentHelp("Colonne des x ou des longitudes.", valueName: "col"))

@@ -36,7 +36,9 @@ enum Terminal {
   /// Shows at most `limit` anomalies of a file, then how many more there are.
   static func show(_ anomalies: [Anomaly], limit: Int = 5) {
     for anomaly in anomalies.prefix(limit) { warning(anomaly.sentence) }
-    if anomalies.count > limit { warning("… et \(anomalies.count - limit) autres anomalies ; « maillage inspecter » les montre toutes.") }
+    if anomalies.count > limit {
+      warning("… et \(anomalies.count - limit) autres anomalies ; « maillage inspecter » les montre toutes.")
+    }
   }
 }
 

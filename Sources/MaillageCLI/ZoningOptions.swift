@@ -21,7 +21,8 @@ struct ZoningOptions {
     for (option, values) in [("--crs-zonage", systems), ("--code", codes), ("--nom", names)] {
       if let stray = values.first(where: { !known.contains($0.name) }) {
         throw FileFault.usage(
-          sentence: "\(option) \(stray.name)=\(stray.value) : aucun zonage ne s'appelle « \(stray.name) » (\(known.joined(separator: ", "))).")
+          sentence: "\(option) \(stray.name)=\(stray.value) : aucun zonage ne s'appelle « \(stray.name) » "
+            + "(\(known.joined(separator: ", "))).")
       }
     }
   }
@@ -33,7 +34,8 @@ struct ZoningOptions {
 enum SystemOption {
   static func parse(_ text: String) throws -> CRS {
     guard let crs = try? CRS.recognise(text) else {
-      throw FileFault.usage(sentence: "système de coordonnées inconnu « \(text) » ; donnez un code EPSG, par exemple 2154 ou 4326.")
+      throw FileFault.usage(
+        sentence: "système de coordonnées inconnu « \(text) » ; donnez un code EPSG, par exemple 2154 ou 4326.")
     }
     return crs
   }

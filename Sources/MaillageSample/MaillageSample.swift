@@ -13,7 +13,7 @@ enum MaillageSample {
       exit(64)
     }
     do {
-      try SampleTerritory().write(to: folder)
+      try SampleDepartment().write(to: folder)
     } catch let fault as FileFault {
       say("maillage-sample: erreur : \(fault.description)")
       exit(fault.kind == .unwritable ? 73 : 70)

@@ -31,7 +31,7 @@ struct AddressGenerator {
   private static let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
 
   /// - Parameter sites: those whose rows of the list have no position come first.
-  func make(_ sites: [SampleSite], communes: [SampleTerritory.Commune], _ random: inout SampleRandom) -> [SampleAddress] {
+  func make(_ sites: [SampleSite], communes: [SampleDepartment.Commune], _ random: inout SampleRandom) -> [SampleAddress] {
     var streets: [(key: String, sites: [SampleSite])] = []
     var places: [String: Int] = [:]
     for site in sites {
@@ -50,7 +50,7 @@ struct AddressGenerator {
   /// A straight street through its first structure, at that structure's number.
   private func street(_ sites: [SampleSite], _ random: inout SampleRandom) -> [SampleAddress] {
     let anchor = sites[0], own = anchor.number ?? 14
-    let direction = random.pick(SampleTerritory.directions)
+    let direction = random.pick(SampleDepartment.directions)
     let key = String((0..<6).map { _ in random.pick(Self.letters) })
     let wanted = Dictionary(sites.compactMap { site in site.number.map { ($0, site.isBis) } }, uniquingKeysWith: { $0 || $1 })
     let last = max(own, wanted.keys.max() ?? own, 24) + random.below(14)

@@ -36,7 +36,7 @@ struct QuarterPlan {
   private static let apart = 130_000
 
   static func draw(
-    _ communes: [SampleTerritory.Commune], _ random: inout SampleRandom
+    _ communes: [SampleDepartment.Commune], _ random: inout SampleRandom
   ) throws -> (of2015: [Quarter], of2024: [Quarter], lived: [Quarter]) {
     var of2015: [Quarter] = [], of2024: [Quarter] = [], lived: [Quarter] = [], centres: [PlanarPoint] = []
     for plan in plans {
@@ -44,18 +44,18 @@ struct QuarterPlan {
       centres.append(centre)
       var quarter = Quarter(code: "", name: plan.name, communes: homes, ring: shape.ring(around: centre))
       if plan.fate != .new {
-        quarter.code = "QP0\(SampleTerritory.department)" + SampleTerritory.padded(of2015.count + 1, 3)
+        quarter.code = "QP0\(SampleDepartment.department)" + SampleDepartment.padded(of2015.count + 1, 3)
         of2015.append(quarter)
       }
       if plan.fate == .modified { quarter.ring = shape.modified().ring(around: centre) }
       if plan.fate != .leaves {
-        quarter.code = "QN0\(SampleTerritory.department)" + SampleTerritory.padded(of2024.count + 1, 2) + plan.fate.rawValue
+        quarter.code = "QN0\(SampleDepartment.department)" + SampleDepartment.padded(of2024.count + 1, 2) + plan.fate.rawValue
         of2024.append(quarter)
       }
       if plan.hasLivedQuarter {
         lived.append(
           Quarter(
-            code: "QV" + SampleTerritory.padded(lived.count + 1, 2), name: "\(plan.name) et alentours", communes: homes,
+            code: "QV" + SampleDepartment.padded(lived.count + 1, 2), name: "\(plan.name) et alentours", communes: homes,
             ring: shape.widened(by: 26_000).ring(around: centre), served: quarter.code))
       }
     }
@@ -64,7 +64,7 @@ struct QuarterPlan {
 
   /// A place where both shapes of the quarter lie wholly in its communes, away from the others.
   private func place(
-    _ communes: [SampleTerritory.Commune], away: [PlanarPoint], _ random: inout SampleRandom
+    _ communes: [SampleDepartment.Commune], away: [PlanarPoint], _ random: inout SampleRandom
   ) throws -> (PlanarPoint, QuarterShape, [Int]) {
     guard let home = communes.firstIndex(where: { $0.name == commune }) else {
       throw FileFault.internalFault(sentence: "la commune \(commune) manque.")

@@ -5,7 +5,7 @@ struct QuarterShape {
 
   init(_ random: inout SampleRandom) {
     let size = random.within(22_000...36_000)
-    radii = SampleTerritory.directions.map { _ in size + random.within(-7_000...9_000) }
+    radii = SampleDepartment.directions.map { _ in size + random.within(-7_000...9_000) }
     seeds = radii.map { _ in random.next() }
   }
 
@@ -25,7 +25,7 @@ struct QuarterShape {
 
   /// Sides between the same corners are the same: a modified quarter keeps the rest of its limit vertex for vertex.
   func ring(around centre: PlanarPoint) -> PlanarRing {
-    let corners = zip(radii, SampleTerritory.directions).map { radius, direction in
+    let corners = zip(radii, SampleDepartment.directions).map { radius, direction in
       PlanarPoint(x: centre.x + radius * direction.0 / 1000, y: centre.y + radius * direction.1 / 1000)
     }
     var vertices: [PlanarPoint] = []

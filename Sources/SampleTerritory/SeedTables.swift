@@ -2,7 +2,7 @@
 enum SeedTables {
   /// Equipment and services that the communes around Forcalquier support: annex 2 of a territorial agreement (2022-2024),
   /// tabs turned into semicolons. Its address spans three columns, of which only the first has a name.
-  static let forcalquier: SampleTerritory.Rows = {
+  static let forcalquier: SampleDepartment.Rows = {
     let lines = forcalquierText.split(separator: "\n").map { line in
       line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
     }
@@ -10,7 +10,7 @@ enum SeedTables {
   }()
 
   /// Childcare places of Le Bouscat as its agreement counts them (110 in two crèches together), with the line of the text.
-  static let bouscat: SampleTerritory.Rows = (
+  static let bouscat: SampleDepartment.Rows = (
     ["commune", "code_insee", "equipement", "nombre", "type", "mode", "places", "ligne_source"],
     [
       ["Le Bouscat", "33069", "Crèches collectives municipales", "2", "EAJE", "collectif", "110", "107"],

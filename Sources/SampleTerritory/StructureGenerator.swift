@@ -2,14 +2,14 @@ import Territory
 
 /// Draws the structures: where they are, what they are called, who runs them.
 struct StructureGenerator {
-  let communes: [SampleTerritory.Commune]
+  let communes: [SampleDepartment.Commune]
   let quarters: [Quarter]
   /// Quarters of 2015 that are no longer on the list.
   private let gone: [Quarter]
   private let cities: [Int]
   private let villages: [Int]
 
-  init(communes: [SampleTerritory.Commune], quarters: [Quarter], former: [Quarter]) {
+  init(communes: [SampleDepartment.Commune], quarters: [Quarter], former: [Quarter]) {
     self.communes = communes
     self.quarters = quarters
     let names = Set(quarters.map(\.name))

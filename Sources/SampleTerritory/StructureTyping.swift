@@ -3,7 +3,7 @@ import Territory
 
 /// Types the list as hurried people do: every defect that a real list has, each a known number of times.
 struct StructureTyping {
-  let communes: [SampleTerritory.Commune]
+  let communes: [SampleDepartment.Commune]
   let quarters: [Quarter]
 
   /// How many rows get each fault of position.
@@ -34,7 +34,7 @@ struct StructureTyping {
     return (rows, corrections)
   }
 
-  private func identifier(_ number: Int) -> String { "S" + SampleTerritory.padded(number, 3) }
+  private func identifier(_ number: Int) -> String { "S" + SampleDepartment.padded(number, 3) }
 
   /// Chooses which rows suffer what; nobody suffers two faults of position.
   private func spoil(_ drafts: inout [StructureDraft], _ random: inout SampleRandom) {
@@ -77,7 +77,7 @@ struct StructureTyping {
     if random.chance(percent: 6) { row.complement = random.pick(["Bâtiment B", "1er étage", "École élémentaire", "Le village"]) }
     if random.chance(percent: 3) { row.complement = "siège de l'association" }
     // 02 61 91 is set aside by the regulator for invented numbers.
-    let telephone = "26191" + SampleTerritory.padded(random.below(10_000), 4)
+    let telephone = "26191" + SampleDepartment.padded(random.below(10_000), 4)
     row.telephone = random.chance(percent: 20) ? telephone : "0" + telephone
     row.precision = draft.precision
     row.remark = draft.remark
@@ -146,7 +146,7 @@ struct StructureTyping {
 
   /// Longitudes and latitudes of places.
   static func degrees(_ points: [PlanarPoint]) throws -> [(x: Double, y: Double)] {
-    var x = points.map { SampleTerritory.metres($0).x }, y = points.map { SampleTerritory.metres($0).y }
+    var x = points.map { SampleDepartment.metres($0).x }, y = points.map { SampleDepartment.metres($0).y }
     try CoordinateTransform(from: .lambert93, to: .wgs84).apply(x: &x, y: &y)
     return zip(x, y).map { ($0, $1) }
   }

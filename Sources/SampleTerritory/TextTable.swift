@@ -4,14 +4,14 @@ import Tabular
 
 /// Tables as bytes, in the ways that offices write them.
 enum TextTable {
-  private static func chunk(_ rows: SampleTerritory.Rows) -> RowChunk {
+  private static func chunk(_ rows: SampleDepartment.Rows) -> RowChunk {
     var builder = RowChunkBuilder(columnCount: rows.header.count)
     for cell in rows.rows.joined() { builder.append(cell) }
     return builder.take(firstRow: 0)
   }
 
   /// UTF-8 without byte order mark, semicolons.
-  static func plain(_ rows: SampleTerritory.Rows) -> [UInt8] {
+  static func plain(_ rows: SampleDepartment.Rows) -> [UInt8] {
     let dialect = CSVDialect(separator: UInt8(ascii: ";"), hasByteOrderMark: false, neutralisesFormulas: false)
     let formatter = CSVFormatter(dialect: dialect)
     return formatter.header(rows.header) + formatter.rows(chunk(rows))
@@ -19,7 +19,7 @@ enum TextTable {
 
   /// As French Excel saves "CSV": Windows-1252, semicolons, CRLF.
   /// - Precondition: no text has a character that Windows-1252 lacks.
-  static func windows1252(_ rows: SampleTerritory.Rows) -> [UInt8] {
+  static func windows1252(_ rows: SampleDepartment.Rows) -> [UInt8] {
     var bytes: [UInt8] = []
     for scalar in String(decoding: plain(rows), as: UTF8.self).unicodeScalars {
       switch scalar {
@@ -48,7 +48,7 @@ enum TextTable {
   }
 
   /// A workbook whose sheet has a title over the row of column names, as people make them; all cells are texts.
-  static func writeBook(_ rows: SampleTerritory.Rows, title: String, path: String) throws {
+  static func writeBook(_ rows: SampleDepartment.Rows, title: String, path: String) throws {
     let book = try XLSXWorkbook(path: path)
     do {
       let titled = [title] + [String](repeating: "", count: rows.header.count - 1)

@@ -125,7 +125,8 @@ import Testing
     let corrections = try CorrectionList(table: Town.table(text), catalog: .standard())
     let sites = try Town.sites("\(Town.head)\nS6;CS;Ville;AGC;38185;;;", corrections: corrections)
     let found = try Assessor(Town.inputs()).assess(sites)
-    #expect(found[0].decision == .toVerify && found[0].anomalies.contains { if case .position(.correctedNowhere) = $0 { true } else { false } })
+    #expect(found[0].decision == .toVerify)
+    #expect(found[0].anomalies.contains { if case .position(.correctedNowhere) = $0 { true } else { false } })
   }
 
   @Test func datesChooseTheGeography() throws {

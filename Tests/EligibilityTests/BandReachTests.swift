@@ -61,7 +61,8 @@ import Testing
   @Test func metresToACommune() throws {
     let places = [(500.0, 500.0), (2200, 1500), (9000, 500), (9000, 500), (100, 100)]
     let codes = ["38185", "38185", "38111", "38229", "38999"]
-    let longitude = places.map { Town.longitude + $0.0 * Town.degree }, latitude = places.map { Town.latitude + $0.1 * Town.degree }
+    let longitude = places.map { Town.longitude + $0.0 * Town.degree }
+    let latitude = places.map { Town.latitude + $0.1 * Town.degree }
     let found = try Self.communes().distances(to: codes, longitude: longitude, latitude: latitude)
     #expect(found[0] == 0 && found[4] == nil)
     for (index, code) in codes.enumerated() where (1...3).contains(index) {

@@ -88,7 +88,11 @@ import Testing
     expectRefusal(try scratch.write("d.geojson", degrees), .unsettledCRS, "--crs-zonage NOM=4326")
     let unknown = collection([point("{}")], "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"local\"}},")
     let deduced = try read(unknown)
-    #expect(deduced.crs == .wgs84 && deduced.provenance.anomalies.contains { if case .layer(.systemDeduced(_, let declared?)) = $0.kind { declared.contains("local") } else { false } })
+    #expect(deduced.crs == .wgs84)
+    #expect(
+      deduced.provenance.anomalies.contains {
+        if case .layer(.systemDeduced(_, let declared?)) = $0.kind { declared.contains("local") } else { false }
+      })
   }
 
   @Test func windows1252IsMended() throws {

@@ -131,7 +131,11 @@ import Testing
     }
     try add("lignes", "LINESTRING")
     let chosen = try LayerFile.read(path: path)
-    #expect(chosen.name == "zones" && chosen.provenance.anomalies.map(\.kind).contains { if case .layer(.layerChosen("zones", let others)) = $0 { others.contains("lignes") } else { false } })
+    #expect(chosen.name == "zones")
+    #expect(
+      chosen.provenance.anomalies.contains {
+        if case .layer(.layerChosen("zones", let others)) = $0.kind { others.contains("lignes") } else { false }
+      })
     try add("autres", "MULTIPOLYGON")
     expectRefusal(path, .unreadable, "zones, lignes, autres")
     #expect(try LayerFile.read(path: path + "#Zones").name == "zones")

@@ -79,8 +79,8 @@ import Testing
     let months = ["janvier", "Mars", "MAI", "août", "sept.", "nov", "Décembre", "juil"]
     let numbers = [
       "vingt et un", "Vingt-et-Un", "quatre-vingt-dix", "Quatre Vingts", "soixante et onze", "SOIXANTE-DIX", "dix-sept",
-      "dix sept", "trente et un", "Cent", "soixante-dix-neuf", "vingt nf", "1er", "2nd", "20me", "8e", "8 ème", "12 E", "3 er", "08",
-      "007", "1918", "45", "XIV", "xii", "XX e", "XIXe", "VIII ème", "IV", "premier", "Seconde", "5 bis", "0", "MMXX", "ii",
+      "dix sept", "trente et un", "Cent", "soixante-dix-neuf", "vingt nf", "1er", "2nd", "20me", "8e", "8 ème", "12 E", "3 er",
+      "08", "007", "1918", "45", "XIV", "xii", "XX e", "XIXe", "VIII ème", "IV", "premier", "Seconde", "5 bis", "0", "MMXX", "ii",
     ]
     let words = [
       "Général", "ST", "Ste", "de", "du", "des", "L’", "d'", "la", "et", "Œillet", "MacMahon", "DeGaulle", "lAbbé", "BELVÉDÈRE",

@@ -20,7 +20,8 @@ enum BuiltProgram {
     process.arguments = ["-c", command]
     process.currentDirectoryURL = folder
     process.environment = [
-      "PATH": "\(program.deletingLastPathComponent().path):/usr/local/bin:/usr/bin:/bin", "COLUMNS": "80", "MAILLAGE": program.path,
+      "PATH": "\(program.deletingLastPathComponent().path):/usr/local/bin:/usr/bin:/bin",
+      "COLUMNS": "80", "MAILLAGE": program.path,
     ]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipe

@@ -87,8 +87,8 @@ import Testing
       RowAnomaly(row: row, anomaly: Anomaly(.table(.moreCells(cells.map(QuotedCell.init))), file: "points"))
     }
     let chunk = RowChunk(
-      columnCount: plain.columnCount, firstRow: plain.firstRow, numbers: RowNumbers([2, 5, 1204]), bytes: plain.bytes, starts: plain.starts,
-      ends: plain.ends, anomalies: anomalies)
+      columnCount: plain.columnCount, firstRow: plain.firstRow, numbers: RowNumbers([2, 5, 1204]),
+      cells: RowChunk.Cells(bytes: plain.bytes, starts: plain.starts, ends: plain.ends), anomalies: anomalies)
     var transforms = TransformCache()
     let remarks = RemarkTally(try locator.locate(chunk, transforms: &transforms))
     let extra = try #require(remarks.ordered.first)

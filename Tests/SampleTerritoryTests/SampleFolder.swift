@@ -12,7 +12,7 @@ final class SampleFolder {
 
   init() throws {
     folder = try TemporaryFolder()
-    try SampleTerritory().write(to: path)
+    try SampleDepartment().write(to: path)
   }
 
   var path: String { folder.url.path }
@@ -27,9 +27,9 @@ final class SampleFolder {
     try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name))
   }
 
-  func layer(_ file: SampleTerritory.File) throws -> Layer { try LayerFile.read(path: "\(path)/\(file.rawValue)") }
+  func layer(_ file: SampleDepartment.File) throws -> Layer { try LayerFile.read(path: "\(path)/\(file.rawValue)") }
 
-  func table(_ file: SampleTerritory.File) throws -> Table {
+  func table(_ file: SampleDepartment.File) throws -> Table {
     try TableReader.read(TableFile.open(path: "\(path)/\(file.rawValue)"))
   }
 }

@@ -33,7 +33,7 @@ import Testing
 
   @Test func layersHaveTheirCountsAndAreValid() throws {
     let folder = try SampleFolder()
-    let expected: [(SampleTerritory.File, Int, Int)] = [
+    let expected: [(SampleDepartment.File, Int, Int)] = [
       (.communes, 60, 2154), (.communesShape, 60, 2154), (.iris, 110, 2154), (.quarters2015, 11, 2154), (.quarters2024, 12, 2154),
       (.quarters2024Degrees, 12, 4326), (.livedQuarters, 4, 2154),
     ]
@@ -50,7 +50,7 @@ import Testing
 
   /// Every border inside the département is there twice, once from each side, with the same vertices; what is left is one
   /// outline whose area is that of all communes together.
-  @Test(arguments: [SampleTerritory.File.communesShape, .iris]) func bordersAreShared(file: SampleTerritory.File) throws {
+  @Test(arguments: [SampleDepartment.File.communesShape, .iris]) func bordersAreShared(file: SampleDepartment.File) throws {
     let shapes = try SampleFolder().layer(file).geometries
     let edges = Self.edges(shapes, of: Array(0..<shapes.count))
     #expect(Set(edges).count == edges.count, "no side belongs to two polygons on the same hand")
@@ -97,7 +97,7 @@ import Testing
     let communes = try folder.layer(.communesShape)
     let locator = ZoneLocator(communes.geometries, crs: communes.crs)
     for (file, column, own) in [
-      (SampleTerritory.File.quarters2024, "insee_com", "INSEE_COM"), (.quarters2015, "COMMUNE_QP", "NOM"),
+      (SampleDepartment.File.quarters2024, "insee_com", "INSEE_COM"), (.quarters2015, "COMMUNE_QP", "NOM"),
     ] {
       let quarters = try folder.layer(file)
       let keys = try communes.table.texts(own), named = try quarters.table.texts(column)

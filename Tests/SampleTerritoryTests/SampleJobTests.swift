@@ -7,10 +7,10 @@ import Testing
 /// The job for which the sample is made, done on it.
 @Suite struct SampleJobTests {
   private func run(
-    in folder: SampleFolder, _ structures: SampleTerritory.File, _ quarters: SampleTerritory.File,
-    _ communes: SampleTerritory.File
+    in folder: SampleFolder, _ structures: SampleDepartment.File, _ quarters: SampleDepartment.File,
+    _ communes: SampleDepartment.File
   ) throws -> EligibilityResult {
-    func path(_ file: SampleTerritory.File) -> String { "\(folder.path)/\(file.rawValue)" }
+    func path(_ file: SampleDepartment.File) -> String { "\(folder.path)/\(file.rawValue)" }
     var request = EligibilityJob(structures: path(structures), quarters: [.init(path: path(quarters))])
     request.communes = .init(path: path(communes))
     request.livedQuarters = path(.livedQuarters)

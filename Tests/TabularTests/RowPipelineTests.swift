@@ -24,7 +24,8 @@ import Testing
       var texts = TextArray()
       for n in builder { texts.append("\(n)") }
       let starts = builder.indices.map { Int32(texts.range($0 - builder.lowerBound).lowerBound) }
-      let chunk = RowChunk(columnCount: 1, firstRow: given, bytes: texts.bytes, starts: starts, ends: texts.ends.map(Int32.init))
+      let cells = RowChunk.Cells(bytes: texts.bytes, starts: starts, ends: texts.ends.map(Int32.init))
+      let chunk = RowChunk(columnCount: 1, firstRow: given, cells: cells)
       given = builder.upperBound
       return chunk
     }

@@ -40,7 +40,8 @@ import Testing
 
   @Test func rowAnomaliesReachTheTable() throws {
     let table = try table("a;b\n1\n2;3\n")
-    #expect(table.provenance.anomalies.map(\.place.row) == [RowNumber(2)] && table.numbers[1] == RowNumber(3) && table.provenance.file == "t.csv")
+    #expect(table.provenance.anomalies.map(\.place.row) == [RowNumber(2)])
+    #expect(table.numbers[1] == RowNumber(3) && table.provenance.file == "t.csv")
   }
 
   @Test func checksum() throws {

@@ -121,9 +121,8 @@ import Testing
     try sink.begin(header: ["texte"])
     try sink.write(RowChunk(rows: [[long]], columnCount: 1))
     #expect(sink.anomalies.count == 1 && sink.anomalies[0].place.row == RowNumber(2) && sink.anomalies[0].place.column == "texte")
-    let blank = RowChunk(
-      columnCount: 1, firstRow: 0, bytes: [], starts: [Int32](repeating: 0, count: 1_048_575),
-      ends: [Int32](repeating: 0, count: 1_048_575))
+    let zeros = [Int32](repeating: 0, count: 1_048_575)
+    let blank = RowChunk(columnCount: 1, firstRow: 0, cells: RowChunk.Cells(bytes: [], starts: zeros, ends: zeros))
     #expect(throws: FileFault.self) { try sink.write(blank) }
     sink.discard()
     #expect(try place.names.isEmpty)

@@ -20,7 +20,8 @@ import Testing
     let features = codes.enumerated().map { index, code in
       let commune = index == 0 ? "null" : "\"38185\""
       return GeoJSONText.feature(
-        "{\"code_qp\":\"\(code)\",\"lib_qp\":\"Quartier\",\"insee_com\":\(commune)}", square(5.7 + 0.02 * Double(index), 45.18, 0.01))
+        "{\"code_qp\":\"\(code)\",\"lib_qp\":\"Quartier\",\"insee_com\":\(commune)}",
+        square(5.7 + 0.02 * Double(index), 45.18, 0.01))
     }
     let text = GeoJSONText.collection(features)
     let layer = try #require(inspect("quartiers.geojson", text).layers.first)
@@ -51,7 +52,9 @@ import Testing
     #expect(layer.geometry == "tableau" && layer.count == 2 && layer.profile == "structures" && layer.extent == "Ain")
     #expect(layer.retainedCRS == "EPSG:4326" && layer.position?.columns == ["lon", "lat"])
     #expect(layer.fields.map(\.kind) == [.integer, .text, .text, .text, .decimal, .decimal])
-    #expect(layer.anomalies.map(\.kind.sentence) == ["1 code a perdu le zéro de tête dans « code_insee » : « 1053 » est lu « 01053 »."])
+    #expect(
+      layer.anomalies.map(\.kind.sentence)
+        == ["1 code a perdu le zéro de tête dans « code_insee » : « 1053 » est lu « 01053 »."])
   }
 
   @Test func tableWithHeaderOnly() throws {
@@ -130,7 +133,8 @@ import Testing
     let named = try told(options)
     #expect(named.contains("Allocataires") && named.contains("693810102") && named.contains("confidentiel"))
     #expect(!named.contains("127 ") && !named.contains("3127") && !named.contains("4127") && !named.contains("oups"))
-    let profile = "profils:\n  - {id: extraction, nom: Extraction, genre: table, exige: [[allocataires]], confidentiel: [alloc*]}\n"
+    let profile =
+      "profils:\n  - {id: extraction, nom: Extraction, genre: table, exige: [[allocataires]], confidentiel: [alloc*]}\n"
     options.confidential = nil
     options.catalog = try ProfileCatalog.load(extra: [folder.write("p.yml", profile)])
     let recognised = try told(options)

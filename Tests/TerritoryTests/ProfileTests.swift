@@ -53,7 +53,8 @@ import Testing
         "C1|Grenoble|GRENOBLE|38185|x|158|1|2|38|84|200040715", "admin-express-v3-communes", nil, "INSEE_COM", "NOM"
       ),
       (
-        "cleabs, nom_officiel, nom_officiel_en_majuscules, code_insee, code_insee_du_departement, code_insee_de_la_region, codes_siren_des_epci",
+        "cleabs, nom_officiel, nom_officiel_en_majuscules, code_insee, "
+          + "code_insee_du_departement, code_insee_de_la_region, codes_siren_des_epci",
         "C1|Grenoble|GRENOBLE|38185|38|84|200040715", "admin-express-v4-communes", nil, "code_insee", "nom_officiel"
       ),
       (
@@ -92,7 +93,8 @@ import Testing
     #expect(bpe.id == "bpe" && bpe.vintage == "2024" && bpe.column("epsg") == 12 && bpe.column("type") == 6)
     let sirene = try #require(
       recognise(
-        "siret,x,y,qualite_xy,epsg,plg_qp24,plg_iris,plg_zus,plg_qp15,plg_qva,plg_code_commune,distance_precision,y_latitude,x_longitude",
+        "siret,x,y,qualite_xy,epsg,plg_qp24,plg_iris,plg_zus,plg_qp15,plg_qva,plg_code_commune,"
+          + "distance_precision,y_latitude,x_longitude",
         "12345678901234|912000|6458000|11|2154||||||38185||45.1|5.7", isLayer: false))
     #expect(sirene.id == "sirene-geolocalisation" && sirene.kind == "structures" && sirene.column("lon") == 13)
   }

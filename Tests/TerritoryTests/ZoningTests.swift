@@ -38,7 +38,8 @@ func layer(_ columns: [(String, [String])], file: String = "zones.gpkg") -> Laye
       layer: layer([("code", ["1053", "38185", "38185"]), ("nom", ["Bourg-en-Bresse", "Grenoble", "Grenoble bis"])]))
     #expect(zoning.codes == ["01053", "38185", "38185"] && zoning.kind == "commune" && zoning.departments == ["01", "38"])
     #expect(zoning.duplicates == [Zoning.Duplicate(code: "38185", rows: [1, 2], numbers: [2, 3].map(RowNumber.init))])
-    #expect(zoning.anomalies.count == 2 && zoning.anomalies[0].kind == .zoning(.lostZeros(count: 1, example: .text("1053"), read: "01053")))
+    #expect(zoning.anomalies.count == 2)
+    #expect(zoning.anomalies[0].kind == .zoning(.lostZeros(count: 1, example: .text("1053"), read: "01053")))
   }
 
   @Test func columnsGivenOrGuessed() throws {
@@ -51,7 +52,8 @@ func layer(_ columns: [(String, [String])], file: String = "zones.gpkg") -> Laye
       throws: FileFault.unreadable(
         file: "zones.gpkg",
         sentence:
-          "aucune colonne n'est reconnue comme code des zones ; la couche a les colonnes « canton », « gid ». Indiquez-la par --code NOM=COL."
+          "aucune colonne n'est reconnue comme code des zones ; la couche a les colonnes « canton », « gid ». "
+          + "Indiquez-la par --code NOM=COL."
       )
     ) { try Zoning(layer: none) }
     #expect(throws: FileFault.self) { try Zoning(layer: odd, code: "absente") }
@@ -64,7 +66,8 @@ func layer(_ columns: [(String, [String])], file: String = "zones.gpkg") -> Laye
 
   @Test func mixedGeographiesAreSaid() throws {
     let zoning = try Zoning(layer: layer([("code_qp", ["QP033001", "QN03301I"]), ("nom_qp", ["a", "b"])]))
-    #expect(zoning.kind == "qpv" && zoning.vintage == nil && zoning.anomalies.map(\.kind).contains(.zoning(.mixedVintages(["2015", "2024"]))))
+    #expect(zoning.kind == "qpv" && zoning.vintage == nil)
+    #expect(zoning.anomalies.map(\.kind).contains(.zoning(.mixedVintages(["2015", "2024"]))))
   }
 }
 

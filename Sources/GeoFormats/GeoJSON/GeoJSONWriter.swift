@@ -27,6 +27,7 @@ public final class GeoJSONWriter: PointRowWriter {
   }
 
   /// Appends a row; the point is longitude and latitude in degrees.
+  /// - Throws: `FileFault.unwritable` if the file cannot be written.
   public func append(texts: [String], point: (x: Double, y: Double)?) throws {
     begin(texts)
     if let point {
@@ -40,7 +41,7 @@ public final class GeoJSONWriter: PointRowWriter {
   }
 
   /// Writes a whole layer, moved to WGS 84.
-  /// - Throws: `FileFault.unreadable` if PROJ knows no way there.
+  /// - Throws: `FileFault.unreadable` if PROJ knows no way there, `.unwritable` if the file cannot be written.
   public static func write(_ layer: Layer, to output: OutputFile) throws {
     let table = layer.table
     let transform: CoordinateTransform
@@ -65,6 +66,8 @@ public final class GeoJSONWriter: PointRowWriter {
     try writer.finish()
   }
 
+  /// Closes the collection and puts the file in its place.
+  /// - Throws: `FileFault.unwritable` if the file cannot be written or put in its place.
   public func finish() throws {
     bytes.append("\n]}\n")
     try bytes.finish()

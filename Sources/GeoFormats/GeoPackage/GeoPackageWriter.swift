@@ -69,6 +69,8 @@ public final class GeoPackageWriter: PointRowWriter {
     return configuration
   }
 
+  /// Appends a row; a point that is not finite is no geometry.
+  /// - Throws: `FileFault.unwritable` if SQLite cannot write the file.
   public func append(texts: [String], point: (x: Double, y: Double)?) throws {
     guard let point, point.x.isFinite, point.y.isFinite else { return try append(texts, nil, nil) }
     let box = Box(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
@@ -76,6 +78,7 @@ public final class GeoPackageWriter: PointRowWriter {
   }
 
   /// Writes a whole layer. Simple and multiple geometries mixed are all written as multiple ones.
+  /// - Throws: `FileFault.unwritable` if SQLite cannot write the file or if it cannot be put in its place.
   public static func write(_ layer: Layer, to output: OutputFile, lastChange: String = fixedDate) throws {
     let table = layer.table
     let shapes = layer.geometries
@@ -124,6 +127,8 @@ public final class GeoPackageWriter: PointRowWriter {
     }
   }
 
+  /// Writes the index and puts the file in its place.
+  /// - Throws: `FileFault.unwritable` if SQLite cannot write the file or if it cannot be put in its place.
   public func finish() throws {
     try flush()
     guard let queue else { return }

@@ -1,14 +1,5 @@
 import GeometryCore
 import Groundwork
-import Tabular
-
-/// What a file says about its reference system.
-struct CRSDeclaration {
-  /// In the file's own words; nil if it says nothing.
-  var text: String?
-  /// As recognised; nil if nothing is said or if the words are not understood.
-  var crs: CRS?
-}
 
 /// Settles the reference system of a layer and refuses one that the coordinates contradict.
 struct CRSCheck {

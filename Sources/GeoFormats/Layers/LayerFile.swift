@@ -1,6 +1,4 @@
-import GeometryCore
 import Groundwork
-import Tabular
 
 /// Reads layers, whatever the format: shapefile, GeoPackage, GeoJSON.
 public enum LayerFile {
@@ -22,6 +20,7 @@ public enum LayerFile {
   }
 
   /// The layers that a file holds, in the file's order; a GeoJSON file is not read for it.
+  /// - Throws: `FileFault.missing`, or `.unreadable` for a file of another kind or one that is damaged.
   public static func layers(path: String) throws -> [LayerSummary] {
     let reference = LayerReference.parse(path)
     switch try format(of: reference.path) {
@@ -87,42 +86,5 @@ public enum LayerFile {
     let name = MappedFile.name(of: path)
     let fileExtension = MappedFile.fileExtension(of: path)
     return fileExtension.isEmpty ? name : String(name.dropLast(fileExtension.count + 1))
-  }
-}
-
-/// What a reader has found in a file, before the reference system is settled and the polygons are checked.
-struct RawLayer {
-  var file: String
-  var name: String
-  /// Quoted in messages where the file holds several layers.
-  var layer: String?
-  var columns: [Column]
-  var geometries: GeometryArray
-  var declared: CRSDeclaration
-  var anomalies: [Anomaly]
-  var numbers = RowNumbers()
-
-  /// Settles the reference system, checks and repairs the polygons.
-  func finished(_ options: LayerOptions) throws -> Layer {
-    var anomalies = anomalies
-    let check = CRSCheck(file: file, layer: layer, geometries: geometries, places: options.places)
-    if options.checksCRS, let forced = options.crs { try check.refuseOtherUnits(forced) }
-    let crs = try options.crs ?? check.settle(declared, &anomalies)
-    var geometries = geometries
-    var repairs: [Repair] = []
-    if options.repair {
-      do {
-        let repaired = try Validity.repair(geometries, Validity.check(geometries))
-        geometries = repaired.geometries
-        repairs = repaired.repaired.map(Repair.init)
-      } catch let error as GeometryError {
-        throw FileFault.unreadable(file: file, sentence: "les polygones ne peuvent pas être vérifiés (\(error)).")
-      }
-      anomalies += repairs.map { Anomaly(.layer(.repaired($0)), file: file, layer: layer, row: numbers[$0.feature]) }
-    }
-    let provenance = Provenance(file: file, layer: layer, anomalies: anomalies)
-    let table = Table(columns: columns, rowCount: geometries.count, numbers: numbers, provenance: provenance)
-    return Layer(
-      name: name, table: table, geometries: geometries, crs: crs, declaredCRS: declared.text, repairs: repairs)
   }
 }

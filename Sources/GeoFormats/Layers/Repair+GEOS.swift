@@ -6,8 +6,9 @@ extension Repair {
   init(_ repaired: RepairedGeometry) {
     let invalid = repaired.invalid
     self.init(
-      feature: invalid.index, reason: invalid.reason, x: invalid.x.isFinite ? invalid.x : nil,
-      y: invalid.y.isFinite ? invalid.y : nil, areaBefore: repaired.areaBefore.isFinite ? repaired.areaBefore : nil,
+      feature: invalid.index, reason: invalid.reason,
+      at: invalid.x.isFinite && invalid.y.isFinite ? (invalid.x, invalid.y) : nil,
+      areaBefore: repaired.areaBefore.isFinite ? repaired.areaBefore : nil,
       areaAfter: repaired.areaAfter.isFinite ? repaired.areaAfter : nil,
       outcome: repaired.areaAfter > 0 ? .repaired : .emptied)
   }

@@ -10,6 +10,7 @@ public struct StreetShare: Sendable, Hashable {
   /// Addresses by code of zone, the most first.
   public let zones: [Zone]
 
+  /// The addresses of one zone.
   public struct Zone: Sendable, Hashable {
     public let code: String
     public let count: Int

@@ -65,7 +65,7 @@ struct AddressBaseContent {
     for (index, draft) in assembly.streets.enumerated() {
       let first = addresses.firsts[index], end = addresses.firsts[index + 1]
       let own = addresses.records[Int(first)..<Int(end)].lazy.map(\.position)
-      let centre = Centre.of(own) ?? (draft.position, extent(of: draft, index))
+      let centre = Spread.of(own) ?? (draft.position, extent(of: draft, index))
       var record = StreetRecord()
       record.id = texts.add(draft.id)
       record.name = texts.add(draft.name)
@@ -84,7 +84,7 @@ struct AddressBaseContent {
 
   /// Decimetres from the position of a locality within which the addresses that bear its name lie.
   private func extent(of draft: StreetDraft, _ index: Int) -> UInt32 {
-    members[index].reduce(draft.radius) { max($0, Centre.reach(from: draft.position, to: addresses.records[Int($1)].position)) }
+    members[index].reduce(draft.radius) { max($0, Spread.reach(from: draft.position, to: addresses.records[Int($1)].position)) }
   }
 
   private mutating func addCommunes(_ towns: CommuneAssembly) {
@@ -119,9 +119,9 @@ struct AddressBaseContent {
     _ members: [Int], _ addressRanges: [Range<Int>], _ towns: CommuneAssembly
   ) -> (position: StoredPosition, radius: UInt32)? {
     let own = members.flatMap { addresses.records[addressRanges[$0]] }
-    if !own.isEmpty { return Centre.of(own.lazy.map(\.position)) }
+    if !own.isEmpty { return Spread.of(own.lazy.map(\.position)) }
     let places = members.flatMap { streets[communes[$0].streets] }
-    return Centre.of(places.map(\.position)) ?? Centre.of(members.compactMap { towns.communes[$0].position })
+    return Spread.of(places.map(\.position)) ?? Spread.of(members.compactMap { towns.communes[$0].position })
   }
 
   private mutating func addPostcodes(_ towns: CommuneAssembly) {

@@ -169,7 +169,7 @@ struct StreetAssembly {
   }
 
   private func complement(_ members: [Int], _ positions: [StoredPosition]) -> StreetDraft? {
-    guard let centre = Centre.of(positions) else { return nil }
+    guard let centre = Spread.of(positions) else { return nil }
     var names: [String: Int] = [:], oldCommunes: [String: Int] = [:], postcodes: [UInt32: Int] = [:]
     for member in members {
       let texts = table.signatures[member], count = table.counts[member]

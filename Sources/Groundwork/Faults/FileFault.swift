@@ -45,7 +45,9 @@ public struct FileFault: Error, Equatable, CustomStringConvertible {
   public static func crs(file: String, sentence: String) -> FileFault { FileFault(.unsettledCRS, file: file, sentence: sentence) }
 
   /// An option or a value given by the user is wrong.
-  public static func usage(file: String? = nil, sentence: String) -> FileFault { FileFault(.usage, file: file, sentence: sentence) }
+  public static func usage(file: String? = nil, sentence: String) -> FileFault {
+    FileFault(.usage, file: file, sentence: sentence)
+  }
 
   /// The output cannot be written.
   public static func unwritable(file: String, sentence: String) -> FileFault {

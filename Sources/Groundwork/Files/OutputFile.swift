@@ -50,6 +50,7 @@ public struct OutputFile: Sendable {
   }
 
   /// Puts the finished file in its place.
+  /// - Throws: `FileFault.unwritable` if it cannot be renamed; it is removed then.
   public func commit() throws {
     guard !isInPlace else { return }
     Self.unfinished.withLock { _ = $0.remove(temporaryPath) }

@@ -4,7 +4,9 @@ import Dispatch
 package enum ParallelMap {
   private static let batch = 512
 
-  package static func of<Element: Sendable, Result: Sendable>(_ list: [Element], _ body: @Sendable (Element) -> Result) -> [Result] {
+  package static func of<Element: Sendable, Result: Sendable>(
+    _ list: [Element], _ body: @Sendable (Element) -> Result
+  ) -> [Result] {
     [Result](unsafeUninitializedCapacity: list.count) { buffer, count in
       let slots = Slots(buffer: buffer)
       DispatchQueue.concurrentPerform(iterations: (list.count + batch - 1) / batch) { turn in

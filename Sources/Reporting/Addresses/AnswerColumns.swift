@@ -6,6 +6,7 @@ import Territory
 
 /// The columns that answers are written in.
 public struct AnswerColumns: Sendable {
+  /// Whose names the columns bear.
   public enum Schema: String, Sendable, CaseIterable {
     /// Maillage's own names.
     case maillage

@@ -6,6 +6,7 @@ import Territory
 
 extension Inspection {
   /// The inspection as JSON for programs: French keys in alphabetical order, every key present, `null` for what is not known.
+  /// - Throws: `EncodingError` for a number that is not finite.
   public func json() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -16,6 +17,8 @@ extension Inspection {
 extension Inspection: Encodable {
   private enum Key: String, CodingKey { case fichier, couches }
 
+  /// Under the keys of `json`.
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(file, forKey: .fichier)
@@ -29,6 +32,8 @@ extension LayerInspection: Encodable {
     case doublons, anomalies
   }
 
+  /// Under the keys of `json`.
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(name, forKey: .nom)
@@ -51,6 +56,8 @@ extension LayerInspection: Encodable {
 extension LayerInspection.Invalid: Encodable {
   private enum Key: String, CodingKey { case indice, code, raison, x, y }
 
+  /// Under the keys of `json`.
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(index, forKey: .indice)
@@ -64,6 +71,8 @@ extension LayerInspection.Invalid: Encodable {
 extension LayerInspection.Position: Encodable {
   private enum Key: String, CodingKey { case colonnes, crs, doute }
 
+  /// Under the keys of `json`.
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(columns, forKey: .colonnes)

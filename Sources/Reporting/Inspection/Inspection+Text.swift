@@ -33,7 +33,8 @@ extension LayerInspection {
     lines += defects(
       "Codes en double",
       duplicates.map { item in
-        "\(item.code) : lignes \(item.numbers.prefix(6).map(\.description).joined(separator: ", "))\(item.rows.count > 6 ? "…" : "")"
+        let first = item.numbers.prefix(6).map(\.description).joined(separator: ", ")
+        return "\(item.code) : lignes \(first)\(item.rows.count > 6 ? "…" : "")"
       })
     // The invalid geometries stand above by themselves.
     let others = anomalies.filter { !$0.isRepair }

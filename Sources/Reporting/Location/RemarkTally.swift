@@ -3,6 +3,7 @@ import Territory
 
 /// How many rows have each remark, and the first such row.
 public struct RemarkTally: Sendable {
+  /// What is said of some rows, in the words of the first.
   public struct Remark: Sendable {
     public var kind: AnomalyKind
     public var count: Int

@@ -18,7 +18,9 @@ struct ZoningColumns: Sendable {
     names = TextArray(zoning.zoning.names)
   }
 
-  var header: [String] { ["\(zoning.name)_code", "\(zoning.name)_nom"] + (zoning.distances == nil ? [] : [distanceName, nearestName]) }
+  var header: [String] {
+    ["\(zoning.name)_code", "\(zoning.name)_nom"] + (zoning.distances == nil ? [] : [distanceName, nearestName])
+  }
   private var distanceName: String { "\(zoning.name)_distance_m" }
   private var nearestName: String { "\(zoning.name)_proche" }
   var numeric: Set<String> { zoning.distances == nil ? [] : [distanceName] }

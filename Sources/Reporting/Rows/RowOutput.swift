@@ -83,6 +83,8 @@ public final class RowOutput {
     return nil
   }
 
+  /// Writes the rows that come next.
+  /// - Throws: `FileFault.unwritable` if the output cannot be written or its format holds no more rows.
   public func write(_ piece: Piece) throws {
     switch (target, piece) {
     case (.text(let sink), .bytes(let bytes)): try sink.write(bytes: bytes)
@@ -99,6 +101,7 @@ public final class RowOutput {
   }
 
   /// Completes the file and puts it in its place.
+  /// - Throws: `FileFault.unwritable` if the output cannot be completed or put in its place.
   public func finish() throws {
     switch target {
     case .text(let sink): try sink.finish()

@@ -28,7 +28,8 @@ extension TableAnomaly {
       let cells = count == 1 ? "une formule n'a" : "\(count) formules n'ont"
       return "\(cells) pas de résultat enregistré (\(first)) ; ouvrez et enregistrez le classeur dans un tableur."
     case .textCut(let characters):
-      return "texte coupé à \(characters) caractères, le plus qu'une cellule de classeur tienne ; une sortie .csv le garde entier."
+      return "texte coupé à \(characters) caractères, le plus qu'une cellule de classeur tienne ; "
+        + "une sortie .csv le garde entier."
     case .metresUnderDegrees, .seeminglySwapped: return title + "."
     case .lostZeros(let column, let count, let example, let read):
       return "\(Phrase.counted(count, "code a", "codes ont")) perdu le zéro de tête dans « \(column) » : "

@@ -7,7 +7,8 @@ extension Repair {
     if let x, let y { place = " près de x = \(FrenchNumber.coordinate(x)), y = \(FrenchNumber.coordinate(y))" }
     switch outcome {
     case .emptied:
-      return "polygone invalide (\(Self.words(reason))\(place)) ; il n'en reste aucune surface : l'élément est gardé sans géométrie."
+      return "polygone invalide (\(Self.words(reason))\(place)) ; il n'en reste aucune surface : "
+        + "l'élément est gardé sans géométrie."
     case .repaired:
       return "polygone invalide (\(Self.words(reason))\(place)) ; réparé\(change)."
     }

@@ -105,7 +105,8 @@ extension ListAnomaly {
     case .noService(let cell): return cell.map { "prestation \(Phrase.quoted($0)) non reconnue" } ?? "prestation absente"
     case .doubt(let words): return words
     case .otherService(let cell, let imposed):
-      return "la liste dit \(Phrase.quoted(cell)) ; la prestation \(imposed.joined(separator: ", ")) a été demandée par --prestation"
+      return "la liste dit \(Phrase.quoted(cell)) ; "
+        + "la prestation \(imposed.joined(separator: ", ")) a été demandée par --prestation"
     case .idlePrecision(let cell, let radius):
       return "la précision \(Phrase.quoted(cell)) ne dit rien ; rayon par défaut de \(Wording.metres(radius))"
     case .unknownPrecision(let cell, let radius):

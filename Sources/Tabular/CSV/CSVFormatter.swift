@@ -18,7 +18,8 @@ public struct CSVFormatter: Sendable {
       ends.append(Int32(line.range(column).upperBound))
     }
     let mark: [UInt8] = dialect.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
-    return mark + rows(RowChunk(columnCount: names.count, firstRow: 0, bytes: line.bytes, starts: starts, ends: ends))
+    let cells = RowChunk.Cells(bytes: line.bytes, starts: starts, ends: ends)
+    return mark + rows(RowChunk(columnCount: names.count, firstRow: 0, cells: cells))
   }
 
   /// All rows of `chunk` with the added columns `extra`, each of which has one text a row.

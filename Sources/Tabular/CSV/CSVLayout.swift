@@ -66,15 +66,15 @@ struct CSVLayout {
       starts.deallocate()
       ends.deallocate()
     }
+    let bytes = CSVBytes(base: base, end: sample.count, isLast: isLast)
+    let room = CSVCells(starts: starts, ends: ends, capacity: mostColumns, origin: 0, first: 0)
     var found: [SampleRow] = []
     var nexts: [Int] = []
     var at = start
     var line = firstLine
     while at < sample.count, found.count < most, at < sampleBytes || found.count + sampleRecords <= most {
       var notes = CSVRecordNotes()
-      let record = scanner.record(
-        base, from: at, end: sample.count, isLast: isLast, origin: 0, firstCell: 0, starts: starts, ends: ends,
-        capacity: mostColumns, notes: &notes)
+      let record = scanner.record(bytes, from: at, into: room, notes: &notes)
       guard record.next >= 0 else { break }
       let cells = (0..<min(record.cells, mostColumns)).map { cell in
         text(sample, Int(starts[cell])..<Int(ends[cell]), isRewritten: notes.rewrites.contains(cell))

@@ -26,13 +26,13 @@ struct CSVScan {
   func chunk(rows: Int, columnCount: Int, firstRow: Int) -> RowChunk {
     guard rows < rowCount else {
       return RowChunk(
-        columnCount: columnCount, firstRow: firstRow, numbers: numbers, bytes: bytes, starts: starts, ends: ends,
-        anomalies: anomalies)
+        columnCount: columnCount, firstRow: firstRow, numbers: numbers,
+        cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends), anomalies: anomalies)
     }
     let cells = rows * columnCount
     return RowChunk(
-      columnCount: columnCount, firstRow: firstRow, numbers: numbers, bytes: bytes, starts: Array(starts[..<cells]),
-      ends: Array(ends[..<cells]), anomalies: anomalies)
+      columnCount: columnCount, firstRow: firstRow, numbers: numbers,
+      cells: RowChunk.Cells(bytes: bytes, starts: Array(starts[..<cells]), ends: Array(ends[..<cells])), anomalies: anomalies)
   }
 }
 
@@ -67,6 +67,7 @@ extension CSVReader {
   ) throws {
     let base = UnsafePointer(buffer.base)
     let (end, isLast, origin, columns, scanner) = (buffer.count, buffer.isLast, buffer.position, columnCount, scanner)
+    let text = CSVBytes(base: base, end: end, isLast: isLast)
     var at = origin
     var currentLine = line
     defer {
@@ -84,9 +85,8 @@ extension CSVReader {
       }
       let cell = cut.rows * columns
       let rewritesBefore = cut.notes.rewrites.count
-      let record = scanner.record(
-        base, from: at, end: end, isLast: isLast, origin: origin, firstCell: cell, starts: starts + cell, ends: ends + cell,
-        capacity: columns, notes: &cut.notes)
+      let room = CSVCells(starts: starts + cell, ends: ends + cell, capacity: columns, origin: origin, first: cell)
+      let record = scanner.record(text, from: at, into: room, notes: &cut.notes)
       cut.numbers.note(cut.rows, currentLine)
       if record.next < 0 {
         cut.notes.rewrites.removeLast(cut.notes.rewrites.count - rewritesBefore)

@@ -92,6 +92,8 @@ public final class CSVReader: RowSource {
         + "ce n'est pas un tableau, ou un guillemet ouvert n'est pas refermé.")
   }
 
+  /// - Throws: `FileFault.missing` if reading fails, `.unreadable` for a damaged archive, bytes that are no text or a row
+  ///   without end.
   public func next() throws -> RowChunk? {
     while ready.isEmpty {
       guard let scan = try scanRows() else {
@@ -116,8 +118,8 @@ public final class CSVReader: RowSource {
       let zeros = [Int32](repeating: 0, count: count * columnCount)
       ready.append(
         RowChunk(
-          columnCount: columnCount, firstRow: rowsGiven, numbers: waitingNumbers[0..<count], bytes: [], starts: zeros,
-          ends: zeros))
+          columnCount: columnCount, firstRow: rowsGiven, numbers: waitingNumbers[0..<count],
+          cells: RowChunk.Cells(bytes: [], starts: zeros, ends: zeros)))
       waitingNumbers = waitingNumbers[count..<max(count + 1, waitingBlankRows)]
       rowsGiven += count
       waitingBlankRows -= count

@@ -25,6 +25,24 @@ struct CSVRecordNotes {
   }
 }
 
+/// The bytes at hand of a CSV file.
+struct CSVBytes {
+  let base: UnsafePointer<UInt8>
+  let end: Int
+  /// The file holds no more than these.
+  let isLast: Bool
+}
+
+/// Room for the cells of one record, as offsets from `origin`; cells past `capacity` have none.
+struct CSVCells {
+  let starts: UnsafeMutablePointer<Int32>
+  let ends: UnsafeMutablePointer<Int32>
+  let capacity: Int
+  let origin: Int
+  /// Number of the record's first cell, by which `CSVRecordNotes` names cells.
+  let first: Int
+}
+
 /// Cuts records into cells (RFC 4180): a quote opens a quoted cell at the start of a cell only and is a plain character
 /// elsewhere; CR, LF and CRLF end a record; text after a closing quote belongs to the cell.
 ///
@@ -61,16 +79,15 @@ struct CSVScanner {
     }
   }
 
-  /// Cuts the record that starts at `start` into at most `capacity` cells; the cells past them go to `notes.overflow`.
+  /// Cuts the record that starts at `start` into cells; those that have no room go to `notes.overflow`.
   ///
-  /// Cells are offsets from `origin`. A cell to rewrite keeps its quotes and is named in `notes`, `firstCell` being the number
-  /// of the record's first cell. Returns the offset after the record and its number of cells, or -1 where the record goes on
-  /// past `end` and `isLast` is false, or where a quote is never closed (`notes.unclosedQuote`).
+  /// A cell to rewrite keeps its quotes and is named in `notes`. Returns the offset after the record and its number of cells,
+  /// or -1 where the record goes on past the bytes at hand, or where a quote is never closed (`notes.unclosedQuote`).
   @inline(__always)
   func record(
-    _ base: UnsafePointer<UInt8>, from start: Int, end: Int, isLast: Bool, origin: Int, firstCell: Int,
-    starts: UnsafeMutablePointer<Int32>, ends: UnsafeMutablePointer<Int32>, capacity: Int, notes: inout CSVRecordNotes
+    _ bytes: CSVBytes, from start: Int, into room: CSVCells, notes: inout CSVRecordNotes
   ) -> (next: Int, cells: Int) {
+    let (base, end, isLast, capacity) = (bytes.base, bytes.end, bytes.isLast, room.capacity)
     var at = start
     var cell = 0
     while true {
@@ -81,7 +98,7 @@ struct CSVScanner {
       if first == Self.quote || (first == Self.equals && base[at + 1] == Self.quote) {
         guard let quoted = quotedCell(base, at: at, end: end, isLast: isLast, notes: &notes) else { return (-1, 0) }
         (from, to, stop) = (quoted.from, quoted.to, quoted.stop)
-        if quoted.isRewritten, cell < capacity { notes.rewrites.append(firstCell + cell) }
+        if quoted.isRewritten, cell < capacity { notes.rewrites.append(room.first + cell) }
         if cell >= capacity { notes.spill(from..<to, isRewritten: quoted.isRewritten) }
       } else {
         stop = boundary(base, at)
@@ -89,8 +106,8 @@ struct CSVScanner {
         if cell >= capacity, stop <= end { notes.spill(from..<to, isRewritten: false) }
       }
       if cell < capacity {
-        starts[cell] = Int32(truncatingIfNeeded: from - origin)
-        ends[cell] = Int32(truncatingIfNeeded: to - origin)
+        room.starts[cell] = Int32(truncatingIfNeeded: from - room.origin)
+        room.ends[cell] = Int32(truncatingIfNeeded: to - room.origin)
       }
       cell += 1
       if stop >= end { return isLast ? (end, cell) : (-1, 0) }

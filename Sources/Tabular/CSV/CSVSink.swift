@@ -27,13 +27,17 @@ public final class CSVSink: RowSink {
 
   deinit { discard() }
 
+  /// Writes the line of column names.
+  /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public func begin(header: [String]) throws { try write(bytes: formatter.header(header)) }
 
+  /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public func write(_ chunk: RowChunk, extra: [TextArray], layout: RowLayout) throws {
     try write(bytes: formatter.rows(chunk, extra: extra, layout: layout))
   }
 
   /// Writes rows that `formatter` has already formatted, on whatever thread that was.
+  /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public func write(bytes: [UInt8]) throws {
     try bytes.withUnsafeBytes { buffer in
       var offset = 0
@@ -46,6 +50,7 @@ public final class CSVSink: RowSink {
     }
   }
 
+  /// - Throws: `FileFault.unwritable` if the file cannot be written whole or put in its place.
   public func finish() throws {
     guard isOpen else { return }
     isOpen = false

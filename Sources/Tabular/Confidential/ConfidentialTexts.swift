@@ -18,14 +18,3 @@ public struct ConfidentialTexts: Sendable, CustomStringConvertible, CustomDebugS
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
-
-/// A column whose cells are withheld from everything but the gate of statistical secrecy.
-public struct ConfidentialColumn: Sendable {
-  public let name: String
-  public let cells: ConfidentialTexts
-
-  init(name: String, cells: ConfidentialTexts) {
-    self.name = name
-    self.cells = cells
-  }
-}

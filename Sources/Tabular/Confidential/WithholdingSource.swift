@@ -1,7 +1,7 @@
 import Groundwork
 
-/// Rows whose confidential columns are withheld from the first byte: no chunk holds their cells in the open, and no anomaly quotes
-/// a cell of the table.
+/// Rows whose confidential columns are withheld from the first byte: no chunk holds their cells in the open, and no anomaly
+/// quotes a cell of the table.
 public struct WithholdingSource: RowSource {
   private var source: any RowSource
   private let open: [Int]
@@ -29,6 +29,7 @@ public struct WithholdingSource: RowSource {
     return provenance
   }
 
+  /// - Throws: what the source throws.
   public mutating func next() throws -> RowChunk? {
     guard let chunk = try source.next() else { return nil }
     var bytes: [UInt8] = [], starts: [Int32] = [], ends: [Int32] = []
@@ -44,7 +45,8 @@ public struct WithholdingSource: RowSource {
       for (place, column) in confidential.enumerated() { withheld[place].append(utf8: chunk.bytes[chunk.range(row, column)]) }
     }
     return RowChunk(
-      columnCount: open.count, firstRow: chunk.firstRow, numbers: chunk.numbers, bytes: bytes, starts: starts, ends: ends,
+      columnCount: open.count, firstRow: chunk.firstRow, numbers: chunk.numbers,
+      cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends),
       anomalies: chunk.anomalies.map { RowAnomaly(row: $0.row, anomaly: $0.anomaly.withholdingCells) },
       withheld: withheld.map(ConfidentialTexts.init))
   }

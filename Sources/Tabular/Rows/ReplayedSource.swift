@@ -7,6 +7,8 @@ public struct ReplayedSource: RowSource {
   public let preview: RowChunk?
   private var isReplayed = false
 
+  /// Reads the first rows.
+  /// - Throws: what `source` throws.
   public init(_ source: any RowSource) throws {
     rest = source
     preview = try rest.next()
@@ -16,6 +18,7 @@ public struct ReplayedSource: RowSource {
   public var confidentialHeader: [String] { rest.confidentialHeader }
   public var provenance: Provenance { rest.provenance }
 
+  /// - Throws: what the source throws.
   public mutating func next() throws -> RowChunk? {
     if !isReplayed {
       isReplayed = true

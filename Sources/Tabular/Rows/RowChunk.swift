@@ -20,19 +20,34 @@ public struct RowChunk: Sendable {
   /// Cells of the columns of the source's `confidentialHeader`.
   public let withheld: [ConfidentialTexts]
 
-  /// - Parameter numbers: nil where the rows have no other number than their place in the table, the first being 1.
-  /// - Precondition: `starts` and `ends` have `rowCount * columnCount` elements that lie in `bytes`.
+  /// The texts of a chunk's cells, row by row.
+  public struct Cells: Sendable {
+    let bytes: [UInt8]
+    let starts: [Int32]
+    let ends: [Int32]
+
+    /// - Precondition: `starts` and `ends` have one element a cell, which lies in `bytes`.
+    public init(bytes: [UInt8], starts: [Int32], ends: [Int32]) {
+      precondition(starts.count == ends.count)
+      self.bytes = bytes
+      self.starts = starts
+      self.ends = ends
+    }
+  }
+
+  /// - Parameters:
+  ///   - numbers: nil where the rows have no other number than their place in the table, the first being 1.
+  ///   - cells: whole rows of `columnCount` cells.
   public init(
-    columnCount: Int, firstRow: Int, numbers: RowNumbers? = nil, bytes: [UInt8], starts: [Int32], ends: [Int32],
-    anomalies: [RowAnomaly] = [], withheld: [ConfidentialTexts] = []
+    columnCount: Int, firstRow: Int, numbers: RowNumbers? = nil, cells: Cells, anomalies: [RowAnomaly] = [],
+    withheld: [ConfidentialTexts] = []
   ) {
-    precondition(starts.count == ends.count)
     self.columnCount = columnCount
     self.firstRow = firstRow
     self.numbers = numbers ?? RowNumbers(first: firstRow + 1)
-    self.bytes = bytes
-    self.starts = starts
-    self.ends = ends
+    bytes = cells.bytes
+    starts = cells.starts
+    ends = cells.ends
     self.anomalies = anomalies
     self.withheld = withheld
   }
@@ -44,18 +59,6 @@ public struct RowChunk: Sendable {
   }
 
   public subscript(row: Int, column: Int) -> String { String(decoding: bytes[range(row, column)], as: UTF8.self) }
-}
-
-/// An anomaly of one row of a chunk.
-public struct RowAnomaly: Sendable, Hashable {
-  /// Row of the chunk.
-  public let row: Int
-  public let anomaly: Anomaly
-
-  public init(row: Int, anomaly: Anomaly) {
-    self.row = row
-    self.anomaly = anomaly
-  }
 }
 
 extension NumberParser {

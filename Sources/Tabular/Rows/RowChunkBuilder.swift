@@ -57,7 +57,7 @@ public struct RowChunkBuilder: Sendable {
       anomalies = []
     }
     return RowChunk(
-      columnCount: columnCount, firstRow: firstRow, numbers: numbers, bytes: bytes, starts: starts, ends: ends,
-      anomalies: anomalies)
+      columnCount: columnCount, firstRow: firstRow, numbers: numbers,
+      cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends), anomalies: anomalies)
   }
 }

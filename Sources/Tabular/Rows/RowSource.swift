@@ -9,6 +9,7 @@ public protocol RowSource {
   /// File, sheet or layer, and the anomalies met so far.
   var provenance: Provenance { get }
   /// The next rows, or nil at the end of the file.
+  /// - Throws: `FileFault.missing` if reading fails, `.unreadable` where what is read makes no sense.
   mutating func next() throws -> RowChunk?
 }
 

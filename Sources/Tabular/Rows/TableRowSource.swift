@@ -40,7 +40,7 @@ public struct TableRowSource: RowSource, Sendable {
       }
     }
     return RowChunk(
-      columnCount: columns.count, firstRow: rows.lowerBound, numbers: rows.isEmpty ? nil : table.numbers[rows], bytes: bytes,
-      starts: starts, ends: ends)
+      columnCount: columns.count, firstRow: rows.lowerBound, numbers: rows.isEmpty ? nil : table.numbers[rows],
+      cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends))
   }
 }

@@ -5,6 +5,7 @@ public enum TableReader {
   /// Reads a source to its end; the kind of each column is inferred from all its cells.
   ///
   /// Anomalies of single rows are added to those of the file.
+  /// - Throws: what `source` throws.
   public static func read(_ source: any RowSource) throws -> Table {
     var source = source
     let header = source.header

@@ -54,6 +54,7 @@ public final class XLSXReader: RowSource {
     provenance.anomalies.append(Anomaly(.table(anomaly), file: provenance.file, layer: sheet.name))
   }
 
+  /// - Throws: `FileFault.unreadable` where the sheet is damaged or unpacks to an abnormal size.
   public func next() throws -> RowChunk? {
     let most = max(1, min(Self.rowsPerChunk, Self.cellsPerChunk / max(1, header.count)))
     if waiting.count < most { waiting += try sheet.parser.rows(most - waiting.count)[...] }

@@ -17,14 +17,17 @@ public final class XLSXSink: RowSink {
 
   public var anomalies: [Anomaly] { workbook.anomalies }
 
+  /// - Throws: `FileFault.unwritable` where there are more columns than a sheet holds.
   public func begin(header: [String]) throws {
     sheet = try workbook.addSheet(sheetName, header: header, numericColumns: numericColumns)
   }
 
+  /// - Throws: `FileFault.unwritable` past the last row that a sheet holds.
   public func write(_ chunk: RowChunk, extra: [TextArray], layout: RowLayout) throws {
     try sheet?.write(chunk, extra: extra, layout: layout)
   }
 
+  /// - Throws: `FileFault.unwritable` if the workbook cannot be written or put in its place.
   public func finish() throws {
     sheet?.finish()
     try workbook.finish()

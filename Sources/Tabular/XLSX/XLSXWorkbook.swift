@@ -63,6 +63,7 @@ public final class XLSXWorkbook {
   }
 
   /// A whole sheet at once.
+  /// - Throws: `FileFault.unwritable` where there are more columns or rows than a sheet holds.
   public func addSheet(_ name: String, header: [String], rows: [RowChunk], numericColumns: [String: String] = [:]) throws {
     let sheet = try addSheet(name, header: header, numericColumns: numericColumns)
     for chunk in rows { try sheet.write(chunk) }
@@ -96,6 +97,7 @@ public final class XLSXWorkbook {
   }
 
   /// Writes the file and puts it in its place.
+  /// - Throws: `FileFault.unwritable` if it cannot be written, as on a full disk, or put in its place.
   public func finish() throws {
     guard let open = book else { return }
     book = nil

@@ -1,51 +1,5 @@
 import CExpat
 
-/// Name of an element or attribute, without its prefix.
-struct XMLName {
-  private let local: UnsafePointer<CChar>
-
-  init(_ name: UnsafePointer<CChar>) {
-    var start = name
-    var at = name
-    while at.pointee != 0 {
-      if at.pointee == CChar(UInt8(ascii: ":")) { start = at + 1 }
-      at += 1
-    }
-    local = start
-  }
-
-  static func == (name: XMLName, text: StaticString) -> Bool {
-    text.withUTF8Buffer { bytes in
-      for (offset, byte) in bytes.enumerated() where UInt8(bitPattern: name.local[offset]) != byte { return false }
-      return name.local[bytes.count] == 0
-    }
-  }
-}
-
-/// Attributes of an element, alive during its start event only.
-struct XMLAttributes {
-  fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
-
-  /// Value of the attribute of this local name.
-  subscript(_ name: StaticString) -> String? { pointer(name).map { String(cString: $0) } }
-
-  func pointer(_ name: StaticString) -> UnsafePointer<CChar>? {
-    guard let pairs else { return nil }
-    var at = 0
-    while let key = pairs[at] {
-      if XMLName(key) == name { return pairs[at + 1] }
-      at += 2
-    }
-    return nil
-  }
-}
-
-protocol XMLEvents: AnyObject {
-  func start(_ name: XMLName, _ attributes: XMLAttributes)
-  func end(_ name: XMLName)
-  func text(_ bytes: UnsafeBufferPointer<UInt8>)
-}
-
 /// Parses the XML of a part as it is unpacked. A document type, which no workbook has, is refused: it could hide an
 /// expansion without end.
 final class XMLReader {

@@ -13,5 +13,7 @@ public protocol CommuneMap: CommuneBook {
   func distances(to codes: [String], longitude: [Double], latitude: [Double]) throws -> [Double?]
   /// Those of some communes, by code, that lie so near to a zone that a band of that width, in metres, may reach into them.
   /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the metric system of a place.
-  func near(_ shapes: GeometryArray, _ locator: any PlaceLocating, codes: Set<String>, within metres: Double) throws -> Set<String>
+  func near(
+    _ shapes: GeometryArray, _ locator: any PlaceLocating, codes: Set<String>, within metres: Double
+  ) throws -> Set<String>
 }

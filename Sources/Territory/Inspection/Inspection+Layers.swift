@@ -49,20 +49,21 @@ extension LayerInspection {
     let table = layer.table
     let profile = catalog.recognise(table, isLayer: true)
     let zoning = try? Zoning(layer: layer, catalog: catalog)
-    let invalid = layer.repairs.map {
-      Invalid(index: $0.feature, number: table.numbers[$0.feature], code: zoning?.codes[$0.feature], reason: $0.reason, x: $0.x, y: $0.y)
-    }
+    self.init(name: layer.name, count: table.rowCount, geometry: Self.geometryWords(layer.geometries))
+    declaredCRS = layer.declaredCRS.map(Self.shortened)
+    retainedCRS = isSettled ? layer.crs.identifier : nil
+    retainedCRSName = isSettled ? layer.crs.name : nil
     let crs = isSettled ? layer.crs : Self.plausible(layer)
-    self.init(
-      name: layer.name, count: table.rowCount, geometry: Self.geometryWords(layer.geometries),
-      declaredCRS: layer.declaredCRS.map(Self.shortened), retainedCRS: isSettled ? layer.crs.identifier : nil,
-      retainedCRSName: isSettled ? layer.crs.name : nil,
-      extent: crs.flatMap { Self.extentWords(layer, crs: $0, departments: zoning?.departments ?? []) }
-        .map { isSettled ? $0 : $0 + " (d'après les coordonnées)" },
-      profile: profile?.id, profileName: profile?.name, vintage: profile?.vintage, 
-      fields: Self.fields(table, profile) + table.confidential.map { Field.withheld($0.name) },
-      position: nil, invalid: invalid, duplicates: zoning?.duplicates ?? [],
-      anomalies: layer.provenance.anomalies + (zoning?.anomalies ?? []))
+    extent = crs.flatMap { Self.extentWords(layer, crs: $0, departments: zoning?.departments ?? []) }
+      .map { isSettled ? $0 : $0 + " (d'après les coordonnées)" }
+    note(profile)
+    fields = Self.fields(table, profile) + table.confidential.map { Field.withheld($0.name) }
+    invalid = layer.repairs.map {
+      let number = table.numbers[$0.feature], code = zoning?.codes[$0.feature]
+      return Invalid(index: $0.feature, number: number, code: code, reason: $0.reason, x: $0.x, y: $0.y)
+    }
+    duplicates = zoning?.duplicates ?? []
+    anomalies = layer.provenance.anomalies + (zoning?.anomalies ?? [])
   }
 
   private static func fields(_ table: Table, _ profile: RecognisedProfile?) -> [Field] {

@@ -39,16 +39,23 @@ extension LayerInspection {
     if let doubt = position?.doubt {
       anomalies.append(Anomaly(.table(doubt), file: provenance.file, layer: provenance.layer))
     }
-    return LayerInspection(
-      name: provenance.layer ?? (provenance.file as NSString).deletingPathExtension, count: count, geometry: "tableau",
-      declaredCRS: nil, retainedCRS: coordinates?.crs?.identifier, retainedCRSName: coordinates?.crs?.name,
-      extent: coordinates.flatMap { extentWords($0, summaries, profile) }, profile: profile?.id, profileName: profile?.name,
-      vintage: profile?.vintage,
-      fields: columns.indices.map { index in
-        Field(
-          name: columns[index], kind: summaries[index].kind, filled: summaries[index].filled, examples: summaries[index].examples,
-          role: role(of: index, profile))
-      } + source.confidentialHeader.map(Field.withheld), position: position, invalid: [], duplicates: codes.duplicates, anomalies: anomalies)
+    var inspection = LayerInspection(
+      name: provenance.layer ?? (provenance.file as NSString).deletingPathExtension, count: count, geometry: "tableau")
+    inspection.retainedCRS = coordinates?.crs?.identifier
+    inspection.retainedCRSName = coordinates?.crs?.name
+    inspection.extent = coordinates.flatMap { extentWords($0, summaries, profile) }
+    inspection.note(profile)
+    let fields = columns.indices.map { index in
+      let summary = summaries[index]
+      return Field(
+        name: columns[index], kind: summary.kind, filled: summary.filled, examples: summary.examples,
+        role: role(of: index, profile))
+    }
+    inspection.fields = fields + source.confidentialHeader.map(Field.withheld)
+    inspection.position = position
+    inspection.duplicates = codes.duplicates
+    inspection.anomalies = anomalies
+    return inspection
   }
 
   private static func position(_ coordinates: CoordinateColumns, _ columns: [String]) -> Position {

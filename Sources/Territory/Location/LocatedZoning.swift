@@ -53,27 +53,3 @@ public struct LocatedZoning: Sendable {
     return answers
   }
 }
-
-/// What a zoning says of some rows, by row of the chunk; zones are numbers of features of its layer.
-public struct ZoneAnswers: Sendable {
-  public struct Distances: Sendable {
-    /// Metres on the ground to the limit, positive inside; NaN without position or zone.
-    public var metres: [Double]
-    /// The zone whose limit that is; -1 for none.
-    public var nearest: [Int32]
-  }
-
-  /// The zones that hold each position.
-  public let hits: ZoneHits
-  /// The zone of rows of which the commune alone is known.
-  public let byCommune: [Int: Int]
-  /// nil where distances were not asked for.
-  public internal(set) var distances: Distances?
-  /// Rows that have a position and no distance: no zone lies in their territory.
-  public internal(set) var unmeasured: [Int] = []
-
-  init(hits: ZoneHits, byCommune: [Int: Int]) {
-    self.hits = hits
-    self.byCommune = byCommune
-  }
-}

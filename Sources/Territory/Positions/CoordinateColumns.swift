@@ -4,6 +4,7 @@ import Tabular
 
 /// Where a table says where things are: two columns of numbers, or one cell that holds both; and in which system.
 public struct CoordinateColumns: Sendable, Hashable {
+  /// In which columns the numbers stand, by index.
   public enum Layout: Sendable, Hashable {
     case pair(x: Int, y: Int)
     /// One cell of two numbers; `latitudeFirst` as "48.85, 2.35".

@@ -3,26 +3,6 @@ import GeometryCore
 import Groundwork
 import Tabular
 
-/// What the user says about the positions in a table; nil where recognition is to find it.
-public struct PointOptions: Sendable {
-  public var x: String?
-  public var y: String?
-  /// Column that holds both numbers.
-  public var cell: String?
-  public var crs: CRS?
-  public var corrects: Bool
-  /// Use a doubtful position that is not put right as it is written; otherwise the row has none.
-  public var keepsDoubtful = true
-
-  public init(x: String? = nil, y: String? = nil, cell: String? = nil, crs: CRS? = nil, corrects: Bool = false) {
-    self.x = x
-    self.y = y
-    self.cell = cell
-    self.crs = crs
-    self.corrects = corrects
-  }
-}
-
 extension PointReader {
   /// Whether the names and values of a table's columns tell positions.
   public static func isRecognised(in source: ReplayedSource) -> Bool {
@@ -105,7 +85,9 @@ extension PointReader {
         Anomaly(.position(.systemDeduced(identifier: crs.identifier, name: crs.name)), file: file))
     } else {
       throw FileFault.unreadable(
-        file: file, sentence: "le système de coordonnées des positions n'est pas indiqué et les valeurs ne le disent pas ; donnez-le par --crs EPSG.")
+        file: file,
+        sentence: "le système de coordonnées des positions n'est pas indiqué et les valeurs ne le disent pas ; "
+          + "donnez-le par --crs EPSG.")
     }
     switch found.layout {
     case .pair(let x, let y): place = .pair(x: x, y: y)
@@ -135,7 +117,8 @@ extension PointReader {
     if let other = others.first {
       throw FileFault.unreadable(
         file: layer.provenance.file,
-        sentence: "l'élément \(layer.table.numbers[other]) n'est pas un point (\(others.count) sur \(geometries.count)) ; une couche de points est attendue. "
+        sentence: "l'élément \(layer.table.numbers[other]) n'est pas un point (\(others.count) sur \(geometries.count)) ; "
+          + "une couche de points est attendue. "
           + "Dans QGIS : « Points dans les polygones » ou « Centroïdes ».")
     }
     func first(_ values: [Double]) -> [Double] {

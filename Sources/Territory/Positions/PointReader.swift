@@ -2,55 +2,6 @@ import GeometryCore
 import Groundwork
 import Tabular
 
-/// Positions of some rows, all in one system, and what was odd about single rows.
-public struct PointBatch: Sendable {
-  public var crs: CRS
-  /// NaN where a row has no position.
-  public var x: [Double]
-  public var y: [Double]
-  /// What is odd of rows, by row of the chunk.
-  public var remarks: [Int: [AnomalyKind]] = [:]
-  /// Positions known otherwise, in degrees, of rows whose columns give none.
-  public var found: [Int: (longitude: Double, latitude: Double)] = [:]
-  /// Codes of the communes of rows of which no more is known.
-  public var communes: [Int: String] = [:]
-
-  /// Whether the columns give a row its position.
-  public func isPlaced(_ row: Int) -> Bool { !x[row].isNaN }
-
-  /// Rows without position.
-  public static func empty(rowCount: Int) -> PointBatch {
-    let nowhere = [Double](repeating: .nan, count: rowCount)
-    let remarks = Dictionary(uniqueKeysWithValues: (0..<rowCount).map { ($0, [AnomalyKind.position(.absent)]) })
-    return PointBatch(crs: .wgs84, x: nowhere, y: nowhere, remarks: remarks)
-  }
-
-  /// Forgets the remark that a row's cells are blank, which what was found otherwise makes idle.
-  public mutating func forgetAbsence(_ row: Int) {
-    if remarks[row] == [.position(.absent)] { remarks[row] = nil }
-  }
-
-  fileprivate mutating func forget(_ row: Int) {
-    x[row] = .nan
-    y[row] = .nan
-  }
-
-  /// The positions in another system.
-  public func coordinates(in system: CRS, _ transforms: inout TransformCache) throws -> (x: [Double], y: [Double]) {
-    var x = x, y = y
-    try transforms.transform(from: crs, to: system).apply(x: &x, y: &y)
-    guard !found.isEmpty else { return (x, y) }
-    let rows = found.keys.sorted()
-    var longitude = rows.map { found[$0]?.longitude ?? .nan }, latitude = rows.map { found[$0]?.latitude ?? .nan }
-    try transforms.transform(from: .wgs84, to: system).apply(x: &longitude, y: &latitude)
-    for (place, row) in rows.enumerated() {
-      x[row] = longitude[place]
-      y[row] = latitude[place]
-    }
-    return (x, y)
-  }
-}
-
 /// Reads the position of each row of a table, checks it by value, and corrects it where that is asked.
 public struct PointReader: Sendable {
   enum Place: Sendable {
@@ -76,6 +27,7 @@ public struct PointReader: Sendable {
   public let notes: [Anomaly]
 
   /// Reads the positions of one chunk.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way between degrees and the system of the columns or of a row.
   public func read(_ chunk: RowChunk, transforms: inout TransformCache) throws -> PointBatch {
     var batch = PointBatch(
       crs: epsgColumn == nil ? crs : .wgs84, x: [Double](repeating: .nan, count: chunk.rowCount),
@@ -166,7 +118,8 @@ public struct PointReader: Sendable {
     let toDegrees = isKnown ? nil : try transforms.transform(from: declared, to: .wgs84)
     for row in batch.x.indices where !batch.x[row].isNaN {
       let x = batch.x[row], y = batch.y[row]
-      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees) else { continue }
+      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees)
+      else { continue }
       batch.remarks[row] = [.position(.doubtful(doubt.doubt, doubt.outcome(corrects: corrects, keeps: keepsDoubtful)))]
       guard corrects, let reading = doubt.reading else {
         if !keepsDoubtful { batch.forget(row) }

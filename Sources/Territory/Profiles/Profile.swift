@@ -36,32 +36,17 @@ public struct Profile: Sendable, Hashable {
     public var distinct = 0.0
   }
 
+  /// A part that a column plays, and the names by which it is known.
   public struct Role: Sendable, Hashable {
     public var name: String
     public var columns: [String]
   }
 
+  /// What tells the year of the data.
   public enum Vintage: Sendable, Hashable {
     case always(String)
     case fromColumns([String])
     /// A regular expression with a group, or any year that the name bears.
     case fromFileName(pattern: String?)
   }
-}
-
-/// A file recognised: which profile, and which of its columns play which part.
-public struct RecognisedProfile: Sendable, Hashable {
-  public let id: String
-  /// French name of the profile.
-  public let name: String
-  public let kind: String
-  public let vintage: String?
-  public let codeColumn: Int?
-  public let codeForm: ZoneCode.Form
-  public let nameColumn: Int?
-  /// Columns by role, first the one named, then those that continue it.
-  public let roles: [String: [Int]]
-
-  /// The column of a role, or nil.
-  public func column(_ role: String) -> Int? { roles[role]?.first }
 }

@@ -7,7 +7,7 @@ extension ProfileCatalog {
   ///
   /// - Parameter id: of a profile that has confidential columns; nil to recognise the table.
   /// - Throws: `FileFault.usage` for an id that no such profile has; `.unreadable` where the profile named fits no column, since
-  ///   counts that are not recognised would leave in the open.
+  ///   counts that are not recognised would leave in the open, or where every column is confidential; and what the source throws.
   public func withholding(_ source: any RowSource, as id: String? = nil) throws -> any RowSource {
     let file = source.provenance.file
     if let id { return try WithholdingSource(source, withholding: confidentialColumns(of: id, in: source.header, file: file)) }
@@ -21,6 +21,7 @@ extension ProfileCatalog {
   }
 
   /// A table, such as that of a layer, with its confidential columns withheld; see above.
+  /// - Throws: `FileFault.usage` or `.unreadable`, as above.
   public func withholding(_ table: Table, as id: String? = nil) throws -> Table {
     let header = table.columns.map(\.name)
     if let id { return table.withholding(try confidentialColumns(of: id, in: header, file: table.provenance.file)) }

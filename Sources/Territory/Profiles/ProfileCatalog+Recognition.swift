@@ -17,7 +17,8 @@ extension ProfileCatalog {
       return own
     }
     for profile in profiles {
-      guard !profile.onDemand, isLayer || !profile.layersOnly, profile.required.allSatisfy({ $0.contains { finder.find($0) != nil } }),
+      guard !profile.onDemand, isLayer || !profile.layersOnly,
+        profile.required.allSatisfy({ $0.contains { finder.find($0) != nil } }),
         !profile.excluded.contains(where: { finder.find($0) != nil }),
         profile.filePattern.map({ Self.firstMatch($0, in: fileName) != nil }) ?? true
       else { continue }

@@ -15,8 +15,8 @@ extension ProfileCatalog {
 /// Reads one profile and says where it is wrong.
 private enum ProfileReader {
   private static let keys = [
-    "id", "nom", "genre", "couche", "exige", "exclut", "fichier", "code", "libelle", "roles", "suite", "millesime", "confidentiel",
-    "sur_demande",
+    "id", "nom", "genre", "couche", "exige", "exclut", "fichier", "code", "libelle", "roles", "suite", "millesime",
+    "confidentiel", "sur_demande",
   ]
 
   static func profile(_ entries: YAMLMapping) throws -> Profile {
@@ -41,7 +41,8 @@ private enum ProfileReader {
     guard profile.onDemand || profile.code != nil || !profile.required.isEmpty || profile.filePattern != nil else {
       throw FileFault.unreadable(
         file: entries.file,
-        sentence: "ligne \(entries.line(of: "id")) : le profil « \(id) » conviendrait à tout : donnez « code », « exige » ou « fichier ».")
+        sentence: "ligne \(entries.line(of: "id")) : le profil « \(id) » conviendrait à tout : "
+          + "donnez « code », « exige » ou « fichier ».")
     }
     return profile
   }

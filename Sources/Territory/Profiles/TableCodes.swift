@@ -45,9 +45,9 @@ struct TableCodes {
         }
       }
     }
-    duplicates = places.filter { $0.value.count > 1 }.map { Zoning.Duplicate(code: $0.key, rows: $0.value.map(\.row), numbers: $0.value.map(\.number)) }.sorted {
-      $0.code < $1.code
-    }
+    duplicates = places.filter { $0.value.count > 1 }
+      .map { Zoning.Duplicate(code: $0.key, rows: $0.value.map(\.row), numbers: $0.value.map(\.number)) }
+      .sorted { $0.code < $1.code }
     for (entry, lost) in zip(forms, lost) where lost.count > 0 {
       let name = columns[entry.column]
       anomalies.append(

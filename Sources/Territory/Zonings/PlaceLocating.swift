@@ -2,6 +2,8 @@ import GeometryCore
 
 /// Answers where positions stand in a zoning; in WGS 84 degrees, distances in metres on the ground.
 public protocol PlaceLocating: Sendable {
+  /// One standing a position.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way from degrees to the system of the zones or of a place.
   func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding]
 }
 
@@ -19,6 +21,8 @@ public struct LayerLocator: PlaceLocating {
     distances = try ZoneDistances(locator, systems: .france, rank: rank)
   }
 
+  /// Where positions stand to the polygons.
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way from degrees to the system of the polygons or of a place.
   public func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding] {
     var x = longitude, y = latitude
     try CoordinateTransform(from: .wgs84, to: locator.crs).apply(x: &x, y: &y)

@@ -101,7 +101,9 @@ struct ZoningReader {
     guard !repeated.isEmpty else { return }
     var rows: [String: [Int]] = [:]
     for (row, code) in codes.enumerated() where repeated.contains(code) { rows[code, default: []].append(row) }
-    duplicates = rows.map { Zoning.Duplicate(code: $0.key, rows: $0.value, numbers: $0.value.map { layer.table.numbers[$0] }) }.sorted { $0.code < $1.code }
+    duplicates = rows
+      .map { Zoning.Duplicate(code: $0.key, rows: $0.value, numbers: $0.value.map { layer.table.numbers[$0] }) }
+      .sorted { $0.code < $1.code }
     guard let first = duplicates.first else { return }
     note([], .repeatedCodes(count: duplicates.count, example: first.code))
   }

@@ -1,5 +1,5 @@
 // The sample as tables.
-extension SampleTerritory {
+extension SampleDepartment {
   typealias Rows = (header: [String], rows: [[String]])
 
   var structureRows: Rows { (SampleStructure.header, structures.map(\.cells)) }

@@ -3,7 +3,7 @@ import GeoFormats
 import Groundwork
 import Tabular
 
-extension SampleTerritory {
+extension SampleDepartment {
   /// Names of the files, in the order in which `LISEZMOI.txt` presents them.
   public enum File: String, CaseIterable, Sendable {
     case readMe = "LISEZMOI.txt"

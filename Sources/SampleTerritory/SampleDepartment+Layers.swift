@@ -5,7 +5,7 @@ import Tabular
 import Territory
 
 // The sample as layers, with the columns of the official files.
-extension SampleTerritory {
+extension SampleDepartment {
   /// A column to be: its name, what it holds, and the cell of a row.
   struct ColumnPlan<Row> {
     let name: String

@@ -1,5 +1,6 @@
 /// What was wrong with the geometry of one feature, where, and what was done about it.
 public struct Repair: Sendable, Hashable {
+  /// What became of the feature.
   public enum Outcome: Sendable, Hashable {
     /// GEOS made a valid polygon of it (structure method).
     case repaired
@@ -18,12 +19,12 @@ public struct Repair: Sendable, Hashable {
   public var outcome: Outcome
 
   package init(
-    feature: Int, reason: String, x: Double?, y: Double?, areaBefore: Double?, areaAfter: Double?, outcome: Outcome
+    feature: Int, reason: String, at place: (x: Double, y: Double)?, areaBefore: Double?, areaAfter: Double?, outcome: Outcome
   ) {
     self.feature = feature
     self.reason = reason
-    self.x = x
-    self.y = y
+    x = place?.x
+    y = place?.y
     self.areaBefore = areaBefore
     self.areaAfter = areaAfter
     self.outcome = outcome

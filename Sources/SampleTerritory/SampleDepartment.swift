@@ -6,7 +6,7 @@ import Territory
 ///
 /// It lies in Lambert-93 coordinates of the mainland. Communes, IRIS and intercommunalities share their borders vertex for
 /// vertex; the IRIS of a commune make it up exactly. All figures, names and addresses are invented.
-public struct SampleTerritory: Sendable {
+public struct SampleDepartment: Sendable {
   struct Commune: Sendable {
     var code: String
     var name: String
@@ -66,7 +66,7 @@ public struct SampleTerritory: Sendable {
 }
 
 // Communes and IRIS.
-extension SampleTerritory {
+extension SampleDepartment {
   private static func drawCommunes(_ random: inout SampleRandom) throws -> [Commune] {
     let outline = try drawOutline(&random)
     let division = RingDivision(spacing: 16_000)

@@ -1,0 +1,40 @@
+import GeometryCore
+import Groundwork
+import Tabular
+
+/// What a reader has found in a file, before the reference system is settled and the polygons are checked.
+struct RawLayer {
+  var file: String
+  var name: String
+  /// Quoted in messages where the file holds several layers.
+  var layer: String?
+  var columns: [Column]
+  var geometries: GeometryArray
+  var declared: CRSDeclaration
+  var anomalies: [Anomaly]
+  var numbers = RowNumbers()
+
+  /// Settles the reference system, checks and repairs the polygons.
+  func finished(_ options: LayerOptions) throws -> Layer {
+    var anomalies = anomalies
+    let check = CRSCheck(file: file, layer: layer, geometries: geometries, places: options.places)
+    if options.checksCRS, let forced = options.crs { try check.refuseOtherUnits(forced) }
+    let crs = try options.crs ?? check.settle(declared, &anomalies)
+    var geometries = geometries
+    var repairs: [Repair] = []
+    if options.repair {
+      do {
+        let repaired = try Validity.repair(geometries, Validity.check(geometries))
+        geometries = repaired.geometries
+        repairs = repaired.repaired.map(Repair.init)
+      } catch let error as GeometryError {
+        throw FileFault.unreadable(file: file, sentence: "les polygones ne peuvent pas être vérifiés (\(error)).")
+      }
+      anomalies += repairs.map { Anomaly(.layer(.repaired($0)), file: file, layer: layer, row: numbers[$0.feature]) }
+    }
+    let provenance = Provenance(file: file, layer: layer, anomalies: anomalies)
+    let table = Table(columns: columns, rowCount: geometries.count, numbers: numbers, provenance: provenance)
+    return Layer(
+      name: name, table: table, geometries: geometries, crs: crs, declaredCRS: declared.text, repairs: repairs)
+  }
+}

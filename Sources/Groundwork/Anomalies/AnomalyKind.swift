@@ -1,0 +1,12 @@
+/// What can be odd: a closed list, with the values of each kind and what was done.
+public enum AnomalyKind: Sendable, Hashable {
+  case table(TableAnomaly)
+  case layer(LayerAnomaly)
+  case zoning(ZoningAnomaly)
+  case position(PositionAnomaly)
+  case address(AddressAnomaly)
+  case list(ListAnomaly)
+  case base(BaseAnomaly)
+  /// Rows of which the same was said, each in its own words.
+  indirect case rows(AnomalyKind, count: Int, first: RowNumber)
+}

@@ -1,0 +1,34 @@
+/// Of a layer as a file holds it.
+public enum LayerAnomaly: Sendable, Hashable {
+  case empty
+  /// The .cpg says UTF-8 and the texts are not; read as Windows-1252.
+  case encodingContradicted
+  /// Texts of a GeoJSON that are not UTF-8; read as Windows-1252.
+  case foreignText
+  /// The .shx is missing or wrong; the index was made again.
+  case indexRebuilt(isMissing: Bool)
+  /// Shapes and rows differ in number; what is missing is blank.
+  case countsDiffer(shapes: Int, rows: Int)
+  /// Rows marked as deleted, not read.
+  case deletedRows(Int)
+  /// Rings that were not closed and now are.
+  case openRings(Int)
+  /// Of several layers the only one of polygons was read.
+  case layerChosen(String, others: [String])
+  /// Features whose coordinates are no degrees in a layer of degrees.
+  case notDegrees(Int)
+  /// The reference system is not said, or its description not understood; deduced from the coordinates.
+  case systemDeduced(String, declared: String?)
+  /// The reference system is for the user to settle: why, in the words of the refusal that reading would have met.
+  case systemUnsettled(String)
+  /// An invalid polygon was repaired, or nothing was left of it.
+  case repaired(Repair)
+  /// Invalid polygons were repaired: how many, and the first with its feature.
+  case repairedMany(Int, first: Repair, feature: RowNumber)
+  /// Invalid polygons were repaired: the codes of some, as the zoning names them, or their features where they have none.
+  case repairedZones(Int, named: [String])
+  /// Features without polygon, where nothing can be located.
+  case noPolygon(Int, first: RowNumber)
+  /// Features of several points, of which the first is taken.
+  case severalPoints(Int)
+}

@@ -1,0 +1,23 @@
+/// Of a list of structures and of what goes with it.
+public enum ListAnomaly: Sendable, Hashable {
+  /// A postcode stands where an INSEE code was told.
+  case postcodeAsCode(QuotedCell)
+  case noCommuneCode(QuotedCell)
+  case unknownService(QuotedCell)
+  /// No prestation is named, or none that is known.
+  case noService(QuotedCell?)
+  /// The list names another prestation than the option.
+  case otherService(QuotedCell, imposed: [String])
+  /// A precision that says nothing; the default radius in metres counts.
+  case idlePrecision(QuotedCell, radius: Double)
+  /// A precision that is neither metres nor a known word; the widest radius in metres counts.
+  case unknownPrecision(QuotedCell, radius: Double)
+  /// A field of a structure corrected twice; the last row counts.
+  case correctedTwice(id: String, field: String)
+  /// A correction whose structure is not in the list.
+  case correctionWithoutStructure(id: String)
+  /// What is unsure of the row's commune or of its address, in the words of its `motif`.
+  case doubt(String)
+  /// An entry of the list of lived quarters whose structure is not in the list.
+  case entryWithoutStructure(title: String)
+}

@@ -1,0 +1,24 @@
+/// Of the position of a row.
+public enum PositionAnomaly: Sendable, Hashable {
+  case absent
+  /// The cells hold no position.
+  case unreadable([QuotedCell])
+  /// The column that names each row's reference system is blank here.
+  case systemAbsent
+  /// It holds something else.
+  case systemUnknown(QuotedCell)
+  /// Nothing tells the reference system of x and y; the position is not used.
+  case systemNotTold
+  /// The reference system of the whole table, deduced from the values.
+  case systemDeduced(identifier: String, name: String)
+  /// The numbers cannot be what their columns say.
+  case doubtful(PositionDoubt, PositionOutcome)
+  /// No zone of a zoning lies in the territory of the position.
+  case noZone(zoning: String)
+  /// A column of states says that the position is no evidence; it is not used.
+  case setAside(column: String, state: QuotedCell)
+  /// A corrected position outside every French territory; it is not used.
+  case correctedNowhere(longitude: Double, latitude: Double)
+  /// A correction gives one of two coordinates.
+  case halfCorrected
+}

@@ -1,0 +1,33 @@
+/// Of a table as a file holds it.
+public enum TableAnomaly: Sendable, Hashable {
+  /// No row stands under the header.
+  case noRows
+  /// Lines that are not UTF-8 in a file that has UTF-8 too; read as Windows-1252.
+  case mixedEncodings(lines: Int)
+  /// The header names fewer columns than the rows have; columns without name were added.
+  case unnamedColumns(named: Int, found: Int)
+  /// The header was found under a title.
+  case headerUnderTitle(row: RowNumber)
+  /// Blank rows inside the table were passed over.
+  case blankRows(count: Int, first: RowNumber)
+  /// A quotation mark that nothing closes was read as a plain character.
+  case unclosedQuote
+  /// Fewer cells than the header; the others are blank.
+  case fewerCells(count: Int, expected: Int)
+  /// More cells than the header, in a CSV; they are left out.
+  case moreCells([QuotedCell])
+  /// Cells beside the table, in a workbook; they are left out.
+  case outsideCells([QuotedCell])
+  /// Of several sheets the first that holds a table was read.
+  case sheetChosen(String, others: [String])
+  /// Formulas whose result the workbook does not hold.
+  case formulasWithoutValue(count: Int, first: String)
+  /// A text was cut to what a cell of a workbook holds.
+  case textCut(characters: Int)
+  /// Codes that lost their leading zero, which was given back.
+  case lostZeros(column: String, count: Int, example: QuotedCell, read: String)
+  /// Columns named as degrees hold metres.
+  case metresUnderDegrees
+  /// Most rows make sense with longitude and latitude in each other's column.
+  case seeminglySwapped
+}

@@ -1,0 +1,12 @@
+/// Of the codes of a zoning.
+public enum ZoningAnomaly: Sendable, Hashable {
+  /// Codes that lost their leading zero, which was given back.
+  case lostZeros(count: Int, example: QuotedCell, read: String)
+  /// Codes of another form than the column's; kept as they are.
+  case strangeCodes(count: Int, form: String, example: QuotedCell)
+  case blankCodes(count: Int)
+  /// Codes that several zones bear.
+  case repeatedCodes(count: Int, example: String)
+  /// Quarters of several vintages in one file.
+  case mixedVintages([String])
+}
