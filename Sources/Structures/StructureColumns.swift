@@ -40,7 +40,9 @@ public struct StructureColumns: Sendable, Hashable {
     if let number = first(.streetNumber) ?? (isBare ? first(.bareNumber) : nil) {
       numberColumns = [number, first(.repetition)].compactMap { $0 }
     }
-    columns[.address] = addressColumns(keys)
+    // As the file spreads it: complements, the street, and what follows a merged heading.
+    let street = streetColumn.map { NamedColumns(header).withNameless([$0]) } ?? []
+    columns[.address] = Set(all(.complement) + street).sorted()
   }
 
   /// A column whose name starts as the field's do ("id_fs", "lib_fs"), that is none of another field or of a zone.
@@ -60,19 +62,6 @@ public struct StructureColumns: Sendable, Hashable {
 
   /// All columns of a field, the likeliest first.
   public func all(_ field: Parameters.Field) -> [Int] { columns[field] ?? [] }
-
-  /// The address as the file spreads it: complements, the street, and the nameless columns that follow a merged header.
-  private func addressColumns(_ keys: [String]) -> [Int] {
-    var chosen = Set(all(.complement))
-    if let street = first(.address) {
-      chosen.insert(street)
-      for next in (street + 1)..<max(street + 1, keys.count) {
-        guard keys[next].isEmpty else { break }
-        chosen.insert(next)
-      }
-    }
-    return chosen.sorted()
-  }
 
   public var hasPosition: Bool {
     first(.coordinates) != nil || (first(.longitude) != nil && first(.latitude) != nil) || (first(.x) != nil && first(.y) != nil)

@@ -21,7 +21,7 @@ public struct QuestionColumns: Sendable, Hashable {
   public init(header: [String], address: [String], postcode: String?, commune: String?, file: String) throws {
     let columns = NamedColumns(header)
     func index(_ name: String, _ option: String) throws -> Int { try columns.given(name, option: option, file: file) }
-    self.address = Self.withNameless(try address.map { try index($0, "--adresse") }, header)
+    self.address = columns.withNameless(try address.map { try index($0, "--adresse") })
     self.postcode = try postcode.map { try index($0, "--code-postal") }
     self.commune = try commune.map { try index($0, "--commune") }
   }
@@ -39,23 +39,9 @@ public struct QuestionColumns: Sendable, Hashable {
     commune = first("commune")
     communeCode = first("code_insee")
     let numbers = street == nil || number == nil ? [] : [number, first("repetition")].compactMap { $0 }
-    address = numbers + Self.withNameless([street, complement].compactMap { $0 }, header)
+    address = numbers + columns.withNameless([street, complement].compactMap { $0 })
     numberCount = numbers.count
     if address.isEmpty, postcode == nil, commune == nil, communeCode == nil { return nil }
-  }
-
-  /// A merged heading leaves the columns behind its first without a name: they belong to it.
-  private static func withNameless(_ columns: [Int], _ header: [String]) -> [Int] {
-    var all: [Int] = []
-    for column in columns {
-      all.append(column)
-      var next = column + 1
-      while next < header.count, header[next].allSatisfy(\.isWhitespace) {
-        all.append(next)
-        next += 1
-      }
-    }
-    return all
   }
 
   /// The question that a row asks.

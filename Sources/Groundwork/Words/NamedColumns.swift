@@ -29,6 +29,11 @@ package struct NamedColumns: Sendable {
     byKey[FrenchText.key(name)] ?? (name.utf8.count > 10 ? byCutName[String(name.lowercased().prefix(10))] : nil)
   }
 
+  /// Columns with those without a name that follow each: a merged heading leaves them so, and they belong to it.
+  package func withNameless(_ columns: [Int]) -> [Int] {
+    columns.flatMap { column in [column] + keys.indices.dropFirst(column + 1).prefix { keys[$0].isEmpty } }
+  }
+
   /// A column that the user names.
   /// - Parameters:
   ///   - option: the words that name it, for the message: "--x".
