@@ -62,7 +62,7 @@ extension LayerInspection {
       profile: profile?.id, profileName: profile?.name, vintage: profile?.vintage, 
       fields: Self.fields(table, profile) + table.confidential.map { Field.withheld($0.name) },
       position: nil, invalid: invalid, duplicates: zoning?.duplicates ?? [],
-      anomalies: layer.provenance.anomalies + (zoning?.anomalies ?? []))
+      anomalies: layer.provenance.anomalies + (zoning?.anomalies ?? layer.shiftAnomalies))
   }
 
   private static func fields(_ table: Table, _ profile: RecognisedProfile?) -> [Field] {

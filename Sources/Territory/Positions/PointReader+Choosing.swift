@@ -13,6 +13,8 @@ public struct PointOptions: Sendable {
   public var corrects: Bool
   /// Use a doubtful position that is not put right as it is written; otherwise the row has none.
   public var keepsDoubtful = true
+  /// Look up what PROJ states of each row's shift from an older datum.
+  public var tellsShifts = false
 
   public init(x: String? = nil, y: String? = nil, cell: String? = nil, crs: CRS? = nil, corrects: Bool = false) {
     self.x = x
@@ -115,6 +117,10 @@ extension PointReader {
     crs = system
     corrects = options.corrects
     keepsDoubtful = options.keepsDoubtful
+    tellsShifts = options.tellsShifts
+    if epsgColumn == nil, let shift = found.shift(from: system, sample: sample), let anomaly = shift.anomaly {
+      notes.append(Anomaly(.position(anomaly), file: file))
+    }
     self.notes = notes
     if system.isGeographic, case .pair(let x, let y) = found.layout {
       let points = zip(sample(x), sample(y)).compactMap { x, y -> (x: Double, y: Double)? in
@@ -149,11 +155,13 @@ extension PointReader {
     crs = layer.crs
     self.corrects = corrects
     keepsDoubtful = true
+    tellsShifts = false
     likelyMetricSystem = nil
     let several = geometries.kinds.indices.filter { geometries.allVertices(of: $0).count > 1 }
-    notes = several.prefix(1).map {
+    let remarks = several.prefix(1).map {
       Anomaly(
         .layer(.severalPoints(several.count)), file: layer.provenance.file, row: layer.table.numbers[$0])
     }
+    notes = remarks + layer.shiftAnomalies
   }
 }

@@ -15,6 +15,9 @@ public struct PointBatch: Sendable {
   /// Codes of the communes of rows of which no more is known.
   public var communes: [Int: String] = [:]
 
+  /// Shifts from older datums, by row of the chunk, where the reader was asked for them.
+  public var shifts: [Int: DatumShift] = [:]
+
   /// Whether the columns give a row its position.
   public func isPlaced(_ row: Int) -> Bool { !x[row].isNaN }
 
@@ -70,6 +73,8 @@ public struct PointReader: Sendable {
   let corrects: Bool
   /// Whether a doubtful position that is not put right is used as it is written, or left out.
   let keepsDoubtful: Bool
+  /// Whether each row's shift from an older datum is looked up.
+  let tellsShifts: Bool
   /// The metric system that the first rows point to, where columns of degrees hold metres.
   let likelyMetricSystem: CRS?
   /// What was assumed about the columns, for the user to know.
@@ -85,6 +90,7 @@ public struct PointReader: Sendable {
       try unify(chunk, epsgColumn, &batch, &transforms)
     } else {
       try check(&batch, declared: crs, &transforms)
+      try tellShifts(&batch, &transforms)
     }
     return batch
   }
@@ -123,6 +129,13 @@ public struct PointReader: Sendable {
     }
   }
 
+  private func tellShifts(_ batch: inout PointBatch, _ transforms: inout TransformCache) throws {
+    guard tellsShifts else { return }
+    let transform = try transforms.transform(from: batch.crs, to: .wgs84)
+    guard transform.isShift else { return }
+    for row in batch.x.indices where batch.isPlaced(row) { batch.shifts[row] = transform.shift(batch.x[row], batch.y[row]) }
+  }
+
   /// Brings rows that name their own system to WGS 84.
   private func unify(
     _ chunk: RowChunk, _ column: Int, _ batch: inout PointBatch, _ transforms: inout TransformCache
@@ -142,11 +155,13 @@ public struct PointReader: Sendable {
       }
       var part = PointBatch(crs: system, x: rows.map { batch.x[$0] }, y: rows.map { batch.y[$0] })
       try check(&part, declared: system, &transforms)
+      try tellShifts(&part, &transforms)
       try transforms.transform(from: system, to: .wgs84).apply(x: &part.x, y: &part.y)
       for (k, row) in rows.enumerated() {
         batch.x[row] = part.x[k]
         batch.y[row] = part.y[k]
         batch.remarks[row] = part.remarks[k]
+        batch.shifts[row] = part.shifts[k]
       }
     }
   }
