@@ -54,7 +54,7 @@ extension EligibilityJob {
     let rule = try readRule(catalog)
     // The list first: it is the quickest to be found wrong.
     let list = try readStructures(catalog, parameters)
-    anomalies += list.table.provenance.anomalies
+    anomalies += list.table.provenance.anomalies + Self.shiftAnomalies(list)
     if list.structures.isEmpty {
       anomalies.append(Anomaly(.table(.noRows), file: list.table.provenance.file))
     }
@@ -132,7 +132,7 @@ extension EligibilityJob {
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)
       let provenance = try Self.withChecksum(layer.provenance, livedQuarters)
-      anomalies += Self.told(layer)
+      anomalies += Self.told(layer) + layer.shiftAnomalies
       var lived = try LivedQuarters(layer: layer, provenance: provenance)
       if let communes { try lived.addTouching(communes) }
       return lived
@@ -166,11 +166,23 @@ extension EligibilityJob {
   /// Positions of a layer of points; a geometry of another kind gives none.
   private static func positions(_ layer: Layer) throws -> [Position?] {
     let degrees = try layer.geometries.reprojected(from: layer.crs, to: .wgs84)
+    let transform = try CoordinateTransform(from: layer.crs, to: .wgs84)
     return (0..<degrees.count).map { feature in
       guard degrees.kinds[feature] == .point, let vertex = degrees.allVertices(of: feature).first,
         degrees.x[vertex].isFinite, degrees.y[vertex].isFinite
       else { return nil }
-      return Position(longitude: degrees.x[vertex], latitude: degrees.y[vertex], writtenPrecision: 0)
+      return Position(
+        longitude: degrees.x[vertex], latitude: degrees.y[vertex], writtenPrecision: 0,
+        shift: transform.shift(layer.geometries.x[vertex], layer.geometries.y[vertex]))
+    }
+  }
+
+  /// What is odd of the shifts that carry the rows out of older datums, once each.
+  private static func shiftAnomalies(_ list: StructureList) -> [Anomaly] {
+    var told: Set<PositionAnomaly> = []
+    return list.structures.compactMap { structure in
+      guard let anomaly = structure.position?.shift?.anomaly, told.insert(anomaly).inserted else { return nil }
+      return Anomaly(.position(anomaly), file: list.table.provenance.file)
     }
   }
 

@@ -16,7 +16,8 @@ public struct Radius: Sendable, Hashable {
   }
 
   /// From the answer of the address base; from the precision of the row: metres, or a word of the parameters; otherwise from
-  /// the adviser's confirmation or the decimals written, never under the minimum.
+  /// the adviser's confirmation or the decimals written, never under the minimum; what PROJ states of a shift from an older
+  /// datum is added.
   /// - Parameters:
   ///   - minimum: metres under which no written position is believed.
   ///   - corrected: metres of a position that the adviser has set.
@@ -27,6 +28,7 @@ public struct Radius: Sendable, Hashable {
       metres = found.answer.radius
       return
     }
+    defer { metres = metres.map { $0 + (position.shift?.allowance ?? 0) } }
     let text = site.precision
     let fallback = site.isPositionCorrected ? corrected : max(minimum, position.writtenPrecision)
     if text.isEmpty {

@@ -49,6 +49,8 @@ package struct StructurePositions {
         reading.anomalies = points.map { $0.remarks[row] ?? [] } ?? [.position(.systemNotTold)]
         if let degrees, !degrees.x[row].isNaN {
           reading.position = Self.position(cells, longitude: degrees.x[row], latitude: degrees.y[row])
+          reading.position?.shift = points?.shifts[row]
+          if let anomaly = reading.position?.shift?.anomaly { reading.anomalies.append(.position(anomaly)) }
         }
         readings[row] = reading
       }
@@ -62,6 +64,7 @@ package struct StructurePositions {
   ) throws -> PointReader? {
     var options = PointOptions(crs: given.crs, corrects: given.correctsPositions)
     options.keepsDoubtful = false
+    options.tellsShifts = true
     let reader: PointReader
     do {
       reader = try PointReader(rows, columns: source, options: options)

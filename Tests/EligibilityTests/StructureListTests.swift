@@ -1,3 +1,4 @@
+import GeometryCore
 import Structures
 import Testing
 
@@ -57,6 +58,18 @@ import Testing
     let radius = Radius(
       of: Site(structure), minimum: rule.minimumRadius, corrected: rule.correctedRadius, parameters: try .standard())
     #expect(radius.metres == metres)
+  }
+
+  /// Guadeloupe 1948 to RGAF09 states 10 m: the radius has them, on every way to say the system.
+  @Test func theShiftFromAnOlderDatumIsInTheRadius() throws {
+    let place = try #require(try CoordinateTransform(from: .wgs84, to: CRS(epsg: 2970)).apply(-61.5, 16.2))
+    let rule = try EligibilityRule.standard()
+    func radius(_ cells: String) throws -> Double? {
+      let site = Site(try Self.position("x;y;epsg;precision", cells))
+      return Radius(of: site, minimum: rule.minimumRadius, corrected: rule.correctedRadius, parameters: try .standard()).metres
+    }
+    #expect(try radius("\(place.x);\(place.y);2970;1 m") == 11)
+    #expect(try radius("\(place.x);\(place.y);5490;1 m") == 1)
   }
 
   @Test func columnsByTheirFirstWord() throws {

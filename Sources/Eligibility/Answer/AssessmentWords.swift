@@ -1,5 +1,7 @@
+import GeometryCore
 import Groundwork
 import Structures
+import Territory
 
 /// An answer in words, each for a column of the list.
 struct AssessmentWords: Sendable, Hashable {
@@ -47,6 +49,7 @@ struct AssessmentWriter {
     }
     if let found = site.addressFinding, isTold(found) { parts.append(found.sentence) }
     parts.append(Explanation(judgement: judgement, inputs: inputs).location)
+    parts += shifts
     parts += evidence.reserves.map(\.sentence)
     if let service, site.impliedServices.contains(service.code), inputs.rule.admits(service) {
       parts.append("prestation déduite de « \(site.structure.serviceText) »")
@@ -56,6 +59,21 @@ struct AssessmentWriter {
       parts.append("quartiers vécus : non renseignés")
     }
     return "\(service?.code ?? "Prestation inconnue") : \(parts.joined(separator: " ; "))."
+  }
+
+  /// Shifts from an older datum that a grid would make better, or of which nobody states anything.
+  private var shifts: [String] {
+    let geography = evidence.geography.map { inputs.geographies.geographies[$0] }
+    func words(_ shift: DatumShift, _ what: String) -> String? {
+      guard shift.anomaly != nil else { return nil }
+      let better = shift.missingGrid.map { " ; la grille \($0), qui manque (paquet Debian proj-data), le rendrait plus sûr" }
+      return "le changement de système \(what) (\(shift.system)) compte pour \(Wording.metres(shift.allowance))" + (better ?? "")
+    }
+    let made = [
+      (site.position?.shift, "de la position"), (geography?.shift, "des QPV"),
+      (inputs.lived.polygons?.shift, "des quartiers vécus"),
+    ]
+    return made.compactMap { shift, what in shift.flatMap { words($0, what) } }
   }
 
   /// What the adviser has settled, and who says so.

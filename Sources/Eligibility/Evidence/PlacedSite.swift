@@ -24,10 +24,13 @@ extension PlacedSite {
     let choice = inputs.geographies.choose(overseas: place.isOverseas)
     var geography: QuarterGeography?
     if case .geography(let number) = choice { geography = inputs.geographies.geographies[number] }
+    var radius = Radius(
+      of: site, minimum: inputs.rule.minimumRadius, corrected: inputs.rule.correctedRadius, parameters: inputs.parameters)
+    // Limits that come from an older datum are no surer than its shift.
+    let limits = [geography?.shift, inputs.lived.polygons?.shift].compactMap { $0?.allowance }.max() ?? 0
+    radius.metres = radius.metres.map { $0 + limits }
     self.init(
-      site: site, place: place,
-      radius: Radius(
-        of: site, minimum: inputs.rule.minimumRadius, corrected: inputs.rule.correctedRadius, parameters: inputs.parameters),
+      site: site, place: place, radius: radius,
       choice: choice,
       coverage: inputs.coverage(of: geography)
         .standing(candidates: place.departments, isGuess: place.areDepartmentsGuessed))

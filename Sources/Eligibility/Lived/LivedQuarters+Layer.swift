@@ -30,10 +30,11 @@ extension LivedQuarters {
         code: cell(row, code), name: cell(row, name),
         communeCodes: ZoneCode.list(cell(row, commune)).compactMap(CommuneCode.normalise).map(CommuneCode.city(of:)))
     }
-    let polygons = LivedPolygons(
+    var polygons = LivedPolygons(
       zones: zones, served: zones.indices.map { cell($0, served) },
       locator: try LayerLocator(layer.geometries, crs: layer.crs, rank: Zoning.rank(of: zones.map(\.code))),
       shapes: try layer.geometries.reprojected(from: layer.crs, to: .wgs84))
+    polygons.shift = try layer.geometries.worstShift(in: layer.crs)
     self.init(form: .polygons(polygons), citation: provenance.citation(what: "quartiers vécus"))
   }
 

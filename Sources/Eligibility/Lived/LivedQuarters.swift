@@ -49,6 +49,8 @@ public struct LivedPolygons: Sendable {
   public var locator: any PlaceLocating
   /// Outlines in WGS 84 degrees, one a zone; nil where only the locator knows them.
   public var shapes: GeometryArray?
+  /// The worst shift that carries its shapes out of an older datum; nil where none is made.
+  public var shift: DatumShift?
 
   public init(zones: [Quarter], served: [String], locator: any PlaceLocating, shapes: GeometryArray? = nil) {
     self.zones = zones

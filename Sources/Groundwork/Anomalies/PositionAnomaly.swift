@@ -13,6 +13,9 @@ public enum PositionAnomaly: Sendable, Hashable {
   case systemDeduced(identifier: String, name: String)
   /// The numbers cannot be what their columns say.
   case doubtful(PositionDoubt, PositionOutcome)
+  /// Carried from an older datum: metres that PROJ states of it, nil for none; metres counted; the grid of a better
+  /// operation, where it is not installed.
+  case shifted(system: String, stated: Double?, counted: Double, grid: String?)
   /// No zone of a zoning lies in the territory of the position.
   case noZone(zoning: String)
   /// A column of states says that the position is no evidence; it is not used.

@@ -81,6 +81,7 @@ extension PositionAnomaly {
     case .systemNotTold: "systeme_a_preciser"
     case .systemDeduced: "systeme_deduit"
     case .doubtful(let doubt, _): doubt.name
+    case .shifted: "changement_de_systeme"
     case .noZone: "aucune_zone"
     case .setAside: "position_ecartee"
     case .correctedNowhere: "correction_hors_de_france"

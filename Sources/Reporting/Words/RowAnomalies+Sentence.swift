@@ -12,6 +12,11 @@ extension PositionAnomaly {
     case .systemDeduced(let identifier, let name):
       return "système de coordonnées non indiqué ; \(identifier) (\(name)) est déduit des valeurs, --crs en fixe un autre."
     case .doubtful(let doubt, let outcome): return doubt.words + outcome.words
+    case .shifted(let system, let stated, let counted, let grid):
+      let sureness = stated.map { "sûre à \(Wording.metres($0)) près" }
+        ?? "dont PROJ ne dit pas la précision (\(Wording.metres(counted)) sont comptés)"
+      let better = grid.map { " ; une meilleure demande la grille \($0), qui manque (paquet Debian proj-data)" } ?? ""
+      return "\(system) est changé de système par une opération \(sureness)\(better)"
     case .noZone(let zoning): return "aucune zone dans ce territoire (« \(zoning) »)"
     case .setAside(let column, let state):
       return "position laissée de côté : la colonne « \(column) » dit \(Phrase.quoted(state))"

@@ -28,6 +28,11 @@ extension LayerInspection {
     }
     var coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
     if let forced = try options.forcedCRS() { coordinates?.crs = forced }
+    if let coordinates, let crs = coordinates.crs,
+      let anomaly = coordinates.shift(from: crs, sample: { summaries[$0].sample })?.anomaly
+    {
+      anomalies.append(Anomaly(.position(anomaly), file: provenance.file, layer: provenance.layer))
+    }
     var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
     if path != "-" { try codes.read(
         options.catalog.withholding(TableFile.open(path: path, options: options.table), as: options.confidential)) }

@@ -10,6 +10,8 @@ public struct PointOptions: Sendable {
   public var corrects: Bool
   /// Use a doubtful position that is not put right as it is written; otherwise the row has none.
   public var keepsDoubtful = true
+  /// Look up what PROJ states of each row's shift from an older datum.
+  public var tellsShifts = false
 
   public init(x: String? = nil, y: String? = nil, cell: String? = nil, crs: CRS? = nil, corrects: Bool = false) {
     self.x = x

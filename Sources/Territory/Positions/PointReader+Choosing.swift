@@ -97,6 +97,10 @@ extension PointReader {
     crs = system
     corrects = options.corrects
     keepsDoubtful = options.keepsDoubtful
+    tellsShifts = options.tellsShifts
+    if epsgColumn == nil, let shift = found.shift(from: system, sample: sample), let anomaly = shift.anomaly {
+      notes.append(Anomaly(.position(anomaly), file: file))
+    }
     self.notes = notes
     if system.isGeographic, case .pair(let x, let y) = found.layout {
       let points = zip(sample(x), sample(y)).compactMap { x, y -> (x: Double, y: Double)? in
@@ -132,11 +136,13 @@ extension PointReader {
     crs = layer.crs
     self.corrects = corrects
     keepsDoubtful = true
+    tellsShifts = false
     likelyMetricSystem = nil
     let several = geometries.kinds.indices.filter { geometries.allVertices(of: $0).count > 1 }
-    notes = several.prefix(1).map {
+    let remarks = several.prefix(1).map {
       Anomaly(
         .layer(.severalPoints(several.count)), file: layer.provenance.file, row: layer.table.numbers[$0])
     }
+    notes = remarks + layer.shiftAnomalies
   }
 }

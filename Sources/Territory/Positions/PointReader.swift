@@ -21,6 +21,8 @@ public struct PointReader: Sendable {
   let corrects: Bool
   /// Whether a doubtful position that is not put right is used as it is written, or left out.
   let keepsDoubtful: Bool
+  /// Whether each row's shift from an older datum is looked up.
+  let tellsShifts: Bool
   /// The metric system that the first rows point to, where columns of degrees hold metres.
   let likelyMetricSystem: CRS?
   /// What was assumed about the columns, for the user to know.
@@ -37,6 +39,7 @@ public struct PointReader: Sendable {
       try unify(chunk, epsgColumn, &batch, &transforms)
     } else {
       try check(&batch, declared: crs, &transforms)
+      try tellShifts(&batch, &transforms)
     }
     return batch
   }
@@ -75,6 +78,13 @@ public struct PointReader: Sendable {
     }
   }
 
+  private func tellShifts(_ batch: inout PointBatch, _ transforms: inout TransformCache) throws {
+    guard tellsShifts else { return }
+    let transform = try transforms.transform(from: batch.crs, to: .wgs84)
+    guard transform.isShift else { return }
+    for row in batch.x.indices where batch.isPlaced(row) { batch.shifts[row] = transform.shift(batch.x[row], batch.y[row]) }
+  }
+
   /// Brings rows that name their own system to WGS 84.
   private func unify(
     _ chunk: RowChunk, _ column: Int, _ batch: inout PointBatch, _ transforms: inout TransformCache
@@ -94,11 +104,13 @@ public struct PointReader: Sendable {
       }
       var part = PointBatch(crs: system, x: rows.map { batch.x[$0] }, y: rows.map { batch.y[$0] })
       try check(&part, declared: system, &transforms)
+      try tellShifts(&part, &transforms)
       try transforms.transform(from: system, to: .wgs84).apply(x: &part.x, y: &part.y)
       for (k, row) in rows.enumerated() {
         batch.x[row] = part.x[k]
         batch.y[row] = part.y[k]
         batch.remarks[row] = part.remarks[k]
+        batch.shifts[row] = part.shifts[k]
       }
     }
   }

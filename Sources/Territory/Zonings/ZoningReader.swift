@@ -29,6 +29,7 @@ struct ZoningReader {
     readDepartments()
     findDuplicates()
     if form == .qpv { noteMixedVintages() }
+    anomalies += layer.shiftAnomalies
   }
 
   private mutating func readCodes() {
