@@ -49,6 +49,9 @@ extension EligibilityJob {
     guard !quarters.isEmpty else {
       throw FileFault.usage(sentence: "--qpv manque : donnez le fichier officiel des quartiers prioritaires.")
     }
+    let files = InputFiles(
+      [structures, communes?.path, livedQuarters, rules, comparison?.path, corrections, addresses] + quarters.map(\.path))
+    for output in outputs { try files.refuse(output: output.path) }
     var anomalies: [Anomaly] = []
     let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
     let rule = try readRule(catalog)

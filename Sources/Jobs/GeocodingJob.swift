@@ -31,6 +31,7 @@ public struct GeocodingJob: Sendable {
   ///
   /// - Throws: `FileFault` for what cannot be read or written; `CancellationError`.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
+    try InputFiles([table, base]).refuse(output: output.path)
     let source: any RowSource =
       LayerFile.isLayer(path: LayerReference.parse(table).path)
       ? TableRowSource(try LayerFile.read(path: table).table) : try TableFile.open(path: table, options: tableOptions)

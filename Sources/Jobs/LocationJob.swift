@@ -79,6 +79,7 @@ extension LocationJob {
       anomalies += met
       monitor.anomalies(met)
     }
+    try InputFiles([table, addresses?.base] + zonings.map(\.source.path) + catalog.files).refuse(output: output.path)
     let (source, reader) = try openPoints()
     let columns = try addresses?.columns.found(in: source)
     let geocoder = try addresses.map { Geocoder(base: try AddressBase(path: $0.base)) }

@@ -13,6 +13,7 @@ enum Main {
       var command = try MaillageCommand.parseAsRoot()
       try command.run()
     } catch let fault as FileFault {
+      if fault.kind == .unwritable { Interruption.endIfNobodyReads() }
       Terminal.error(fault.description)
       leave(fault.kind.exitStatus)
     } catch let status as ExitStatus {

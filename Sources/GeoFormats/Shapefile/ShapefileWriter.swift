@@ -11,22 +11,24 @@ public enum ShapefileWriter {
   /// - Throws: `FileFault.unwritable` if a geometry is no polygon, if a text has a character that Windows-1252 lacks
   ///   or is wider than a field of 254 bytes, or if the disk refuses.
   public static func write(_ layer: Layer, path: String) throws {
-    let stem = (path as NSString).deletingPathExtension
-    func output(_ fileExtension: String) throws -> OutputFile { try OutputFile(path: "\(stem).\(fileExtension)") }
-    let shp = try output("shp"), shx = try output("shx")
-    let others = [
-      (try output("dbf"), try table(of: layer, file: MappedFile.name(of: path))),
-      (try output("prj"), Array(try projection(of: layer, file: MappedFile.name(of: path)).utf8)),
-      (try output("cpg"), Array("1252".utf8)),
-    ]
+    let stem = (path as NSString).deletingPathExtension, file = MappedFile.name(of: path)
+    let rows = try table(of: layer, file: file), projection = Array(try projection(of: layer, file: file).utf8)
+    // Shapelib makes the .shx itself, beside the .shp.
+    let shp = try OutputFile(path: "\(stem).shp")
+    var begun = [shp]
     do {
+      begun.append(try OutputFile(path: "\(stem).shx", besides: shp))
       try writeShapes(layer.geometries, to: shp)
-      for (file, bytes) in others { try Data(bytes).write(to: URL(fileURLWithPath: file.temporaryPath)) }
-      for file in [shp, shx] + others.map(\.0) { try file.commit() }
+      for (part, bytes) in [("dbf", rows), ("prj", projection), ("cpg", Array("1252".utf8))] {
+        let output = try OutputFile(path: "\(stem).\(part)")
+        begun.append(output)
+        try Data(bytes).write(to: URL(fileURLWithPath: output.temporaryPath))
+      }
+      for output in begun { try output.commit() }
     } catch {
-      for file in [shp, shx] + others.map(\.0) { file.discard() }
+      for output in begun { output.discard() }
       if let fault = error as? FileFault { throw fault }
-      throw FileFault.unwritable(file: MappedFile.name(of: path), sentence: "le fichier ne peut pas être écrit.")
+      throw FileFault.unwritable(file: file, sentence: "le fichier ne peut pas être écrit.")
     }
   }
 

@@ -9,7 +9,7 @@ struct AddressBaseWriter {
 
   /// - Throws: `FileFault.unwritable`; the output is then discarded by the caller.
   static func write(_ content: AddressBaseContent, to output: OutputFile) throws -> Int {
-    let descriptor = open(output.temporaryPath, O_RDWR | O_CREAT | O_TRUNC, 0o666)
+    let descriptor = open(output.temporaryPath, O_RDWR | O_TRUNC)
     guard descriptor >= 0 else { throw failure(output) }
     let writer = AddressBaseWriter(output: output, descriptor: descriptor)
     do {

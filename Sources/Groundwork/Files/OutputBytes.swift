@@ -10,7 +10,7 @@ package final class OutputBytes {
   /// - Throws: `FileFault.unwritable`.
   package init(_ output: OutputFile) throws {
     self.output = output
-    descriptor = open(output.temporaryPath, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    descriptor = open(output.temporaryPath, O_WRONLY | O_TRUNC)
     guard descriptor >= 0 else { throw OutputBytes.failure(output) }
     buffer.reserveCapacity(OutputBytes.block + 4096)
   }

@@ -10,6 +10,9 @@ public struct EligibilityOutput: Sendable {
 
   public init(_ place: OutputPlace) { self.place = place }
 
+  /// nil for standard output.
+  public var path: String? { place.path }
+
   /// Writes the list whole or not at all; a workbook has the summary on its second sheet.
   ///
   /// - Returns: oddities of writing.

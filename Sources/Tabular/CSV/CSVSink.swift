@@ -21,7 +21,7 @@ public final class CSVSink: RowSink {
     }
     let output = try OutputFile(path: path)
     self.output = output
-    descriptor = open(output.temporaryPath, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    descriptor = open(output.temporaryPath, O_WRONLY | O_TRUNC)
     guard descriptor >= 0 else { throw failure() }
   }
 

@@ -5,6 +5,8 @@ import Groundwork
 /// The profiles known, in the order in which they are tried.
 public struct ProfileCatalog: Sendable {
   public let profiles: [Profile]
+  /// Paths of the files that profiles were read from; those that the program carries have none.
+  public private(set) var files: [String] = []
 
   /// The profiles that the program carries.
   public static let standard: ProfileCatalog = {
@@ -21,15 +23,16 @@ public struct ProfileCatalog: Sendable {
   public static func load(extra paths: [String]) throws -> ProfileCatalog {
     guard !paths.isEmpty else { return standard }
     var own: [Profile] = []
-    for path in try paths.flatMap(files) {
+    let found = try paths.flatMap(profileFiles)
+    for path in found {
       let (text, provenance) = try TextFile.read(path)
       own += try read(yaml: text, file: provenance.file)
     }
     let replaced = Set(own.map(\.id))
-    return ProfileCatalog(profiles: own + standard.profiles.filter { !replaced.contains($0.id) })
+    return ProfileCatalog(profiles: own + standard.profiles.filter { !replaced.contains($0.id) }, files: found)
   }
 
-  private static func files(_ path: String) throws -> [String] {
+  private static func profileFiles(_ path: String) throws -> [String] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw FileFault.missing(
