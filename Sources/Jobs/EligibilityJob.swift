@@ -170,12 +170,17 @@ extension EligibilityJob {
   private static func positions(_ layer: Layer) throws -> [Position?] {
     let degrees = try layer.geometries.reprojected(from: layer.crs, to: .wgs84)
     let transform = try CoordinateTransform(from: layer.crs, to: .wgs84)
+    // A number in binary lost its last zeros: the finest of a column tells the digits of all.
+    func finest(_ values: [Double]) -> Coordinate? { values.compactMap { Coordinate($0) }.max { $0.decimals < $1.decimals } }
+    let x = finest(layer.geometries.x), y = finest(layer.geometries.y)
     return (0..<degrees.count).map { feature in
       guard degrees.kinds[feature] == .point, let vertex = degrees.allVertices(of: feature).first,
         degrees.x[vertex].isFinite, degrees.y[vertex].isFinite
       else { return nil }
+      let longitude = degrees.x[vertex], latitude = degrees.y[vertex]
+      let cell = x.flatMap { x in y.map { Coordinate.groundPrecision(x, $0, longitude: longitude, latitude: latitude) } }
       return Position(
-        longitude: degrees.x[vertex], latitude: degrees.y[vertex], writtenPrecision: 0,
+        longitude: longitude, latitude: latitude, writtenPrecision: cell ?? 0,
         shift: transform.shift(layer.geometries.x[vertex], layer.geometries.y[vertex]))
     }
   }

@@ -4,7 +4,7 @@ import GeometryCore
 public struct Position: Sendable, Hashable {
   public var longitude: Double
   public var latitude: Double
-  /// Metres on the ground that half the last decimal written stands for, the larger of both axes.
+  /// Metres on the ground within which the true place lies by the digits written: their cell, not the position's own worth.
   public var writtenPrecision: Double
   /// The shift from the older datum that the list's numbers rest on; nil where none was made.
   public var shift: DatumShift?

@@ -15,9 +15,9 @@ public struct Radius: Sendable, Hashable {
     self.isCommuneLevel = isCommuneLevel
   }
 
-  /// From the answer of the address base; from the precision of the row: metres, or a word of the parameters; otherwise from
-  /// the adviser's confirmation or the decimals written, never under the minimum; what PROJ states of a shift from an older
-  /// datum is added.
+  /// From the answer of the address base; from the precision of the row, metres or a word of the parameters, and the digits
+  /// written, which add up; otherwise from the adviser's confirmation or the digits alone, never under the minimum. What PROJ
+  /// states of a shift from an older datum is added.
   /// - Parameters:
   ///   - minimum: metres under which no written position is believed.
   ///   - corrected: metres of a position that the adviser has set.
@@ -34,16 +34,16 @@ public struct Radius: Sendable, Hashable {
     if text.isEmpty {
       metres = fallback
     } else if let word = parameters.radius(ofWord: text) {
-      metres = word
+      metres = word + position.writtenPrecision
       isCommuneLevel = parameters.isCommuneWord(text)
     } else if let number = Self.number(text) {
-      metres = number
+      metres = number + position.writtenPrecision
     } else if Coordinate(text.trimmingBlanks())?.value == 0 || !text.contains(where: { $0.isLetter || $0.isNumber }) {
       metres = fallback
       anomaly = .idlePrecision(QuotedCell(text), radius: fallback)
     } else {
       // A word that nobody knows may mean anything, the middle of the commune included: no certainty rests on it.
-      let widest = max(fallback, parameters.widestRadius)
+      let widest = parameters.widestRadius + fallback
       metres = widest
       anomaly = .unknownPrecision(QuotedCell(text), radius: widest)
     }

@@ -76,8 +76,20 @@ import Testing
   @Test func precisionInKilometres() throws {
     let rows = [Town.row("A", "AGC", "38185", 1500, 1500, "1 km"), Town.row("B", "AGC", "38185", 1500, 1400, "0,2 km")]
     let found = try Town.assess(([Town.head] + rows).joined(separator: "\n"))
-    #expect(found.map(\.radius) == [1000, 200])
+    #expect(found.map { ($0.radius ?? 0).rounded() } == [1000, 200])
     #expect(found.map(\.decision) == [.toVerify, .eligible])
+  }
+
+  /// A word that places in a commune only never makes its point a proof, far from every quarter or in the middle of one, whether
+  /// the commune is known or not.
+  @Test(arguments: ["commune", "mairie", "quartier", "lieu-dit"])
+  func aPositionOfACommuneIsNoPoint(_ word: String) throws {
+    let rows = [("", 40_000.0), ("38185", 40_000), ("38185", 1500), ("", 1500)].enumerated().map { index, place in
+      Town.row("S\(index)", "AGC", place.0, place.1, 1500, word)
+    }
+    let found = try Town.assess(([Town.head] + rows).joined(separator: "\n"))
+    #expect(found.allSatisfy { $0.decision == .toVerify && $0.finding.distance == nil })
+    #expect(found.map(\.finding.basis) == [.communeUnknown, .communeTouched([0]), .communeTouched([0]), .communeUnknown])
   }
 
   @Test func unknownPrestationIsNeverEligible() throws {

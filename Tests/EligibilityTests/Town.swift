@@ -1,3 +1,4 @@
+import Foundation
 import Groundwork
 import Structures
 import Tabular
@@ -55,8 +56,9 @@ enum Town {
     citation: "qpv_2015.gpkg (2015)", departments: ["38"],
     locator: Locator(rectangles: [Rectangle(x0: 1000, y0: 1000, x1: 3500, y1: 3500)]))
 
-  static func lon(_ x: Double) -> String { "\(longitude + x * degree)" }
-  static func lat(_ y: Double) -> String { "\(latitude + y * degree)" }
+  /// Digits to a tenth of a millimetre, whose cell is nothing beside the radii.
+  static func lon(_ x: Double) -> String { String(format: "%.9f", longitude + x * degree) }
+  static func lat(_ y: Double) -> String { String(format: "%.9f", latitude + y * degree) }
 
   static func table(_ text: String, file: String = "liste.csv") -> Table {
     let lines = text.split(separator: "\n").map { $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init) }

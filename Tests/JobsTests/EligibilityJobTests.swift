@@ -44,7 +44,7 @@ import Testing
       ])
   }
 
-  private func at(_ x: Double, _ y: Double) -> String { "\(5.7 + x / 1000);\(45.1 + y / 1000)" }
+  private func at(_ x: Double, _ y: Double) -> String { String(format: "%.9f;%.9f", 5.7 + x / 1000, 45.1 + y / 1000) }
 
   /// Positions by names and shapes of communes; old quarters told by their place.
   @Test func filesToAnswers() throws {

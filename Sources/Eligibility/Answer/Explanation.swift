@@ -160,7 +160,9 @@ struct Explanation {
   }
 
   private var withoutPosition: String {
-    evidence.hasCommunePosition ? "position à la commune seulement" : "aucune position"
+    guard evidence.hasCommunePosition else { return "aucune position" }
+    let isFiner = (inputs.parameters.radius(ofWord: evidence.site.precision) ?? .infinity) < inputs.parameters.widestRadius
+    return isFiner ? "position à « \(evidence.site.precision) » près seulement" : "position à la commune seulement"
   }
 
   private var atDate: String { geography?.year.map { " de \($0)" } ?? "" }

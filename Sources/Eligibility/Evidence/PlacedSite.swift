@@ -20,12 +20,11 @@ public struct PlacedSite: Sendable, Hashable {
 }
 
 extension PlacedSite {
-  init(_ site: Site, _ place: SitePlace, _ inputs: AssessmentInputs) {
+  init(_ site: Site, _ place: SitePlace, _ radius: Radius, _ inputs: AssessmentInputs) {
     let choice = inputs.geographies.choose(overseas: place.isOverseas)
     var geography: QuarterGeography?
     if case .geography(let number) = choice { geography = inputs.geographies.geographies[number] }
-    var radius = Radius(
-      of: site, minimum: inputs.rule.minimumRadius, corrected: inputs.rule.correctedRadius, parameters: inputs.parameters)
+    var radius = radius
     // Limits that come from an older datum are no surer than its shift.
     let limits = [geography?.shift, inputs.lived.polygons?.shift].compactMap { $0?.allowance }.max() ?? 0
     radius.metres = radius.metres.map { $0 + limits }

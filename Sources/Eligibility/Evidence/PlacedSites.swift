@@ -20,9 +20,13 @@ struct PlacedSites {
     let positions = SitePositions(sites)
     let located = try (book as? any CommuneMap)?.locate(longitude: positions.longitude, latitude: positions.latitude) ?? []
     let holders = positions.spread(located, default: [])
-    let places = sites.indices.map { SitePlace(sites[$0], located: holders[$0], book: book) }
+    let radii = sites.map {
+      Radius(of: $0, minimum: inputs.rule.minimumRadius, corrected: inputs.rule.correctedRadius, parameters: inputs.parameters)
+    }
+    // The middle of a commune may lie in its neighbour: only the commune that a row names is believed then.
+    let places = sites.indices.map { SitePlace(sites[$0], located: radii[$0].isCommuneLevel ? [] : holders[$0], book: book) }
     try inputs.geographies.check(places: places.map(\.isOverseas))
-    self.sites = zip(sites, places).map { PlacedSite($0, $1, inputs) }
+    self.sites = sites.indices.map { PlacedSite(sites[$0], places[$0], radii[$0], inputs) }
     resemblance = Resemblance(sites, communes: places.map(\.decidingCode))
     self.inputs = inputs
     self.book = book

@@ -51,8 +51,8 @@ extension SiteEvidence {
   /// Number, in `DatedGeographies.geographies`, of the one that counts here; nil where none does.
   public var geography: Int? { placed.geography }
 
-  /// The position is known to the commune only, which is judged in its stead.
-  public var hasCommunePosition: Bool { placed.radius.isCommuneLevel && !place.decidingCode.isEmpty }
+  /// The position is known to the commune only, which is judged in its stead; never the position, even where no commune is known.
+  public var hasCommunePosition: Bool { placed.radius.isCommuneLevel }
 
   /// Metres that the position may be off; nil without a position to judge by.
   public var certainty: Double? { hasCommunePosition ? nil : placed.radius.metres }

@@ -14,16 +14,40 @@ package struct Coordinate {
     }
     self.text = text.trimmingBlanks()
     self.value = value
-    let mantissa = plain.prefix { !"eE".contains($0) }
-    decimals = mantissa.firstIndex(of: ".").map { mantissa.distance(from: $0, to: mantissa.endIndex) - 1 } ?? 0
+    decimals = Self.decimals(plain, value)
   }
 
-  /// Half a unit of the last decimal, in the unit of the number.
-  package var halfLastDecimal: Double { 0.5 * pow(10, Double(-decimals)) }
+  /// The decimals of a number that a file holds in binary.
+  package init?(_ value: Double) { self.init("\(value)") }
+
+  /// Decimals as a spreadsheet shows them: "1.9860000000000004" has three, and thirteen digits of noise.
+  private static func decimals(_ plain: String, _ value: Double) -> Int {
+    func count(_ number: String) -> (decimals: Int, digits: Int) {
+      let mantissa = number.prefix { !"eE".contains($0) }, exponent = Int(number.dropFirst(mantissa.count + 1)) ?? 0
+      let written = mantissa.firstIndex(of: ".").map { mantissa.distance(from: $0, to: mantissa.endIndex) - 1 } ?? 0
+      // No double has more than 17 digits, nor decimals beyond 324.
+      return (max(0, written - min(max(exponent, -400), 400)), mantissa.filter(\.isNumber).drop { $0 == "0" }.count)
+    }
+    let written = count(plain)
+    guard written.digits > 12 else { return written.decimals }
+    let short = count(String(format: "%.12g", value))
+    if written.digits - short.digits >= noiseDigits { return short.decimals }
+    return min(written.decimals, max(0, written.decimals - (written.digits - 15)))
+  }
+
+  /// So many digits that rounding to twelve takes away are no chance.
+  private static let noiseDigits = 6
+  /// With so few decimals or less a number may have been cut rather than rounded.
+  private static let fewDecimals = 4
+
+  /// How far the number may be from what it stands for, in its own unit: half a step of the last decimal, or a whole one where
+  /// it may have been cut.
+  private var reach: Double { (decimals > Self.fewDecimals ? 0.5 : 1) * pow(10, Double(-decimals)) }
 
   private static let metresPerDegree = 111_320.0
 
-  /// Metres on the ground that half the last decimal of a position stands for, the larger of both axes.
+  /// Metres on the ground within which the true place of a position lies, by the digits that are written: the diagonal of its
+  /// cell where the numbers may have been cut (four decimals or fewer), half of it where there are more.
   ///
   /// Numbers up to 180 are degrees, which no metric system of France has for a place.
   /// - Parameters:
@@ -32,9 +56,9 @@ package struct Coordinate {
   ///   - longitude: degrees of the place that they mean, which tell which of the two is the longitude.
   ///   - latitude: degrees of the place.
   package static func groundPrecision(_ first: Coordinate, _ second: Coordinate, longitude: Double, latitude: Double) -> Double {
-    guard abs(first.value) <= 180, abs(second.value) <= 180 else { return max(first.halfLastDecimal, second.halfLastDecimal) }
+    guard abs(first.value) <= 180, abs(second.value) <= 180 else { return hypot(first.reach, second.reach) }
     let isSwapped = abs(first.value - longitude) > abs(first.value - latitude)
     let east = isSwapped ? second : first, north = isSwapped ? first : second
-    return metresPerDegree * max(east.halfLastDecimal * cos(latitude * .pi / 180), north.halfLastDecimal)
+    return metresPerDegree * hypot(east.reach * cos(latitude * .pi / 180), north.reach)
   }
 }
