@@ -98,6 +98,15 @@ public final class RowOutput {
     }
   }
 
+  /// What was odd in writing.
+  public var anomalies: [Anomaly] {
+    switch target {
+    case .text(let sink): sink.anomalies
+    case .workbook(let sink): sink.anomalies
+    case .layer: []
+    }
+  }
+
   /// Completes the file and puts it in its place.
   public func finish() throws {
     switch target {
