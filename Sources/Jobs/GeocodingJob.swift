@@ -79,7 +79,9 @@ public struct GeocodingJob: Sendable {
         monitor.rows(tally.rows)
       }
       try result.finish()
-      return finished.provenance
+      var provenance = finished.provenance
+      provenance.anomalies += result.anomalies
+      return provenance
     } catch {
       result.discard()
       throw error

@@ -123,10 +123,12 @@ extension LocationJob {
     var tally = GeocodingTally()
     var remarks = RemarkTally()
     var provenance = Provenance(file: "")
+    /// Oddities of writing.
+    var ofOutput: [Anomaly] = []
 
     /// What is said of them in the end.
     func anomalies(base: AddressBase?) -> [[Anomaly]] {
-      var said = [provenance.anomalies.filter { $0.place.row == nil }]
+      var said = [provenance.anomalies.filter { $0.place.row == nil }, ofOutput]
       func say(_ kind: AnomalyKind) { said.append([Anomaly(kind, file: provenance.file)]) }
       if rows == 0 { say(.table(.noRows)) }
       for remark in remarks.ordered { say(.rows(remark.kind, count: remark.count, first: remark.first)) }
@@ -160,6 +162,7 @@ extension LocationJob {
       }
       try result.finish()
       written.provenance = finished.provenance
+      written.ofOutput = result.anomalies
     } catch {
       result.discard()
       throw error

@@ -57,8 +57,8 @@ extension GeometryError {
       "système de coordonnées inconnu (\(words)) ; donnez un code EPSG par --crs ou --crs-zonage NOM=2154."
     case .noTransform(let source, let target):
       "on ne sait pas passer de \(source) à \(target) ; vérifiez --crs et --crs-zonage."
-    case .malformedWKB(let reason), .engine(let reason):
-      "une géométrie ne peut pas être traitée (\(reason)) ; réparez la couche (dans QGIS : « Réparer les géométries »)."
+    case .malformedWKB, .engine:
+      "une géométrie ne peut pas être traitée ; réparez la couche (dans QGIS : « Réparer les géométries »)."
     }
   }
 }

@@ -12,7 +12,8 @@ enum Terminal {
   static func note(_ sentence: String) { write(sentence) }
 
   private static func write(_ line: String) {
-    raw(line + "\n")
+    // A carriage return would write over what stands on the line.
+    raw(ControlCharacters.shown(line).replacing("\r", with: "\u{FFFD}") + "\n")
   }
 
   /// A standard error that is full or closed has nobody to tell.
@@ -24,7 +25,7 @@ enum Terminal {
   /// - Throws: `FileFault.unwritable` where it is full or closed.
   static func output(_ text: String) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      try FileHandle.standardOutput.write(contentsOf: Data(ControlCharacters.shown(text).utf8))
     } catch {
       throw FileFault.unwritable(
         file: "sortie standard", sentence: "l'écriture a échoué ; le disque est plein ou la sortie fermée.")

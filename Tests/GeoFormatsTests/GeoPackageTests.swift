@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GeometryCore
 import Groundwork
@@ -38,6 +39,32 @@ import Testing
     #expect((0..<7).map { layer.table[8, $0] } == ["08", "É8", "second \"8\"", "128", "12.5", "f8", "true"])
     #expect(layer.table[9, 6] == "")
     #expect(try scratch.names == ["a.gpkg"], "nothing stays beside")
+  }
+
+  /// Names with quotation marks come back as they went, and what SQLite lists is those very names.
+  @Test func quotationMarksInNames() throws {
+    let names = ["nom dit \"usuel\"", "un\"seul", "l'autre", "\"", "a\"\"b"]
+    let output = try OutputFile(path: scratch.path("a.gpkg"))
+    let writer = try GeoPackageWriter(
+      output: output, layer: "points \"d'été\" 2024", fields: names.map { LayerField(name: $0) }, crs: .lambert93)
+    for i in 0..<3 { try writer.append(texts: names.indices.map { "\(i)-\($0)" }, point: (7e5 + Double(i), 6.5e6)) }
+    try writer.finish()
+    let layer = try LayerFile.read(path: scratch.path("a.gpkg") + "#points \"d'été\" 2024")
+    #expect(layer.name == "points \"d'été\" 2024" && layer.table.columns.map(\.name) == names)
+    #expect((0..<5).map { layer.table[2, $0] } == ["2-0", "2-1", "2-2", "2-3", "2-4"])
+    #expect(try LayerFile.layers(path: scratch.path("a.gpkg")).map(\.count) == [3])
+    let queue = try DatabaseQueue(path: scratch.path("a.gpkg"))
+    let listed = try queue.read { db in
+      try String.fetchAll(db, sql: "SELECT name FROM pragma_table_info(?)", arguments: ["points \"d'été\" 2024"])
+    }
+    #expect(listed == ["fid", "geom"] + names)
+  }
+
+  /// A cut file is refused in French, without SQLite's own words.
+  @Test func damageIsSaidInFrench() throws {
+    let whole = try scratch.bytes((writePoints("a.gpkg") as NSString).lastPathComponent)
+    let path = try scratch.write("b.gpkg", Array(whole.prefix(3000)))
+    expectFault(.unreadable, in: "b.gpkg", saying: ["SQLite : fichier coupé ou abîmé"]) { _ = try LayerFile.read(path: path) }
   }
 
   @Test func sameRowsGiveTheSameBytes() throws {

@@ -30,6 +30,7 @@ import Testing
     try refused(place.write("faux.xlsx", "id;x;y\n1;2;3\n"), .unreadable, "XLSX")
     try refused(place.write("base.csv", "SQLite format 3"), .unreadable, "SQLite")
     try refused(place.write("a.csv", "a;b\n1;2\n"), with: TableOptions(headerRow: 9), .usage, "ligne d'en-tête 9")
+    try refused(place.write("a.csv", "a;b\n1;2\n"), with: TableOptions(headerRow: .max), .usage, "ligne d'en-tête \(Int.max)")
     try refused(place.write("b.csv", "a;b\n1;2\n"), with: TableOptions(separator: UInt8(ascii: "\"")), .usage, "séparateur")
     try refused(place.write("c.csv", "a;b\n1;2\n"), with: TableOptions(sheet: "Liste"), .usage, "« Liste »")
   }

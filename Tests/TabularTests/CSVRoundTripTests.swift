@@ -80,6 +80,16 @@ import Testing
     )
   }
 
+  /// A line feed before the sign, and the full-width signs; other characters that begin with the same byte stay as they are.
+  @Test(arguments: [
+    ("\n=1+1", "\"'\n=1+1\""), ("＝1+1", "'＝1+1"), ("＋1+1", "'＋1+1"), ("－1+1", "'－1+1"), ("＠A1", "'＠A1"),
+    ("ﬁn", "ﬁn"), ("（1）", "（1）"), ("é=1", "é=1"),
+  ])
+  func hiddenFormulasAreNeutralised(cell: String, expected: String) {
+    let chunk = RowChunk(rows: [[cell, "b"]], columnCount: 2)
+    #expect(String(decoding: CSVFormatter(dialect: .excel).rows(chunk), as: UTF8.self) == "\(expected);b\n")
+  }
+
   @Test func theHeaderHasTheMark() {
     #expect(CSVFormatter(dialect: .excel).header(["id", "a;b"]) == [0xEF, 0xBB, 0xBF] + Array("id;\"a;b\"\n".utf8))
     #expect(CSVFormatter(dialect: .standard).header(["id", "a;b"]) == Array("id,a;b\n".utf8))

@@ -128,6 +128,72 @@ import Testing
     #expect(try place.names.isEmpty)
   }
 
+  /// Excel counts UTF-16 units, and codes of characters count for what they are written with; nothing longer is dropped.
+  @Test func longestTexts() throws {
+    let place = try TemporaryFolder(), most = XLSXWorkbook.longestText
+    let texts = [
+      String(repeating: "a", count: most), String(repeating: "a", count: most + 1), String(repeating: "😀", count: most / 2 + 1),
+      String(repeating: "_x0041_", count: most / 7), String(repeating: "\u{1}", count: most / 7 + 1),
+    ]
+    let sink = try XLSXSink(path: place.path("a.xlsx"))
+    try sink.begin(header: ["id", String(repeating: "n", count: most + 9)])
+    try sink.write(RowChunk(rows: texts.enumerated().map { ["\($0)", $1] }, columnCount: 2))
+    try sink.finish()
+    #expect(sink.anomalies.map { $0.place.row } == [1, 3, 4, 5, 6].map { RowNumber($0) })
+    let back = try Rows(path: place.path("a.xlsx"))
+    // The code of an underscore and what follows it take thirteen units; one more code, seven, fits.
+    let lengths = back.rows.map { $0[1].utf16.count }
+    #expect(back.header[1].count == most)
+    #expect(lengths == [most, most, most / 2 * 2, 7 * (most / 13) + 1, most / 7])
+  }
+
+  @Test func charactersThatXMLForbids() throws {
+    let place = try TemporaryFolder()
+    let texts = ["a\u{FFFE}b\u{FFFF}c\u{B}d", "\u{FFFF}", "_xFFFE_", "\u{FFFD}\u{FF1D}"]
+    let sink = try XLSXSink(path: place.path("a.xlsx"), sheetName: "f\u{FFFE}")
+    try sink.begin(header: ["id", "no\u{FFFE}m"])
+    try sink.write(RowChunk(rows: texts.enumerated().map { ["\($0)", $1] }, columnCount: 2))
+    try sink.finish()
+    let back = try Rows(path: place.path("a.xlsx"))
+    #expect(back.header == ["id", "no\u{FFFE}m"] && back.rows.map { $0[1] } == texts && sink.anomalies.isEmpty)
+  }
+
+  /// A workbook is read again before it takes its place: fewer cells than were written, or a cut archive, are seen.
+  @Test func workbooksThatAreNotWholeAreSeen() throws {
+    let place = try TemporaryFolder()
+    let sink = try XLSXSink(path: place.path("a.xlsx"))
+    try sink.begin(header: ["id", ""])
+    try sink.write(RowChunk(rows: [["1", "b"], ["", "2"]], columnCount: 2))
+    try sink.finish()
+    try XLSXProof.check(place.path("a.xlsx"), cells: 4)
+    #expect(throws: FileFault.self) { try XLSXProof.check(place.path("a.xlsx"), cells: 5) }
+    let cut = try place.write("b.xlsx", Array(place.bytes("a.xlsx").dropLast(60)))
+    #expect(throws: FileFault.self) { try XLSXProof.check(cut, cells: 4) }
+    try place.write("c.xlsx", "avant")
+    let other = try XLSXSink(path: place.path("c.xlsx"))
+    try other.begin(header: ["id"])
+    other.workbook.cellCount += 1
+    expectFault(.unwritable, in: "c.xlsx", saying: ["relu"]) { try other.finish() }
+    #expect(try place.text("c.xlsx") == "avant" && place.names == ["a.xlsx", "b.xlsx", "c.xlsx"])
+  }
+
+  @Test func rowNumbersOutsideASheet() throws {
+    let place = try TemporaryFolder(), top = String(Int.max)
+    let rows = """
+      <row r="1">\(text("id", "x"))</row><row r="1048576">\(text("1", "a"))</row><row r="1048577">\(text("2", "b"))</row>\
+      <row r="1048580">\(text("3", "c"))</row><row r="\(top)">\(text("4", "d"))</row><row r="-3">\(text("5", "e"))</row>\
+      <row>\(text("6", "f"))</row>
+      """
+    try Workbook.write(place.path("a.xlsx"), sheets: ["Liste": rows])
+    let read = try Rows(path: place.path("a.xlsx"))
+    #expect(read.rows.map { $0[0] } == ["1", "2", "3", "4", "5", "6"])
+    #expect(read.numbers == [1_048_576, 1_048_577, 1_048_580, 1_048_581, 1_048_582, 1_048_583])
+    #expect(read.fileAnomalies.map(\.kind).contains(.table(.rowsPastTheSheet(count: 5, first: RowNumber(1_048_577)))))
+    expectFault(.usage, in: "a.xlsx", saying: [top]) {
+      _ = try Rows(path: place.path("a.xlsx"), TableOptions(headerRow: Int.max))
+    }
+  }
+
   @Test(.needsSharedData)
   func realWorkbook() throws {
     let path = SharedData.path("lists/sgar_occitanie_fragilite_numerique_communes.xlsx")

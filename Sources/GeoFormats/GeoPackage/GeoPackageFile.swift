@@ -55,7 +55,7 @@ struct GeoPackageFile {
   }
 
   private static func damaged(_ name: String, _ error: any Error) -> FileFault {
-    let detail = (error as? DatabaseError).flatMap(\.message) ?? "\(error)"
+    let detail = (error as? DatabaseError)?.frenchWords ?? "faute inconnue"
     return .unreadable(file: name, sentence: "le GeoPackage est endommagé ou illisible (SQLite : \(detail)).")
   }
 
@@ -83,6 +83,6 @@ struct GeoPackageFile {
   }
 
   func count(_ table: FeatureTable, _ db: Database) throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.name.quotedDatabaseIdentifier)") ?? 0
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.name.quotedForSQL)") ?? 0
   }
 }

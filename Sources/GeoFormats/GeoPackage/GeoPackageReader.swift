@@ -62,20 +62,22 @@ private struct GeoPackageTableReader {
   let isAlone: Bool
 
   func read(_ db: Database, _ anomalies: [Anomaly]) throws -> RawLayer {
-    guard try db.tableExists(table.name) || db.viewExists(table.name) else {
+    let all = try columns(db)
+    guard !all.isEmpty else {
       throw FileFault.unreadable(file: file.name, sentence: "la couche « \(table.name) » est annoncée mais absente.")
     }
-    let key = try db.tableExists(table.name) ? db.primaryKey(table.name).rowIDColumn : nil
-    let attributes = try db.columns(in: table.name).filter { column in
+    let keys = all.filter(\.isKey)
+    let key = keys.count == 1 && keys[0].type.uppercased() == "INTEGER" ? keys[0].name : nil
+    let attributes = all.filter { column in
       column.name.lowercased() != table.geometryColumn.lowercased()
         && !(column.name == key && ["fid", "ogc_fid"].contains(column.name.lowercased()))
     }
     let asked = [table.geometryColumn] + attributes.map(\.name) + (key.map { [$0] } ?? [])
-    let names = asked.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
+    let names = asked.map(\.quotedForSQL).joined(separator: ", ")
     let kinds = attributes.map { GeoPackageTableReader.kind($0.type) }
     var texts = [TextArray](repeating: TextArray(), count: attributes.count)
     var geometries = GeometryArray(), numbers: [Int] = []
-    let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \(table.name.quotedDatabaseIdentifier)")
+    let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \(table.name.quotedForSQL)")
     while let row = try rows.next() {
       try appendGeometry(row, to: &geometries)
       for column in attributes.indices {
@@ -88,6 +90,15 @@ private struct GeoPackageTableReader {
       file: file.name, name: table.name, layer: isAlone ? nil : table.name, columns: columns, geometries: geometries,
       declared: try declaredCRS(db), anomalies: anomalies,
       numbers: numbers.count == geometries.count ? RowNumbers(numbers) : RowNumbers())
+  }
+
+  /// The columns of a table or a view; none where there is no such table. The name is a value here, never a part of the SQL.
+  private func columns(_ db: Database) throws -> [(name: String, type: String, isKey: Bool)] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT name, type, pk FROM pragma_table_xinfo(?) WHERE hidden <> 1", arguments: [table.name])
+    return rows.map { row in
+      (String.fromDatabaseValue(row[0]) ?? "", String.fromDatabaseValue(row[1]) ?? "", (Int.fromDatabaseValue(row[2]) ?? 0) > 0)
+    }
   }
 
   private func appendGeometry(_ row: Row, to geometries: inout GeometryArray) throws {

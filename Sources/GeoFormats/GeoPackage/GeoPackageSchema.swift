@@ -24,11 +24,11 @@ struct GeoPackageSchema {
     for row in try spatialReferences() {
       try db.execute(sql: "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", arguments: row)
     }
-    let attributes = columns.map { ", \($0.name.quotedDatabaseIdentifier) \($0.type)" }.joined()
+    let attributes = columns.map { ", \($0.name.quotedForSQL) \($0.type)" }.joined()
     try db.execute(
       sql: """
-        CREATE TABLE \(table.quotedDatabaseIdentifier) (\(key.quotedDatabaseIdentifier) INTEGER PRIMARY KEY AUTOINCREMENT \
-        NOT NULL, \(geometry.quotedDatabaseIdentifier) \(geometryType)\(attributes))
+        CREATE TABLE \(table.quotedForSQL) (\(key.quotedForSQL) INTEGER PRIMARY KEY AUTOINCREMENT \
+        NOT NULL, \(geometry.quotedForSQL) \(geometryType)\(attributes))
         """)
     try db.execute(
       sql: "INSERT INTO gpkg_contents VALUES (?, 'features', ?, '', ?, NULL, NULL, NULL, NULL, ?)",
@@ -38,7 +38,7 @@ struct GeoPackageSchema {
     try db.execute(
       sql: "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', ?, 'write-only')",
       arguments: [table, geometry, "http://www.geopackage.org/spec120/#extension_rtree"])
-    try db.execute(sql: "CREATE VIRTUAL TABLE \(index.quotedDatabaseIdentifier) USING rtree(id, minx, maxx, miny, maxy)")
+    try db.execute(sql: "CREATE VIRTUAL TABLE \(index.quotedForSQL) USING rtree(id, minx, maxx, miny, maxy)")
   }
 
   /// Writes what is known only at the end, and the triggers that keep index and count right when others edit the file.
@@ -72,8 +72,8 @@ struct GeoPackageSchema {
     let literal = GeoPackageSchema.literal(table)
     return [("insert", "INSERT", "+"), ("delete", "DELETE", "-")].map { name, event, sign in
       """
-      CREATE TRIGGER \("trigger_\(name)_feature_count_\(table)".quotedDatabaseIdentifier) AFTER \(event) ON \
-      \(table.quotedDatabaseIdentifier) BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count \(sign) 1 \
+      CREATE TRIGGER \("trigger_\(name)_feature_count_\(table)".quotedForSQL) AFTER \(event) ON \
+      \(table.quotedForSQL) BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count \(sign) 1 \
       WHERE lower(table_name) = lower(\(literal)); END
       """
     }
@@ -81,15 +81,15 @@ struct GeoPackageSchema {
 
   /// The triggers of the R-tree extension, as GeoPackage 1.3 words them.
   private func indexTriggers() -> [String] {
-    let t = table.quotedDatabaseIdentifier, c = geometry.quotedDatabaseIdentifier
-    let i = key.quotedDatabaseIdentifier, r = index.quotedDatabaseIdentifier
+    let t = table.quotedForSQL, c = geometry.quotedForSQL
+    let i = key.quotedForSQL, r = index.quotedForSQL
     let replace = """
       INSERT OR REPLACE INTO \(r) VALUES (NEW.\(i), ST_MinX(NEW.\(c)), ST_MaxX(NEW.\(c)), ST_MinY(NEW.\(c)), ST_MaxY(NEW.\(c)));
       """
     let present = "(NEW.\(c) NOTNULL AND NOT ST_IsEmpty(NEW.\(c)))"
     let absent = "(NEW.\(c) ISNULL OR ST_IsEmpty(NEW.\(c)))"
     func trigger(_ name: String, _ event: String, _ condition: String, _ action: String) -> String {
-      "CREATE TRIGGER \("\(index)_\(name)".quotedDatabaseIdentifier) AFTER \(event) ON \(t) "
+      "CREATE TRIGGER \("\(index)_\(name)".quotedForSQL) AFTER \(event) ON \(t) "
         + "WHEN \(condition) BEGIN \(action) END"
     }
     return [

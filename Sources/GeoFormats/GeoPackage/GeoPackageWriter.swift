@@ -43,7 +43,7 @@ public final class GeoPackageWriter: PointRowWriter {
       geometry: GeoPackageWriter.free("geom", taken), geometryType: geometryType,
       columns: zip(names, kinds).map { ($0, GeoPackageWriter.type($1)) }, crs: crs, lastChange: lastChange)
     let places = Array(repeating: "?", count: fields.count + 2).joined(separator: ", ")
-    insertion = "INSERT INTO \(schema.table.quotedDatabaseIdentifier) VALUES (\(places))"
+    insertion = "INSERT INTO \(schema.table.quotedForSQL) VALUES (\(places))"
     output.restart()
     try attempt {
       let queue = try DatabaseQueue(path: output.temporaryPath, configuration: GeoPackageWriter.configuration)
@@ -156,7 +156,7 @@ public final class GeoPackageWriter: PointRowWriter {
       try body()
     } catch {
       abandon()
-      let detail = (error as? DatabaseError).flatMap(\.message) ?? "\(error)"
+      let detail = (error as? DatabaseError)?.frenchWords ?? "système de coordonnées \(schema.crs.identifier)"
       throw FileFault.unwritable(
         file: MappedFile.name(of: output.path), sentence: "le GeoPackage ne peut pas être écrit (\(detail)).")
     }

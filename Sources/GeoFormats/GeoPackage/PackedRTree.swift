@@ -32,8 +32,8 @@ struct PackedRTree {
     var level = order().map { Entry(identifier: identifiers[$0], box: boxes[$0]) }
     var depth = 0
     var next: Int64 = 2
-    let node = try db.makeStatement(sql: "INSERT OR REPLACE INTO \((table + "_node").quotedDatabaseIdentifier) VALUES (?, ?)")
-    let parent = try db.makeStatement(sql: "INSERT INTO \((table + "_parent").quotedDatabaseIdentifier) VALUES (?, ?)")
+    let node = try db.makeStatement(sql: "INSERT OR REPLACE INTO \((table + "_node").quotedForSQL) VALUES (?, ?)")
+    let parent = try db.makeStatement(sql: "INSERT INTO \((table + "_parent").quotedForSQL) VALUES (?, ?)")
     while true {
       let isRoot = level.count <= PackedRTree.cellsPerNode
       let groups = isRoot ? [0..<level.count] : PackedRTree.groups(level.count)
@@ -64,7 +64,7 @@ struct PackedRTree {
 
   /// Rows in order of their identifier, so that SQLite appends.
   private func writeOwners(_ owners: [(child: Int64, node: Int64)], to table: String, _ db: Database) throws {
-    let statement = try db.makeStatement(sql: "INSERT INTO \((table + "_rowid").quotedDatabaseIdentifier) VALUES (?, ?)")
+    let statement = try db.makeStatement(sql: "INSERT INTO \((table + "_rowid").quotedForSQL) VALUES (?, ?)")
     for owner in owners.sorted(by: { $0.child < $1.child }) {
       statement.setUncheckedArguments([owner.child, owner.node])
       try statement.execute()

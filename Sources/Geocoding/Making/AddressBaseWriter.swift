@@ -80,6 +80,6 @@ struct AddressBaseWriter {
   private static func failure(_ output: OutputFile) -> FileFault {
     .unwritable(
       file: (output.path as NSString).lastPathComponent,
-      sentence: "la base ne peut pas être écrite (\(String(cString: strerror(errno)))) ; vérifiez la place sur le disque.")
+      sentence: "la base ne peut pas être écrite (\(SystemError.words(errno))) ; vérifiez la place sur le disque.")
   }
 }

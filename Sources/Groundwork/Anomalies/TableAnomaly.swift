@@ -22,6 +22,8 @@ public enum TableAnomaly: Sendable, Hashable {
   case sheetChosen(String, others: [String])
   /// Formulas whose result the workbook does not hold.
   case formulasWithoutValue(count: Int, first: String)
+  /// Rows past the last that a spreadsheet opens; they were read.
+  case rowsPastTheSheet(count: Int, first: RowNumber)
   /// A text was cut to what a cell of a workbook holds.
   case textCut(characters: Int)
   /// Codes that lost their leading zero, which was given back.

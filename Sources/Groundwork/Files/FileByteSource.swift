@@ -59,7 +59,7 @@ package final class FileByteSource: ByteSource {
       let got = Foundation.read(descriptor, target, count)
       if got >= 0 { return got }
       if errno == EINTR { continue }
-      throw FileFault.missing(file: name, sentence: "la lecture a échoué (\(String(cString: strerror(errno)))).")
+      throw FileFault.missing(file: name, sentence: "la lecture a échoué (\(SystemError.words(errno))).")
     }
   }
 }

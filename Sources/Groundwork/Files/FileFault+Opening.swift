@@ -11,7 +11,7 @@ extension FileFault {
     case EACCES, EPERM:
       .missing(file: name, sentence: "le fichier ne peut pas être lu ; vérifiez les droits d'accès.")
     default:
-      .missing(file: name, sentence: "le fichier ne peut pas être lu (\(String(cString: strerror(code)))).")
+      .missing(file: name, sentence: "le fichier ne peut pas être lu (\(SystemError.words(code))).")
     }
   }
 

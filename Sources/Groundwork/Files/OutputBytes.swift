@@ -58,7 +58,6 @@ package final class OutputBytes {
 
   private static func failure(_ output: OutputFile) -> FileFault {
     .unwritable(
-      file: MappedFile.name(of: output.path),
-      sentence: "le fichier ne peut pas être écrit (\(String(cString: strerror(errno)))).")
+      file: MappedFile.name(of: output.path), sentence: "le fichier ne peut pas être écrit (\(SystemError.words(errno))).")
   }
 }

@@ -60,7 +60,8 @@ public struct OutputFile: Sendable {
   /// Files of this process that were begun, each with the descriptor that holds its lock.
   private static let unfinished = Mutex<[String: Int32]>([:])
 
-  private var isInPlace: Bool { temporaryPath == finalPath }
+  /// Whether the output is a device or a pipe, written where it stands.
+  package var isInPlace: Bool { temporaryPath == finalPath }
 
   /// Removes every file of this process that was begun and not committed; for use when the process must stop.
   public static func discardUnfinished() {

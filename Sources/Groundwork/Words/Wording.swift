@@ -27,7 +27,8 @@ package enum Wording {
 
   /// Metres for a sentence: "500 m", "14,9 m" under a hundred metres, "12 300 m" beyond a thousand.
   package static func metres(_ value: Double) -> String {
-    let size = abs(value)
+    // Nothing on Earth is as long; a file may say so.
+    let size = min(abs(value), 1e15)
     if size < 99.95 {
       let tenths = Int((size * 10).rounded())
       return tenths % 10 == 0 ? "\(tenths / 10)\u{a0}m" : "\(tenths / 10),\(tenths % 10)\u{a0}m"

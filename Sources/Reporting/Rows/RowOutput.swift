@@ -100,6 +100,15 @@ public final class RowOutput {
     }
   }
 
+  /// What was odd in writing.
+  public var anomalies: [Anomaly] {
+    switch target {
+    case .text(let sink): sink.anomalies
+    case .workbook(let sink): sink.anomalies
+    case .layer: []
+    }
+  }
+
   /// Completes the file and puts it in its place.
   /// - Throws: `FileFault.unwritable` if the output cannot be completed or put in its place.
   public func finish() throws {

@@ -30,6 +30,7 @@ extension TableAnomaly {
     case .outsideCells: "cellules_hors_table"
     case .sheetChosen: "feuille_choisie"
     case .formulasWithoutValue: "formules_sans_resultat"
+    case .rowsPastTheSheet: "lignes_hors_feuille"
     case .textCut: "texte_coupe"
     case .lostZeros: "zeros_perdus"
     case .metresUnderDegrees: "metres_en_degres"

@@ -27,6 +27,9 @@ extension TableAnomaly {
     case .formulasWithoutValue(let count, let first):
       let cells = count == 1 ? "une formule n'a" : "\(count) formules n'ont"
       return "\(cells) pas de résultat enregistré (\(first)) ; ouvrez et enregistrez le classeur dans un tableur."
+    case .rowsPastTheSheet(let count, let first):
+      let rows = count == 1 ? "une ligne a été lue" : "\(count) lignes ont été lues"
+      return "\(rows) au-delà de la ligne 1 048 576, la dernière qu'un tableur ouvre (la première : ligne \(first))."
     case .textCut(let characters):
       return "texte coupé à \(characters) caractères, le plus qu'une cellule de classeur tienne ; "
         + "une sortie .csv le garde entier."

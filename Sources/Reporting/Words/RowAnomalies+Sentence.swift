@@ -84,7 +84,7 @@ extension AddressAnomaly {
     case .ambiguous(let label): return "adresse ambiguë, non placée (\(label))"
     case .weak(let label): return "réponse trop peu sûre de la base d'adresses, non placée (\(label))"
     case .noPosition(let label): return "la base d'adresses ne donne pas de position (\(label))"
-    case .middle(_, let radius): return "\(title) (à \(Int(radius.rounded(.up))) m près)"
+    case .middle(_, let radius): return "\(title) (à \(Int(min(radius, 1e15).rounded(.up))) m près)"
     }
   }
 

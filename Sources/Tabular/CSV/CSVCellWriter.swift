@@ -45,7 +45,7 @@ struct CSVCellWriter {
     if from == to { return blank() }
     let source = UnsafeRawPointer(bytes.baseAddress!)
     let first = bytes[from]
-    if first < 0x41, neutralises, isFormulaStart(first), runsAsFormula(bytes, from, to) {
+    if first < 0x41 || first == 0xEF, neutralises, isFormulaStart(bytes, from, to), runsAsFormula(bytes, from, to) {
       return quoted(bytes, from, to, mark: true)
     }
     let destination = UnsafeMutableRawPointer(target + written)
@@ -92,9 +92,12 @@ struct CSVCellWriter {
   }
 
   @inline(__always)
-  private func isFormulaStart(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+  private func isFormulaStart(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Bool {
+    switch bytes[from] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: true
+    case 0xEF:
+      // The full-width signs ＝ ＋ － ＠, which a spreadsheet may take for the plain ones.
+      to - from >= 3 && bytes[from + 1] == 0xBC && [0x9D, 0x8B, 0x8D, 0xA0].contains(bytes[from + 2])
     default: false
     }
   }

@@ -20,7 +20,7 @@ struct CSVLayout {
     let start = declared?.next ?? 0
     let firstLine = declared == nil ? 1 : 2
     // A header forced further down needs as many records more.
-    let wanted = Self.sampleRecords + (options.headerRow ?? 0)
+    let wanted = Self.sampleRecords + min(options.headerRow ?? 0, Int.max - Self.sampleRecords)
     let read = { (separator: UInt8) in
       Self.records(sample, from: start, line: firstLine, isLast: buffer.isLast, separator: separator, most: wanted)
     }

@@ -9,6 +9,8 @@ public final class CSVSink: RowSink {
   public let output: OutputFile?
   private var descriptor: Int32
   private var isOpen = true
+  /// Whether the rows go to a terminal.
+  private let isShown: Bool
 
   /// - Parameter path: nil or `-` writes to standard output.
   /// - Throws: `FileFault.unwritable` if the output cannot be written.
@@ -17,10 +19,12 @@ public final class CSVSink: RowSink {
     guard let path, path != "-" else {
       output = nil
       descriptor = 1
+      isShown = isatty(1) == 1
       return
     }
     let output = try OutputFile(path: path)
     self.output = output
+    isShown = false
     descriptor = open(output.temporaryPath, O_WRONLY | O_TRUNC)
     guard descriptor >= 0 else { throw failure() }
   }
@@ -39,7 +43,7 @@ public final class CSVSink: RowSink {
   /// Writes rows that `formatter` has already formatted, on whatever thread that was.
   /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public func write(bytes: [UInt8]) throws {
-    try bytes.withUnsafeBytes { buffer in
+    try (isShown ? ControlCharacters.shown(bytes) : bytes).withUnsafeBytes { buffer in
       var offset = 0
       while offset < buffer.count {
         let done = Foundation.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
@@ -73,6 +77,6 @@ public final class CSVSink: RowSink {
 
   private func failure() -> FileFault {
     let name = output.map { ($0.path as NSString).lastPathComponent } ?? "sortie standard"
-    return .unwritable(file: name, sentence: "l'écriture a échoué (\(String(cString: strerror(errno)))).")
+    return .unwritable(file: name, sentence: "l'écriture a échoué (\(SystemError.words(errno))).")
   }
 }

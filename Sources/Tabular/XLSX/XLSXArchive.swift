@@ -27,12 +27,21 @@ final class XLSXArchive {
 
   func holds(_ part: String) -> Bool { zip_name_locate(archive, part, 0) >= 0 }
 
+  var partNames: [String] {
+    (0..<max(0, zip_get_num_entries(archive, 0))).compactMap { index in
+      zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) }
+    }
+  }
+
   /// Opens a part for reading; nil if the archive does not hold it.
-  func open(_ part: String) throws -> XLSXPart? {
+  func open(_ part: String) throws -> XLSXPart? { try open(part, isOurs: false) }
+
+  /// - Parameter isOurs: we wrote it ourselves, so that it may be as large and as well packed as it likes.
+  func open(_ part: String, isOurs: Bool) throws -> XLSXPart? {
     var status = zip_stat_t()
     zip_stat_init(&status)
     guard zip_stat(archive, part, 0, &status) == 0 else { return nil }
-    let largest = min(
+    let largest = isOurs ? .max : min(
       Self.largestPart, max(Self.harmlessSize, status.comp_size.multipliedReportingOverflow(by: Self.largestRatio).partialValue))
     guard status.size <= largest else { throw tooLarge(part) }
     guard let file = zip_fopen(archive, part, 0) else {

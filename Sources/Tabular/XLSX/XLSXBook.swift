@@ -92,7 +92,7 @@ final class XLSXBook {
   private func read(_ sheet: XLSXIndex.Sheet, _ options: TableOptions) throws -> XLSXSheet? {
     guard let target = relations.targets[sheet.relation], let part = try archive.open(target) else { return nil }
     let parser = try XLSXSheetParser(part, strings: strings, styles: styles, startsIn1904: index.startsIn1904)
-    let sample = try parser.rows(Self.sampleRows + max(0, options.headerRow ?? 0))
+    let sample = try parser.rows(Self.sampleRows + max(0, min(options.headerRow ?? 0, Int.max - Self.sampleRows)))
     guard !sample.isEmpty else { return nil }
     if let row = options.headerRow {
       guard let header = sample.firstIndex(where: { $0.number >= row }) else {

@@ -19,6 +19,8 @@ public final class XLSXReader: RowSource {
   private var rowsGiven = 0
   private var blankRows = 0
   private var firstBlankRow = 0
+  private var rowsPast = 0
+  private var firstRowPast = 0
   private var hasReported = false
 
   /// - Throws: `FileFault.unreadable` (no workbook, damaged, unpacks to an abnormal size, no table), `.usage` (no such
@@ -76,6 +78,10 @@ public final class XLSXReader: RowSource {
       blankRows += row.number - lastRowNumber - 1
     }
     lastRowNumber = row.number
+    if row.number > XLSXWorkbook.mostRows {
+      if rowsPast == 0 { firstRowPast = row.number }
+      rowsPast += 1
+    }
     builder.begin(row: RowNumber(row.number))
     var column = firstColumn
     let end = firstColumn + header.count
@@ -106,6 +112,7 @@ public final class XLSXReader: RowSource {
     guard !hasReported else { return }
     hasReported = true
     if blankRows > 0 { note(.blankRows(count: blankRows, first: RowNumber(firstBlankRow))) }
+    if rowsPast > 0 { note(.rowsPastTheSheet(count: rowsPast, first: RowNumber(firstRowPast))) }
     let formulas = sheet.parser.formulasWithoutValue
     if formulas > 0 {
       note(.formulasWithoutValue(count: formulas, first: sheet.parser.firstFormulaWithoutValue))

@@ -74,7 +74,7 @@ final class XLSXSheetParser: XMLEvents {
     } else if name == "f" {
       hasFormula = true
     } else if name == "row" {
-      row = XLSXRow(number: attributes["r"].flatMap { Int($0) } ?? row.number + 1)
+      row = XLSXRow(number: attributes["r"].flatMap(Self.rowNumber) ?? row.number + 1)
       lastColumn = -1
     } else {
       collector.start(name)
@@ -165,6 +165,9 @@ final class XLSXSheetParser: XMLEvents {
     }
     return digits.count
   }
+
+  /// Number of a row; nil for what no sheet has and nobody can count from.
+  private static func rowNumber(_ text: String) -> Int? { Int(text).flatMap { (1...Int(Int32.max)).contains($0) ? $0 : nil } }
 
   /// Column of a reference such as "AB12", the first being 0.
   private static func column(_ reference: UnsafePointer<CChar>) -> Int? {

@@ -6,8 +6,6 @@ public final class XLSXSheetWriter {
   private static let widthRows = 200
   private static let narrowest = 8
   private static let widest = 60
-  /// `_x005F_`: an underscore that would otherwise begin the code of another character.
-  private static let escapedUnderscore = "_x005F_".utf8.map { CChar(bitPattern: $0) }
 
   private let book: XLSXWorkbook
   private let sheet: UnsafeMutablePointer<lxw_worksheet>?
@@ -30,7 +28,8 @@ public final class XLSXSheetWriter {
     widths = header.map(\.count)
     worksheet_freeze_panes(sheet, 1, 0)
     for (column, name) in header.enumerated() where !name.isEmpty {
-      worksheet_write_string(sheet, 0, lxw_col_t(column), String(name.prefix(XLSXWorkbook.longestText)), headerFormat)
+      var name = name
+      name.withUTF8 { writeText($0, row: 0, column: column, headerFormat) }
     }
   }
 
@@ -64,28 +63,26 @@ public final class XLSXSheetWriter {
 
   private func write(_ cell: UnsafeBufferPointer<UInt8>, at column: Int) {
     guard !cell.isEmpty else { return }
-    let (row, at) = (lxw_row_t(nextRow), lxw_col_t(column))
     if nextRow <= Self.widthRows { widths[column] = max(widths[column], characters(cell)) }
     if let format = numbers[column], let value = NumberParser.decimal(cell) {
-      worksheet_write_number(sheet, row, at, value, format)
+      book.cellCount += 1
+      worksheet_write_number(sheet, lxw_row_t(nextRow), lxw_col_t(column), value, format)
       return
     }
-    if cell.count > XLSXWorkbook.longestText, characters(cell) > XLSXWorkbook.longestText {
-      let whole = String(decoding: cell, as: UTF8.self)
-      worksheet_write_string(sheet, row, at, String(whole.unicodeScalars.prefix(XLSXWorkbook.longestText)), nil)
-      book.note(.textCut(characters: XLSXWorkbook.longestText), row: RowNumber(nextRow + 1), column: header[column])
-      return
-    }
+    writeText(cell, row: nextRow, column: column, nil)
+  }
+
+  private func writeText(
+    _ cell: UnsafeBufferPointer<UInt8>, row: Int, column: Int, _ format: UnsafeMutablePointer<lxw_format>?
+  ) {
     text.removeAll(keepingCapacity: true)
-    for (offset, byte) in cell.enumerated() where byte != 0 {
-      if byte == UInt8(ascii: "_"), XLSXTextCollector.escapeCode(cell, at: offset) != nil {
-        text += Self.escapedUnderscore
-      } else {
-        text.append(CChar(bitPattern: byte))
-      }
+    if !XLSXText.append(cell, to: &text) {
+      book.note(.textCut(characters: XLSXWorkbook.longestText), row: RowNumber(row + 1), column: header[column])
     }
+    guard !text.isEmpty else { return }
     text.append(0)
-    worksheet_write_string(sheet, row, at, text, nil)
+    book.cellCount += 1
+    worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), text, format)
   }
 
   /// Code points of a UTF-8 text.

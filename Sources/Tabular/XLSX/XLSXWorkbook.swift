@@ -17,6 +17,8 @@ public final class XLSXWorkbook {
   private let headerFormat: UnsafeMutablePointer<lxw_format>?
   private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
   private var sheetNames: Set<String> = []
+  /// Cells given to the library, to be found again in the file.
+  var cellCount = 0
 
   /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public init(path: String) throws {
@@ -24,11 +26,18 @@ public final class XLSXWorkbook {
     var options = lxw_workbook_options()
     options.constant_memory = 1
     options.use_zip64 = 1
-    book = workbook_new_opt(output.temporaryPath, &options)
+    // Beside the output: the place that its sheets need is then missed where the workbook itself would miss it.
+    let folder = output.isInPlace ? nil : (output.temporaryPath as NSString).deletingLastPathComponent
+    var folderBytes = folder.map { Array($0.utf8CString) } ?? []
+    let temporaryPath = output.temporaryPath
+    book = folderBytes.withUnsafeMutableBufferPointer { bytes in
+      options.tmpdir = bytes.isEmpty ? nil : bytes.baseAddress
+      return workbook_new_opt(temporaryPath, &options)
+    }
     guard book != nil else {
       throw FileFault.unwritable(
         file: (path as NSString).lastPathComponent,
-        sentence: "le dossier temporaire ne peut pas être écrit ; libérez de la place.")
+        sentence: "le classeur ne peut pas être commencé ; libérez de la place ou vérifiez les droits.")
     }
     var properties = lxw_doc_properties()
     // 1 January 2020: any fixed day does, the day of the run would make every file differ.
@@ -84,7 +93,7 @@ public final class XLSXWorkbook {
 
   /// At most 31 characters, none of `[]:*?/\`, no apostrophe at the ends, no name twice.
   private func allowedName(_ name: String) -> String {
-    let plain = String(name.map { "[]:*?/\\'".contains($0) ? "-" : $0 })
+    let plain = String(name.map { "[]:*?/\\'".contains($0) || XLSXText.isForbidden($0) ? "-" : $0 })
     let base = plain.isEmpty ? "Feuille" : plain
     var candidate = String(base.prefix(31))
     var number = 2
@@ -106,8 +115,14 @@ public final class XLSXWorkbook {
       output.discard()
       let reason =
         status == LXW_ERROR_CREATING_XLSX_FILE || status == LXW_ERROR_CREATING_TMPFILE
-        ? "disque plein ou droits manquants ?" : String(cString: lxw_strerror(status))
+        ? "disque plein ou droits manquants ?" : "faute \(status.rawValue)"
       throw FileFault.unwritable(file: fileName, sentence: "le classeur n'a pas pu être écrit (\(reason)).")
+    }
+    do {
+      if !output.isInPlace { try XLSXProof.check(output.temporaryPath, cells: cellCount) }
+    } catch {
+      output.discard()
+      throw FileFault.unwritable(file: fileName, sentence: "le classeur relu n'est pas entier ; le disque est-il plein ?")
     }
     try output.commit()
   }

@@ -36,7 +36,7 @@ extension CommuneShapes {
       let here = (x: degrees.x[vertex], y: degrees.y[vertex])
       let from = last ?? here
       let length = max(abs(here.x - from.x), abs(here.y - from.y)) * Self.longestDegree * 1.5
-      let count = max(1, Int((length / Self.step).rounded(.up)))
+      let count = max(1, Int(min(length / Self.step, 1e6).rounded(.up)))
       for part in 1...count {
         let share = Double(part) / Double(count)
         let point = (x: from.x + (here.x - from.x) * share, y: from.y + (here.y - from.y) * share)
