@@ -78,6 +78,11 @@ extension EligibilityJob {
       rule: rule.rule, parameters: parameters,
       geographies: try DatedGeographies(geographies, date: date, calendar: parameters.calendar),
       citations: .init(rule: rule.citation, corrections: corrections?.citation, addresses: base?.citation))
+    if let next = inputs.geographies.repealing, let first = geographies.first, let year = first.year {
+      anomalies.append(
+        Anomaly(
+          .zoning(.repealedQuarters(year: year, mainland: next.mainland, overseas: next.overseas)), file: first.file))
+    }
     inputs.coverage = coverage
     inputs.lived = try readLived(parameters, shapes, list.structures, &anomalies)
     inputs.communes = shapes
@@ -217,7 +222,13 @@ extension EligibilityJob {
 
   private static func readQuarters(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> QuarterGeography {
     let (zoning, provenance) = try readZoning(source, &anomalies)
-    return try QuarterGeography(zoning, provenance: provenance)
+    let geography = try QuarterGeography(zoning, provenance: provenance)
+    if !geography.shapeless.isEmpty {
+      let codes = geography.shapeless.map { geography.quarters[$0.number].code }
+      anomalies.append(
+        Anomaly(.zoning(.shapelessQuarters(codes: codes)), file: provenance.file, layer: provenance.layer))
+    }
+    return geography
   }
 
   private static func readCommunes(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> CommuneShapes {

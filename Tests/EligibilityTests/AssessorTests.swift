@@ -1,5 +1,6 @@
 import Groundwork
 import Structures
+import Territory
 import Testing
 
 @testable import Eligibility
@@ -139,6 +140,30 @@ import Testing
     let found = try Assessor(Town.inputs()).assess(sites)
     #expect(found[0].decision == .toVerify)
     #expect(found[0].anomalies.contains { if case .position(.correctedNowhere) = $0 { true } else { false } })
+  }
+
+  /// A quarter without shape may hold whatever its communes hold, and what lies around its remains.
+  @Test func aQuarterWithoutShapeLeavesDoubt() throws {
+    var geography = Town.geography
+    geography.shapeless = [ShapelessQuarter(number: 0, remains: .init(longitude: Town.longitude + 0.2, latitude: Town.latitude))]
+    let rows = [
+      Town.row("its commune", "AGC", "38185", 5000, 5000, "10"), Town.row("another", "AGC", "38421", 5000, 5000, "10"),
+      Town.row("near its remains", "AGC", "38421", 20_500, 0, "10"), Town.row("in a quarter", "AGC", "38185", 10_000, 2250, "10"),
+    ]
+    let found = try Assessor(Town.inputs([geography])).assess(Town.sites(([Town.head] + rows).joined(separator: "\n")))
+    #expect(found.map(\.decision) == [.toVerify, .notEligible, .toVerify, .eligible])
+    #expect(found[0].finding.basis == .shapeless([0]) && found[0].reason.contains("Mistral - Eaux Claires"))
+  }
+
+  @Test func aRepealedListSaysSo() throws {
+    let text = "\(Town.head)\n\(Self.rows[0].0)"
+    func reason(_ geography: QuarterGeography, _ date: String?) throws -> String {
+      try Assessor(Town.inputs([geography], date: date)).assess(Town.sites(text))[0].reason
+    }
+    let words = "ne sont plus en vigueur depuis le 01/01/2024"
+    #expect(try reason(Town.formerGeography, nil).contains(words))
+    #expect(try !reason(Town.formerGeography, "2023-06-30").contains("plus en vigueur"))
+    #expect(try !reason(Town.geography, nil).contains("plus en vigueur"))
   }
 
   @Test func datesChooseTheGeography() throws {

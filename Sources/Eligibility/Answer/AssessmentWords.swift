@@ -49,7 +49,7 @@ struct AssessmentWriter {
     }
     if let found = site.addressFinding, isTold(found) { parts.append(found.sentence) }
     parts.append(Explanation(judgement: judgement, inputs: inputs).location)
-    parts += shifts
+    parts += shifts + [repeal].compactMap { $0 }
     parts += evidence.reserves.map(\.sentence)
     if let service, site.impliedServices.contains(service.code), inputs.rule.admits(service) {
       parts.append("prestation déduite de « \(site.structure.serviceText) »")
@@ -59,6 +59,13 @@ struct AssessmentWriter {
       parts.append("quartiers vécus : non renseignés")
     }
     return "\(service?.code ?? "Prestation inconnue") : \(parts.joined(separator: " ; "))."
+  }
+
+  /// The list of QPV that answers has been repealed, and nobody asks for its day.
+  private var repeal: String? {
+    guard let next = inputs.geographies.repealing, let year = inputs.geographies.geographies[0].year else { return nil }
+    let day = evidence.place.isOverseas == true ? next.overseas : next.mainland
+    return "les QPV de \(year) ne sont plus en vigueur depuis le \(day) (--date dit le jour de la décision)"
   }
 
   /// Shifts from an older datum that a grid would make better, or of which nobody states anything.

@@ -39,6 +39,8 @@ struct Explanation {
         + (place.isOverseas == true ? " (outre-mer, un an plus tard)" : "")
     case .livedNotGiven: "la règle ne retient que les quartiers vécus, et aucun n'est donné"
     case .outside: outside
+    case .shapeless(let quarters):
+      "\(titles(quarters)) \(quarters.count == 1 ? "n'a" : "n'ont") pas de contour dans le fichier et peut tenir le site : à vérifier"
     case .street(let standing): streetWords(standing)
     }
   }
@@ -226,6 +228,7 @@ extension LocationFinding {
     case .missingYear: "géographie non fournie"
     case .livedNotGiven: "QV non renseigné"
     case .outside: level.words
+    case .shapeless: "QPV sans contour"
     case .street(.inside): "\(level.words), par les adresses de la rue"
     case .street(.outside): "hors zone, par les adresses de la rue"
     case .street(.split): "rue partagée ou trop près de la limite"

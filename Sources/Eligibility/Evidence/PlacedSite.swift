@@ -11,6 +11,8 @@ public struct PlacedSite: Sendable, Hashable {
   public let choice: DatedGeographies.Choice
   /// Whether that list speaks of the place.
   public let coverage: CoverageStanding
+  /// Quarters without shape that may hold the position.
+  public var shapeless: [Int] = []
 
   /// Code of the commune that decides without position, a whole city for its arrondissements; blank if none.
   var commune: String { CommuneCode.city(of: place.decidingCode) }
@@ -33,5 +35,19 @@ extension PlacedSite {
       choice: choice,
       coverage: inputs.coverage(of: geography)
         .standing(candidates: place.departments, isGuess: place.areDepartmentsGuessed))
+    if let geography { shapeless = Self.shapeless(site, place, geography) }
+  }
+
+  /// By the communes that the quarter names and the site may be in; by the département where either is not known; and around what
+  /// is left of the shape.
+  private static func shapeless(_ site: Site, _ place: SitePlace, _ geography: QuarterGeography) -> [Int] {
+    let communes = Set((place.located + place.rivals + [place.code]).filter { !$0.isEmpty }.map(CommuneCode.city(of:)))
+    return geography.shapeless.filter { lost in
+      let quarter = geography.quarters[lost.number]
+      if let position = site.position, lost.isNear(longitude: position.longitude, latitude: position.latitude) { return true }
+      if !communes.isEmpty, !quarter.communeCodes.isEmpty { return !communes.isDisjoint(with: quarter.communeCodes) }
+      let department = ZoneCode.department(of: quarter.code, form: .qpv)
+      return place.departments.isEmpty || department.map(place.departments.contains) ?? true
+    }.map(\.number)
   }
 }

@@ -45,7 +45,9 @@ extension EligibilityRule {
     case .notCovered(let department): finding.basis = .notCovered(department: department)
     case .departmentUnknown: finding.basis = .departmentUnknown
     }
-    if evidence.placed.coverage != .covered { finding.decision = .toVerify }
+    let shapeless = evidence.placed.shapeless
+    if finding.basis == .outside, !shapeless.isEmpty { finding.basis = .shapeless(shapeless) }
+    if finding.basis != .outside { finding.decision = .toVerify }
     return finding
   }
 

@@ -26,6 +26,8 @@ public struct LocationFinding: Sendable, Hashable {
     case livedNotGiven
     /// Certainly outside every zone.
     case outside
+    /// Outside every zone that has a shape; these have none and may hold the site.
+    case shapeless([Int])
     /// No number, so the known addresses of the street decide together.
     case street(Street)
   }

@@ -5,6 +5,10 @@ public enum ZoningAnomaly: Sendable, Hashable {
   /// Codes of another form than the column's; kept as they are.
   case strangeCodes(count: Int, form: String, example: QuotedCell)
   case blankCodes(count: Int)
+  /// Quarters of a list that another has repealed, on the mainland and overseas, and no date asks for them.
+  case repealedQuarters(year: Int, mainland: CalendarDate, overseas: CalendarDate)
+  /// Quarters without shape: their communes cannot be judged by position.
+  case shapelessQuarters(codes: [String])
   /// Codes that several zones bear.
   case repeatedCodes(count: Int, example: String)
   /// Quarters of several vintages in one file.

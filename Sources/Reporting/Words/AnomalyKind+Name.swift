@@ -66,6 +66,8 @@ extension ZoningAnomaly {
     case .lostZeros: "zeros_perdus"
     case .strangeCodes: "codes_etranges"
     case .blankCodes: "codes_absents"
+    case .repealedQuarters: "quartiers_abroges"
+    case .shapelessQuarters: "quartiers_sans_contour"
     case .repeatedCodes: "codes_en_double"
     case .mixedVintages: "millesimes_meles"
     }

@@ -58,6 +58,12 @@ public struct DatedGeographies: Sendable {
     return geographies.firstIndex { $0.year == year }.map(Choice.geography) ?? .missing(year: year)
   }
 
+  /// Where no date is given: the list that has repealed the one at hand; nil for the last list, or one that nobody dates.
+  package var repealing: QuarterCalendar.Entry? {
+    guard date == nil, geographies.count == 1, let year = geographies[0].year else { return nil }
+    return calendar.successor(of: year)
+  }
+
   /// Refuses a date that the files given contradict; one that fits the mainland alone is left to the rows.
   ///
   /// - Parameter places: whether each row is overseas, nil where it is not known.

@@ -27,6 +27,11 @@ public struct QuarterCalendar: Sendable, Hashable {
     entries.last { (overseas ? $0.overseas : $0.mainland) <= date }?.year
   }
 
+  /// The list that came after one; nil for the last.
+  package func successor(of year: Int) -> Entry? {
+    entries.firstIndex { $0.year == year }.flatMap { $0 + 1 < entries.count ? entries[$0 + 1] : nil }
+  }
+
   /// "2015 : du 01/01/2015 au 31/12/2023, outre-mer jusqu'au 31/12/2024".
   package func span(of year: Int?) -> String {
     guard let year, let index = entries.firstIndex(where: { $0.year == year }) else { return "millésime inconnu" }

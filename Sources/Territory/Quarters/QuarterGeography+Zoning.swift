@@ -39,6 +39,7 @@ extension QuarterGeography {
       departments: Set(zoning.departments),
       locator: try LayerLocator(zoning.layer.geometries, crs: zoning.layer.crs, rank: zoning.rank))
     self.shapes = shapes
+    shapeless = try ShapelessQuarter.all(in: zoning)
     shift = try zoning.layer.geometries.worstShift(in: zoning.layer.crs)
   }
 

@@ -14,6 +14,8 @@ public struct QuarterGeography: Sendable {
   public var locator: any PlaceLocating
   /// Outlines in WGS 84 degrees, one a quarter; nil where only the locator knows them.
   public var shapes: GeometryArray?
+  /// Quarters that have no shape, as a simplification shrank them to nothing or the file gives none, and what is left of them.
+  public var shapeless: [ShapelessQuarter] = []
   /// The worst shift that carries its shapes out of an older datum; nil where none is made.
   public var shift: DatumShift?
   /// Quarters of each commune, by the codes that the file gives and by the shapes of communes where they are known.
@@ -68,6 +70,11 @@ public struct QuarterGeography: Sendable {
       file: geographies.map(\.file).joined(separator: ", "), citation: geographies.map(\.citation).joined(separator: " ; "),
       departments: geographies.reduce(into: []) { $0.formUnion($1.departments) },
       locator: MergedLocator(parts: geographies.map { ($0.locator, $0.quarters.count) }))
+    var offset = 0
+    for geography in geographies {
+      merged.shapeless += geography.shapeless.map { ShapelessQuarter(number: $0.number + offset, remains: $0.remains) }
+      offset += geography.quarters.count
+    }
     merged.shift = geographies.compactMap(\.shift).max { $0.allowance < $1.allowance }
     if geographies.allSatisfy({ $0.shapes != nil }) {
       merged.shapes = geographies.compactMap(\.shapes).reduce(into: GeometryArray()) { all, own in
