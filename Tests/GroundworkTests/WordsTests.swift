@@ -17,6 +17,16 @@ import Testing
     #expect(Wording.metres(value) == expected)
   }
 
+  @Test(arguments: ["Code postal", "code_insee", "SIRET", "N° SIREN", "Téléphone", "tél.", "CP", "Identifiant", "UAI"])
+  func codesByTheirNames(name: String) {
+    #expect(CodeNames.isCode(name))
+  }
+
+  @Test(arguments: ["Nb places", "montant", "année", "Décode", "capacité", "hotel", "", "date"])
+  func othersAreNoCodes(name: String) {
+    #expect(!CodeNames.isCode(name))
+  }
+
   @Test(arguments: [(ENOSPC, "disque plein"), (EACCES, "droits manquants"), (9999, "faute 9999 du système")])
   func systemSpeaksFrench(code: Int32, expected: String) {
     #expect(SystemError.words(code) == expected)

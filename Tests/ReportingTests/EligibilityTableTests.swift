@@ -32,6 +32,15 @@ import Testing
   }
 
   /// Own columns first, the input's as they were, a clash told apart; one row a prestation.
+  /// Figures that are a code stay text in a layer; those of a budget are numbers.
+  @Test func codesStayText() throws {
+    let columns = Self.input.columns.map { Column(name: $0.name, kind: .integer, texts: $0.texts) }
+    let input = Table(columns: columns, rowCount: Self.input.rowCount, provenance: Self.input.provenance)
+    let table = EligibilityTable(try Self.assess(), input: input, isComparing: false)
+    let kinds = Dictionary(uniqueKeysWithValues: table.fields.map { ($0.name, $0.kind) })
+    #expect(kinds["code_insee_entree"] == .text && kinds["budget"] == .integer)
+  }
+
   @Test func columnsAndRows() throws {
     let table = EligibilityTable(try Self.assess(), input: Self.input, isComparing: true)
     #expect(Array(table.header.prefix(4)) == ["id", "nom", "gestionnaire", "prestation"])

@@ -37,7 +37,7 @@ public struct EligibilityTable: Sendable {
     if isComparing { last = [Field("comparaison"), Field("zone_avant")] + last }
     // The list's own columns keep their name; the input's give way.
     let names = RowLayout.givingWay(input.columns.map(\.name), to: (Self.ownFields + last).map(\.name))
-    let copied = zip(names, input.columns).map { Field($0, $1.kind) }
+    let copied = zip(names, input.columns).map { Field($0, CodeNames.isCode($0) ? .text : $1.kind) }
     fields = Self.ownFields + copied + last
   }
 
