@@ -226,7 +226,9 @@ extension EligibilityJob {
     if !geography.shapeless.isEmpty {
       let codes = geography.shapeless.map { geography.quarters[$0.number].code }
       anomalies.append(
-        Anomaly(.zoning(.shapelessQuarters(codes: codes)), file: provenance.file, layer: provenance.layer))
+        Anomaly(
+          .zoning(.shapelessQuarters(codes: codes, reach: ShapelessQuarter.reach)), file: provenance.file,
+          layer: provenance.layer))
     }
     return geography
   }

@@ -6,13 +6,15 @@ import Testing
 @Suite struct WordsTests {
   @Test(arguments: [
     ("\u{1B}[31mRouge\u{1B}]0\u{7}", "\u{FFFD}[31mRouge\u{FFFD}]0\u{FFFD}"), ("a\u{9B}31mb\u{7F}", "a\u{FFFD}31mb\u{FFFD}"),
-    ("une\tligne\net l'autre", "une\tligne\net l'autre"), ("É à «\u{A0}x\u{A0}»", "É à «\u{A0}x\u{A0}»"), ("", ""), ("\u{0}", "\u{FFFD}"),
+    ("une\tligne\net l'autre", "une\tligne\net l'autre"), ("É à «\u{A0}x\u{A0}»", "É à «\u{A0}x\u{A0}»"),
+    ("", ""), ("\u{0}", "\u{FFFD}"),
   ])
   func controlCharactersAreShown(text: String, expected: String) {
     #expect(Array(ControlCharacters.shown(text).unicodeScalars) == Array(expected.unicodeScalars))
   }
 
-  @Test(arguments: [(14.94, "14,9\u{a0}m"), (-500, "500\u{a0}m"), (1e300, "1\u{a0}000\u{a0}000\u{a0}000\u{a0}000\u{a0}000\u{a0}m")])
+  @Test(arguments: [
+    (14.94, "14,9\u{a0}m"), (-500, "500\u{a0}m"), (1e300, "1\u{a0}000\u{a0}000\u{a0}000\u{a0}000\u{a0}000\u{a0}m")])
   func metresOfAnySize(value: Double, expected: String) {
     #expect(Wording.metres(value) == expected)
   }

@@ -67,7 +67,7 @@ import Testing
     refused("zone.DBF") { _ = try AddressBaseJob(sources: [list, base], output: folder.path("zone.DBF")).run() }
     refused("autre.csv") {
       var job = EligibilityJob(structures: list, quarters: [LayerSource(path: zone)])
-      job.outputs = [EligibilityOutput(try OutputPlace(path: folder.path("neuf.csv"))), EligibilityOutput(try OutputPlace(path: zone))]
+      job.outputs = try [folder.path("neuf.csv"), zone].map { EligibilityOutput(try OutputPlace(path: $0)) }
       _ = try job.run()
     }
     #expect(try folder.bytes("liste.csv") == before)

@@ -40,7 +40,10 @@ struct Explanation {
     case .livedNotGiven: "la règle ne retient que les quartiers vécus, et aucun n'est donné"
     case .outside: outside
     case .shapeless(let quarters):
-      "\(titles(quarters)) \(quarters.count == 1 ? "n'a" : "n'ont") pas de contour dans le fichier et peut tenir le site : à vérifier"
+      "\(titles(quarters)) "
+        + (quarters.count == 1
+          ? "n'a pas de contour dans le fichier et peut tenir le site : à vérifier"
+          : "n'ont pas de contour dans le fichier et peuvent tenir le site : à vérifier")
     case .street(let standing): streetWords(standing)
     }
   }

@@ -157,7 +157,8 @@ extension CRS {
     for code in Self.modern.union(Self.successors.keys).sorted() {
       guard let known = proj_create(context, "EPSG:\(code)") else { continue }
       defer { proj_destroy(known) }
-      if proj_is_equivalent_to_with_ctx(context, geodetic, known, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0 { return code }
+      let criterion = PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS
+      if proj_is_equivalent_to_with_ctx(context, geodetic, known, criterion) != 0 { return code }
     }
     return nil
   }

@@ -8,7 +8,8 @@ public enum ZoningAnomaly: Sendable, Hashable {
   /// Quarters of a list that another has repealed, on the mainland and overseas, and no date asks for them.
   case repealedQuarters(year: Int, mainland: CalendarDate, overseas: CalendarDate)
   /// Quarters without shape: their communes cannot be judged by position.
-  case shapelessQuarters(codes: [String])
+  /// - reach: metres around what is left within which a position may lie in one.
+  case shapelessQuarters(codes: [String], reach: Double)
   /// Codes that several zones bear.
   case repeatedCodes(count: Int, example: String)
   /// Quarters of several vintages in one file.

@@ -107,9 +107,11 @@ extension ZoningAnomaly {
     case .repealedQuarters(let year, let mainland, let overseas):
       "ces QPV de \(year) ne sont plus en vigueur depuis le \(mainland), outre-mer depuis le \(overseas) ; "
         + "--date AAAA-MM-JJ dit le jour de la décision, et le fichier en vigueur répond pour aujourd'hui."
-    case .shapelessQuarters(let codes):
-      "\(Phrase.counted(codes.count, "QPV n'a", "QPV n'ont")) pas de contour dans le fichier (\(codes.joined(separator: ", "))) : "
-        + "ce qui est dans leurs communes, ou à 1 km de ce qui en reste, est à vérifier ; prenez le fichier non simplifié."
+    case .shapelessQuarters(let codes, let reach):
+      Phrase.counted(codes.count, "QPV n'a", "QPV n'ont")
+        + " pas de contour dans le fichier (\(codes.joined(separator: ", "))) : "
+        + "ce qui est dans leurs communes, ou à \(Wording.metres(reach)) de ce qui en reste, est à vérifier ; "
+        + "prenez le fichier non simplifié."
     case .blankCodes(let count): "\(Phrase.counted(count, "zone n'a", "zones n'ont")) pas de code."
     case .repeatedCodes(let count, let example):
       "\(Phrase.counted(count, "code est porté", "codes sont portés")) par plusieurs zones, comme \(example)."

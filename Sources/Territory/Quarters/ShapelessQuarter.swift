@@ -19,7 +19,7 @@ public struct ShapelessQuarter: Sendable, Hashable {
   public let remains: Place?
 
   /// Metres around what is left within which a position may be in the quarter: the ones that vanish are small.
-  static let reach = 1000.0
+  package static let reach = 1000.0
 
   public init(number: Int, remains: Place?) {
     self.number = number
