@@ -67,39 +67,29 @@ package struct Resemblance {
   /// Rows of one commune and prestation, compared by their telling words.
   private mutating func findDuplicates(_ rows: [Int], _ sites: [Site]) {
     var seen: [String: Int] = [:]
-    var words: [(row: Int, key: String)] = []
-    for row in rows {
-      let telling = Wording.tokens(sites[row].structure.name).filter { !Self.common.contains($0) }
-      words.append((row, telling.sorted().joined(separator: " ")))
+    let keys = rows.map { row in
+      Wording.tokens(sites[row].structure.name).filter { !Self.common.contains($0) }.sorted().joined(separator: " ")
     }
-    for (row, key) in words where key.count >= 4 {
-      let near = words.count <= Self.largestBlock ? words.first { $0.row < row && Self.isNearly($0.key, key) }?.row : nil
-      let twin = seen[key] ?? near
+    let letters = keys.map { Array($0.utf8) }
+    for (place, row) in rows.enumerated() where letters[place].count >= 4 {
+      let near = rows.count <= Self.largestBlock ? (0..<place).first { Self.areNear(letters[$0], letters[place]) } : nil
+      let twin = seen[keys[place]] ?? near.map { rows[$0] }
       if let twin, siteCounts[row] == nil {
         duplicates[row] = twin
         if duplicates[twin] == nil { duplicates[twin] = row }
       } else {
-        seen[key] = row
+        seen[keys[place]] = row
       }
     }
   }
 
   /// At most one letter in ten differs, counted by edits.
-  private static func isNearly(_ a: String, _ b: String) -> Bool {
+  private static func areNear(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     let allowed = min(a.count, b.count) / 10
     guard allowed > 0, abs(a.count - b.count) <= allowed else { return a == b }
-    let x = Array(a.utf8), y = Array(b.utf8)
-    var row = Array(0...y.count)
-    for i in 1...x.count {
-      var diagonal = row[0]
-      row[0] = i
-      for j in 1...y.count {
-        let cost = min(row[j] + 1, row[j - 1] + 1, diagonal + (x[i - 1] == y[j - 1] ? 0 : 1))
-        diagonal = row[j]
-        row[j] = cost
-      }
+    return a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in EditDistance.between(a, b, limit: allowed) != nil }
     }
-    return row[y.count] <= allowed
   }
 
   /// A position to about ten centimetres; without one, an address with a number.

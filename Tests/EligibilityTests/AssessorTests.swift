@@ -1,3 +1,4 @@
+import GeometryCore
 import Groundwork
 import Structures
 import Territory
@@ -145,7 +146,9 @@ import Testing
   /// A quarter without shape may hold whatever its communes hold, and what lies around its remains.
   @Test func aQuarterWithoutShapeLeavesDoubt() throws {
     var geography = Town.geography
-    geography.shapeless = [ShapelessQuarter(number: 0, remains: .init(longitude: Town.longitude + 0.2, latitude: Town.latitude))]
+    let longitude = Town.longitude + 0.2
+    let remains = Box(minX: longitude, minY: Town.latitude, maxX: longitude, maxY: Town.latitude)
+    geography.shapeless = [ShapelessQuarter(number: 0, remains: remains)]
     let rows = [
       Town.row("its commune", "AGC", "38185", 5000, 5000, "10"), Town.row("another", "AGC", "38421", 5000, 5000, "10"),
       Town.row("near its remains", "AGC", "38421", 20_500, 0, "10"), Town.row("in a quarter", "AGC", "38185", 10_000, 2250, "10"),

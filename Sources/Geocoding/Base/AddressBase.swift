@@ -37,7 +37,7 @@ public final class AddressBase: @unchecked Sendable {
   let suffixes: UnsafeBufferPointer<UInt32>
   let positions: UnsafeBufferPointer<UInt32>
 
-  /// Opens a base and checks its sum, so that a base cut or damaged is refused and not believed.
+  /// Opens a base and checks its sum and its indexes, so that a base cut, damaged or made to mislead is refused and not believed.
   ///
   /// - Throws: `FileFault.missing` (no such file, folder, no right to read) or `.unreadable` (no base, cut, damaged, of
   ///   another version).
@@ -78,6 +78,7 @@ public final class AddressBase: @unchecked Sendable {
     localityMembers = view(.localityMembers)
     suffixes = view(.suffixes)
     positions = view(.positions)
+    guard isSound else { throw Self.damaged(file) }
   }
 
   /// The sections of a file whose header, length and sum hold.
@@ -116,7 +117,8 @@ public final class AddressBase: @unchecked Sendable {
   }
 
   private static func damaged(_ file: String) -> FileFault {
-    .unreadable(file: file, sentence: "la base est abîmée (sa somme de contrôle ne tombe pas juste) ; refaites-la.")
+    .unreadable(
+      file: file, sentence: "la base est abîmée (ses sommes ou ses renvois ne tombent pas juste) ; refaites-la.")
   }
 
   func text(_ index: UInt32) -> String {

@@ -9,6 +9,8 @@ public enum LayerAnomaly: Sendable, Hashable {
   case indexRebuilt(isMissing: Bool)
   /// Shapes and rows differ in number; what is missing is blank.
   case countsDiffer(shapes: Int, rows: Int)
+  /// The .dbf says that it has no row and has some, which are read.
+  case uncountedRows(Int)
   /// Rows marked as deleted, not read.
   case deletedRows(Int)
   /// Rings that were not closed and now are.
@@ -23,6 +25,8 @@ public enum LayerAnomaly: Sendable, Hashable {
   case systemUnsettled(String)
   /// An invalid polygon was repaired, or nothing was left of it.
   case repaired(Repair)
+  /// A geometry that cannot be read or that GEOS gave up: the feature is kept without it.
+  case unusable(Repair)
   /// Invalid polygons were repaired: how many, and the first with its feature.
   case repairedMany(Int, first: Repair, feature: RowNumber)
   /// Invalid polygons were repaired: the codes of some, as the zoning names them, or their features where they have none.

@@ -21,6 +21,7 @@ extension TableAnomaly {
     switch self {
     case .noRows: "table_sans_ligne"
     case .mixedEncodings: "encodages_meles"
+    case .zeroBytes: "octets_nuls"
     case .unnamedColumns: "colonnes_sans_nom"
     case .headerUnderTitle: "entete_sous_un_titre"
     case .blankRows: "lignes_vides"
@@ -47,6 +48,7 @@ extension LayerAnomaly {
     case .foreignText: "texte_hors_utf8"
     case .indexRebuilt: "index_refait"
     case .countsDiffer: "nombres_differents"
+    case .uncountedRows: "lignes_non_comptees"
     case .deletedRows: "lignes_effacees"
     case .openRings: "anneaux_ouverts"
     case .layerChosen: "couche_choisie"
@@ -54,6 +56,7 @@ extension LayerAnomaly {
     case .systemDeduced: "systeme_deduit"
     case .systemUnsettled: "systeme_a_preciser"
     case .repaired, .repairedMany, .repairedZones: "polygone_repare"
+    case .unusable: "geometrie_inutilisable"
     case .noPolygon: "sans_polygone"
     case .severalPoints: "plusieurs_points"
     }

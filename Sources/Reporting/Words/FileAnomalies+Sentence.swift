@@ -4,6 +4,8 @@ extension TableAnomaly {
   var sentence: String {
     switch self {
     case .noRows: return "le tableau n'a aucune ligne sous son en-tête."
+    case .zeroBytes(let count):
+      return "octets nuls dans le texte, laissés de côté : \(count) (transfert ou écriture interrompus ?)."
     case .mixedEncodings(let lines):
       let counted = Phrase.counted(lines, "ligne n'est pas", "lignes ne sont pas")
       return "deux encodages dans un même fichier : \(counted) en UTF-8 et ont été lues en Windows-1252."
@@ -67,6 +69,8 @@ extension LayerAnomaly {
     case .indexRebuilt(let isMissing): return "le fichier .shx \(isMissing ? "manque" : "est faux") ; l'index a été refait."
     case .countsDiffer(let shapes, let rows):
       return "\(shapes) formes pour \(rows) lignes dans le .dbf ; ce qui manque est laissé vide."
+    case .uncountedRows(let count):
+      return "le .dbf annonce 0 ligne et en contient \(count) (écriture interrompue ?) ; elles sont lues."
     case .deletedRows(let count): return "lignes marquées comme effacées dans le .dbf, non lues : \(count)."
     case .openRings(let count):
       return count == 1 ? "1 anneau n'était pas fermé ; il l'a été." : "\(count) anneaux n'étaient pas fermés ; ils l'ont été."
@@ -79,7 +83,7 @@ extension LayerAnomaly {
         ?? "le système de coordonnées n'est pas indiqué"
       return "\(found) ; \(name) déduit des coordonnées."
     case .systemUnsettled(let sentence): return sentence
-    case .repaired(let repair): return repair.sentence
+    case .repaired(let repair), .unusable(let repair): return repair.sentence
     case .repairedMany(let count, let first, let feature):
       return count == 1
         ? "élément \(feature) : \(first.sentence)"

@@ -9,7 +9,7 @@ extension LayerInspection {
   static func table(path: String, options: InspectionOptions) throws -> LayerInspection {
     var source = try options.catalog.withholding(TableFile.open(path: path, options: options.table), as: options.confidential)
     let columns = source.header
-    var summaries = [FieldSummary](repeating: FieldSummary(), count: columns.count)
+    var summaries = [FieldSummary](repeating: FieldSummary(columns: columns.count), count: columns.count)
     var anomalies: [Anomaly] = []
     var count = 0
     while let chunk = try source.next() {
