@@ -176,7 +176,7 @@ extension EligibilityJob {
     let degrees = try layer.geometries.reprojected(from: layer.crs, to: .wgs84)
     let transform = try CoordinateTransform(from: layer.crs, to: .wgs84)
     // A number in binary lost its last zeros: the finest of a column tells the digits of all.
-    func finest(_ values: [Double]) -> Coordinate? { values.compactMap { Coordinate($0) }.max { $0.decimals < $1.decimals } }
+    func finest(_ values: [Double]) -> Coordinate? { values.compactMap { Coordinate($0) }.min { $0.step < $1.step } }
     let x = finest(layer.geometries.x), y = finest(layer.geometries.y)
     return (0..<degrees.count).map { feature in
       guard degrees.kinds[feature] == .point, let vertex = degrees.allVertices(of: feature).first,

@@ -1,5 +1,6 @@
 import Groundwork
 import Tabular
+import Territory
 
 /// Which column of a list of structures holds what.
 public struct StructureColumns: Sendable, Hashable {
@@ -21,6 +22,10 @@ public struct StructureColumns: Sendable, Hashable {
     for field in Parameters.Field.allCases {
       let matching = (parameters.aliases[field] ?? []).flatMap { alias in keys.indices.filter { keys[$0] == alias } }
       columns[field] = matching
+    }
+    let bareKeys = header.map { Wording.key(CoordinateColumns.withoutUnit($0)) }
+    for field in [Parameters.Field.longitude, .latitude, .x, .y, .coordinates] where all(field).isEmpty {
+      columns[field] = (parameters.aliases[field] ?? []).flatMap { alias in bareKeys.indices.filter { bareKeys[$0] == alias } }
     }
     for field in Parameters.Field.allCases where all(field).isEmpty {
       if let found = startingColumn(field, keys, parameters) { columns[field] = [found] }

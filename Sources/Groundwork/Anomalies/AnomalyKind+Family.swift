@@ -26,6 +26,7 @@ extension PositionAnomaly {
   fileprivate var family: PositionAnomaly {
     switch self {
     case .unreadable: .unreadable([])
+    case .placeholder: .placeholder([])
     case .systemUnknown: .systemUnknown(.withheld)
     case .noZone: .noZone(zoning: "")
     case .doubtful(let doubt, let outcome): .doubtful(doubt.family, outcome)

@@ -34,6 +34,7 @@ extension PositionAnomaly {
   fileprivate var withholdingCells: PositionAnomaly {
     switch self {
     case .unreadable(let cells): .unreadable(cells.map { _ in .withheld })
+    case .placeholder(let cells): .placeholder(cells.map { _ in .withheld })
     case .systemUnknown: .systemUnknown(.withheld)
     case .setAside(let column, _): .setAside(column: column, state: .withheld)
     default: self

@@ -3,6 +3,8 @@ public enum PositionAnomaly: Sendable, Hashable {
   case absent
   /// The cells hold no position.
   case unreadable([QuotedCell])
+  /// What the cells hold stands for no position ("0 ; 0", "999 ; 999", "NC").
+  case placeholder([QuotedCell])
   /// The column that names each row's reference system is blank here.
   case systemAbsent
   /// It holds something else.

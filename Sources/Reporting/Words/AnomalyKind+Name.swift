@@ -82,6 +82,7 @@ extension PositionAnomaly {
     switch self {
     case .absent: "position_absente"
     case .unreadable: "position_illisible"
+    case .placeholder: "position_factice"
     case .systemAbsent: "systeme_absent"
     case .systemUnknown: "systeme_inconnu"
     case .systemNotTold: "systeme_a_preciser"

@@ -6,6 +6,8 @@ extension PositionAnomaly {
     case .absent: return "position absente"
     case .unreadable(let cells):
       return "position illisible (\(cells.map { $0 == .text("") ? "vide" : Phrase.quoted($0) }.joined(separator: ", ")))"
+    case .placeholder(let cells):
+      return "position absente (\(cells.map { $0 == .text("") ? "vide" : Phrase.quoted($0) }.joined(separator: ", ")) en tient lieu)"
     case .systemAbsent: return "système de coordonnées absent"
     case .systemUnknown(let cell): return "système de coordonnées inconnu \(Phrase.quoted(cell))"
     case .systemNotTold: return "le système de coordonnées de x et y n'est pas dit ; donnez-le par --crs EPSG"
@@ -29,6 +31,7 @@ extension PositionAnomaly {
   var title: String {
     switch self {
     case .unreadable: "position illisible"
+    case .placeholder: "position absente, qu'un autre nombre ou un mot remplace"
     case .systemUnknown: "système de coordonnées inconnu"
     case .noZone: "aucune zone dans ce territoire"
     case .doubtful(let doubt, let outcome): doubt.title + outcome.words

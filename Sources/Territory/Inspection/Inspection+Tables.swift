@@ -80,10 +80,7 @@ extension LayerInspection {
     let points: [(Double, Double)]
     switch coordinates.layout {
     case .pair(let x, let y):
-      points = zip(summaries[x].sample, summaries[y].sample).compactMap { x, y in
-        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
-        return (x, y)
-      }
+      points = CoordinateColumns.points(summaries[x].sample, summaries[y].sample)
     case .cell(let cell, let latitudeFirst):
       points = summaries[cell].sample.compactMap(CoordinateColumns.both).map { latitudeFirst ? ($0.1, $0.0) : $0 }
     }

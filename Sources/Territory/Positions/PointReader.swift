@@ -57,24 +57,34 @@ public struct PointReader: Sendable {
         for row in 0..<chunk.rowCount {
           let xCell = UnsafeBufferPointer(rebasing: bytes[chunk.range(row, xColumn)])
           let yCell = UnsafeBufferPointer(rebasing: bytes[chunk.range(row, yColumn)])
-          if let x = NumberParser.decimal(xCell), let y = NumberParser.decimal(yCell) {
+          if let x = NumberParser.decimal(xCell), let y = NumberParser.decimal(yCell), x != y {
             batch.x[row] = x
             batch.y[row] = y
           } else {
-            batch.remarks[row] = [Self.unreadable([chunk[row, xColumn], chunk[row, yColumn]])]
+            readSlowly([chunk[row, xColumn], chunk[row, yColumn]], row, &batch)
           }
         }
       }
     case .cell(let column, let latitudeFirst):
       for row in 0..<chunk.rowCount {
         let text = chunk[row, column]
-        if let (first, second) = CoordinateColumns.both(text) {
+        if let (first, second) = CoordinateColumns.both(text), !MissingPosition.isMeant([first, second]) {
           batch.x[row] = latitudeFirst ? second : first
           batch.y[row] = latitudeFirst ? first : second
         } else {
-          batch.remarks[row] = [Self.unreadable([text])]
+          batch.remarks[row] = [Self.nothing([text])]
         }
       }
+    }
+  }
+
+  /// Cells that are no two different numbers: as people write them, in place of a position, or nothing that can be read.
+  private func readSlowly(_ cells: [String], _ row: Int, _ batch: inout PointBatch) {
+    let values = cells.compactMap(Coordinate.value)
+    if values.count == 2, !MissingPosition.isMeant(values) {
+      (batch.x[row], batch.y[row]) = (values[0], values[1])
+    } else {
+      batch.remarks[row] = [Self.nothing(cells)]
     }
   }
 
@@ -147,9 +157,10 @@ public struct PointReader: Sendable {
   /// Characters of a cell that an anomaly quotes.
   private static let longestQuote = 40
 
-  private static func unreadable(_ cells: [String]) -> AnomalyKind {
+  private static func nothing(_ cells: [String]) -> AnomalyKind {
     let written = cells.map(ZoneCode.trim)
     if written.allSatisfy(\.isEmpty) { return .position(.absent) }
-    return .position(.unreadable(written.map { QuotedCell(String($0.prefix(longestQuote))) }))
+    let quoted = written.map { QuotedCell(String($0.prefix(longestQuote))) }
+    return .position(MissingPosition.isMeant(written) ? .placeholder(quoted) : .unreadable(quoted))
   }
 }
