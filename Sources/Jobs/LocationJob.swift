@@ -80,7 +80,7 @@ extension LocationJob {
       monitor.anomalies(met)
     }
     try InputFiles([table, addresses?.base] + zonings.map(\.source.path) + catalog.files).refuse(output: output.path)
-    let (source, reader) = try openPoints()
+    let (source, reader, refusal) = try openPoints()
     let columns = try addresses?.columns.found(in: source)
     let geocoder = try addresses.map { Geocoder(base: try AddressBase(path: $0.base)) }
     let located = try zonings.map { place in
@@ -88,8 +88,12 @@ extension LocationJob {
       for met in ZoningRemarks.groups(of: zoning) { tell(met) }
       return try LocatedZoning(name: place.name, zoning: zoning, measures: place.measures)
     }
-    let locator = RowLocator(points: reader, zonings: located)
+    let joins = try refusal.map { try Self.joins(located, source, refusal: $0) } ?? []
+    let locator = RowLocator(points: reader, zonings: located, joins: joins)
     tell(reader?.notes ?? [])
+    for (place, join) in zip(located, joins) {
+      tell([Anomaly(.position(.attached(zoning: place.name, column: join?.columnName)), file: source.provenance.file)])
+    }
     let withShares = addresses?.withShares == true
     var addressed: AddressedLocator?
     if let geocoder, let columns {
@@ -105,16 +109,35 @@ extension LocationJob {
       locator: locator)
   }
 
-  /// The rows, and where they say that they are; a list that an address base places may have no coordinates at all.
-  private func openPoints() throws -> (source: any RowSource, points: PointReader?) {
+  /// The rows, and where they say that they are. A list that an address base places may have no coordinates at all; another one
+  /// is then refused, unless codes attach its rows.
+  private func openPoints() throws -> (source: any RowSource, points: PointReader?, refusal: FileFault?) {
     if LayerFile.isLayer(path: LayerReference.parse(table).path) {
       let layer = try LayerFile.read(path: table, options: LayerOptions(places: .france, crs: points.crs))
-      return (TableRowSource(layer.table), try PointReader(layer, corrects: points.corrects))
+      return (TableRowSource(layer.table), try PointReader(layer, corrects: points.corrects), nil)
     }
     let source = try ReplayedSource(TableFile.open(path: table, options: tableOptions))
     let isNamed = points.x != nil || points.y != nil || points.cell != nil
-    if addresses != nil, !isNamed, !PointReader.isRecognised(in: source) { return (source, nil) }
-    return (source, try PointReader(source, options: points))
+    guard !isNamed, !PointReader.isRecognised(in: source) else { return (source, try PointReader(source, options: points), nil) }
+    if addresses != nil { return (source, nil, nil) }
+    do {
+      return (source, try PointReader(source, options: points), nil)
+    } catch let fault as FileFault {
+      return (source, nil, fault)
+    }
+  }
+
+  /// How rows without positions are attached to the zonings by their codes.
+  /// - Throws: the refusal of their columns, where no zoning's codes are in them.
+  private static func joins(
+    _ zonings: [LocatedZoning], _ source: any RowSource, refusal: FileFault
+  ) throws -> [CodeJoin?] {
+    let joins = zonings.map { place in (source as? ReplayedSource).flatMap { CodeJoin(place.zoning, source: $0) } }
+    guard joins.allSatisfy({ $0 == nil }) else { return joins }
+    let names = zonings.map { "« \($0.name) »" }.joined(separator: ", ")
+    throw FileFault.unreadable(
+      file: source.provenance.file,
+      sentence: "\(refusal.sentence) Aucune colonne ne porte non plus de code de \(names), par lequel rattacher les lignes.")
   }
 
   /// What the rows came to.

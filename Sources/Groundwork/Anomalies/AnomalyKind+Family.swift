@@ -29,6 +29,8 @@ extension PositionAnomaly {
     case .placeholder: .placeholder([])
     case .systemUnknown: .systemUnknown(.withheld)
     case .noZone: .noZone(zoning: "")
+    case .codeAbsent: .codeAbsent(column: "")
+    case .codeNotInZoning(_, let zoning, let vintage): .codeNotInZoning(.text(""), zoning: zoning, vintage: vintage)
     case .doubtful(let doubt, let outcome): .doubtful(doubt.family, outcome)
     default: self
     }

@@ -35,6 +35,7 @@ extension PositionAnomaly {
     switch self {
     case .unreadable(let cells): .unreadable(cells.map { _ in .withheld })
     case .placeholder(let cells): .placeholder(cells.map { _ in .withheld })
+    case .codeNotInZoning(_, let zoning, let vintage): .codeNotInZoning(.withheld, zoning: zoning, vintage: vintage)
     case .systemUnknown: .systemUnknown(.withheld)
     case .setAside(let column, _): .setAside(column: column, state: .withheld)
     default: self

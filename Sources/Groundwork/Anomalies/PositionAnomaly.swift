@@ -20,6 +20,12 @@ public enum PositionAnomaly: Sendable, Hashable {
   case shifted(system: String, stated: Double?, counted: Double, grid: String?)
   /// No zone of a zoning lies in the territory of the position.
   case noZone(zoning: String)
+  /// A row that is attached by code has none.
+  case codeAbsent(column: String)
+  /// No zone of a zoning bears the code of a row that is attached by it.
+  case codeNotInZoning(QuotedCell, zoning: String, vintage: String?)
+  /// The rows of a table without positions are attached to a zoning by a column of codes; nil where no column holds them.
+  case attached(zoning: String, column: String?)
   /// A column of states says that the position is no evidence; it is not used.
   case setAside(column: String, state: QuotedCell)
   /// A corrected position outside every French territory; it is not used.

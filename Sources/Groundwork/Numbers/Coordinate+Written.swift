@@ -9,12 +9,12 @@ extension Coordinate {
   /// The hemisphere stands in front or behind: N, S, E, W, or O for the West, as in French.
   package init?(written text: String) {
     let visible = String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.invisible.contains($0.value) }))
-    if let plain = Coordinate(visible) {
-      self = plain
-      return
-    }
     var rest = Substring(Self.plainMarks(visible)).trimmingBlanks()[...]
     if rest.first == "'" { rest = rest.dropFirst() }
+    if NumberParser.decimal(String(rest)) != nil, let plain = Coordinate(String(rest)) {
+      self.init(text: text.trimmingBlanks(), value: plain.value, step: plain.step)
+      return
+    }
     let hemisphere = Self.takeHemisphere(&rest)
     let isNegative = rest.first == "-"
     if isNegative || rest.first == "+" { rest = rest.dropFirst() }

@@ -90,6 +90,9 @@ extension PositionAnomaly {
     case .doubtful(let doubt, _): doubt.name
     case .shifted: "changement_de_systeme"
     case .noZone: "aucune_zone"
+    case .codeAbsent: "code_absent"
+    case .codeNotInZoning: "code_hors_zonage"
+    case .attached: "rattachement_par_code"
     case .setAside: "position_ecartee"
     case .correctedNowhere: "correction_hors_de_france"
     case .halfCorrected: "correction_incomplete"

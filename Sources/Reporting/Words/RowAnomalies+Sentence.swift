@@ -20,6 +20,13 @@ extension PositionAnomaly {
       let better = grid.map { " ; une meilleure demande la grille \($0), qui manque (paquet Debian proj-data)" } ?? ""
       return "\(system) est changé de système par une opération \(sureness)\(better)"
     case .noZone(let zoning): return "aucune zone dans ce territoire (« \(zoning) »)"
+    case .codeAbsent(let column): return "code absent (colonne « \(column) »)"
+    case .codeNotInZoning(let code, let zoning, let vintage):
+      return "code \(Phrase.quoted(code)) absent de « \(zoning) »\(Self.vintage(vintage))"
+    case .attached(let zoning, let column?):
+      return "sans coordonnées : les lignes sont rattachées à « \(zoning) » par la colonne « \(column) »."
+    case .attached(let zoning, nil):
+      return "sans coordonnées, et aucune colonne ne porte de code de « \(zoning) » : ses colonnes restent vides."
     case .setAside(let column, let state):
       return "position laissée de côté : la colonne « \(column) » dit \(Phrase.quoted(state))"
     case .correctedNowhere(let longitude, let latitude):
@@ -28,12 +35,19 @@ extension PositionAnomaly {
     }
   }
 
+  /// A code that a zoning lacks is often one of another year.
+  private static func vintage(_ vintage: String?) -> String {
+    (vintage.map { " (millésime \($0))" } ?? "") + ", d'un autre millésime peut-être"
+  }
+
   var title: String {
     switch self {
     case .unreadable: "position illisible"
     case .placeholder: "position absente, qu'un autre nombre ou un mot remplace"
     case .systemUnknown: "système de coordonnées inconnu"
     case .noZone: "aucune zone dans ce territoire"
+    case .codeAbsent: "code absent"
+    case .codeNotInZoning(_, let zoning, let vintage): "code absent de « \(zoning) »\(Self.vintage(vintage))"
     case .doubtful(let doubt, let outcome): doubt.title + outcome.words
     default: sentence
     }
@@ -89,6 +103,11 @@ extension AddressAnomaly {
     case .noPosition(let label): return "la base d'adresses ne donne pas de position (\(label))"
     case .middle(_, let radius): return "\(title) (à \(Int(min(radius, 1e15).rounded(.up))) m près)"
     }
+  }
+
+  /// A code that a zoning lacks is often one of another year.
+  private static func vintage(_ vintage: String?) -> String {
+    (vintage.map { " (millésime \($0))" } ?? "") + ", d'un autre millésime peut-être"
   }
 
   var title: String {
