@@ -188,7 +188,7 @@ struct AnswerMaker {
 
   private static func number(_ wanted: HouseNumber?) -> String {
     guard let wanted else { return "" }
-    return number(Int(wanted.number), wanted.suffix ?? "")
+    return number(Int(wanted.number), wanted.first.meant?.label ?? "")
   }
 
   private static func number(_ number: Int, _ suffix: String) -> String {
