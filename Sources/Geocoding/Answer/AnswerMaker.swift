@@ -3,6 +3,7 @@ struct AnswerMaker {
   let base: AddressBase
   let parameters: GeocodingParameters
   private let positionRadii: [Double]
+  private let regularity: StreetRegularity
   private static let mostNamed = 6
   /// A street that goes on beyond its known numbers may have them further apart: set by hand, not measured.
   private static let reachMargin = 1.5
@@ -11,6 +12,7 @@ struct AnswerMaker {
     self.base = base
     self.parameters = parameters
     positionRadii = base.positions.map { parameters.radius(ofPosition: base.text($0)) }
+    regularity = StreetRegularity(base: base, parameters: parameters, positionRadii: positionRadii)
   }
 
   /// The best of some streets, or all of them where several fit about as well.
@@ -105,13 +107,13 @@ struct AnswerMaker {
       answer.kind = .interpolation
       let address = base.addresses[index]
       set(&answer, address.position)
-      answer.radius = positionRadii[Int(address.positionKind)] + parameters.interpolationFixed
+      answer.radius = regularity.radius(besides: index, on: street)
       answer.postcode = postcode(street, Int(address.postcode))
       number = Self.number(candidate.wanted)
     case .between(let point):
       answer.kind = .interpolation
       set(&answer, (point.longitude, point.latitude), (point.x, point.y))
-      answer.radius = point.radius
+      answer.radius = regularity.radius(point, on: street)
       number = Self.number(candidate.wanted)
     case .none, .absent:
       answer.kind = street.kind == .locality ? .locality : .street
