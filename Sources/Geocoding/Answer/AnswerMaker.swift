@@ -17,7 +17,7 @@ struct AnswerMaker {
 
   /// The best of some streets, or all of them where several fit about as well.
   func street(_ candidates: [StreetCandidate], scores: [Double]) -> GeocodedAddress {
-    let most = candidates[0].isDoubtful ? parameters.doubtfulScore : 1
+    let most = candidates[0].isDoubtful || candidates[0].isNumberApart ? parameters.doubtfulScore : 1
     return answer(place(candidates[0]), scores, most: most) { place(candidates[$0]) }
   }
 

@@ -192,6 +192,7 @@ struct StreetMatcher {
     }
     if isSecond { cost += Likelihood.Number.secondAddress }
     candidate.number = numbers.find(chosen, on: street)
+    candidate.isNumberApart = !candidate.number.isFound && base.isApart(chosen.number, ofStreet: candidate.street)
     switch candidate.number {
     case .found, .none: break
     case .suffixMissing: cost += Likelihood.Number.suffixMissing
