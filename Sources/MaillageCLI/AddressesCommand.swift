@@ -34,7 +34,8 @@ struct CreateAddressesCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Fichiers d'adresses ou de lieux-dits de la BAN (.csv, .csv.gz), dans un ordre quelconque.", valueName: "fichiers"))
+      "Fichiers d'adresses ou de lieux-dits de la BAN, ou Bases Adresses Locales (.csv, .csv.gz), dans un ordre quelconque.",
+      valueName: "fichiers"))
   var fichiers: [String]
 
   @Option(help: ArgumentHelp("Base officielle des codes postaux de La Poste (laposte_hexasmal.csv).", valueName: "fichier"))

@@ -187,9 +187,18 @@ import Testing
       try #require(table.header.firstIndex(of: name))
     }
     var rows = 0, wrong: [String] = []
+    // Two streets with numbers more than a kilometre from the others, and another with one.
+    let farAway: Set = [
+      "75119_7b2r2a_00022", "75119_7b2r2a_00024", "75119_7b2r2a_00029_s", "75116_gf0x2e_00001_x", "75108_meqrvt_00001",
+      "75108_meqrvt_00001_s", "75108_meqrvt_00002", "75108_meqrvt_00004",
+    ]
     while let chunk = try table.next() {
       for row in 0..<chunk.rowCount {
         let cells = columns.map { chunk[row, $0] }
+        if cells[1] == "0" || farAway.contains(cells[0]) {
+          if ids[cells[0]] != nil { wrong.append(cells[0]) }
+          continue
+        }
         rows += 1
         guard let (index, street) = ids[cells[0]] else {
           wrong.append(cells[0])

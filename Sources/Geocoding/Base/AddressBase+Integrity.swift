@@ -9,7 +9,8 @@ extension AddressBase {
   /// Whether every index, range and order holds that the readers of a base rely on.
   var isSound: Bool {
     Self.areOffsets(textOffsets, into: textBytes.count) && communeKeys.isSound && words.isSound
-      && areCommunesSound && areStreetsSound && areNamesSound && areAddressesSound && areLocalitiesSound && arePostcodesSound
+      && areCommunesSound && areStreetsSound && areNamesSound && areAddressesSound && areLocalitiesSound && areApartNumbersSound
+      && arePostcodesSound
       && communeKeys.values.allSatisfy { Int(CommuneNameKind.read($0).commune) < communes.count }
       && deletionHashes.count == deletionWords.count && deletionWords.allSatisfy { Int($0) < words.count }
       && !suffixes.isEmpty && suffixes.allSatisfy(isText) && !positions.isEmpty && positions.allSatisfy(isText)
@@ -61,6 +62,11 @@ extension AddressBase {
     Self.areOffsets(localityOffsets, into: localityMembers.count) && localityOffsets.count == localities.count + 1
       && Self.isAscending(localities) && (localities.last.map { Int($0) < streets.count } ?? true)
       && localityMembers.allSatisfy { Int($0) < addresses.count }
+  }
+
+  private var areApartNumbersSound: Bool {
+    apartStreets.count == apartNumbers.count && Self.isAscending(apartStreets)
+      && (apartStreets.last.map { Int($0) < streets.count } ?? true) && apartNumbers.allSatisfy { $0 >= 0 }
   }
 
   private var arePostcodesSound: Bool {

@@ -36,6 +36,8 @@ public final class AddressBase: @unchecked Sendable {
   let localityMembers: UnsafeBufferPointer<UInt32>
   let suffixes: UnsafeBufferPointer<UInt32>
   let positions: UnsafeBufferPointer<UInt32>
+  let apartStreets: UnsafeBufferPointer<UInt32>
+  let apartNumbers: UnsafeBufferPointer<Int32>
 
   /// Opens a base and checks its sum and its indexes, so that a base cut, damaged or made to mislead is refused and not believed.
   ///
@@ -78,6 +80,8 @@ public final class AddressBase: @unchecked Sendable {
     localityMembers = view(.localityMembers)
     suffixes = view(.suffixes)
     positions = view(.positions)
+    apartStreets = view(.apartStreets)
+    apartNumbers = view(.apartNumbers)
     guard isSound else { throw Self.damaged(file) }
   }
 
@@ -161,6 +165,17 @@ extension AddressBase {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return UnsafeBufferPointer(rebasing: localityMembers[Int(localityOffsets[place])..<Int(localityOffsets[place + 1])])
+  }
+
+  /// Whether the files have a number of a street in a place too far to be believed.
+  func isApart(_ number: Int32, ofStreet street: Int) -> Bool {
+    guard !apartStreets.isEmpty else { return false }
+    var place = SortedSearch.firstIndex(of: UInt32(street), in: apartStreets)
+    while place < min(apartStreets.count, apartNumbers.count), apartStreets[place] == UInt32(street) {
+      if apartNumbers[place] == number { return true }
+      place += 1
+    }
+    return false
   }
 
   /// The street of an address: the last one that begins at it or before.

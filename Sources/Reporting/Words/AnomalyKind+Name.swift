@@ -150,6 +150,9 @@ extension BaseAnomaly {
     case .rows(let reason, _): reason.leavesOut ? "lignes_ecartees" : "lignes_avec_reserve"
     case .postcodesWithoutCode: "lignes_ecartees"
     case .repeatedAddresses: "adresses_en_double"
+    case .numbersThatAreNone: "numeros_factices"
+    case .farNumbers: "numeros_loin_de_leur_voie"
+    case .farStreets: "voies_loin_de_leur_commune"
     case .uncovered: "departement_non_couvert"
     }
   }

@@ -142,6 +142,24 @@ extension BaseAnomaly {
     case .repeatedAddresses(let count):
       let what = count == 1 ? "1 adresse est donnée" : "\(count) adresses sont données"
       return "\(what) plusieurs fois par les fichiers ; une fois a été gardée."
+    case .numbersThatAreNone(let count, let first):
+      return count == 1
+        ? "1 adresse a un numéro qui veut dire « sans numéro » (\(first)) ; sa voie est gardée sans lui."
+        : "\(count) adresses ont un numéro qui veut dire « sans numéro » : 0, 9999 ou 99999 (la première : \(first)) ; "
+          + "leurs voies sont gardées sans eux."
+    case .farNumbers(let places):
+      return places.count == 1
+        ? "1 numéro est trop loin des autres de sa voie pour être vrai (\(Self.words(places))) ; mis à part : "
+          + "il est placé d'après ses voisins, et jamais donné pour sûr."
+        : "\(places.count) numéros sont trop loin des autres de leur voie pour être vrais (\(Self.words(places))) ; "
+          + "mis à part : ils sont placés d'après leurs voisins, et jamais donnés pour sûrs."
+    case .farStreets(let places):
+      let addresses = Phrase.counted(places.reduce(0) { $0 + $1.addresses }, "adresse", "adresses")
+      return places.count == 1
+        ? "1 voie, \(addresses), est trop loin du reste de sa commune pour en être (\(Self.words(places))) ; "
+          + "laissée de côté."
+        : "\(places.count) voies, \(addresses), sont trop loin du reste de leur commune pour en être "
+          + "(\(Self.words(places))) ; laissées de côté."
     case .uncovered(let asked, let covered, let rows, let first):
       let lines = rows == 1 ? "1 ligne n'est pas placée" : "\(rows) lignes ne sont pas placées"
       let known = covered.isEmpty ? "aucun département" : covered.joined(separator: ", ")
@@ -149,6 +167,19 @@ extension BaseAnomaly {
       return "aucune adresse du \(asked.prefix(Self.mostNamed).joined(separator: ", "))\(more) dans cette base, "
         + "qui couvre \(known) ; \(lines) (la première : \(first))."
     }
+  }
+
+  /// Far places that a sentence names; the farthest come first.
+  private static let mostPlaces = 3
+
+  /// "7 Rue du Port, Grenoble : 93 km"
+  private static func words(_ places: [BaseAnomaly.FarPlace]) -> String {
+    let sorted = places.sorted { ($1.metres, $0.label) < ($0.metres, $1.label) }
+    let named = sorted.prefix(mostPlaces).map { place in
+      let far = place.metres < 10_000 ? Wording.metres(place.metres.rounded()) : "\(Int(min(place.metres, 1e8) / 1000)) km"
+      return "\(place.label) : \(far)"
+    }
+    return named.joined(separator: " ; ") + (places.count > mostPlaces ? "…" : "")
   }
 
   private static func words(_ reason: BaseRowReason) -> String {
