@@ -51,7 +51,10 @@ let package = Package(
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
         .embedInCode("geocodage.yml"),
       ]),
-    module("Territory", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats"]),
+    // The register of communes, too long for a literal of Swift: its bytes are included as they lie.
+    .target(
+      name: "CCommunes", path: "Sources/CCommunes", exclude: ["communes.txt"], cSettings: [.headerSearchPath(".")]),
+    module("Territory", ["Groundwork", "DomainData", "CCommunes", "GeometryCore", "Tabular", "GeoFormats"]),
     module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory"]),
     module("Structures", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Geocoding"]),
     module(

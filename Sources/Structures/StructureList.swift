@@ -22,6 +22,7 @@ public struct StructureList: Sendable {
     var reader = try StructureReader(rows, catalog: catalog, parameters: parameters, options: options)
     var structures: [Structure] = []
     table = try TableReader.read(WatchedSource(rows) { structures += try reader.read($0) })
+    PostcodesAsCodes(structures)?.settle(&structures)
     self.structures = structures
   }
 
@@ -36,6 +37,7 @@ public struct StructureList: Sendable {
     var structures: [Structure] = []
     structures.reserveCapacity(table.rowCount)
     while let chunk = try rows.next() { structures += try reader.read(chunk) }
+    PostcodesAsCodes(structures)?.settle(&structures)
     self.structures = structures
     self.table = table
   }

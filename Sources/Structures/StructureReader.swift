@@ -103,22 +103,15 @@ struct StructureReader {
       words.removeFirst()
       if structure.postcode.isEmpty { structure.postcode = found }
     }
+    if structure.postcode.isEmpty, let found = CommuneName(name).postcode { structure.postcode = found }
     if let cedex = words.firstIndex(where: { $0.uppercased() == "CEDEX" }), cedex > 0 { words.removeSubrange(cedex...) }
     structure.communeName = words.joined(separator: " ")
     guard !code.isEmpty else { return }
-    if let key = CommuneCode.normalise(code), isPostcodeOnly(key) {
-      structure.anomalies.append(.list(.postcodeAsCode(QuotedCell(code))))
-      if structure.postcode.isEmpty { structure.postcode = key }
-    } else if let key = CommuneCode.normalise(code) {
+    if let key = CommuneCode.normalise(code) {
       structure.communeCode = key
     } else {
       structure.anomalies.append(.list(.noCommuneCode(QuotedCell(code))))
     }
-  }
-
-  /// No commune bears the number 0, which many postcodes have: "38000", "97400".
-  private static func isPostcodeOnly(_ code: String) -> Bool {
-    code.hasSuffix("000") || (code.hasPrefix("97") || code.hasPrefix("98")) && code.hasSuffix("00")
   }
 
   /// The first cell that names something known decides; the option decides over every cell.

@@ -119,6 +119,7 @@ struct AssessmentWriter {
     var met = site.anomalies + site.positionAnomalies
     if let anomaly = evidence.placed.radius.anomaly { met.append(.list(anomaly)) }
     if let found = site.addressFinding, isTold(found), !found.trouble.isEmpty { met.append(.list(.doubt(found.trouble))) }
+    met += evidence.place.contradictions.map { .list(.contradiction($0)) }
     if !evidence.place.doubt.isEmpty, !site.structure.communeName.isEmpty { met.append(.list(.doubt(evidence.place.doubt))) }
     if service == nil {
       let text = site.structure.serviceText

@@ -27,9 +27,12 @@ struct Explanation {
     case .bandPossible:
       "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate), mais la bande de "
         + "\(Wording.metres(lived.bandMetres)) autour des QPV voisins peut l'atteindre : une adresse précise est à trouver"
+    case .communeUntouched where !place.candidates.isEmpty:
+      "aucune des \(place.candidates.count) communes que sert le code postal \(evidence.site.structure.postcode) n'est touchée par un "
+        + "QPV\(atDate)\(livedReach)"
     case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)\(livedReach)"
     case .communeUndecidable: undecidable
-    case .communeUnknown: "\(withoutPosition) et \(place.doubt.isEmpty ? "commune inconnue" : place.doubt) : à compléter"
+    case .communeUnknown: "\(withoutPosition) et \(communeDoubt) : à compléter"
     case .notCovered(let department): notCovered(department)
     case .departmentUnknown:
       (finding.distance == nil ? "commune inconnue" : outside)
@@ -170,9 +173,16 @@ struct Explanation {
     return isFiner ? "position à « \(evidence.site.precision) » près seulement" : "position à la commune seulement"
   }
 
+  private var communeDoubt: String {
+    if !place.doubt.isEmpty { return place.doubt }
+    return place.contradictions.isEmpty ? "commune inconnue" : "la commune n'est pas établie"
+  }
+
   private var atDate: String { geography?.year.map { " de \($0)" } ?? "" }
   private var radius: String { Wording.metres(evidence.certainty ?? 0) }
-  private var communeTitle: String { place.name.isEmpty ? place.decidingCode : place.name }
+  private var communeTitle: String {
+    (place.name.isEmpty ? place.decidingCode : place.name) + (place.isCodeOfPostcode ? ", d'après le code postal," : "")
+  }
 
   private var quarterTitle: String {
     guard let zone = finding.zone, let geography, geography.quarters.indices.contains(zone) else { return "" }

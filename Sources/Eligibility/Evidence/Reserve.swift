@@ -7,6 +7,7 @@ public struct Reserve: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     case managerSeat = "siege_du_gestionnaire"
     case travelling = "laep_itinerant"
+    case contradiction = "contradiction"
     case outsideCommune = "hors_commune"
     case samePlace = "meme_lieu"
     case duplicate = "doublon"
@@ -14,7 +15,7 @@ public struct Reserve: Sendable, Hashable {
     /// What it does where a rule does not say.
     var standardConsequence: EligibilityRule.Consequence {
       switch self {
-      case .managerSeat, .travelling, .outsideCommune: .verify
+      case .managerSeat, .travelling, .contradiction, .outsideCommune: .verify
       case .samePlace, .duplicate: .mention
       }
     }
@@ -39,7 +40,7 @@ public struct Reserve: Sendable, Hashable {
 extension Reserve {
   /// Those of each site, in the order in which they are said.
   static func all(_ list: PlacedSites) throws -> [[Reserve]] {
-    let sources = [try outsideCommune(list), managerSeat(list), travelling(list), resemblance(list)]
+    let sources = [contradictions(list), try outsideCommune(list), managerSeat(list), travelling(list), resemblance(list)]
     return list.sites.indices.map { index in sources.flatMap { $0[index] } }
   }
 }

@@ -6,6 +6,7 @@ extension AnomalyKind {
     case .position(let anomaly): .position(anomaly.family)
     case .address(let anomaly): .address(anomaly.family)
     case .list(.doubt): .list(.doubt(""))
+    case .list(.contradiction): .list(.contradiction(""))
     case .layer, .zoning, .list, .base, .rows: self
     }
   }

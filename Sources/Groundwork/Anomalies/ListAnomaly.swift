@@ -18,6 +18,8 @@ public enum ListAnomaly: Sendable, Hashable {
   case correctionWithoutStructure(id: String)
   /// What is unsure of the row's commune or of its address, in the words of its `motif`.
   case doubt(String)
+  /// What the row says of its place that cannot be true together, in the words of its `motif`.
+  case contradiction(String)
   /// An entry of the list of lived quarters whose structure is not in the list.
   case entryWithoutStructure(title: String)
 }

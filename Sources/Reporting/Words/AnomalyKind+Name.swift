@@ -139,6 +139,7 @@ extension ListAnomaly {
     case .correctedTwice: "corrige_deux_fois"
     case .correctionWithoutStructure: "correction_sans_structure"
     case .doubt: "doute"
+    case .contradiction: "contradiction"
     case .entryWithoutStructure: "entree_sans_structure"
     }
   }

@@ -130,7 +130,7 @@ extension ListAnomaly {
     case .noCommuneCode(let cell): return "le code INSEE \(Phrase.quoted(cell)) n'a pas la forme d'un code de commune"
     case .unknownService(let cell): return "\(Phrase.quoted(cell)) n'est pas une prestation connue"
     case .noService(let cell): return cell.map { "prestation \(Phrase.quoted($0)) non reconnue" } ?? "prestation absente"
-    case .doubt(let words): return words
+    case .doubt(let words), .contradiction(let words): return words
     case .otherService(let cell, let imposed):
       return "la liste dit \(Phrase.quoted(cell)) ; "
         + "la prestation \(imposed.joined(separator: ", ")) a été demandée par --prestation"
