@@ -95,7 +95,7 @@ let package = Package(
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
     tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
     tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
-    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility"]),
+    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility", "Reporting"]),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],

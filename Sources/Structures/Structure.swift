@@ -33,6 +33,8 @@ public struct Structure: Sendable, Hashable {
   public internal(set) var precision = ""
   /// What an address base would be asked: the cells as they are written.
   public internal(set) var question = AddressQuestion(address: "")
+  /// The row comes from an earlier answer, which gives each prestation a row of its own.
+  var isAnswered = false
   /// What is odd of the row's other cells.
   public internal(set) var anomalies: [AnomalyKind] = []
 

@@ -11,6 +11,8 @@ public struct StructureColumns: Sendable, Hashable {
   public private(set) var statusColumn: Int?
   /// Columns of the number on the street and of its suffix, where they stand apart.
   public private(set) var numberColumns: [Int] = []
+  /// The list is an earlier answer.
+  let former: FormerResult?
   private var columns: [Parameters.Field: [Int]] = [:]
 
   /// - Parameters:
@@ -18,7 +20,8 @@ public struct StructureColumns: Sendable, Hashable {
   /// - Throws: `FileFault.usage` for a field or a column that does not exist.
   public init(header: [String], parameters: Parameters, named: [String: String] = [:]) throws {
     self.header = header
-    let keys = header.map(Wording.key)
+    former = FormerResult(header)
+    let header = former?.header ?? header, keys = header.map(Wording.key)
     for field in Parameters.Field.allCases {
       let matching = (parameters.aliases[field] ?? []).flatMap { alias in keys.indices.filter { keys[$0] == alias } }
       columns[field] = matching
@@ -36,7 +39,7 @@ public struct StructureColumns: Sendable, Hashable {
         throw FileFault.usage(
           sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
       }
-      columns[field] = [try NamedColumns(header).given(column, option: "--colonne \(word)=\(column)", file: nil)]
+      columns[field] = [try NamedColumns(self.header).given(column, option: "--colonne \(word)=\(column)", file: nil)]
     }
     statusColumn = keys.firstIndex(of: "geo statut")
     streetColumn = first(.address)
@@ -71,6 +74,9 @@ public struct StructureColumns: Sendable, Hashable {
   public var hasPosition: Bool {
     first(.coordinates) != nil || (first(.longitude) != nil && first(.latitude) != nil) || (first(.x) != nil && first(.y) != nil)
   }
+
+  /// Columns of which positions are read.
+  var positionColumns: [Int] { [.longitude, .latitude, .x, .y, .coordinates].compactMap { first($0) } }
 
   public var hasCommune: Bool { first(.commune) != nil || first(.communeCode) != nil }
 }

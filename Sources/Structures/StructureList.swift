@@ -8,7 +8,7 @@ import Tabular
 public struct StructureList: Sendable {
   public let structures: [Structure]
   /// The list as it was read, with the anomalies of the file.
-  public let table: Table
+  public private(set) var table: Table
 
   /// Reads a file's rows to their end, each once: into the table and into a structure. What cannot be understood stands in the
   /// row's anomalies.
@@ -24,6 +24,7 @@ public struct StructureList: Sendable {
     table = try TableReader.read(WatchedSource(rows) { structures += try reader.read($0) })
     PostcodesAsCodes(structures)?.settle(&structures)
     self.structures = structures
+    complete(reader.columns)
   }
 
   /// The same for a table that is already whole, such as the attributes of a layer.
@@ -40,6 +41,20 @@ public struct StructureList: Sendable {
     PostcodesAsCodes(structures)?.settle(&structures)
     self.structures = structures
     self.table = table
+    complete(reader.columns)
+  }
+
+  /// Says what the list as a whole is, and keeps the digits of its positions, which tell how fine they are: a number in binary
+  /// would lose "5.70".
+  private mutating func complete(_ columns: StructureColumns) {
+    if columns.former != nil { table.provenance.anomalies.append(Anomaly(.list(.formerResult), file: table.provenance.file)) }
+    for column in columns.positionColumns {
+      let losesDigits = (0..<table.rowCount).contains { row in
+        guard let written = Coordinate(table[row, column]) else { return false }
+        return Coordinate(written.value)?.decimals != written.decimals
+      }
+      if losesDigits { table.keepText(ofColumn: column) }
+    }
   }
 }
 

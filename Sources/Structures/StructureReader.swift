@@ -6,7 +6,7 @@ import Territory
 
 /// Reads the rows of a list as structures, chunk by chunk.
 struct StructureReader {
-  private let columns: StructureColumns
+  let columns: StructureColumns
   private let options: StructureOptions
   private let catalog: ServiceCatalog
   /// The prestation of every row, where the option names one.
@@ -41,7 +41,8 @@ struct StructureReader {
     structure.question = AddressQuestion(address: structure.address, postcode: cell(.postcode), commune: cell(.commune))
     Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
     readServices(columns.all(.service).map { chunk[row, $0].trimmingBlanks() }, into: &structure)
-    structure.position = reading.position ?? options.positions?[structure.row]
+    // The shapes of an earlier answer show what was found as well: its columns tell one from the other.
+    structure.position = reading.position ?? (columns.former == nil ? options.positions?[structure.row] : nil)
     structure.positionAnomalies = reading.anomalies
     if let column = columns.statusColumn, structure.position != nil {
       let status = chunk[row, column].trimmingBlanks()
@@ -49,6 +50,11 @@ struct StructureReader {
         structure.position = nil
         structure.positionAnomalies = [.position(.setAside(column: columns.header[column], state: QuotedCell(status)))]
       }
+    }
+    if let former = columns.former {
+      let cells = former.cells(chunk, row)
+      readAnsweredService(cells.service, into: &structure)
+      former.amend(&structure, cells, findsAddresses: options.findsAddresses, hasPositions: columns.hasPosition)
     }
     return structure
   }
@@ -112,6 +118,15 @@ struct StructureReader {
     } else {
       structure.anomalies.append(.list(.noCommuneCode(QuotedCell(code))))
     }
+  }
+
+  /// An answer has a row for each prestation of the list's row.
+  private func readAnsweredService(_ cell: String, into structure: inout Structure) {
+    let answered = catalog.recognise(cell).services
+    guard imposed == nil, !answered.isEmpty else { return }
+    let isOfList = Set(answered).isSubset(of: structure.services)
+    structure.services = answered
+    structure.impliedServices = isOfList ? structure.impliedServices.intersection(answered.map(\.code)) : []
   }
 
   /// The first cell that names something known decides; the option decides over every cell.

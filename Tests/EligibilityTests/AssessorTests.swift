@@ -58,7 +58,7 @@ import Testing
       table: Town.table("id;champ;valeur\n1;decision;À vérifier\n2;code_insee;38999", file: "c.csv"), catalog: .standard())
     let found = try Assessor(Town.inputs()).assess(Town.sites(text, corrections: list))
     #expect(found.map(\.decision) == [.toVerify, .notEligible])
-    #expect(found[0].reason.contains("décision corrigée par le conseiller : à vérifier ; calcul : à vérifier"))
+    #expect(found[0].reason.contains("décision corrigée par le conseiller : à vérifier ; le calcul disait « à vérifier »"))
     #expect(found[1].reason.contains("code de commune corrigé par le conseiller"))
   }
 

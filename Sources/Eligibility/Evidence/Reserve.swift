@@ -24,14 +24,17 @@ public struct Reserve: Sendable, Hashable {
   public let kind: Kind
   /// French sentence without its full stop.
   public let sentence: String
+  /// What it leaves to be done, which follows the sentence where the row is not settled otherwise.
+  public let demand: String
   /// Too weak to ask for verification under any rule.
   public let isGuess: Bool
   /// How far off, in metres, for a rule that tolerates some; nil where no distance tells.
   public let metres: Double?
 
-  init(_ kind: Kind, _ sentence: String, isGuess: Bool = false, metres: Double? = nil) {
+  init(_ kind: Kind, _ sentence: String, demand: String = "", isGuess: Bool = false, metres: Double? = nil) {
     self.kind = kind
     self.sentence = sentence
+    self.demand = demand
     self.isGuess = isGuess
     self.metres = metres
   }

@@ -20,6 +20,10 @@ public enum ListAnomaly: Sendable, Hashable {
   case doubt(String)
   /// What the row says of its place that cannot be true together, in the words of its `motif`.
   case contradiction(String)
+  /// The list is an earlier answer: the list behind it is judged again.
+  case formerResult
+  /// A cell of an earlier answer's own columns that a person has changed, which counts.
+  case changedInResult(column: String)
   /// An entry of the list of lived quarters whose structure is not in the list.
   case entryWithoutStructure(title: String)
 }

@@ -1,5 +1,6 @@
 import Eligibility
 import Groundwork
+import Structures
 import Tabular
 
 /// The eligibility list as rows of text: its own columns first, then those of the input, then what was odd.
@@ -10,14 +11,7 @@ public struct EligibilityTable: Sendable {
     public let kind: ColumnKind
   }
 
-  public static let ownFields: [Field] = [
-    Field("id"), Field("nom"), Field("gestionnaire"), Field("prestation"), Field("adresse"), Field("commune"),
-    Field("code_insee"),
-    Field("lon", .decimal), Field("lat", .decimal), Field("precision"), Field("rayon_m", .decimal), Field("zonage"),
-    Field("zone_code"), Field("zone_nom"), Field("distance_limite_m", .decimal), Field("preuve"), Field("decision"),
-    Field("motif"),
-    Field("montant_eur", .decimal), Field("sources"),
-  ]
+  public static let ownFields = ResultColumns.own.map { Field($0, numberFormats[$0] == nil ? .text : .decimal) }
 
   public let fields: [Field]
   private let assessments: [Assessment]
@@ -33,8 +27,7 @@ public struct EligibilityTable: Sendable {
     self.input = input
     self.isComparing = isComparing
     self.decimalMark = decimalMark
-    var last = [Field("anomalie")]
-    if isComparing { last = [Field("comparaison"), Field("zone_avant")] + last }
+    let last = ((isComparing ? ResultColumns.compared : []) + [ResultColumns.anomaly]).map { Field($0) }
     // The list's own columns keep their name; the input's give way.
     let names = RowLayout.givingWay(input.columns.map(\.name), to: (Self.ownFields + last).map(\.name))
     let copied = zip(names, input.columns).map { Field($0, CodeNames.isCode($0) ? .text : $1.kind) }
@@ -93,7 +86,7 @@ public struct EligibilityTable: Sendable {
       return found.precisionWords
     }
     guard site.isPositionCorrected else { return site.precision }
-    return site.precision.isEmpty ? "position corrigée" : "position corrigée, \(site.precision)"
+    return site.precision.isEmpty ? ResultColumns.corrected : "\(ResultColumns.corrected), \(site.precision)"
   }
 
   private func degrees(_ value: Double?) -> String {

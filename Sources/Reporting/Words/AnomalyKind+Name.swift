@@ -140,6 +140,8 @@ extension ListAnomaly {
     case .correctionWithoutStructure: "correction_sans_structure"
     case .doubt: "doute"
     case .contradiction: "contradiction"
+    case .formerResult: "resultat_relu"
+    case .changedInResult: "resultat_change"
     case .entryWithoutStructure: "entree_sans_structure"
     }
   }

@@ -142,6 +142,11 @@ extension ListAnomaly {
     case .correctedTwice(let id, let field): return "« \(id) », \(field) : corrigé deux fois ; la dernière ligne vaut."
     case .correctionWithoutStructure(let id):
       return "la correction de « \(id) » ne trouve aucune structure de cet identifiant dans la liste."
+    case .formerResult:
+      return "ce fichier est un résultat de « maillage eligibilite » : la liste qui suit ses propres colonnes est jugée de "
+        + "nouveau, une ligne par prestation ; ce qui a été changé dans id, nom, gestionnaire, prestation, adresse, lon ou lat "
+        + "compte, les autres colonnes du résultat sont refaites."
+    case .changedInResult(let column): return "\(column) : changé dans le résultat, ce qui compte"
     case .entryWithoutStructure(let title): return "« \(title) » ne se trouve pas dans la liste des structures."
     }
   }
