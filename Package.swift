@@ -92,7 +92,7 @@ let package = Package(
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
     tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
     tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
-    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility"]),
+    tests("Jobs", ["Reporting", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility"]),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],
