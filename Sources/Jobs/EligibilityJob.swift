@@ -130,18 +130,19 @@ extension EligibilityJob {
     _ parameters: Parameters, _ communes: CommuneShapes?, _ list: [Structure], _ anomalies: inout [Anomaly]
   ) throws -> LivedQuarters {
     guard let livedQuarters else { return .none }
-    if let metres = Coordinate(livedQuarters)?.value {
-      guard metres > 0 else {
-        throw FileFault.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
-      }
+    if let metres = Radius.metres(written: livedQuarters) {
       return LivedQuarters(
         form: .band(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
+    }
+    if Coordinate(livedQuarters) != nil {
+      throw FileFault.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
     }
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)
       let provenance = try Self.withChecksum(layer.provenance, livedQuarters)
-      anomalies += Self.told(layer) + layer.shiftAnomalies
       var lived = try LivedQuarters(layer: layer, provenance: provenance)
+      anomalies += ZoningRemarks.repairs(of: layer, codes: lived.polygons?.zones.map(\.code) ?? [])
+      anomalies += layer.provenance.anomalies.filter { !$0.isRepair } + layer.shiftAnomalies
       if let communes { try lived.addTouching(communes) }
       return lived
     }
@@ -208,16 +209,8 @@ extension EligibilityJob {
   private static func readZoning(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> (Zoning, Provenance) {
     let zoning = try source.zoning()
     let provenance = try withChecksum(zoning.layer.provenance, source.path)
-    anomalies += told(zoning.layer) + zoning.anomalies
+    anomalies += ZoningRemarks.groups(of: zoning).joined()
     return (zoning, provenance)
-  }
-
-  /// The anomalies of a layer, its repairs counted in one sentence.
-  private static func told(_ layer: Layer) -> [Anomaly] {
-    let others = layer.provenance.anomalies.filter { !$0.isRepair }
-    guard let first = layer.repairs.first else { return others }
-    let repaired = LayerAnomaly.repairedMany(layer.repairs.count, first: first, feature: layer.table.numbers[first.feature])
-    return [Anomaly(.layer(repaired), file: layer.provenance.file, layer: layer.provenance.layer)] + others
   }
 
   private static func readQuarters(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> QuarterGeography {

@@ -10,7 +10,8 @@ struct EligibilityCommand: ParsableCommand {
     abstract: "Dit quelles structures la bonification couvre, avec la preuve, la distance et le doute.",
     discussion: """
       Exemple :
-        maillage eligibilite structures.csv --qpv qpv_2024.gpkg --communes communes.gpkg --sortie eligibilite.xlsx
+        maillage eligibilite structures.csv --qpv qpv_2024.gpkg \\
+          --communes communes.gpkg --sortie eligibilite.xlsx
 
       La liste a un identifiant ou un nom, une prestation (colonne ou --prestation), et une position ou une commune.
       Chaque ligne reçoit une décision (eligible, a_verifier, non_eligible) et une phrase qui l'explique.
@@ -143,7 +144,7 @@ struct EligibilityCommand: ParsableCommand {
     job.corrections = corrections
     job.addresses = base
     job.date = try date.map { text in
-      guard let date = CalendarDate(text) else {
+      guard let date = CalendarDate.written(text) else {
         throw FileFault.usage(sentence: "--date \(text) : ce jour n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2025-06-30.")
       }
       return date

@@ -45,15 +45,13 @@ struct GeocodeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Noms des colonnes ajoutées : « maillage », ou « ban » comme le géocodeur national.", valueName: "noms"))
-  var schema: SchemaChoice = .maillage
+      "Noms des colonnes ajoutées : « maillage », « francais » (les mêmes, geo_type en français : numéro, voie, commune...) "
+        + "ou « ban » (comme le géocodeur national).",
+      valueName: "noms"))
+  var schema: AnswerColumns.Schema = .maillage
 
   @OptionGroup var table: TableInput
   @OptionGroup var output: OutputChoice
-
-  enum SchemaChoice: String, ExpressibleByArgument, CaseIterable {
-    case maillage, ban
-  }
 
   func validate() throws {
     if fichier == nil, adresse == nil { throw ValidationError("il manque un fichier, ou --adresse et une adresse.") }
@@ -68,9 +66,11 @@ struct GeocodeCommand: ParsableCommand {
     var job = GeocodingJob(table: fichier, base: base, output: try output.place())
     job.tableOptions = try table.options()
     job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
-    job.schema = schema == .ban ? .ban : .maillage
+    job.schema = schema
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
     if !output.silencieux { Terminal.note(result.tally.summary) }
     if output.strict, result.tally.hasDoubts { throw ExitStatus.anomalies }
   }
 }
+
+extension AnswerColumns.Schema: ExpressibleByArgument {}

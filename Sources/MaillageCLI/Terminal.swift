@@ -34,11 +34,20 @@ enum Terminal {
 
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Columns of the terminal that standard output or standard error goes to; nil without one.
+  static var columns: Int? {
+    for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
+      var size = winsize()
+      if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    }
+    return nil
+  }
+
   /// Shows at most `limit` anomalies of a file, then how many more there are.
   static func show(_ anomalies: [Anomaly], limit: Int = 5) {
     for anomaly in anomalies.prefix(limit) { warning(anomaly.sentence) }
     if anomalies.count > limit {
-      warning("… et \(anomalies.count - limit) autres anomalies ; « maillage inspecter » les montre toutes.")
+      warning("… et \(Wording.grouped(anomalies.count - limit)) autres anomalies ; « maillage inspecter » les montre toutes.")
     }
   }
 }

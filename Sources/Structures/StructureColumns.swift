@@ -34,10 +34,12 @@ public struct StructureColumns: Sendable, Hashable {
       if let found = startingColumn(field, keys, parameters) { columns[field] = [found] }
     }
     for (word, column) in named.sorted(by: { $0.key < $1.key }) {
-      guard let field = Parameters.Field(rawValue: word) else {
-        let known = Parameters.Field.allCases.map(\.rawValue).joined(separator: ", ")
+      let known = Parameters.Field.allCases.map(\.rawValue)
+      guard let field = Parameters.Field.allCases.first(where: { FrenchText.key($0.rawValue) == FrenchText.key(word) }) else {
+        let near = Suggestion.nearest(word, among: known).map { " ; vouliez-vous dire « \($0) » ?" } ?? "."
         throw FileFault.usage(
-          sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
+          sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; "
+            + "champs connus : \(known.joined(separator: ", "))\(near)")
       }
       columns[field] = [try NamedColumns(self.header).given(column, option: "--colonne \(word)=\(column)", file: nil)]
     }

@@ -118,7 +118,7 @@ struct Explanation {
   private func streetWords(_ standing: LocationFinding.Street) -> String {
     guard let street = judgement.street else { return "" }
     let count = street.addresses.count, isOne = street.zones.count == 1
-    let known = "\(street.placeWords) compte \(count) adresses connues"
+    let known = "\(street.placeWords) compte \(Wording.grouped(count)) adresses connues"
     let distance = Wording.metres(finding.distance ?? 0)
     switch standing {
     case .inside:
@@ -133,11 +133,12 @@ struct Explanation {
       var parts = [
         inside == 0
           ? "\(known), dont aucune n'est sûrement dans \(quarter)"
-          : "\(known), dont \(inside) dans \(quarter) : \(street.numbers(.inside))"
+          : "\(known), dont \(Wording.grouped(inside)) dans \(quarter) : \(street.numbers(.inside))"
       ]
-      if street.count(.outside) > 0 { parts.append("\(street.count(.outside)) en dehors : \(street.numbers(.outside))") }
-      if street.count(.doubtful) > 0 {
-        parts.append("\(street.count(.doubtful)) trop près de la limite pour trancher : \(street.numbers(.doubtful))")
+      let outside = street.count(.outside), doubtful = street.count(.doubtful)
+      if outside > 0 { parts.append("\(Wording.grouped(outside)) en dehors : \(street.numbers(.outside))") }
+      if doubtful > 0 {
+        parts.append("\(Wording.grouped(doubtful)) trop près de la limite pour trancher : \(street.numbers(.doubtful))")
       }
       return parts.joined(separator: " ; ") + " (\(streetZones(street)))" + asked(" ; le numéro est à trouver")
     }

@@ -42,12 +42,7 @@ public struct GeocodingTally: Sendable, Hashable {
   /// Some row is not `ok`.
   public var hasDoubts: Bool { self[.certain] < rows }
 
-  /// "1 158 lignes : 1 034 ok, 100 ambigu, ..."
-  public var summary: String {
-    let states = GeocodingStatus.allCases.map { "\(self[$0]) \($0.rawValue)" }.joined(separator: ", ")
-    let kinds = AddressKind.allCases.compactMap { kind in self.kinds[kind].map { "\($0) \(kind.rawValue)" } }
-    return "\(rows) lignes : \(states)" + (kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))") + "."
-  }
+  public subscript(kind: AddressKind) -> Int { kinds[kind] ?? 0 }
 
   /// The départements that rows name and the base lacks; nil if there is none.
   public func uncovered(by base: AddressBaseDescription) -> BaseAnomaly? {

@@ -27,10 +27,8 @@ public enum LayerAnomaly: Sendable, Hashable {
   case repaired(Repair)
   /// A geometry that cannot be read or that GEOS gave up: the feature is kept without it.
   case unusable(Repair)
-  /// Invalid polygons were repaired: how many, and the first with its feature.
-  case repairedMany(Int, first: Repair, feature: RowNumber)
-  /// Invalid polygons were repaired: the codes of some, as the zoning names them, or their features where they have none.
-  case repairedZones(Int, named: [String])
+  /// Invalid polygons of zones were repaired: how many, the codes of some or their features where they have none, and the first.
+  case repairedZones(Int, named: [String], first: Repair)
   /// Features without polygon, where nothing can be located.
   case noPolygon(Int, first: RowNumber)
   /// Features of several points, of which the first is taken.

@@ -1,5 +1,6 @@
 import Foundation
 import Geocoding
+import Groundwork
 
 /// The answer to one address told to a person: what was found, what else was considered, why it lost.
 extension AddressExplanation {
@@ -10,7 +11,7 @@ extension AddressExplanation {
     var lines = ["\(answer.status.rawValue) : \(answer.kind == nil ? "aucun lieu trouvé" : answer.label)"]
     if let kind = answer.kind {
       let commune = "\(answer.communeCode) \(answer.communeName)"
-      lines.append("  type        \(kind.rawValue), identifiant \(answer.id), commune \(commune)")
+      lines.append("  type        \(kind.words), identifiant \(answer.id), commune \(commune)")
       if answer.hasPosition {
         let degrees = String(format: "%.6f, %.6f", answer.longitude, answer.latitude)
         let metres = String(format: "x %.2f, y %.2f", answer.x, answer.y)
@@ -38,7 +39,7 @@ extension AddressExplanation {
       let otherwise = isFallback ? "trop peu sûr" : "convient aussi bien"
       lines.append(String(format: "  %.3f  ", rival.score) + rival.place.label + " : " + (reasons.isEmpty ? otherwise : reasons))
     }
-    if rivals.count > Self.mostShown { lines.append("  ... et \(rivals.count - Self.mostShown) autres") }
+    if rivals.count > Self.mostShown { lines.append("  … et \(Wording.grouped(rivals.count - Self.mostShown)) autres") }
     return lines
   }
 

@@ -55,7 +55,7 @@ extension LayerAnomaly {
     case .notDegrees: "pas_des_degres"
     case .systemDeduced: "systeme_deduit"
     case .systemUnsettled: "systeme_a_preciser"
-    case .repaired, .repairedMany, .repairedZones: "polygone_repare"
+    case .repaired, .repairedZones: "polygone_repare"
     case .unusable: "geometrie_inutilisable"
     case .noPolygon: "sans_polygone"
     case .severalPoints: "plusieurs_points"
