@@ -51,7 +51,7 @@ public struct StructureList: Sendable {
     for column in columns.positionColumns {
       let losesDigits = (0..<table.rowCount).contains { row in
         guard let written = Coordinate(table[row, column]) else { return false }
-        return Coordinate(written.value)?.decimals != written.decimals
+        return Coordinate(written.value)?.step != written.step
       }
       if losesDigits { table.keepText(ofColumn: column) }
     }
