@@ -56,23 +56,31 @@ extension EligibilityJob {
     let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
     let rule = try readRule(catalog)
     // The list first: it is the quickest to be found wrong.
+    monitor.reading(structures)
     let list = try readStructures(catalog, parameters)
     anomalies += list.table.provenance.anomalies + Self.shiftAnomalies(list)
     if list.structures.isEmpty {
       anomalies.append(Anomaly(.table(.noRows), file: list.table.provenance.file))
     }
     let base = try addresses.map { try AddressBase(path: $0) }
-    var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
+    var geographies = try quarters.map { source in
+      monitor.reading(source.path)
+      return try Self.readQuarters(source, &anomalies)
+    }
     // The dates are judged before the heavy work: what is missing is said at once.
     _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
+    monitor.reading(comparison?.path)
     var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
+    monitor.reading(communes?.path)
     let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
     try monitor.checkCancellation()
+    monitor.stages(.preparing)
     if let shapes {
       for index in geographies.indices { try geographies[index].complete(with: shapes) }
       try former?.complete(with: shapes)
     }
     let corrections = try readCorrections(catalog, &anomalies)
+    if base != nil { monitor.stages(.placing) }
     let sites = findSites(list, corrections?.list, base, &anomalies)
     var inputs = AssessmentInputs(
       rule: rule.rule, parameters: parameters,
@@ -88,10 +96,14 @@ extension EligibilityJob {
     inputs.communes = shapes
     inputs.comparison = try former.map { try GeographyComparison(former: $0, with: inputs.geographies.geographies) }
     try monitor.checkCancellation()
+    monitor.stages(.deciding(rows: sites.count))
     var result = EligibilityResult(
       assessments: try Assessor(inputs).assess(sites), input: list.table, inputs: inputs, anomalies: anomalies)
     try monitor.checkCancellation()
-    for output in outputs { result.anomalies += try output.write(result) }
+    for output in outputs {
+      monitor.writing(output.path)
+      result.anomalies += try output.write(result)
+    }
     monitor.rows(list.structures.count)
     return result
   }
@@ -142,7 +154,7 @@ extension EligibilityJob {
       let provenance = try Self.withChecksum(layer.provenance, livedQuarters)
       var lived = try LivedQuarters(layer: layer, provenance: provenance)
       anomalies += ZoningRemarks.repairs(of: layer, codes: lived.polygons?.zones.map(\.code) ?? [])
-      anomalies += layer.provenance.anomalies.filter { !$0.isRepair } + layer.shiftAnomalies
+      anomalies += ZoningRemarks.withoutRepairs(of: layer) + layer.shiftAnomalies
       if let communes { try lived.addTouching(communes) }
       return lived
     }
@@ -209,7 +221,8 @@ extension EligibilityJob {
   private static func readZoning(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> (Zoning, Provenance) {
     let zoning = try source.zoning()
     let provenance = try withChecksum(zoning.layer.provenance, source.path)
-    anomalies += ZoningRemarks.groups(of: zoning).joined()
+    anomalies += ZoningRemarks.repairs(of: zoning.layer, codes: zoning.codes)
+    anomalies += ZoningRemarks.withoutRepairs(of: zoning.layer) + zoning.anomalies
     return (zoning, provenance)
   }
 

@@ -56,6 +56,10 @@ public struct LocationJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public var rows: Int
+    /// Rows that have a remark.
+    public var rowsWithRemarks: Int
+    /// The first rows, where the output asks for no more.
+    public var preview: TablePreview?
     /// How the rows without coordinates were answered; nil without an address base.
     public var addresses: GeocodingTally?
     /// What was odd in the files and how often each remark was made of rows.
@@ -80,10 +84,13 @@ extension LocationJob {
       monitor.anomalies(met)
     }
     try InputFiles([table, addresses?.base] + zonings.map(\.source.path) + catalog.files).refuse(output: output.path)
+    monitor.reading(table)
     let (source, reader, refusal) = try openPoints()
     let columns = try addresses?.columns.found(in: source)
+    monitor.reading(addresses?.base)
     let geocoder = try addresses.map { Geocoder(base: try AddressBase(path: $0.base)) }
     let located = try zonings.map { place in
+      monitor.reading(place.source.path)
       let zoning = try place.source.zoning(catalog: catalog)
       for met in ZoningRemarks.groups(of: zoning) { tell(met) }
       return try LocatedZoning(name: place.name, zoning: zoning, measures: place.measures)
@@ -101,10 +108,12 @@ extension LocationJob {
     }
     let added = LocationColumns(
       located, withAddresses: addressed != nil, withShares: withShares, decimalMark: output.decimalMark)
+    monitor.stages(.locating)
     let written = try write(source, LocatingWork(locator, addressed: addressed, columns: added), monitor)
     for met in written.anomalies(base: geocoder?.base) { tell(met) }
     return Result(
-      rows: written.rows, addresses: geocoder == nil ? nil : written.tally, anomalies: anomalies,
+      rows: written.rows, rowsWithRemarks: written.remarks.rows, preview: written.preview,
+      addresses: geocoder == nil ? nil : written.tally, anomalies: anomalies,
       hasDoubts: !written.remarks.isEmpty || located.contains { !$0.zoning.layer.repairs.isEmpty },
       locator: locator)
   }
@@ -148,6 +157,7 @@ extension LocationJob {
     var provenance = Provenance(file: "")
     /// Oddities of writing.
     var ofOutput: [Anomaly] = []
+    var preview: TablePreview?
 
     /// What is said of them in the end.
     func anomalies(base: AddressBase?) -> [[Anomaly]] {
@@ -163,7 +173,9 @@ extension LocationJob {
   /// Runs the rows through.
   private func write(_ source: any RowSource, _ work: LocatingWork, _ monitor: JobMonitor) throws -> Written {
     let input = addresses == nil ? source.header : RowLayout.givingWay(source.header, to: work.columns.header)
-    let result = try RowOutput(output, header: input + work.columns.header, numeric: work.columns.numeric)
+    let telling = Array(input.prefix(2)) + work.columns.telling
+    let result = try RowOutput(
+      output, header: input + work.columns.header, preferring: telling, numeric: work.columns.numeric)
     let formatter = result.formatter, needsPositions = result.needsPositions
     var written = Written()
     do {
@@ -183,7 +195,9 @@ extension LocationJob {
         written.rows += count
         monitor.rows(written.rows)
       }
+      monitor.writing(output.path)
       try result.finish()
+      written.preview = result.preview
       written.provenance = finished.provenance
       written.ofOutput = result.anomalies
     } catch {

@@ -19,10 +19,11 @@ enum ZoningRemarks {
         Anomaly(.layer(.noPolygon(others.count, first: layer.table.numbers[first])), file: layer.provenance.file)
       ])
     }
-    groups.append(repairs(of: layer, codes: zoning.codes))
-    groups.append(layer.provenance.anomalies.filter { !$0.isRepair } + zoning.anomalies)
-    return groups
+    return groups + [repairs(of: layer, codes: zoning.codes), withoutRepairs(of: layer) + zoning.anomalies]
   }
+
+  /// The anomalies of a layer that are no repairs.
+  static func withoutRepairs(of layer: Layer) -> [Anomaly] { layer.provenance.anomalies.filter { !$0.isRepair } }
 
   /// The repairs of a layer in one sentence.
   /// - Parameter codes: of the zones, one a feature; a blank one leaves the feature its number.

@@ -92,20 +92,27 @@ struct EligibilityCommand: ParsableCommand {
 
   func run() throws {
     try ZoningOptions(systems: crsZonage, codes: code, names: nom).check(against: ["qpv", "communes", "comparer"])
-    let output = EligibilityOutput(try output.place())
+    let place = try output.place()
     var job = try job()
-    job.outputs = [output]
-    let result = try job.run()
+    if !place.isPreview { job.outputs = [EligibilityOutput(place)] }
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
     Terminal.show(result.anomalies)
     let odd = result.assessments.filter { !$0.anomalies.isEmpty }
     if let first = odd.first {
       let anomalies = first.anomalies.map(\.sentence).joined(separator: " ; ")
       let place = "\(result.input.provenance.file), ligne \(first.structure.number) : \(anomalies)"
-      Terminal.warning(
-        odd.count == 1 ? "\(place)." : "\(odd.count) lignes ont une anomalie, dites dans leur colonne « anomalie » ; \(place).")
+      let many = "\(Wording.grouped(odd.count)) lignes ont une anomalie, dites dans leur colonne « anomalie » ; "
+      Terminal.warning(odd.count == 1 ? "\(place)." : "\(many)\(place).")
     }
-    if !self.output.silencieux { showSummary(result) }
-    if self.output.strict, !result.anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
+    let doubtful = result.assessments.count { $0.decision == .toVerify || !$0.anomalies.isEmpty }
+    let end = WorkEnd(
+      path: output.sortie, rows: result.assessments.count, toLookAt: doubtful,
+      sign: "décision « a_verifier », ou colonne « anomalie »")
+    let table = EligibilityTable(result.assessments, input: result.input, isComparing: result.comparedWith != nil)
+    try Terminal.conclude(end, preview: place.isPreview ? table.preview() : nil, isSilent: output.silencieux) {
+      showSummary(result)
+    }
+    if output.strict, !result.anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
   }
 
   func showSummary(_ result: EligibilityResult) {
@@ -116,8 +123,9 @@ struct EligibilityCommand: ParsableCommand {
     ]
     for (change, verb) in words {
       let members = result.assessments.filter { $0.change == change }
-      let named = members.prefix(8).map(\.structure.title).joined(separator: ", ") + (members.count > 8 ? "..." : "")
-      Terminal.note("Depuis \(other), \(verb) : \(members.isEmpty ? "aucune ligne" : "\(members.count) (\(named))").")
+      let named = members.prefix(8).map(\.structure.title).joined(separator: ", ") + (members.count > 8 ? "…" : "")
+      let counted = members.isEmpty ? "aucune ligne" : "\(Wording.grouped(members.count)) (\(named))"
+      Terminal.note("Depuis \(other), \(verb) : \(counted).")
     }
   }
 

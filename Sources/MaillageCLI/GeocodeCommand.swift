@@ -68,7 +68,9 @@ struct GeocodeCommand: ParsableCommand {
     job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
     job.schema = schema
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
-    if !output.silencieux { Terminal.note(result.tally.summary) }
+    let doubtful = result.tally.rows - result.tally[.certain]
+    let end = WorkEnd(path: output.sortie, rows: result.tally.rows, toLookAt: doubtful, sign: "geo_statut autre que « ok »")
+    try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) { Terminal.note(result.tally.summary) }
     if output.strict, result.tally.hasDoubts { throw ExitStatus.anomalies }
   }
 }

@@ -46,7 +46,13 @@ struct InspectCommand: ParsableCommand {
     options.crs = crs
     options.catalog = try profiles.catalog()
     options.confidential = confidentiel
-    let inspection = try InspectionJob(path: fichier, options: options).run()
+    let job = InspectionJob(path: fichier, options: options)
+    let inspection = try Terminal.follow(isSilent: false) { monitor in
+      // Its anomalies stand in what it shows.
+      var quiet = monitor
+      quiet.anomalies = { _ in }
+      return try job.run(quiet)
+    }
     let text = try json ? inspection.json() + "\n" : inspection.text()
     try Terminal.output(text)
     if strict, inspection.hasAnomalies { throw ExitStatus.anomalies }

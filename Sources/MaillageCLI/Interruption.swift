@@ -17,6 +17,8 @@ enum Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
       source.setEventHandler {
         OutputFile.discardUnfinished()
+        // The line that said what was done stands open.
+        if Terminal.isInteractive { Terminal.raw("\n") }
         _exit(ExitStatus.interrupted.rawValue)
       }
       source.resume()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Jobs
+import Reporting
 import Territory
 
 struct LocateCommand: ParsableCommand {
@@ -115,7 +116,10 @@ struct LocateCommand: ParsableCommand {
         base: base, columns: AddressColumnNames(named: adresse, postcode: codePostal, commune: commune), withShares: rue)
     }
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
-    if let tally = result.addresses, !output.silencieux { Terminal.note("Sans coordonnées : \(tally.summary)") }
+    let end = WorkEnd(path: output.sortie, rows: result.rows, toLookAt: result.rowsWithRemarks, sign: "colonne « anomalie »")
+    try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) {
+      if let tally = result.addresses { Terminal.note("Sans coordonnées : \(tally.summary)") }
+    }
     if output.strict, result.hasDoubts { throw ExitStatus.anomalies }
   }
 }

@@ -5,7 +5,9 @@ import Reporting
 struct OutputChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard.", valueName: "fichier"))
+      "Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard, et à l'écran les premières "
+        + "lignes seulement (« - » : toutes).",
+      valueName: "fichier"))
   var sortie: String?
 
   @Option(
@@ -19,8 +21,11 @@ struct OutputChoice: ParsableArguments {
   @Flag(help: "Finit avec le code 1 si des anomalies ont été rencontrées.")
   var strict = false
 
+  /// A person who names no file sees the first rows.
   /// - Throws: `FileFault.usage` for an extension that is no format of output.
-  func place() throws -> OutputPlace { try OutputPlace(path: sortie, dialect: csv == .excel ? .excel : .standard) }
+  func place() throws -> OutputPlace {
+    try OutputPlace(path: sortie, dialect: csv == .excel ? .excel : .standard, isPreview: Terminal.showsOutput)
+  }
 
   enum CSVForm: String, ExpressibleByArgument, CaseIterable {
     case excel, standard

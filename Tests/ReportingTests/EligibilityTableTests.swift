@@ -65,6 +65,8 @@ import Testing
       #expect(groups.allSatisfy { $0.eligible + $0.toVerify + $0.notEligible == $0.rows })
     }
     #expect(summary.total.rows == 3 && summary.total.structures == 2 && summary.total.amount == nil)
-    #expect(summary.lines().count == 5)
+    let lines = summary.lines().map { $0.map(\.text).joined() }
+    #expect(lines[0].hasPrefix("3 lignes : "))
+    #expect(lines.contains("Par prestation") && lines.allSatisfy { $0.count <= 100 })
   }
 }

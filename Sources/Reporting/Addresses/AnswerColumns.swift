@@ -42,6 +42,12 @@ public struct AnswerColumns: Sendable {
     }
   }
 
+  /// Names of the columns that tell most of an answer, in whatever schema.
+  public static let telling = [
+    "geo_libelle", "result_label", "geo_statut", "geo_type", "result_type", "geo_score", "result_score", "geo_rayon_m", "geo_lon",
+    "geo_lat",
+  ]
+
   /// Names of the columns whose cells are numbers.
   public static let numeric: Set<String> = [
     "geo_lon", "geo_lat", "geo_x", "geo_y", "geo_score", "geo_score_suivant", "geo_rayon_m", "longitude", "latitude",

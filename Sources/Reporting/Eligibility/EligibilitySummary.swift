@@ -81,7 +81,7 @@ extension EligibilitySummary.Group {
   }
 }
 
-// As a sheet and as lines.
+// As a sheet.
 extension EligibilitySummary {
   public static let header = [
     "regroupement", "valeur", "lignes", "structures", "eligible", "a_verifier", "non_eligible", "doublons_possibles",
@@ -106,29 +106,5 @@ extension EligibilitySummary {
       }
     }
     return builder.take(firstRow: 0)
-  }
-
-  /// One line in all and one an axis, the largest groups first.
-  /// - Parameter limit: groups named on a line.
-  public func lines(limit: Int = 6) -> [String] {
-    var lines = ["\(Phrase.counted(total.rows, "ligne", "lignes")) : \(Self.decisions(total))."]
-    for axis in Axis.allCases {
-      let own = groups.filter { $0.axis == axis }
-      let order = own.indices.sorted { (own[$1].rows, $0) < (own[$0].rows, $1) }
-      let named = order.prefix(limit).map { "\(own[$0].label) : \(Self.short(own[$0]))" }
-      guard !named.isEmpty else { continue }
-      let more = own.count > limit ? " ; et \(Wording.grouped(own.count - limit)) autres" : ""
-      lines.append("Par \(axis.rawValue) (éligibles / à vérifier / non éligibles) : \(named.joined(separator: " ; "))\(more).")
-    }
-    return lines
-  }
-
-  private static func decisions(_ group: Group) -> String {
-    "\(Phrase.counted(group.eligible, "éligible", "éligibles")), \(Wording.grouped(group.toVerify)) à vérifier, "
-      + Phrase.counted(group.notEligible, "non éligible", "non éligibles")
-  }
-
-  private static func short(_ group: Group) -> String {
-    [group.eligible, group.toVerify, group.notEligible].map(Wording.grouped).joined(separator: " / ")
   }
 }

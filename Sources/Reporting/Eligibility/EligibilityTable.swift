@@ -64,6 +64,15 @@ public struct EligibilityTable: Sendable {
     return cells
   }
 
+  /// The first rows, for a person at a terminal.
+  public func preview() -> TablePreview {
+    var preview = TablePreview(
+      header: header,
+      preferring: ["nom", "decision", "preuve", "zone_nom", "distance_limite_m", "commune", "prestation", "id", "zone_code"])
+    for chunk in chunks() { preview.add(chunk, extra: []) }
+    return preview
+  }
+
   /// All rows in chunks of a fixed size.
   public func chunks() -> [RowChunk] {
     var chunks: [RowChunk] = []
