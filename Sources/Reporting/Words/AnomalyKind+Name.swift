@@ -68,6 +68,7 @@ extension ZoningAnomaly {
     case .blankCodes: "codes_absents"
     case .repealedQuarters: "quartiers_abroges"
     case .shapelessQuarters: "quartiers_sans_contour"
+    case .misplacedZones: "zones_hors_de_leur_territoire"
     case .repeatedCodes: "codes_en_double"
     case .mixedVintages: "millesimes_meles"
     }
@@ -101,7 +102,7 @@ extension PositionDoubt {
     case .metresAsDegrees, .someMetresAsDegrees: "metres_en_degres"
     case .notDegrees: "pas_des_degres"
     case .degreesAsMetres: "degres_en_metres"
-    case .otherSystem: "autre_systeme"
+    case .otherSystem, .someOtherSystems: "autre_systeme"
     case .outsideLambert93: "hors_du_lambert93"
     }
   }
@@ -144,6 +145,7 @@ extension BaseAnomaly {
     case .rows(let reason, _): reason.leavesOut ? "lignes_ecartees" : "lignes_avec_reserve"
     case .postcodesWithoutCode: "lignes_ecartees"
     case .repeatedAddresses: "adresses_en_double"
+    case .contradicted: "commune_contredite"
     case .uncovered: "departement_non_couvert"
     }
   }
