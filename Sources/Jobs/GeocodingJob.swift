@@ -52,6 +52,7 @@ public struct GeocodingJob: Sendable {
     tell(provenance.anomalies)
     func say(_ kind: AnomalyKind) { tell([Anomaly(kind, file: provenance.file)]) }
     if result.tally.rows == 0 { say(.table(.noRows)) }
+    for contradicted in result.tally.contradicted { say(.base(contradicted)) }
     if let uncovered = result.tally.uncovered(by: geocoder.base.description) { say(.base(uncovered)) }
     return result
   }
@@ -71,7 +72,7 @@ public struct GeocodingJob: Sendable {
         geocoder.makeWorker()
       } transform: { worker, chunk in
         let found = (0..<chunk.rowCount).map { row in
-          worker.find(geocoder.base.completed(questions.question { chunk[row, $0] }))
+          worker.answer(questions.question { chunk[row, $0] })
         }
         let extra = answers.columns(found)
         let piece: RowOutput.Piece =

@@ -53,6 +53,11 @@ extension SitePlace {
     readCode(site, book)
     if let answer = site.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {
       readAnswer(answer, site, book)
+      if contradictions.isEmpty, let contradiction = answer.contradiction {
+        rivals.append("")
+        contradictions.append(
+          "\(contradiction.claim.words), et l'adresse est trouvée à \(answer.communeName) (\(answer.communeCode))")
+      }
     }
     let codes = Set(located + rivals + candidates + [code]).subtracting([""])
     departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
@@ -102,12 +107,12 @@ extension SitePlace {
       doubt = "« \(structure.communeName) », sans code postal, peut être une autre commune que \(found[0])"
     case .several(let found) where CommuneKey.departments(ofPostcode: structure.postcode).isEmpty || !isElsewhere(found, structure):
       doubt = "« \(structure.communeName) » convient à plusieurs communes (\(found.prefix(4).joined(separator: ", ")))"
-    case .several(let found): readElsewhere(found, structure)
+    case .several(let found): readElsewhere(found, structure, book)
     case .none:
       // A book holds few communes, or those of one place: the register knows what the postcode cannot serve.
       let found = CommuneRegister.codes(named: CommuneName(structure.communeName))
       if !found.isEmpty, isElsewhere(found, structure) {
-        readElsewhere(found, structure)
+        readElsewhere(found, structure, book)
       } else {
         doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
       }
@@ -122,8 +127,16 @@ extension SitePlace {
       && codes.allSatisfy { Self.register.fit(postcode: structure.postcode, commune: $0) == .contradicts }
   }
 
-  /// A name whose communes the postcode does not serve: neither is believed.
-  private mutating func readElsewhere(_ found: [String], _ structure: Structure) {
+  /// A name whose communes the postcode does not serve: neither is believed, unless it is the beginning of one that it serves
+  /// ("Saint-Gervais" with the postcode of Saint-Gervais-les-Bains).
+  private mutating func readElsewhere(_ found: [String], _ structure: Structure, _ book: any CommuneBook) {
+    let served = Set(Self.register.communes(ofPostcode: structure.postcode).map(CommuneCode.city(of:)))
+    let shortened = served.filter { Self.isShortened(structure.communeName, of: Self.register.name(of: $0)) }
+    if shortened.count == 1, let own = shortened.first {
+      code = own
+      name = Self.name(book.name(of: own) ?? Self.register.name(of: own), written: structure.communeName)
+      return
+    }
     if found.count == 1 { code = found[0] }
     rivals += Self.register.communes(ofPostcode: structure.postcode) + [""]
     let many = found.prefix(4).joined(separator: ", ") + (found.count > 4 ? "…" : "")
@@ -154,6 +167,12 @@ extension SitePlace {
       candidates = served
       doubt = "la ligne ne nomme pas de commune, et le code postal \(postcode) en sert \(served.count)"
     }
+  }
+
+  /// Whether words are the first ones of a commune's name, or all of them.
+  private static func isShortened(_ words: String, of official: String?) -> Bool {
+    let own = CommuneName(official ?? "").key.split(separator: " ")
+    return CommuneName(words).spellings.contains { !$0.key.isEmpty && own.starts(with: $0.key.split(separator: " ")) }
   }
 
   private static func named(_ code: String, _ book: any CommuneBook) -> String {
@@ -205,21 +224,18 @@ extension SitePlace {
     let structure = site.structure
     guard !structure.communeName.isEmpty, site.correction(.communeCode) == nil else { return }
     let department = CommuneKey.department(ofCommune: code)
-    let written = CommuneName(structure.communeName)
-    let official = [book.name(of: code), Self.register.name(of: code)].compactMap { $0 }
-    let own = official.map { CommuneName($0).key }
-    guard Set(own).isDisjoint(with: written.spellings.map(\.key)) else { return }
+    let own = Set([code] + Self.register.current(code)).map(CommuneCode.city(of:))
+    let official = [book.name(of: code)].compactMap { $0 } + Self.register.current(code).compactMap(Self.register.name)
+    let written = CommuneName(structure.communeName).spellings.map(\.key)
+    guard Set(official.map { CommuneName($0).key }).isDisjoint(with: written) else { return }
     let found: [String] =
       switch book.match(name: structure.communeName, postcode: "", department: department) {
       case .one(let other): [other]
       case .several(let others): others
       case .none: []
       }
-    let isShortened = own.contains { own in
-      written.spellings.contains { own.split(separator: " ").starts(with: $0.key.split(separator: " ")) }
-    }
-    guard !found.isEmpty, !isShortened, !found.contains(where: { CommuneCode.city(of: $0) == CommuneCode.city(of: code) })
-    else { return }
+    let isShortened = official.contains { Self.isShortened(structure.communeName, of: $0) }
+    guard !found.isEmpty, !isShortened, !found.contains(where: { own.contains(CommuneCode.city(of: $0)) }) else { return }
     rivals = found
     let named = found.count == 1 ? " (\(found[0]))" : ""
     let title = official.first.map { " (\($0))" } ?? ""

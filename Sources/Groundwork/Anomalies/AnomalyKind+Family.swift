@@ -45,6 +45,7 @@ extension PositionDoubt {
     case .metresAsDegrees: .metresAsDegrees(system: "")
     case .someMetresAsDegrees: .someMetresAsDegrees(systems: [])
     case .otherSystem: .otherSystem("")
+    case .someOtherSystems: .someOtherSystems([])
     default: self
     }
   }

@@ -12,6 +12,9 @@ public enum BaseAnomaly: Sendable, Hashable {
   case farNumbers([FarPlace])
   /// Streets too far from all others of their commune to be true, left out.
   case farStreets([FarPlace])
+  /// Rows that name another commune than the one where their address is found: left unsure, or slips between neighbours of
+  /// which one alone has the street, which stay certain.
+  case contradicted(count: Int, rows: [RowNumber], areSlips: Bool)
   /// Rows whose département the base does not cover.
   case uncovered(departments: [String], covered: [String], rows: Int, first: RowNumber)
 

@@ -71,6 +71,7 @@ extension ZoningAnomaly {
     case .blankCodes: "codes_absents"
     case .repealedQuarters: "quartiers_abroges"
     case .shapelessQuarters: "quartiers_sans_contour"
+    case .misplacedZones: "zones_hors_de_leur_territoire"
     case .repeatedCodes: "codes_en_double"
     case .mixedVintages: "millesimes_meles"
     }
@@ -108,7 +109,7 @@ extension PositionDoubt {
     case .metresAsDegrees, .someMetresAsDegrees: "metres_en_degres"
     case .notDegrees: "pas_des_degres"
     case .degreesAsMetres: "degres_en_metres"
-    case .otherSystem: "autre_systeme"
+    case .otherSystem, .someOtherSystems: "autre_systeme"
     case .outsideLambert93: "hors_du_lambert93"
     }
   }
@@ -156,6 +157,7 @@ extension BaseAnomaly {
     case .numbersThatAreNone: "numeros_factices"
     case .farNumbers: "numeros_loin_de_leur_voie"
     case .farStreets: "voies_loin_de_leur_commune"
+    case .contradicted: "commune_contredite"
     case .uncovered: "departement_non_couvert"
     }
   }

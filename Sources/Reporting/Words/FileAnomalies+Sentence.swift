@@ -112,6 +112,10 @@ extension ZoningAnomaly {
     case .repealedQuarters(let year, let mainland, let overseas):
       "ces QPV de \(year) ne sont plus en vigueur depuis le \(mainland), outre-mer depuis le \(overseas) ; "
         + "--date AAAA-MM-JJ dit le jour de la décision, et le fichier en vigueur répond pour aujourd'hui."
+    case .misplacedZones(let count, let codes, let departments):
+      "\(Phrase.counted(count, "zone est dessinée", "zones sont dessinées")) hors de son territoire (\(codes.joined(separator: ", "))"
+        + "\(count > codes.count ? "…" : "") ; département \(departments.joined(separator: ", "))), comme l'outre-mer à côté de la "
+        + "métropole sur une carte : rien n'y est situé ; prenez une couche où chaque territoire est à sa vraie place."
     case .shapelessQuarters(let codes, let reach):
       Phrase.counted(codes.count, "QPV n'a", "QPV n'ont")
         + " pas de contour dans le fichier (\(codes.joined(separator: ", "))) : "
@@ -162,6 +166,14 @@ extension BaseAnomaly {
           + "laissée de côté."
         : "\(places.count) voies, \(addresses), sont trop loin du reste de leur commune pour en être "
           + "(\(Self.words(places))) ; laissées de côté."
+    case .contradicted(let count, let rows, let areSlips):
+      let lines = count == 1 ? "1 ligne nomme" : "\(count) lignes nomment"
+      let state = areSlips
+        ? "reste « ok » : les deux communes se touchent et la rue n'est que dans l'une"
+        : "n'est pas « ok » : code postal, commune et code INSEE ne vont pas ensemble"
+      let named = rows.map { "\($0)" }.joined(separator: ", ") + (count > rows.count ? "…" : "")
+      return "\(lines) une autre commune que celle où l'adresse est trouvée (\(count == 1 ? "ligne" : "lignes") \(named)) ; "
+        + "la réponse \(state)."
     case .uncovered(let asked, let covered, let rows, let first):
       let lines = rows == 1 ? "1 ligne n'est pas placée" : "\(Wording.grouped(rows)) lignes ne sont pas placées"
       let known = covered.isEmpty ? "aucun département" : covered.joined(separator: ", ")

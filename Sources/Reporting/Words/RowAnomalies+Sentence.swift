@@ -61,6 +61,8 @@ extension PositionDoubt {
     case .someMetresAsDegrees(let systems):
       "mètres (\(systems.joined(separator: " ou "))) dans des colonnes de degrés ; précisez par --crs"
     case .nowhere(let system?): "\(title) en \(system)"
+    case .someOtherSystems(let names):
+      "coordonnées en \(names.joined(separator: " ou ")) et non en Lambert-93 ; précisez par --crs"
     case .otherSystem(let name): "coordonnées en \(name) et non en Lambert-93"
     default: title
     }
@@ -74,7 +76,7 @@ extension PositionDoubt {
     case .metresAsDegrees, .someMetresAsDegrees: "mètres dans des colonnes de degrés"
     case .notDegrees: "ce ne sont pas des degrés"
     case .degreesAsMetres: "degrés dans des colonnes de mètres"
-    case .otherSystem: "coordonnées dans un autre système que le Lambert-93"
+    case .otherSystem, .someOtherSystems: "coordonnées dans un autre système que le Lambert-93"
     case .outsideLambert93: "position hors de l'étendue du Lambert-93"
     }
   }

@@ -96,6 +96,7 @@ extension PointReader {
     epsgColumn = options.crs == nil ? found.epsgColumn : nil
     crs = system
     corrects = options.corrects
+    rowPlaces = RowPlaces(header: source.header)
     keepsDoubtful = options.keepsDoubtful
     tellsShifts = options.tellsShifts
     if epsgColumn == nil, let shift = found.shift(from: system, sample: sample), let anomaly = shift.anomaly {
@@ -132,6 +133,7 @@ extension PointReader {
     epsgColumn = nil
     crs = layer.crs
     self.corrects = corrects
+    rowPlaces = RowPlaces(header: layer.table.columnNames)
     keepsDoubtful = true
     tellsShifts = false
     likelyMetricSystem = nil
