@@ -21,6 +21,8 @@ public struct SitePlace: Sendable, Hashable {
   public var foundElsewhere: Rival?
   /// The code comes from the answer of an address base.
   public var isCodeFound = false
+  /// The row names a commune that no file knows.
+  public var isUnknown = false
   /// Why there is no code, or why it is not sure, for the sentence.
   public var doubt = ""
 
@@ -89,6 +91,7 @@ extension SitePlace {
     case .several(let found):
       doubt = "« \(structure.communeName) » convient à plusieurs communes (\(found.prefix(4).joined(separator: ", ")))"
     case .none:
+      isUnknown = true
       doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
     }
   }
