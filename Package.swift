@@ -49,7 +49,7 @@ let package = Package(
       resources: [
         .embedInCode("profils.yml"), .embedInCode("territoires.yml"), .embedInCode("parametres.yml"),
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
-        .embedInCode("geocodage.yml"),
+        .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"),
       ]),
     // The register of communes, too long for a literal of Swift: its bytes are included as they lie.
     .target(

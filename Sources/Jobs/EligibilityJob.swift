@@ -97,8 +97,13 @@ extension EligibilityJob {
     inputs.comparison = try former.map { try GeographyComparison(former: $0, with: inputs.geographies.geographies) }
     try monitor.checkCancellation()
     monitor.stages(.deciding(rows: sites.count))
-    var result = EligibilityResult(
-      assessments: try Assessor(inputs).assess(sites), input: list.table, inputs: inputs, anomalies: anomalies)
+    let assessments = try Assessor(inputs).assess(sites)
+    // The QPV alone know their own communes only.
+    if shapes != nil, let unknown = Self.unknownCommunes(assessments) {
+      anomalies.append(Anomaly(.list(unknown), file: list.table.provenance.file))
+    }
+    var result = EligibilityResult(assessments: assessments, input: list.table, inputs: inputs, anomalies: anomalies)
+    result.asides = list.asides
     try monitor.checkCancellation()
     for output in outputs {
       monitor.writing(output.path)
@@ -106,6 +111,16 @@ extension EligibilityJob {
     }
     monitor.rows(list.structures.count)
     return result
+  }
+
+  /// The names of communes that no file knows, each once.
+  private static func unknownCommunes(_ assessments: [Assessment]) -> ListAnomaly? {
+    var names: [String] = [], rows: [RowNumber] = [], seen: Set<String> = []
+    for answer in assessments where answer.evidence.place.isUnknown && seen.insert(answer.structure.communeName).inserted {
+      names.append(answer.structure.communeName)
+      rows.append(answer.structure.number)
+    }
+    return names.isEmpty ? nil : .unknownCommunes(names, rows: rows)
   }
 
   /// The rows corrected, and placed by the address base where they have no position.
@@ -142,6 +157,9 @@ extension EligibilityJob {
     _ parameters: Parameters, _ communes: CommuneShapes?, _ list: [Structure], _ anomalies: inout [Anomaly]
   ) throws -> LivedQuarters {
     guard let livedQuarters else { return .none }
+    guard !NumberParser.hasTwoReadings(livedQuarters) else {
+      throw FileFault.usage(sentence: "--qv \(livedQuarters) : ce nombre a deux lectures ; écrivez les mètres sans séparateur.")
+    }
     if let metres = Radius.metres(written: livedQuarters) {
       return LivedQuarters(
         form: .band(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")

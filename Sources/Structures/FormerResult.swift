@@ -47,6 +47,12 @@ struct FormerResult: Sendable, Hashable {
   /// No alias of any field, and no blank that would belong to the column before it.
   private static let meaningless = "resultat"
 
+  /// The columns that hold what the list said.
+  var listColumns: [Int] {
+    // Alone they say it as far as the precision.
+    standsAlone ? Array(first..<(first + 10)) : header.indices.filter { header[$0] != Self.meaningless }
+  }
+
   /// Cells of the own columns in one row.
   struct Cells {
     fileprivate let cell: (String) -> String

@@ -28,6 +28,8 @@ public struct SitePlace: Sendable, Hashable {
   public var foundElsewhere: Rival?
   /// The code comes from the answer of an address base.
   public var isCodeFound = false
+  /// The row names a commune that no file knows.
+  public var isUnknown = false
   /// Why there is no code, or why it is not sure, for the sentence.
   public var doubt = ""
 
@@ -114,6 +116,7 @@ extension SitePlace {
       if !found.isEmpty, isElsewhere(found, structure) {
         readElsewhere(found, structure, book)
       } else {
+        isUnknown = true
         doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
       }
     }

@@ -11,6 +11,8 @@ public struct StructureColumns: Sendable, Hashable {
   public private(set) var statusColumn: Int?
   /// Columns of the number on the street and of its suffix, where they stand apart.
   public private(set) var numberColumns: [Int] = []
+  /// Names by which the fields are found: those of the header, but for an earlier answer.
+  let names: [String]
   /// The list is an earlier answer.
   let former: FormerResult?
   private var columns: [Parameters.Field: [Int]] = [:]
@@ -21,7 +23,8 @@ public struct StructureColumns: Sendable, Hashable {
   public init(header: [String], parameters: Parameters, named: [String: String] = [:]) throws {
     self.header = header
     former = FormerResult(header)
-    let header = former?.header ?? header, keys = header.map(Wording.key)
+    names = former?.header ?? header
+    let header = names, keys = header.map(Wording.key)
     for field in Parameters.Field.allCases {
       let matching = (parameters.aliases[field] ?? []).flatMap { alias in keys.indices.filter { keys[$0] == alias } }
       columns[field] = matching
@@ -76,6 +79,9 @@ public struct StructureColumns: Sendable, Hashable {
   public var hasPosition: Bool {
     first(.coordinates) != nil || (first(.longitude) != nil && first(.latitude) != nil) || (first(.x) != nil && first(.y) != nil)
   }
+
+  /// Columns of the list itself, without those that an earlier answer has put beside it.
+  var listColumns: [Int] { former?.listColumns ?? Array(header.indices) }
 
   /// Columns of which positions are read.
   var positionColumns: [Int] { [.longitude, .latitude, .x, .y, .coordinates].compactMap { first($0) } }

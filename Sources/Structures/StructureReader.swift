@@ -12,6 +12,8 @@ struct StructureReader {
   /// The prestation of every row, where the option names one.
   private let imposed: [Service]?
   private var positions: StructurePositions
+  /// Rows that are no structures, by row of the list.
+  private(set) var asides: [Int: AsideRow] = [:]
 
   /// - Throws: `FileFault.unreadable` for a list that cannot be judged, `.usage` for options that it contradicts.
   init(_ rows: ReplayedSource, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions) throws {
@@ -23,10 +25,18 @@ struct StructureReader {
     positions = try StructurePositions(columns, options, rows)
   }
 
-  /// One a row of the chunk.
+  /// One a row of the chunk, but for those that are no structures.
   mutating func read(_ chunk: RowChunk) throws -> [Structure] {
-    let readings = try positions.read(chunk)
-    return (0..<chunk.rowCount).map { structure(chunk, $0, readings[$0]) }
+    let readings = try positions.read(chunk), own = columns.listColumns, names = own.map { columns.names[$0] }
+    return (0..<chunk.rowCount).compactMap { row in
+      let cells = own.map { chunk[row, $0] }, isPlaced = readings[row].position != nil
+      guard let kind = AsideRules.standard.kind(of: cells, header: names, isPlaced: isPlaced) else {
+        return structure(chunk, row, readings[row])
+      }
+      let text = cells.first { !$0.trimmingBlanks().isEmpty } ?? ""
+      asides[chunk.firstRow + row] = AsideRow(kind, number: chunk.numbers[row], text: QuotedCell(text.trimmingBlanks()))
+      return nil
+    }
   }
 
   private func structure(_ chunk: RowChunk, _ row: Int, _ reading: StructurePositions.Reading) -> Structure {

@@ -62,6 +62,28 @@ import Testing
     #expect(found[1].reason.contains("code de commune corrigé par le conseiller"))
   }
 
+  /// Abbreviated, or named by its kind alone at one place, a structure twice is a possible duplicate; another at one address is not.
+  @Test func onePlaceAndOneNameAreADuplicate() throws {
+    func kinds(_ names: String...) throws -> [[Reserve.Kind]] {
+      let rows = names.enumerated().map {
+        "\($0 + 1);\($1);Ville;LAEP;38185;\(Town.lon(1500));\(Town.lat(1500));10"
+      }
+      return try Town.assess(([Town.head] + rows).joined(separator: "\n")).map { $0.reserves.map(\.kind) }
+    }
+    #expect(try kinds("LAEP Les Capucines", "Lieu d'accueil enfants-parents les Capucines") == [[.duplicate], [.duplicate]])
+    #expect(try kinds("LAEP", "Lieu d'accueil") == [[.duplicate], [.duplicate]])
+    #expect(try kinds("LAEP Les Capucines", "LAEP Pirouette") == [[.samePlace], [.samePlace]])
+  }
+
+  /// A row of two prestations is the double of another by the one that both name.
+  @Test func duplicatesAreToldByPrestation() throws {
+    let at = "\(Town.lon(1500));\(Town.lat(1500));10"
+    let found = try Town.assess(
+      "\(Town.head)\n1;Centre Mistral;Ville;AGC + LAEP;38185;\(at)\n2;CS Mistral;Ville;AGC;38185;\(at)")
+    #expect(found.map { $0.reserves.map(\.kind) } == [[.duplicate], [], [.duplicate]])
+    #expect(found.map { $0.reason.contains("doublon possible") } == [true, false, true])
+  }
+
   /// One name two metres away, or once without position, is one structure twice; half a kilometre away it is another site.
   @Test func oneNameAtOnePlaceIsADuplicate() throws {
     func reserves(_ second: String) throws -> [[Reserve.Kind]] {

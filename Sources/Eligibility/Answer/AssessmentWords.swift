@@ -51,7 +51,7 @@ struct AssessmentWriter {
     parts.append(Explanation(judgement: judgement, inputs: inputs, isOpen: isOpen(computed, confirmed)).location)
     parts += shifts + [repeal].compactMap { $0 }
     let isSettled = confirmed != nil || service.map { !inputs.rule.admits($0) } ?? false
-    parts += evidence.reserves.map { $0.sentence + (isSettled ? "" : $0.demand) }
+    parts += evidence.reserves.filter { $0.concerns(service) }.map { $0.sentence + (isSettled ? "" : $0.demand) }
     if let service, site.impliedServices.contains(service.code), inputs.rule.admits(service) {
       parts.append("prestation déduite de « \(site.structure.serviceText) »")
     }

@@ -1,3 +1,5 @@
+import Structures
+
 /// What is said against a row, whatever the rule makes of its place.
 ///
 /// **A new reserve touches two files:** its own, which finds it for all sites of a list (as `ManagerSeat.swift`), and this one,
@@ -28,16 +30,28 @@ public struct Reserve: Sendable, Hashable {
   public let demand: String
   /// Too weak to ask for verification under any rule.
   public let isGuess: Bool
+  /// Codes of the prestations that it concerns; nil for all of the row.
+  public let services: Set<String>?
+  /// Row of the other structure, where it speaks of one.
+  public let twin: Int?
   /// How far off, in metres, for a rule that tolerates some; nil where no distance tells.
   public let metres: Double?
 
-  init(_ kind: Kind, _ sentence: String, demand: String = "", isGuess: Bool = false, metres: Double? = nil) {
+  init(
+    _ kind: Kind, _ sentence: String, demand: String = "", isGuess: Bool = false, metres: Double? = nil,
+    services: Set<String>? = nil, twin: Int? = nil
+  ) {
     self.kind = kind
     self.sentence = sentence
     self.demand = demand
     self.isGuess = isGuess
     self.metres = metres
+    self.services = services
+    self.twin = twin
   }
+
+  /// Whether it stands against a prestation of the row.
+  func concerns(_ service: Service?) -> Bool { services.map { service.map(\.code).map($0.contains) ?? true } ?? true }
 }
 
 extension Reserve {

@@ -9,7 +9,7 @@ extension Reserve {
       if isTravelling(site, list.inputs.parameters) {
         return [Reserve(.travelling, "LAEP itinérant, sans lieu fixe", demand: " : à examiner")]
       }
-      guard let count = list.resemblance.siteCounts[index] else { return [] }
+      guard let count = list.resemblance.siteCounts[index]?["LAEP"] else { return [] }
       let sentence = "LAEP sur \(count) sites : chacun est jugé à part"
       return [Reserve(.travelling, sentence, demand: ", l'itinérance est à examiner", isGuess: true)]
     }

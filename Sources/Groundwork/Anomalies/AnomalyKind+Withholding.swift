@@ -49,6 +49,7 @@ extension ListAnomaly {
     case .postcodeAsCode: .postcodeAsCode(.withheld)
     case .noCommuneCode: .noCommuneCode(.withheld)
     case .unknownService: .unknownService(.withheld)
+    case .asideRows(let rows): .asideRows(rows.map { AsideRow($0.kind, number: $0.number, text: .withheld) })
     case .noService(let cell): .noService(cell.map { _ in .withheld })
     case .otherService(_, let imposed): .otherService(.withheld, imposed: imposed)
     case .idlePrecision(_, let radius): .idlePrecision(.withheld, radius: radius)

@@ -141,6 +141,8 @@ extension ListAnomaly {
     case .correctionWithoutStructure: "correction_sans_structure"
     case .doubt: "doute"
     case .contradiction: "contradiction"
+    case .asideRows: "lignes_a_part"
+    case .unknownCommunes: "communes_inconnues"
     case .formerResult: "resultat_relu"
     case .changedInResult: "resultat_change"
     case .entryWithoutStructure: "entree_sans_structure"

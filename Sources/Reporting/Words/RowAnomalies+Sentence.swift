@@ -144,6 +144,12 @@ extension ListAnomaly {
     case .correctedTwice(let id, let field): return "« \(id) », \(field) : corrigé deux fois ; la dernière ligne vaut."
     case .correctionWithoutStructure(let id):
       return "la correction de « \(id) » ne trouve aucune structure de cet identifiant dans la liste."
+    case .asideRows(let rows): return Self.words(rows)
+    case .unknownCommunes(let names, let rows):
+      let named = zip(names, rows).prefix(Self.mostNamed).map { "« \($0) » (ligne \($1))" }.joined(separator: ", ")
+      let more = names.count > Self.mostNamed ? " et \(names.count - Self.mostNamed) autres" : ""
+      return (names.count == 1 ? "commune inconnue : " : "\(names.count) communes inconnues : ") + named + more
+        + " ; corrigez le nom, ou donnez le code INSEE."
     case .formerResult:
       return "ce fichier est un résultat de « maillage eligibilite » : la liste qui suit ses propres colonnes est jugée de "
         + "nouveau, une ligne par prestation ; ce qui a été changé dans id, nom, gestionnaire, prestation, adresse, lon ou lat "
@@ -151,5 +157,22 @@ extension ListAnomaly {
     case .changedInResult(let column): return "\(column) : changé dans le résultat, ce qui compte"
     case .entryWithoutStructure(let title): return "« \(title) » ne se trouve pas dans la liste des structures."
     }
+  }
+
+  /// Rows and names that a sentence quotes; beyond them it counts.
+  private static let mostNamed = 12
+
+  /// "2 lignes ne sont pas des structures et ne sont pas jugées : ligne 5 (« TOTAL »), ligne 7 (vide)."
+  private static func words(_ rows: [AsideRow]) -> String {
+    let named = rows.prefix(mostNamed).map { row in
+      switch row.kind {
+      case .blank: "ligne \(row.number) (vide)"
+      case .header: "ligne \(row.number) (en-tête répété)"
+      case .total, .note: "ligne \(row.number) (\(Phrase.quoted(row.text)))"
+      }
+    }
+    let more = rows.count > mostNamed ? " et \(rows.count - mostNamed) autres" : ""
+    return (rows.count == 1 ? "1 ligne n'est pas une structure et n'est pas jugée : "
+      : "\(rows.count) lignes ne sont pas des structures et ne sont pas jugées : ") + named.joined(separator: ", ") + more + "."
   }
 }
