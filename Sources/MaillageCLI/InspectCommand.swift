@@ -17,7 +17,9 @@ struct InspectCommand: ParsableCommand {
       Un fichier .gpkg de plusieurs couches les montre toutes ; « fichier.gpkg#couche » n'en montre qu'une.
       """)
 
-  @Argument(help: ArgumentHelp("Couche (.shp, .gpkg, .geojson) ou tableau (.csv, .tsv, .xlsx).", valueName: "fichier"))
+  @Argument(
+    help: ArgumentHelp("Couche (.shp, .gpkg, .geojson) ou tableau (.csv, .tsv, .xlsx).", valueName: "fichier"),
+    completion: .file())
   var fichier: String
 
   @Flag(help: "Écrit du JSON, pour un programme.")

@@ -26,10 +26,11 @@ struct LocateCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.", valueName: "fichier"))
+      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.",
+      valueName: "fichier"), completion: .file())
   var fichier: String
 
-  @Option(help: ArgumentHelp("Zonage à consulter ; plusieurs possibles.", valueName: "nom=fichier[#couche]"))
+  @Option(help: ArgumentHelp("Zonage à consulter ; plusieurs possibles.", valueName: "nom=fichier[#couche]"), completion: .file())
   var zonage: [NamedValue] = []
 
   @Option(help: ArgumentHelp("Ajoute la distance à la limite pour ce zonage.", valueName: "nom"))
@@ -63,7 +64,8 @@ struct LocateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Base d'adresses (« maillage adresses creer ») pour les lignes sans coordonnées.", valueName: "fichier.adresses"))
+      "Base d'adresses (« maillage adresses creer ») pour les lignes sans coordonnées.",
+      valueName: "fichier.adresses"), completion: .file())
   var base: String?
 
   @Option(

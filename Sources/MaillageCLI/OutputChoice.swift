@@ -7,7 +7,7 @@ struct OutputChoice: ParsableArguments {
     help: ArgumentHelp(
       "Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard, et à l'écran les premières "
         + "lignes seulement (« - » : toutes).",
-      valueName: "fichier"))
+      valueName: "fichier"), completion: .file())
   var sortie: String?
 
   @Option(
