@@ -82,6 +82,12 @@ struct LocateCommand: ParsableCommand {
   @Flag(help: "Avec --base : part des adresses de la rue dans chaque zonage, pour les lignes sans numéro (NOM_part_rue).")
   var rue = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Compte les lignes de chaque zone dans ce fichier : une feuille par zonage en .xlsx, sinon un tableau .csv.",
+      valueName: "fichier"), completion: .file())
+  var compter: String?
+
   @OptionGroup var profiles: ProfileChoice
   @OptionGroup var table: TableInput
   @OptionGroup var output: OutputChoice
@@ -110,6 +116,7 @@ struct LocateCommand: ParsableCommand {
           name: option.name, source: try options.source(named: option.name, path: option.value),
           measures: distance.contains(option.name))
       }, output: try output.place())
+    job.counts = try compter.map { try output.place(of: $0) }
     job.catalog = try profiles.catalog()
     job.tableOptions = try table.options()
     job.points = PointOptions(x: x, y: y, cell: coordonnees, crs: try crs.map(SystemOption.parse), corrects: corriger)
@@ -121,6 +128,7 @@ struct LocateCommand: ParsableCommand {
     let end = WorkEnd(path: output.sortie, rows: result.rows, toLookAt: result.rowsWithRemarks, sign: "colonne « anomalie »")
     try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) {
       if let tally = result.addresses { Terminal.note("Sans coordonnées : \(tally.summary)") }
+      if let compter { Terminal.note("Écrit : \(compter), lignes comptées par zone.") }
     }
     if output.strict, result.hasDoubts { throw ExitStatus.anomalies }
   }
