@@ -1,3 +1,4 @@
+import Foundation
 import GeoFormats
 import Geocoding
 import GeometryCore
@@ -46,6 +47,8 @@ public struct LocationJob: Sendable {
   public var addresses: Addresses?
   public var catalog = ProfileCatalog.standard
   public var output: OutputPlace
+  /// Where the rows of each zone are counted, a workbook with a sheet a zoning or another table; nil to count none.
+  public var counts: OutputPlace?
 
   public init(table: String, zonings: [Place], output: OutputPlace) {
     self.table = table
@@ -83,7 +86,9 @@ extension LocationJob {
       anomalies += met
       monitor.anomalies(met)
     }
-    try InputFiles([table, addresses?.base] + zonings.map(\.source.path) + catalog.files).refuse(output: output.path)
+    let files = InputFiles([table, addresses?.base] + zonings.map(\.source.path) + catalog.files)
+    for place in [output, counts] { try files.refuse(output: place?.path) }
+    try checkCounts()
     monitor.reading(table)
     let (source, reader, refusal) = try openPoints()
     let columns = try addresses?.columns.found(in: source)
@@ -109,13 +114,29 @@ extension LocationJob {
     let added = LocationColumns(
       located, withAddresses: addressed != nil, withShares: withShares, decimalMark: output.decimalMark)
     monitor.stages(.locating)
-    let written = try write(source, LocatingWork(locator, addressed: addressed, columns: added), monitor)
+    let counted = counts == nil ? nil : located.map(CountedZoning.init)
+    let work = LocatingWork(locator, addressed: addressed, columns: added, counted: counted)
+    let written = try write(source, work, monitor)
+    if let counts, let counted, let tally = written.zones {
+      monitor.writing(counts.path)
+      tell(try tally.write(counted, to: counts))
+    }
     for met in written.anomalies(base: geocoder?.base) { tell(met) }
     return Result(
       rows: written.rows, rowsWithRemarks: written.remarks.rows, preview: written.preview,
       addresses: geocoder == nil ? nil : written.tally, anomalies: anomalies,
       hasDoubts: !written.remarks.isEmpty || located.contains { !$0.zoning.layer.repairs.isEmpty },
       locator: locator)
+  }
+
+  /// The counts are a table of their own.
+  private func checkCounts() throws {
+    guard let counts else { return }
+    try ZoneTally.check(counts, option: "--compter")
+    func place(_ path: String?) -> URL? { path.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL } }
+    guard counts.path != nil, place(counts.path) != place(output.path) else {
+      throw FileFault.usage(sentence: "--compter écrit un autre fichier que --sortie ; donnez-lui un nom en .xlsx ou .csv.")
+    }
   }
 
   /// The rows, and where they say that they are. A list that an address base places may have no coordinates at all; another one
@@ -158,6 +179,7 @@ extension LocationJob {
     /// Oddities of writing.
     var ofOutput: [Anomaly] = []
     var preview: TablePreview?
+    var zones: ZoneTally?
 
     /// What is said of them in the end.
     func anomalies(base: AddressBase?) -> [[Anomaly]] {
@@ -178,6 +200,7 @@ extension LocationJob {
       output, header: input + work.columns.header, preferring: telling, numeric: work.columns.numeric)
     let formatter = result.formatter, needsPositions = result.needsPositions
     var written = Written()
+    written.zones = work.counted.map { ZoneTally(zonings: $0.count) }
     do {
       let finished = try RowPipeline().run(source) {
         work.makeState()
@@ -186,12 +209,13 @@ extension LocationJob {
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: answer.columns)) }
           ?? .rows(chunk, extra: answer.columns, longitude: answer.degrees.x, latitude: answer.degrees.y)
-        return (piece, answer.remarks, chunk.rowCount, answer.tally)
-      } deliver: { piece, more, count, answered in
+        return (piece, answer.remarks, chunk.rowCount, answer.tally, answer.zones)
+      } deliver: { piece, more, count, answered, zones in
         try monitor.checkCancellation()
         try result.write(piece)
         written.tally.add(answered)
         written.remarks.add(more)
+        if let zones { written.zones?.add(zones) }
         written.rows += count
         monitor.rows(written.rows)
       }

@@ -20,44 +20,52 @@ struct EligibilityCommand: ParsableCommand {
       La règle par défaut se lit et se recopie par « maillage regles --modele ».
       """)
 
-  @Argument(help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, ou une couche de points.", valueName: "structures"))
+  @Argument(
+    help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, ou une couche de points.", valueName: "structures"),
+    completion: .file())
   var structures: String
 
   @Option(
     help: ArgumentHelp(
-      "Quartiers prioritaires, « fichier » ou « fichier#couche » ; peut être répété avec --date.", valueName: "fichier"))
+      "Quartiers prioritaires, « fichier » ou « fichier#couche » ; peut être répété avec --date.",
+      valueName: "fichier"), completion: .file())
   var qpv: [String] = []
 
-  @Option(help: ArgumentHelp("Communes avec leurs contours.", valueName: "fichier"))
+  @Option(help: ArgumentHelp("Communes avec leurs contours.", valueName: "fichier"), completion: .file())
   var communes: String?
 
   @Option(help: ArgumentHelp("Départements que le fichier QPV couvre, « 31,81 » ou « france ».", valueName: "départements"))
   var couverture: String?
 
   @Option(
-    help: ArgumentHelp("Quartiers vécus : polygones, liste (id;qpv) ou distance aux QPV en mètres.", valueName: "fichier|mètres"))
+    help: ArgumentHelp("Quartiers vécus : polygones, liste (id;qpv) ou distance aux QPV en mètres.", valueName: "fichier|mètres"),
+    completion: .file())
   var qv: String?
 
   @Option(help: ArgumentHelp("Prestation de toutes les lignes (AGC, LAEP...).", valueName: "code"))
   var prestation: String?
 
-  @Option(help: ArgumentHelp("Règle d'éligibilité (YAML).", valueName: "fichier"))
+  @Option(help: ArgumentHelp("Règle d'éligibilité (YAML).", valueName: "fichier"), completion: .file())
   var regles: String?
 
   @Option(help: ArgumentHelp("Jour pour lequel on décide.", valueName: "AAAA-MM-JJ"))
   var date: String?
 
-  @Option(help: ArgumentHelp("Autre géographie : dit qui entre, sort ou change de quartier depuis elle.", valueName: "fichier"))
+  @Option(
+    help: ArgumentHelp("Autre géographie : dit qui entre, sort ou change de quartier depuis elle.", valueName: "fichier"),
+    completion: .file())
   var comparer: String?
 
-  @Option(help: ArgumentHelp("Positions et décisions confirmées par le conseiller.", valueName: "fichier.csv"))
+  @Option(
+    help: ArgumentHelp("Positions et décisions confirmées par le conseiller.", valueName: "fichier.csv"),
+    completion: .file())
   var corrections: String?
 
   @Option(
     help: ArgumentHelp(
       "Base d'adresses (« maillage adresses creer ») pour les lignes sans position ; "
         + "une rue sans numéro est jugée par ses adresses.",
-      valueName: "fichier.adresses"))
+      valueName: "fichier.adresses"), completion: .file())
   var base: String?
 
   @Flag(help: "Remet en ordre les axes inversés et les unités fausses des positions.")

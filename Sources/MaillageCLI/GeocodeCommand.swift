@@ -28,10 +28,12 @@ struct GeocodeCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche ; « - » lit l'entrée standard.", valueName: "fichier"))
+      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche ; « - » lit l'entrée standard.", valueName: "fichier"), completion: .file())
   var fichier: String?
 
-  @Option(help: ArgumentHelp("Base d'adresses, faite par « maillage adresses creer ».", valueName: "fichier"))
+  @Option(
+    help: ArgumentHelp("Base d'adresses, faite par « maillage adresses creer ».", valueName: "fichier"),
+    completion: .file())
   var base: String
 
   @Option(help: ArgumentHelp("Colonnes de l'adresse, séparées par des virgules ; sans fichier, l'adresse.", valueName: "col,col"))

@@ -46,7 +46,8 @@ enum Main {
     OutputFile.discardUnfinished()
     let code = MaillageCommand.exitCode(for: error)
     if code == .success {
-      print(HelpPage.french(MaillageCommand.fullMessage(for: error, columns: HelpPage.unbroken)))
+      let text = MaillageCommand.fullMessage(for: error, columns: HelpPage.unbroken)
+      print(CompletionScript.isAsked(by: words) ? CompletionScript.finished(text) : HelpPage.french(text))
       exit(0)
     }
     guard code == .validationFailure else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import Tabular
 
 /// Where the result goes and how much is said.
 struct OutputChoice: ParsableArguments {
@@ -7,7 +8,7 @@ struct OutputChoice: ParsableArguments {
     help: ArgumentHelp(
       "Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard, et à l'écran les premières "
         + "lignes seulement (« - » : toutes).",
-      valueName: "fichier"))
+      valueName: "fichier"), completion: .file())
   var sortie: String?
 
   @Option(
@@ -24,8 +25,14 @@ struct OutputChoice: ParsableArguments {
   /// A person who names no file sees the first rows.
   /// - Throws: `FileFault.usage` for an extension that is no format of output.
   func place() throws -> OutputPlace {
-    try OutputPlace(path: sortie, dialect: csv == .excel ? .excel : .standard, isPreview: Terminal.showsOutput)
+    try OutputPlace(path: sortie, dialect: dialect, isPreview: Terminal.showsOutput)
   }
+
+  /// Another file, in the same form.
+  /// - Throws: `FileFault.usage` for an extension that is no format of output.
+  func place(of path: String) throws -> OutputPlace { try OutputPlace(path: path, dialect: dialect) }
+
+  private var dialect: CSVDialect { csv == .excel ? .excel : .standard }
 
   enum CSVForm: String, ExpressibleByArgument, CaseIterable {
     case excel, standard
