@@ -26,7 +26,7 @@ public struct ZoneTally: Sendable {
       let answers = rows.zonings[index]
       for row in 0..<rows.rowCount {
         let features = answers.hits.zones(of: row).map(Int.init)
-        let found = Set((features.isEmpty ? answers.byCommune[row].map { [$0] } ?? [] : features).map(zoning.place))
+        let found = Set((features.isEmpty ? answers.byCode[row].map { [$0] } ?? [] : features).map(zoning.place))
         for place in found { counts[index].rows[place, default: 0] += 1 }
         guard found.isEmpty else { continue }
         let isPlaced = rows.points.isPlaced(row) || rows.points.found[row] != nil
