@@ -56,6 +56,18 @@ import Testing
         && ExcelDate.text(3e6, shown: .date, startsIn1904: false) == nil)
   }
 
+  /// Cells in any order, and one given twice, which is said.
+  @Test func cellsOutOfOrderAreRead() throws {
+    let place = try TemporaryFolder()
+    func cell(_ at: String, _ text: String) -> String { "<c r=\"\(at)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
+    let rows = "<row r=\"1\">" + cell("C1", "c") + cell("A1", "a") + cell("B1", "b") + "</row>"
+      + "<row r=\"2\">" + cell("B2", "2") + cell("C2", "3") + cell("B2", "deux") + cell("A2", "1") + "</row>"
+    try Workbook.write(place.path("a.xlsx"), sheets: ["Liste": rows])
+    let read = try Rows(path: place.path("a.xlsx"))
+    #expect(read.header == ["a", "b", "c"] && read.rows == [["1", "2", "3"]])
+    #expect(read.fileAnomalies.map(\.kind) == [.table(.repeatedCells(count: 1, first: "B2"))])
+  }
+
   /// Tokens longer than many blocks are read whole, and what follows them.
   @Test func longCommentsAndAttributesHideNothing() throws {
     let place = try TemporaryFolder()

@@ -4,6 +4,8 @@ public enum TableAnomaly: Sendable, Hashable {
   case noRows
   /// Lines that are not UTF-8 in a file that has UTF-8 too; read as Windows-1252.
   case mixedEncodings(lines: Int)
+  /// Cells that a row of a sheet gives several times; the first is read.
+  case repeatedCells(count: Int, first: String)
   /// Zero bytes inside a text, left out.
   case zeroBytes(Int)
   /// The header names fewer columns than the rows have; columns without name were added.

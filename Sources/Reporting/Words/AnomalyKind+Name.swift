@@ -22,6 +22,7 @@ extension TableAnomaly {
     case .noRows: "table_sans_ligne"
     case .mixedEncodings: "encodages_meles"
     case .zeroBytes: "octets_nuls"
+    case .repeatedCells: "cellules_en_double"
     case .unnamedColumns: "colonnes_sans_nom"
     case .headerUnderTitle: "entete_sous_un_titre"
     case .blankRows: "lignes_vides"

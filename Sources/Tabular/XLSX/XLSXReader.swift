@@ -113,6 +113,9 @@ public final class XLSXReader: RowSource {
     hasReported = true
     if blankRows > 0 { note(.blankRows(count: blankRows, first: RowNumber(firstBlankRow))) }
     if rowsPast > 0 { note(.rowsPastTheSheet(count: rowsPast, first: RowNumber(firstRowPast))) }
+    if sheet.parser.repeatedCells > 0 {
+      note(.repeatedCells(count: sheet.parser.repeatedCells, first: sheet.parser.firstRepeatedCell))
+    }
     let formulas = sheet.parser.formulasWithoutValue
     if formulas > 0 {
       note(.formulasWithoutValue(count: formulas, first: sheet.parser.firstFormulaWithoutValue))

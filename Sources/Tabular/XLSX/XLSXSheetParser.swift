@@ -6,6 +6,25 @@ struct XLSXRow {
   var number: Int
   var columns: [Int] = []
   var texts = TextArray()
+
+  var isInOrder: Bool { zip(columns, columns.dropFirst()).allSatisfy { $0 < $1 } }
+
+  /// The cells by column; of several in one column the first is kept.
+  /// - Returns: the columns of the others.
+  mutating func putInOrder() -> [Int] {
+    let order = columns.indices.sorted { (columns[$0], $0) < (columns[$1], $1) }
+    var kept: [Int] = [], repeated: [Int] = [], sorted = TextArray()
+    for index in order {
+      guard kept.last != columns[index] else {
+        repeated.append(columns[index])
+        continue
+      }
+      kept.append(columns[index])
+      sorted.append(utf8: texts.bytes[texts.range(index)])
+    }
+    (columns, texts) = (kept, sorted)
+    return repeated
+  }
 }
 
 /// Turns the XML of a sheet into rows of text, as it is unpacked.
@@ -38,6 +57,9 @@ final class XLSXSheetParser: XMLEvents {
   /// Formulas whose result the file does not hold, and where the first one is.
   private(set) var formulasWithoutValue = 0
   private(set) var firstFormulaWithoutValue = ""
+  /// Cells that a row gives once more, and where the first one is.
+  private(set) var repeatedCells = 0
+  private(set) var firstRepeatedCell = ""
 
   init(_ part: XLSXPart, strings: TextArray, styles: XLSXStyles, startsIn1904: Bool) throws {
     self.part = part
@@ -87,6 +109,11 @@ final class XLSXSheetParser: XMLEvents {
     } else if name == "v" {
       isInValue = false
     } else if name == "row" {
+      if !row.isInOrder {
+        let repeated = row.putInOrder()
+        if repeatedCells == 0, let first = repeated.first { firstRepeatedCell = "\(Self.letters(first))\(row.number)" }
+        repeatedCells += repeated.count
+      }
       if !row.columns.isEmpty { finished.append(row) }
       pendingBytes += row.texts.bytes.count
       row.columns.removeAll()
@@ -104,7 +131,7 @@ final class XLSXSheetParser: XMLEvents {
     let column = cellColumn
     // A few short cells may point to one long text thousands of times.
     if pendingBytes + row.texts.bytes.count > 4 * Self.mostPendingBytes { isAbnormal = true }
-    guard column > lastColumn, column < Self.mostColumns, !isAbnormal else { return }
+    guard column < Self.mostColumns, !isAbnormal else { return }
     lastColumn = column
     if value.isEmpty {
       guard hasFormula, cellKind != Array("str".utf8) else { return }
