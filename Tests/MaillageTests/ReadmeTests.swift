@@ -41,6 +41,15 @@ import Testing
     }
   }
 
+  /// The guides name each other's files from where they lie.
+  @Test(arguments: ["adresses", "eligibilite", "fichiers", "localiser"]) func theGuidesLinkToWhatIsThere(guide: String) throws {
+    let links = try text("Documentation/guide-\(guide).md").matches(of: /\]\(([^)#]+)(#[^)]*)?\)/).map { String($0.output.1) }
+    #expect(!links.isEmpty)
+    for file in links where !file.hasPrefix("https://") {
+      #expect(FileManager.default.fileExists(atPath: Repository.path("Documentation/\(file)")), "\(guide) : \(file)")
+    }
+  }
+
   @Test(
     .needsTheProgram,
     arguments: ["README.md", "LISEZMOI.md", "Documentation/guide-adresses.md"])
