@@ -33,7 +33,7 @@ public struct GeocodingJob: Sendable {
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
     try InputFiles([table, base]).refuse(output: output.path)
     let source: any RowSource =
-      LayerFile.isLayer(path: LayerReference.parse(table).path)
+      LayerFile.isLayer(path: table)
       ? TableRowSource(try LayerFile.read(path: table).table) : try TableFile.open(path: table, options: tableOptions)
     let questions = try columns.found(in: source)
     let geocoder = Geocoder(base: try AddressBase(path: base))

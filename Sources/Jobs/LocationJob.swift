@@ -107,7 +107,7 @@ extension LocationJob {
 
   /// The rows, and where they say that they are; a list that an address base places may have no coordinates at all.
   private func openPoints() throws -> (source: any RowSource, points: PointReader?) {
-    if LayerFile.isLayer(path: LayerReference.parse(table).path) {
+    if LayerFile.isLayer(path: table) {
       let layer = try LayerFile.read(path: table, options: LayerOptions(places: .france, crs: points.crs))
       return (TableRowSource(layer.table), try PointReader(layer, corrects: points.corrects))
     }

@@ -19,7 +19,7 @@ struct EligibilityCommand: ParsableCommand {
       La règle par défaut se lit et se recopie par « maillage regles --modele ».
       """)
 
-  @Argument(help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, ou une couche de points.", valueName: "structures"))
+  @Argument(help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, .ods ou couche de points.", valueName: "structures"))
   var structures: String
 
   @Option(

@@ -28,7 +28,7 @@ struct GeocodeCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche ; « - » lit l'entrée standard.", valueName: "fichier"))
+      "Table (.csv, .tsv, .xlsx, .ods) ou couche, aussi dans une archive ; « - » lit l'entrée standard.", valueName: "fichier"))
   var fichier: String?
 
   @Option(help: ArgumentHelp("Base d'adresses, faite par « maillage adresses creer ».", valueName: "fichier"))

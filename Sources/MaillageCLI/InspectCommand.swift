@@ -17,7 +17,10 @@ struct InspectCommand: ParsableCommand {
       Un fichier .gpkg de plusieurs couches les montre toutes ; « fichier.gpkg#couche » n'en montre qu'une.
       """)
 
-  @Argument(help: ArgumentHelp("Couche (.shp, .gpkg, .geojson) ou tableau (.csv, .tsv, .xlsx).", valueName: "fichier"))
+  @Argument(
+    help: ArgumentHelp(
+      "Couche (.shp, .gpkg, .geojson, .kml, .fgb) ou tableau (.csv, .tsv, .xlsx, .ods), aussi dans une archive.",
+      valueName: "fichier"))
   var fichier: String
 
   @Flag(help: "Écrit du JSON, pour un programme.")

@@ -17,6 +17,7 @@ enum Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
       source.setEventHandler {
         OutputFile.discardUnfinished()
+        InputFile.removeUnpacked()
         _exit(ExitStatus.interrupted.rawValue)
       }
       source.resume()
@@ -36,6 +37,7 @@ enum Interruption {
     var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
     guard poll(&output, 1, 0) == 1, output.revents & Int16(POLLERR | POLLHUP) != 0 else { return }
     OutputFile.discardUnfinished()
+    InputFile.removeUnpacked()
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)
   }

@@ -25,7 +25,8 @@ struct LocateCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.", valueName: "fichier"))
+      "Table (.csv, .tsv, .xlsx, .ods) ou couche de points, aussi dans une archive ; « - » : entrée standard.",
+      valueName: "fichier"))
   var fichier: String
 
   @Option(help: ArgumentHelp("Zonage à consulter ; plusieurs possibles.", valueName: "nom=fichier[#couche]"))

@@ -5,7 +5,7 @@ import Reporting
 struct OutputChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard.", valueName: "fichier"))
+      "Fichier à écrire : .csv, .xlsx, .ods, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard.", valueName: "fichier"))
   var sortie: String?
 
   @Option(

@@ -21,6 +21,8 @@ extension TableAnomaly {
     switch self {
     case .noRows: "table_sans_ligne"
     case .mixedEncodings: "encodages_meles"
+    case .encodingGuessed: "encodage_deduit"
+    case .doublyEncoded: "texte_encode_deux_fois"
     case .unnamedColumns: "colonnes_sans_nom"
     case .headerUnderTitle: "entete_sous_un_titre"
     case .blankRows: "lignes_vides"
@@ -32,6 +34,7 @@ extension TableAnomaly {
     case .formulasWithoutValue: "formules_sans_resultat"
     case .rowsPastTheSheet: "lignes_hors_feuille"
     case .textCut: "texte_coupe"
+    case .charactersReplaced: "caracteres_remplaces"
     case .lostZeros: "zeros_perdus"
     case .metresUnderDegrees: "metres_en_degres"
     case .seeminglySwapped: "axes_echanges"
@@ -44,6 +47,7 @@ extension LayerAnomaly {
     switch self {
     case .empty: "couche_vide"
     case .encodingContradicted: "encodage_contredit"
+    case .mixedEncodings: "encodages_meles"
     case .foreignText: "texte_hors_utf8"
     case .indexRebuilt: "index_refait"
     case .countsDiffer: "nombres_differents"

@@ -1,14 +1,14 @@
 import CExpat
 
-/// Parses the XML of a part as it is unpacked. A document type, which no workbook has, is refused: it could hide an
+/// Parses XML as it is unpacked or read. A document type, which no workbook and no layer has, is refused: it could hide an
 /// expansion without end.
-final class XMLReader {
-  private let part: XLSXPart
+package final class XMLReader {
+  private let part: any XMLPart
   private let parser: XML_Parser
   private unowned let events: any XMLEvents
 
-  init(_ part: XLSXPart, events: any XMLEvents) throws {
-    guard let parser = XML_ParserCreate(nil) else { throw part.archive.damaged(part.part) }
+  package init(_ part: any XMLPart, events: any XMLEvents) throws {
+    guard let parser = XML_ParserCreate(nil) else { throw part.damaged() }
     self.part = part
     self.parser = parser
     self.events = events
@@ -36,16 +36,16 @@ final class XMLReader {
   }
 
   /// Parses the next block of the part; false at its end.
-  func step() throws -> Bool {
+  package func step() throws -> Bool {
     let more = try part.next { block in
       let status = block.withMemoryRebound(to: CChar.self) { XML_Parse(parser, $0.baseAddress, Int32($0.count), 0) }
-      guard status == XML_STATUS_OK else { throw part.archive.damaged(part.part) }
+      guard status == XML_STATUS_OK else { throw part.damaged() }
     }
-    if !more, XML_Parse(parser, nil, 0, 1) != XML_STATUS_OK { throw part.archive.damaged(part.part) }
+    if !more, XML_Parse(parser, nil, 0, 1) != XML_STATUS_OK { throw part.damaged() }
     return more
   }
 
-  static func readAll(_ part: XLSXPart, events: any XMLEvents) throws {
+  package static func readAll(_ part: any XMLPart, events: any XMLEvents) throws {
     let reader = try XMLReader(part, events: events)
     while try reader.step() {}
   }
