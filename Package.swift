@@ -37,9 +37,10 @@ let package = Package(
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+    system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev", brew: "libmd"),
 
-    module("Groundwork", ["CZlib", "CMessageDigest", "Yams"]),
+    module("Groundwork", ["CZlib", "CArchive", "CMessageDigest", "Yams"]),
     module("GeometryCore", ["Groundwork", "CGEOS", "CPROJ"]),
     module("Tabular", ["Groundwork", "CXLSXWriter", "CZip", "CExpat", "CZlib"]),
     module("GeoFormats", ["Groundwork", "GeometryCore", "Tabular", "CShapelib", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -86,7 +87,7 @@ let package = Package(
       ]),
 
     // What tests of several modules lean on: seeds, folders, real files.
-    .target(name: "TestSupport", dependencies: ["Groundwork"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Groundwork", "CArchive"], path: "Tests/TestSupport"),
     .testTarget(name: "GroundworkTests", dependencies: ["Groundwork", "TestSupport"]),
     tests("GeometryCore", ["CGEOS", "CPROJ"]),
     tests("Tabular", ["CZip"]),

@@ -36,7 +36,7 @@ public struct GeocodingJob: Sendable {
     try InputFiles([table, base]).refuse(output: output.path)
     monitor.reading(table)
     let source: any RowSource =
-      LayerFile.isLayer(path: LayerReference.parse(table).path)
+      LayerFile.isLayer(path: table)
       ? TableRowSource(try LayerFile.read(path: table).table) : try TableFile.open(path: table, options: tableOptions)
     let questions = try columns.found(in: source)
     monitor.reading(base)

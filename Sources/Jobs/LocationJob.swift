@@ -142,7 +142,7 @@ extension LocationJob {
   /// The rows, and where they say that they are. A list that an address base places may have no coordinates at all; another one
   /// is then refused, unless codes attach its rows.
   private func openPoints() throws -> (source: any RowSource, points: PointReader?, refusal: FileFault?) {
-    if LayerFile.isLayer(path: LayerReference.parse(table).path) {
+    if LayerFile.isLayer(path: table) {
       let layer = try LayerFile.read(path: table, options: LayerOptions(places: .france, crs: points.crs))
       return (TableRowSource(layer.table), try PointReader(layer, corrects: points.corrects), nil)
     }

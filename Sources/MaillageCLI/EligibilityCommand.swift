@@ -21,7 +21,7 @@ struct EligibilityCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, ou une couche de points.", valueName: "structures"),
+    help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, .ods ou couche de points.", valueName: "structures"),
     completion: .file())
   var structures: String
 

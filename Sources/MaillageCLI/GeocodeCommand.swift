@@ -28,7 +28,8 @@ struct GeocodeCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche ; « - » lit l'entrée standard.", valueName: "fichier"), completion: .file())
+      "Table (.csv, .tsv, .xlsx, .ods) ou couche, aussi dans une archive ; « - » lit l'entrée standard.",
+      valueName: "fichier"), completion: .file())
   var fichier: String?
 
   @Option(

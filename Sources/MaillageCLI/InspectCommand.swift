@@ -20,8 +20,9 @@ struct InspectCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Couches (.shp, .gpkg, .geojson) ou tableaux (.csv, .tsv, .xlsx), un ou plusieurs.", valueName: "fichier"),
-    completion: .file())
+    help: ArgumentHelp(
+      "Couches (.shp, .gpkg, .geojson, .kml, .fgb) ou tableaux (.csv, .tsv, .xlsx, .ods), aussi dans une archive, un ou plusieurs.",
+      valueName: "fichier"), completion: .file())
   var fichiers: [String]
 
   @Flag(help: "Écrit du JSON, pour un programme.")

@@ -19,6 +19,7 @@ enum Interruption {
         OutputFile.discardUnfinished()
         // The line that said what was done stands open.
         if Terminal.isInteractive { Terminal.raw("\n") }
+        InputFile.removeUnpacked()
         _exit(ExitStatus.interrupted.rawValue)
       }
       source.resume()
@@ -38,6 +39,7 @@ enum Interruption {
     var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
     guard poll(&output, 1, 0) == 1, output.revents & Int16(POLLERR | POLLHUP) != 0 else { return }
     OutputFile.discardUnfinished()
+    InputFile.removeUnpacked()
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)
   }

@@ -26,7 +26,7 @@ struct LocateCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Table (.csv, .tsv, .csv.gz, .xlsx) ou couche de points ; « - » lit l'entrée standard.",
+      "Table (.csv, .tsv, .xlsx, .ods) ou couche de points, aussi dans une archive ; « - » : entrée standard.",
       valueName: "fichier"), completion: .file())
   var fichier: String
 

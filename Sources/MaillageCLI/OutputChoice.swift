@@ -6,7 +6,7 @@ import Tabular
 struct OutputChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Fichier à écrire : .csv, .xlsx, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard, et à l'écran les premières "
+      "Fichier à écrire : .csv, .xlsx, .ods, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard, et à l'écran les premières "
         + "lignes seulement (« - » : toutes).",
       valueName: "fichier"), completion: .file())
   var sortie: String?

@@ -7,7 +7,9 @@ struct TableInput: ParsableArguments {
   @Option(help: ArgumentHelp("Séparateur des colonnes : un caractère, ou « tab ».", valueName: "car"))
   var separateur: String?
 
-  @Option(help: ArgumentHelp("Encodage du texte : utf-8, windows-1252, iso-8859-1, iso-8859-15, utf-16.", valueName: "nom"))
+  @Option(
+    help: ArgumentHelp(
+      "Encodage du texte : utf-8, windows-1252, iso-8859-1, iso-8859-15, macintosh, cp850, utf-16.", valueName: "nom"))
   var encodage: String?
 
   @Option(help: ArgumentHelp("Feuille du classeur.", valueName: "nom"))
@@ -23,7 +25,7 @@ struct TableInput: ParsableArguments {
     if let name = encodage {
       guard let encoding = TextEncoding(name: name) else {
         throw FileFault.usage(
-          sentence: "encodage inconnu « \(name) » ; attendu : utf-8, windows-1252, iso-8859-1, iso-8859-15 ou utf-16.")
+          sentence: "encodage inconnu « \(name) » ; attendu : \(TextEncoding.choices) ou utf-16.")
       }
       options.encoding = encoding
     }

@@ -169,7 +169,7 @@ import Testing
   @Test func geoPackages() throws {
     try expectRefusal(scratch.write("vide.gpkg", ""), .unreadable, "vide")
     let zip = [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100)
-    try expectRefusal(scratch.write("zip.gpkg", zip), .unreadable, "pas un GeoPackage")
+    try expectRefusal(scratch.write("zip.gpkg", zip), .unreadable, "archive est abîmée")
     let damaged = Array("SQLite format 3\0".utf8) + (0..<5000).map { UInt8($0 & 255) }
     try expectRefusal(scratch.write("abime.gpkg", damaged), .unreadable, "endommagé")
     #expect(try scratch.names == ["abime.gpkg", "vide.gpkg", "zip.gpkg"])

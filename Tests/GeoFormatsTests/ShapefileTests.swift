@@ -1,3 +1,4 @@
+import Foundation
 import GeometryCore
 import TestSupport
 import Testing
@@ -118,6 +119,11 @@ import Testing
     ("ISO-8859-15", UInt8(0), "Œ\u{E9}", [0xBC, 0xE9]), ("1252", 0, "Œ\u{E9}", [0x8C, 0xE9]), (nil, 0, "Œ\u{E9}", [0x8C, 0xE9]),
     (nil, 0x57, "Œ\u{E9}", [0x8C, 0xE9]), (nil, 0, "Œ\u{E9}", [0xC5, 0x92, 0xC3, 0xA9]), ("UTF-8", 0x57, "\u{E9}", [0xC3, 0xA9]),
     ("UTF-8", 0, "\u{E9}", [0xE9]), (nil, 2, "\u{E9}", [0x82]), ("UTF-8", 0, "abcd", [0x61, 0x62, 0x63, 0x64, 0xC3]),
+    // The .cpg of another file, ISO-8859-1 as it is meant, Macs, and a letter that fills its field.
+    ("1252", 0, "Œ\u{E9}", [0xC5, 0x92, 0xC3, 0xA9]), ("ISO-8859-1", 0, "\u{E9}’Œ", [0xE9, 0x92, 0x8C]),
+    ("macintosh", 0, "\u{C9}\u{E9}", [0x83, 0x8E]), (nil, 4, "\u{E9}", [0x8E]), (nil, 0, "x\u{E8}x", [0x78, 0x8F, 0x78]),
+    ("1252", 0, "CIT\u{C9}S", [0x43, 0x49, 0x54, 0xC9, 0x53]), (nil, 0, "CITE\u{C9}", [0x43, 0x49, 0x54, 0x45, 0xC9]),
+    ("ISO-8859-15", 0, "x’\u{E9}", [0x78, 0x92, 0xE9]), ("1252", 0, "IT\u{C9}»", [0x49, 0x54, 0xC9, 0xBB]),
   ] as [(String?, UInt8, String, [UInt8])])
   func encodings(cpg: String?, language: UInt8, text: String, bytes: [UInt8]) throws {
     let path = try write(
@@ -126,6 +132,22 @@ import Testing
     if let cpg { try scratch.write("z.cpg", cpg) }
     let layer = try LayerFile.read(path: path, options: lambert)
     #expect(layer.table[0, 0] == text)
+  }
+
+  /// A name cut at ten bytes, in the middle of its accent; and what contradicts the .cpg is said.
+  @Test func fieldNamesCutInALetter() throws {
+    let rows = [(deleted: false, cells: [Array("Œu".utf8), Array("x".utf8)])]
+    let path = try write(
+      [ShapeBytes.polygon([ShapeBytes.square(0, 0, 1)])], table: ShapeBytes.table([("NOM_RÉGIO", 6), ("nom_quart_", 2)], rows))
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: scratch.path("z.dbf")))
+    bytes.replaceSubrange(64..<74, with: Array("nom_quart".utf8) + [0xC3])
+    try scratch.write("z.dbf", Array(bytes))
+    try scratch.write("z.cpg", "1252")
+    let layer = try LayerFile.read(path: path, options: lambert)
+    #expect(layer.table.columns.map(\.name) == ["NOM_RÉGIO", "nom_quart"] && layer.table[0, 0] == "Œu")
+    #expect(
+      layer.provenance.anomalies.map(\.kind).contains(
+        .layer(.encodingContradicted(declared: "Windows-1252", read: "UTF-8"))))
   }
 
   @Test func upperCaseNames() throws {

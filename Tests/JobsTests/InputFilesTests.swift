@@ -34,6 +34,15 @@ import Testing
     expectRefusal(list, of: [folder.path("autre.csv"), folder.path("lien.csv") + "#couche"], naming: "lien.csv")
   }
 
+  /// What is read out of an archive is the archive.
+  @Test func archives() throws {
+    let archive = folder.path("q.zip")
+    ArchiveFile.write(archive, .zip, [.init("d/zone.geojson", "{}")])
+    for words in [archive, archive + "#zone", archive + "#d/x.gpkg#zones"] {
+      expectRefusal(archive, of: [words], naming: "q.zip")
+    }
+  }
+
   @Test func partsOfAShapefile() throws {
     expectRefusal(folder.path("zone.DBF"), of: [folder.path("zone.shp")], naming: "zone.DBF")
     try FileManager.default.linkItem(atPath: folder.path("zone.DBF"), toPath: folder.path("sortie.csv"))

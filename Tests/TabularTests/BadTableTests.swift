@@ -24,7 +24,8 @@ import Testing
     refused(place.path("dossier.csv"), .missing, "dossier")
     try refused(place.write("vide.csv", ""), .unreadable, "vide")
     try refused(place.write("lignes.csv", "\n\n\n"), .unreadable, "aucune ligne")
-    try refused(place.write("zip.csv", [0x50, 0x4B, 3, 4] + (0..<1024).map { UInt8($0 % 256) }), .unreadable, "ZIP")
+    let noZip = [0x50, 0x4B, 3, 4] + (0..<1024).map { UInt8($0 % 256) }
+    try refused(place.write("zip.csv", noZip), .unreadable, "archive est abîmée")
     try refused(place.write("binaire.csv", (0..<1024).map { UInt8(truncatingIfNeeded: $0 * 37) }), .unreadable, "texte")
     try refused(place.write("ancien.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1]), .unreadable, ".xls")
     try refused(place.write("faux.xlsx", "id;x;y\n1;2;3\n"), .unreadable, "XLSX")
@@ -55,8 +56,8 @@ import Testing
 
   @Test func archivesThatAreNoWorkbook() throws {
     let place = try TemporaryFolder()
-    try Zip.write(place.path("autre.zip"), ["lisez-moi.txt": "bonjour"])
-    refused(place.path("autre.zip"), .unreadable, "pas un classeur")
+    try Zip.write(place.path("autre.zip"), ["lisez-moi.txt": "bonjour", "image.png": "x"])
+    refused(place.path("autre.zip"), .unreadable, "aucun tableau")
     try Zip.write(place.path("classeur.ods"), ["content.xml": "<a/>"])
     refused(place.path("classeur.ods"), .unreadable, ".ods")
     try Workbook.write(place.path("bombe.xlsx"), sheets: ["Liste": "<row r=\"1\"/>" + String(repeating: " ", count: 60 << 20)])

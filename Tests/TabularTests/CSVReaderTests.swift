@@ -114,7 +114,30 @@ import Testing
     #expect(read.rows.count == 200_003)
     #expect(read.rows.suffix(3).map { $0[1] } == ["Échirolles", "Saint-Égrève", "Cœur"])
     #expect(read.rows[199_999] == ["199999", "Grenoble"])
-    #expect(read.fileAnomalies.map(\.kind) == [.table(.mixedEncodings(lines: 2))])
+    #expect(read.fileAnomalies.map(\.kind) == [.table(.mixedEncodings(lines: 2, other: "Windows-1252"))])
+  }
+
+  /// Guessed from its accents and said, or told.
+  @Test(arguments: [TextEncoding.macRoman, .cp850])
+  func tablesOfOtherMachines(encoding: TextEncoding) throws {
+    let place = try TemporaryFolder()
+    let half = try #require(encoding.upperHalf)
+    let text = "id;nom\n1;Crèche d'été à l'île\n2;Forêt aux élèves\n"
+    let bytes = text.unicodeScalars.map { $0.isASCII ? UInt8($0.value) : UInt8(0x80 + half.firstIndex(of: $0)!) }
+    let path = try place.write("a.csv", bytes)
+    for options in [TableOptions(), TableOptions(encoding: encoding)] {
+      let read = try Rows(path: path, options)
+      #expect(read.rows.map { $0[1] } == ["Crèche d'été à l'île", "Forêt aux élèves"])
+      let said: [AnomalyKind] = options.encoding == nil ? [.table(.encodingGuessed(encoding.words))] : []
+      #expect(read.fileAnomalies.map(\.kind) == said)
+    }
+  }
+
+  @Test func textsEncodedTwiceAreSaidWithTheirRow() throws {
+    let place = try TemporaryFolder()
+    let read = try Rows(path: place.write("a.csv", "id;nom\n1;été\n2;Ã©tÃ©\n3;lâ€™Ã®le\n"))
+    #expect(read.rows.map { $0[1] } == ["été", "Ã©tÃ©", "lâ€™Ã®le"])
+    #expect(read.fileAnomalies.map(\.kind) == [.table(.doublyEncoded(rows: 2, first: RowNumber(3)))])
   }
 
   @Test func blankRowsAtChunkBorders() throws {

@@ -117,7 +117,7 @@ import Testing
     }
     let chunk = RowChunk(rows: rows, columnCount: 3)
     func write(_ name: String) throws -> [UInt8] {
-      let sink = try XLSXSink(path: place.path(name), numericColumns: ["distance": "0.00"])
+      let sink = try WorkbookSink(path: place.path(name), numericColumns: ["distance": "0.00"])
       try sink.begin(header: ["id", "texte", "distance", "ajout"])
       try sink.write(chunk, extra: [TextArray(rows.indices.map { $0 % 2 == 0 ? "" : "=cmd" })])
       let summary = RowChunk(rows: [["Ville", "3"]], columnCount: 2)
@@ -138,7 +138,7 @@ import Testing
   @Test func limitsOfWorkbooks() throws {
     let place = try TemporaryFolder()
     let long = String(repeating: "é", count: 40_000)
-    let sink = try XLSXSink(path: place.path("a.xlsx"))
+    let sink = try WorkbookSink(path: place.path("a.xlsx"))
     try sink.begin(header: ["texte"])
     try sink.write(RowChunk(rows: [[long]], columnCount: 1))
     #expect(sink.anomalies.count == 1 && sink.anomalies[0].place.row == RowNumber(2) && sink.anomalies[0].place.column == "texte")
@@ -156,7 +156,7 @@ import Testing
       String(repeating: "a", count: most), String(repeating: "a", count: most + 1), String(repeating: "😀", count: most / 2 + 1),
       String(repeating: "_x0041_", count: most / 7), String(repeating: "\u{1}", count: most / 7 + 1),
     ]
-    let sink = try XLSXSink(path: place.path("a.xlsx"))
+    let sink = try WorkbookSink(path: place.path("a.xlsx"))
     try sink.begin(header: ["id", String(repeating: "n", count: most + 9)])
     try sink.write(RowChunk(rows: texts.enumerated().map { ["\($0)", $1] }, columnCount: 2))
     try sink.finish()
@@ -171,7 +171,7 @@ import Testing
   @Test func charactersThatXMLForbids() throws {
     let place = try TemporaryFolder()
     let texts = ["a\u{FFFE}b\u{FFFF}c\u{B}d", "\u{FFFF}", "_xFFFE_", "\u{FFFD}\u{FF1D}"]
-    let sink = try XLSXSink(path: place.path("a.xlsx"), sheetName: "f\u{FFFE}")
+    let sink = try WorkbookSink(path: place.path("a.xlsx"), sheetName: "f\u{FFFE}")
     try sink.begin(header: ["id", "no\u{FFFE}m"])
     try sink.write(RowChunk(rows: texts.enumerated().map { ["\($0)", $1] }, columnCount: 2))
     try sink.finish()
@@ -182,18 +182,18 @@ import Testing
   /// A workbook is read again before it takes its place: fewer cells than were written, or a cut archive, are seen.
   @Test func workbooksThatAreNotWholeAreSeen() throws {
     let place = try TemporaryFolder()
-    let sink = try XLSXSink(path: place.path("a.xlsx"))
+    let sink = try WorkbookSink(path: place.path("a.xlsx"))
     try sink.begin(header: ["id", ""])
     try sink.write(RowChunk(rows: [["1", "b"], ["", "2"]], columnCount: 2))
     try sink.finish()
-    try XLSXProof.check(place.path("a.xlsx"), cells: 4)
-    #expect(throws: FileFault.self) { try XLSXProof.check(place.path("a.xlsx"), cells: 5) }
+    try WorkbookProof.check(place.path("a.xlsx"), cells: 4, in: .xlsx)
+    #expect(throws: FileFault.self) { try WorkbookProof.check(place.path("a.xlsx"), cells: 5, in: .xlsx) }
     let cut = try place.write("b.xlsx", Array(place.bytes("a.xlsx").dropLast(60)))
-    #expect(throws: FileFault.self) { try XLSXProof.check(cut, cells: 4) }
+    #expect(throws: FileFault.self) { try WorkbookProof.check(cut, cells: 4, in: .xlsx) }
     try place.write("c.xlsx", "avant")
-    let other = try XLSXSink(path: place.path("c.xlsx"))
+    let other = try WorkbookSink(path: place.path("c.xlsx"))
     try other.begin(header: ["id"])
-    other.workbook.cellCount += 1
+    try #require(other.workbook as? XLSXWorkbook).cellCount += 1
     expectFault(.unwritable, in: "c.xlsx", saying: ["relu"]) { try other.finish() }
     #expect(try place.text("c.xlsx") == "avant" && place.names == ["a.xlsx", "b.xlsx", "c.xlsx"])
   }

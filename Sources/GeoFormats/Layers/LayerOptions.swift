@@ -11,7 +11,7 @@ public struct LayerOptions: Sendable {
   public var crs: CRS?
   /// Refuses a system given in `crs` that has other units than the coordinates; false only to look at a wrong file.
   public var checksCRS = true
-  /// Encoding of a shapefile's texts, as `DBFEncoding` knows it: "utf-8", "windows-1252", "iso-8859-15"...
+  /// Encoding of a shapefile's texts, as `TextEncoding` knows it: "utf-8", "windows-1252", "iso-8859-15"...
   public var encoding: String?
   /// Checks polygons and repairs the invalid ones.
   public var repair: Bool

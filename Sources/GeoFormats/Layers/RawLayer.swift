@@ -19,6 +19,7 @@ struct RawLayer {
   /// Settles the reference system, checks and repairs the polygons.
   func finished(_ options: LayerOptions) throws -> Layer {
     var anomalies = anomalies
+    if let doublyEncoded { anomalies.append(Anomaly(.table(doublyEncoded), file: file, layer: layer)) }
     let check = CRSCheck(file: file, layer: layer, geometries: geometries, places: options.places)
     if options.checksCRS, let forced = options.crs { try check.refuseOtherUnits(forced) }
     let crs = try options.crs ?? check.settle(declared, &anomalies)
@@ -39,5 +40,21 @@ struct RawLayer {
     let table = Table(columns: columns, rowCount: geometries.count, numbers: numbers, provenance: provenance)
     return Layer(
       name: name, table: table, geometries: geometries, crs: crs, declaredCRS: declared.text, repairs: repairs, lost: lost)
+  }
+
+  /// Texts that were encoded twice, if there are some.
+  private var doublyEncoded: TableAnomaly? {
+    var rows: Set<Int> = []
+    for column in columns {
+      column.texts.bytes.withUnsafeBufferPointer { bytes in
+        guard DoubleEncoding.firstTrace(in: bytes) != nil else { return }
+        for row in 0..<column.texts.count {
+          let cell = UnsafeBufferPointer(rebasing: bytes[column.texts.range(row)])
+          if DoubleEncoding.firstTrace(in: cell) != nil { rows.insert(row) }
+        }
+      }
+    }
+    guard !rows.isEmpty || columns.contains(where: { DoubleEncoding.isIn($0.name) }) else { return nil }
+    return .doublyEncoded(rows: rows.count, first: rows.min().map { numbers[$0] })
   }
 }

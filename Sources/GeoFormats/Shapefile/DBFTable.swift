@@ -6,6 +6,8 @@ import Tabular
 struct DBFTable {
   private struct Field {
     var name: String
+    /// The name as the file writes it.
+    var bytes: UnsafeRawBufferPointer
     var type: UInt8
     var offset: Int
     var width: Int
@@ -17,7 +19,7 @@ struct DBFTable {
   private let file: MappedFile
   private let headerSize, recordSize: Int
   private var fields: [Field] = []
-  private var text = DBFText(.text(.windows1252))
+  private var text = DBFText(.windows1252)
 
   /// - Parameters:
   ///   - encoding: the user's choice, before everything.
@@ -43,6 +45,7 @@ struct DBFTable {
     if isUncounted { anomalies.append(Anomaly(.layer(.uncountedRows(whole)), file: file.name)) }
     try readFields()
     try chooseEncoding(encoding, declared)
+    nameFields()
   }
 
   private mutating func readFields() throws {
@@ -50,60 +53,85 @@ struct DBFTable {
     var position = 32
     var offset = 1
     while position + 32 <= headerSize, bytes[position] != 0x0D {
-      let name = bytes[position..<position + 11].prefix { $0 != 0 }
+      let name = UnsafeRawBufferPointer(rebasing: bytes[position..<position + 11].prefix { $0 != 0 })
       let type = bytes[position + 11]
       // Character fields wider than 255 keep the high byte of their width where others have decimals.
       let isText = type == UInt8(ascii: "C")
       let width = Int(bytes[position + 16]) + (isText ? Int(bytes[position + 17]) << 8 : 0)
       guard offset + width <= recordSize else { throw DBFTable.damaged(file, "les largeurs des champs dépassent la ligne") }
-      var decoded: [UInt8] = []
-      let cell = UnsafeRawBufferPointer(rebasing: name)
-      DBFText(.text(DBFText.isUTF8(cell) ? .utf8 : .windows1252)).append(cell, to: &decoded)
       fields.append(
         Field(
-          name: String(decoding: decoded, as: UTF8.self).trimmingCharacters(in: .whitespaces), type: type, offset: offset,
-          width: width, decimals: isText ? 0 : Int(bytes[position + 17])))
+          name: "", bytes: name, type: type, offset: offset, width: width, decimals: isText ? 0 : Int(bytes[position + 17])))
       offset += width
       position += 32
     }
   }
 
+  /// Names that fill the ten bytes of their place may end inside a character.
+  private static let longestName = 10
+
+  private mutating func nameFields() {
+    for index in fields.indices {
+      var decoded: [UInt8] = []
+      text.append(fields[index].bytes, mayBeCut: fields[index].bytes.count >= DBFTable.longestName, to: &decoded)
+      fields[index].name = String(decoding: decoded, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  /// The user's choice, else what the texts are, else what is declared: a .cpg is often that of another file, UTF-8 is never so
+  /// by chance, and what is neither is told by its accents.
   private mutating func chooseEncoding(_ forced: String?, _ declared: String?) throws {
     if let forced {
-      guard let known = DBFEncoding(named: forced) else {
+      guard let known = DBFText.encoding(named: forced) else {
         throw FileFault.unreadable(
-          file: file.name,
-          sentence: "l'encodage « \(forced) » n'est pas connu ; essayez utf-8, windows-1252, iso-8859-1, iso-8859-15 ou cp850.")
+          file: file.name, sentence: "l'encodage « \(forced) » n'est pas connu ; essayez \(TextEncoding.choices).")
       }
       text = DBFText(known)
       return
     }
     let looks = look()
-    let byDeclaration = declared.flatMap(DBFEncoding.init(named:))
-    if byDeclaration == .text(.utf8), looks.hasAccents, !looks.isUTF8 {
-      anomalies.append(Anomaly(.layer(.encodingContradicted), file: file.name))
-      text = DBFText(.text(.windows1252))
-    } else if let byDeclaration {
-      text = DBFText(byDeclaration)
-    } else if looks.hasAccents && looks.isUTF8 {
-      text = DBFText(.text(.utf8))
-    } else {
-      text = DBFText(DBFEncoding(languageByte: file.bytes[29]) ?? .text(.windows1252))
+    let declaration = declared.flatMap(DBFText.encoding(named:))
+    let saidSingle = declaration == .utf8 ? nil : declaration
+    let single = saidSingle ?? DBFText.encoding(languageByte: file.bytes[29]) ?? looks.guess.best
+    text = DBFText(utf8Or: single, readsDoubtfulAsUTF8: !looks.others && (looks.utf8 || declaration == .utf8))
+    switch (looks.utf8, looks.others) {
+    case (true, false): if let saidSingle { contradict(saidSingle, .utf8) }
+    case (false, true): if declaration == .utf8 { contradict(.utf8, single) }
+    case (true, true): anomalies.append(Anomaly(.layer(.mixedEncodings(single.words)), file: file.name))
+    case (false, false): break
+    }
+    if looks.others, saidSingle == nil, DBFText.encoding(languageByte: file.bytes[29]) == nil, single != .windows1252 {
+      anomalies.append(Anomaly(.table(.encodingGuessed(single.words)), file: file.name))
     }
   }
 
-  /// Whether texts hold bytes beyond ASCII, and whether these make UTF-8.
-  private func look() -> (hasAccents: Bool, isUTF8: Bool) {
-    var accents = false
-    for field in fields where field.type == UInt8(ascii: "C") {
-      for row in 0..<recordCount {
-        let cell = self.cell(row, field)
-        if cell.allSatisfy({ $0 < 128 }) { continue }
-        accents = true
-        if !DBFText.isUTF8(cell, mayBeCut: cell.count == field.width) { return (true, false) }
+  private mutating func contradict(_ declared: TextEncoding, _ read: TextEncoding) {
+    anomalies.append(
+      Anomaly(.layer(.encodingContradicted(declared: declared.words, read: read.words)), file: file.name))
+  }
+
+  /// What the texts beyond ASCII are: whether some are UTF-8, whether others are not, and what these look like.
+  private func look() -> (utf8: Bool, others: Bool, guess: SingleByteGuess) {
+    var looks = (utf8: false, others: false, guess: SingleByteGuess())
+    func add(_ cell: UnsafeRawBufferPointer, mayBeCut: Bool) {
+      switch DBFText.form(of: cell, mayBeCut: mayBeCut) {
+      case .ascii: break
+      case .utf8: looks.utf8 = true
+      case .doubtful: looks.guess.add(cell.bindMemory(to: UInt8.self))
+      case .other:
+        looks.others = true
+        looks.guess.add(cell.bindMemory(to: UInt8.self))
       }
     }
-    return (accents, true)
+    for field in fields {
+      add(field.bytes, mayBeCut: field.bytes.count >= DBFTable.longestName)
+      guard field.type == UInt8(ascii: "C") else { continue }
+      for row in 0..<recordCount {
+        let cell = self.cell(row, field)
+        add(cell, mayBeCut: cell.count == field.width)
+      }
+    }
+    return looks
   }
 
   func isDeleted(_ row: Int) -> Bool {
@@ -138,7 +166,7 @@ struct DBFTable {
     let cell = cell(row, field)
     switch field.type {
     case UInt8(ascii: "C"):
-      text.append(cell, to: &buffer)
+      text.append(cell, mayBeCut: cell.count == field.width, to: &buffer)
     case UInt8(ascii: "L"):
       switch cell.first {
       case UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: "Y"), UInt8(ascii: "y"): buffer += Array("true".utf8)

@@ -1,65 +1,84 @@
 import Foundation
 import Tabular
 
-/// Encodings of the texts in a .dbf: those of tables, and the code page of old DOS programs.
-enum DBFEncoding: Sendable, Equatable {
-  case text(TextEncoding)
-  case cp850
+/// Turns the bytes of cells into UTF-8, and back.
+struct DBFText {
+  /// What the cells are in that are not UTF-8.
+  private let other: TextEncoding
+  /// Whether the cells that are UTF-8 are read so.
+  private let prefersUTF8: Bool
+  /// Whether the texts that may be UTF-8 and may be none are read so.
+  private let readsDoubtfulAsUTF8: Bool
 
-  /// The encoding that a name means, in a .cpg or in an option: "UTF-8", "65001", "ANSI 1252", "ISO 88591", "8859_15"...
-  init?(named name: String) {
-    if let encoding = TextEncoding(name: name) {
-      // A table of fixed-width bytes is not in UTF-16, whatever is declared.
-      guard encoding != .utf16LittleEndian, encoding != .utf16BigEndian else { return nil }
-      self = .text(encoding)
-      return
-    }
-    switch name.lowercased().filter({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
-    case "850", "cp850", "ibm850", "oem850", "oem", "dos": self = .cp850
-    default: return nil
-    }
+  /// - Parameter encoding: of every cell.
+  init(_ encoding: TextEncoding) {
+    other = encoding
+    prefersUTF8 = encoding == .utf8
+    readsDoubtfulAsUTF8 = prefersUTF8
+  }
+
+  /// - Parameters:
+  ///   - other: of the cells that are not UTF-8.
+  ///   - readsDoubtfulAsUTF8: the file is in UTF-8, as other texts tell.
+  init(utf8Or other: TextEncoding, readsDoubtfulAsUTF8: Bool) {
+    self.other = other
+    prefersUTF8 = true
+    self.readsDoubtfulAsUTF8 = readsDoubtfulAsUTF8
+  }
+
+  /// The encoding of a name, in a .cpg or in an option; a table of fixed-width bytes is not in UTF-16, whatever is declared.
+  static func encoding(named name: String) -> TextEncoding? {
+    TextEncoding(name: name).flatMap { [.utf16LittleEndian, .utf16BigEndian].contains($0) ? nil : $0 }
   }
 
   /// The encoding of a .dbf's language byte (offset 29); nil if it says nothing that is known here.
-  init?(languageByte: UInt8) {
+  static func encoding(languageByte: UInt8) -> TextEncoding? {
     switch languageByte {
-    case 0x03, 0x57, 0x58, 0x59: self = .text(.windows1252)
-    case 0x02, 0x14, 0x1A, 0x1D: self = .cp850
-    default: return nil
+    case 0x03, 0x57, 0x58, 0x59: .windows1252
+    case 0x02, 0x14, 0x1A, 0x1D: .cp850
+    case 0x04: .macRoman
+    default: nil
     }
-  }
-}
-
-/// Turns the bytes of cells into UTF-8, and back.
-struct DBFText {
-  let encoding: DBFEncoding
-
-  init(_ encoding: DBFEncoding) {
-    self.encoding = encoding
   }
 
   /// Appends a cell to `target` as UTF-8.
-  func append(_ cell: UnsafeRawBufferPointer, to target: inout [UInt8]) {
+  /// - Parameter mayBeCut: the text fills its field, so that its last character may lack bytes.
+  func append(_ cell: UnsafeRawBufferPointer, mayBeCut: Bool = true, to target: inout [UInt8]) {
     if cell.allSatisfy({ $0 < 128 }) {
       target.append(contentsOf: cell)
       return
     }
-    switch encoding {
-    case .cp850:
-      for byte in cell {
-        if byte < 128 { target.append(byte) } else { target.append(contentsOf: DBFText.cp850[Int(byte) - 128]) }
-      }
-    case .text(let encoding):
-      // A text cut at the width of its field may end inside a character.
-      let length = encoding == .utf8 ? DBFText.wholeCharacters(cell) : cell.count
-      encoding.decode(UnsafeRawBufferPointer(rebasing: cell[..<length]).bindMemory(to: UInt8.self), appendingTo: &target)
+    var isUTF8 = other == .utf8
+    if prefersUTF8, !isUTF8 {
+      let form = DBFText.form(of: cell, mayBeCut: mayBeCut)
+      isUTF8 = form == .utf8 || (form == .doubtful && readsDoubtfulAsUTF8)
     }
+    let length = isUTF8 ? DBFText.wholeCharacters(cell) : cell.count
+    let whole = UnsafeRawBufferPointer(rebasing: cell[..<length]).bindMemory(to: UInt8.self)
+    (isUTF8 ? .utf8 : other).decode(whole, appendingTo: &target)
   }
 
-  /// True if the bytes are UTF-8.
-  /// - Parameter mayBeCut: forgives a character cut at the end, as in a text wider than its field.
-  static func isUTF8(_ cell: UnsafeRawBufferPointer, mayBeCut: Bool = false) -> Bool {
-    String(validating: cell.prefix(mayBeCut ? wholeCharacters(cell) : cell.count), as: UTF8.self) != nil
+  /// What the bytes of a text are.
+  enum Form {
+    case ascii, utf8
+    /// UTF-8 of letters that no French text has, or ASCII but for the beginning of a letter at the end: the bytes of "CITÉ»" in
+    /// another encoding look so as well.
+    case doubtful
+    case other
+  }
+
+  /// - Parameter mayBeCut: the text fills its field, so that its last character may lack bytes.
+  static func form(of cell: UnsafeRawBufferPointer, mayBeCut: Bool) -> Form {
+    if cell.allSatisfy({ $0 < 128 }) { return .ascii }
+    let whole = cell.prefix(mayBeCut ? wholeCharacters(cell) : cell.count)
+    guard let text = String(validating: whole, as: UTF8.self) else { return .other }
+    let letters = text.unicodeScalars.filter { !$0.isASCII }
+    return !letters.isEmpty && letters.allSatisfy(isExpected) ? .utf8 : .doubtful
+  }
+
+  /// Latin letters, and the signs of French typography.
+  private static func isExpected(_ scalar: Unicode.Scalar) -> Bool {
+    (0xA0...0x24F).contains(scalar.value) || (0x2000...0x214F).contains(scalar.value)
   }
 
   /// Length without a last character of which bytes are missing.
@@ -90,15 +109,7 @@ struct DBFText {
 
   private static let windows1252: [Unicode.Scalar: UInt8] = {
     var table: [Unicode.Scalar: UInt8] = [:]
-    for byte in UInt8(128)...255 {
-      let text = withUnsafePointer(to: byte) { TextEncoding.windows1252.string(UnsafeBufferPointer(start: $0, count: 1)) }
-      if let scalar = text.unicodeScalars.first { table[scalar] = byte }
-    }
+    for (place, scalar) in (TextEncoding.windows1252.upperHalf ?? []).enumerated() { table[scalar] = UInt8(128 + place) }
     return table
   }()
-
-  private static let cp850 =
-    ("ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤"
-    + "ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}")
-    .unicodeScalars.map { Array(String($0).utf8) }
 }

@@ -45,7 +45,9 @@ public final class AddressBase: @unchecked Sendable {
   ///   another version).
   public init(path: String) throws {
     file = (path as NSString).lastPathComponent
-    map = try MappedFile(path: path, expected: "le fichier d'une base d'adresses")
+    map = try InputFile.open(FileReference.parse(path), for: .file(["adresses"])) { input in
+      try MappedFile(path: input.path, expected: "le fichier d'une base d'adresses")
+    }
     let sections = try Self.sections(of: map.bytes, file: file)
     func view<Element: BitwiseCopyable>(_ section: AddressBaseLayout.Section, as type: Element.Type = Element.self)
       -> UnsafeBufferPointer<Element>

@@ -92,8 +92,8 @@ extension AddressBaseBuilder {
       }
       described.append(
         AddressBaseDescription.Source(
-          file: file, checksum: try Checksum.sha256(path: path), vintage: vintage ?? SourceVintage.of(path: path), rows: taken,
-          kind: columns.kind.rawValue))
+          file: file, checksum: try Checksum.sha256(path: path),
+          vintage: vintage ?? SourceVintage.of(path: path, name: file), rows: taken, kind: columns.kind.rawValue))
     }
 
     private mutating func addAddresses(
@@ -131,13 +131,13 @@ extension AddressBaseBuilder {
     }
 
     mutating func add(postcodes path: String) throws {
-      let file = try PostcodeFile(path: path)
+      let file = try PostcodeFile(path: path), name = MappedFile.name(of: path)
       postcodeRows = file.rows
       anomalies += file.anomalies
       described.append(
         AddressBaseDescription.Source(
-          file: (path as NSString).lastPathComponent, checksum: try Checksum.sha256(path: path),
-          vintage: SourceVintage.of(path: path), rows: file.rows.count, kind: AddressSourceKind.postcodes.rawValue))
+          file: name, checksum: try Checksum.sha256(path: path), vintage: SourceVintage.of(path: path, name: name),
+          rows: file.rows.count, kind: AddressSourceKind.postcodes.rawValue))
     }
 
     func content() throws -> AddressBaseContent {

@@ -1,8 +1,10 @@
 /// Of a layer as a file holds it.
 public enum LayerAnomaly: Sendable, Hashable {
   case empty
-  /// The .cpg says UTF-8 and the texts are not; read as Windows-1252.
-  case encodingContradicted
+  /// The .cpg says one encoding and the texts are in another, in which they were read.
+  case encodingContradicted(declared: String, read: String)
+  /// Some texts are UTF-8 and were read so, others are not; what these were read as.
+  case mixedEncodings(String)
   /// Texts of a GeoJSON that are not UTF-8; read as Windows-1252.
   case foreignText
   /// The .shx is missing or wrong; the index was made again.

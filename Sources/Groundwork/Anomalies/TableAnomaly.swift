@@ -2,8 +2,12 @@
 public enum TableAnomaly: Sendable, Hashable {
   /// No row stands under the header.
   case noRows
-  /// Lines that are not UTF-8 in a file that has UTF-8 too; read as Windows-1252.
-  case mixedEncodings(lines: Int)
+  /// Lines that are not UTF-8 in a file that has UTF-8 too; what they were read as.
+  case mixedEncodings(lines: Int, other: String)
+  /// An encoding other than UTF-8 and Windows-1252, told by the accents that it makes.
+  case encodingGuessed(String)
+  /// Texts that were encoded twice ("Ã©"); kept as they are. No row where only column names are.
+  case doublyEncoded(rows: Int, first: RowNumber?)
   /// Cells that a row of a sheet gives several times; the first is read.
   case repeatedCells(count: Int, first: String)
   /// Zero bytes inside a text, left out.
@@ -30,6 +34,8 @@ public enum TableAnomaly: Sendable, Hashable {
   case rowsPastTheSheet(count: Int, first: RowNumber)
   /// A text was cut to what a cell of a workbook holds.
   case textCut(characters: Int)
+  /// Characters that an OpenDocument spreadsheet cannot hold; U+FFFD stands for them.
+  case charactersReplaced
   /// Codes that lost their leading zero, which was given back.
   case lostZeros(column: String, count: Int, example: QuotedCell, read: String)
   /// Columns named as degrees hold metres.

@@ -3,11 +3,12 @@ import Foundation
 
 /// Digests of files, as provenance quotes them.
 public enum Checksum {
-  /// SHA-256 of a file in lower-case hexadecimal, read block by block.
+  /// SHA-256 of a file in lower-case hexadecimal, read block by block; of an archive as it was downloaded.
   ///
+  /// - Parameter path: what stands behind `#` is no part of it.
   /// - Throws: `FileFault.missing` if the file is not there or may not be read.
   public static func sha256(path: String) throws -> String {
-    let file = try FileByteSource(path: path)
+    let file = try FileByteSource(path: FileReference.parse(path).path)
     var context = SHA2_CTX()
     SHA256Init(&context)
     var block = [UInt8](repeating: 0, count: 1 << 18)

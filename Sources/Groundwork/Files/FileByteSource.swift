@@ -15,7 +15,7 @@ package final class FileByteSource: ByteSource {
       descriptor = 0
       return
     }
-    name = (path as NSString).lastPathComponent
+    name = MappedFile.name(of: path)
     var status = stat()
     guard stat(path, &status) == 0 else { throw FileFault.opening(path, errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw FileFault.notAFile(path, status.st_mode) }

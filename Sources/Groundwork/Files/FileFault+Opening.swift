@@ -4,7 +4,7 @@ extension FileFault {
   /// What to say of a file that the system does not open or read.
   /// - Parameter code: `errno`.
   package static func opening(_ path: String, _ code: Int32) -> FileFault {
-    let name = (path as NSString).lastPathComponent
+    let name = MappedFile.name(of: path)
     return switch code {
     case ENOENT, ENOTDIR:
       .missing(file: name, sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier (\(path)).")
@@ -20,7 +20,13 @@ extension FileFault {
   ///   - mode: `st_mode`.
   ///   - expected: what to give instead, as the message says it.
   package static func notAFile(_ path: String, _ mode: mode_t, expected: String = "le nom d'un fichier") -> FileFault {
+    if mode & S_IFMT == S_IFDIR, MappedFile.fileExtension(of: path) == "gdb" {
+      let stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+      return .missing(
+        file: MappedFile.name(of: path),
+        sentence: "c'est une géodatabase ESRI, qui n'est pas lue ; convertissez-la : ogr2ogr \(stem).gpkg \(stem).gdb (ou QGIS).")
+    }
     let what = mode & S_IFMT == S_IFDIR ? "c'est un dossier, pas un fichier" : "ce n'est pas un fichier ordinaire"
-    return .missing(file: (path as NSString).lastPathComponent, sentence: "\(what) ; donnez \(expected).")
+    return .missing(file: MappedFile.name(of: path), sentence: "\(what) ; donnez \(expected).")
   }
 }

@@ -33,7 +33,10 @@ package final class MappedFile: @unchecked Sendable {
     if let base = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: base), bytes.count) }
   }
 
-  package static func name(of path: String) -> String { (path as NSString).lastPathComponent }
+  /// What the user calls the file: its name without the folder, or the archive that it was unpacked from and its path there.
+  package static func name(of path: String) -> String {
+    UnpackedFolder.displayName(of: path) ?? (path as NSString).lastPathComponent
+  }
 
   /// Extension in lower case, without the dot.
   package static func fileExtension(of path: String) -> String { (path as NSString).pathExtension.lowercased() }

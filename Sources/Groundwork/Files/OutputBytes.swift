@@ -45,13 +45,20 @@ package final class OutputBytes {
   }
 
   /// Writes what is left and puts the file in its place.
-  package func finish() throws {
+  /// - Parameter prove: looks at the whole file before that; what it throws leaves what was there before.
+  package func finish(proving prove: () throws -> Void = {}) throws {
     try flush()
     let closed = close(descriptor)
     descriptor = -1
     guard closed == 0 else {
       output.discard()
       throw OutputBytes.failure(output)
+    }
+    do {
+      try prove()
+    } catch {
+      output.discard()
+      throw error
     }
     try output.commit()
   }

@@ -4,11 +4,14 @@ package enum TextFile {
 
   /// - Throws: `FileFault.missing` if it is not there or may not be read, `.unreadable` if it is too long or not UTF-8.
   package static func read(_ path: String) throws -> (text: String, provenance: Provenance) {
-    let file = try MappedFile(path: path, expected: "un fichier de texte")
+    let reference = FileReference.parse(path)
+    let file = try InputFile.open(reference, for: .file(["yml", "yaml"])) { input in
+      try MappedFile(path: input.path, expected: "un fichier de texte")
+    }
     guard file.count <= most, let text = String(validating: file.bytes, as: UTF8.self) else {
       throw FileFault.unreadable(file: file.name, sentence: "un texte UTF-8 de moins d'un mégaoctet était attendu.")
     }
     let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-    return (plain, Provenance(file: file.name, checksum: try Checksum.sha256(path: path)))
+    return (plain, Provenance(file: file.name, checksum: try Checksum.sha256(path: reference.path)))
   }
 }

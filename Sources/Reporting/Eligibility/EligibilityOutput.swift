@@ -24,7 +24,7 @@ public struct EligibilityOutput: Sendable {
       decimalMark: Character(UnicodeScalar(place.decimalMark)))
     switch place.format {
     case .csv, .tsv: return try writeCSV(table)
-    case .xlsx: return try writeWorkbook(table, EligibilitySummary(result.assessments))
+    case .xlsx, .ods: return try writeWorkbook(table, EligibilitySummary(result.assessments))
     case .geojson, .gpkg: return try writeLayer(table)
     }
   }
@@ -43,7 +43,7 @@ public struct EligibilityOutput: Sendable {
   }
 
   private func writeWorkbook(_ table: EligibilityTable, _ summary: EligibilitySummary) throws -> [Anomaly] {
-    let book = try XLSXWorkbook(path: place.path ?? "")
+    let book = try WorkbookFile.begin(place.path ?? "")
     do {
       try book.addSheet("Éligibilité", header: table.header, rows: table.chunks(), numericColumns: EligibilityTable.numberFormats)
       try book.addSheet(

@@ -8,7 +8,7 @@ import Tabular
 public final class RowOutput {
   /// The formats that a name can ask for, by extension.
   public enum Format: String, Sendable, CaseIterable {
-    case csv, tsv, xlsx, geojson, gpkg
+    case csv, tsv, xlsx, ods, geojson, gpkg
 
     /// - Throws: `FileFault.usage` for another extension.
     public init(path: String) throws {
@@ -16,7 +16,7 @@ public final class RowOutput {
       let written = (name as NSString).pathExtension.lowercased()
       guard let format = Format(rawValue: written == "json" ? "geojson" : written) else {
         throw FileFault.usage(
-          file: name, sentence: "format de sortie inconnu « .\(written) » ; attendu : .csv, .xlsx, .geojson ou .gpkg.")
+          file: name, sentence: "format de sortie inconnu « .\(written) » ; attendu : .csv, .xlsx, .ods, .geojson ou .gpkg.")
       }
       self = format
     }
@@ -33,7 +33,7 @@ public final class RowOutput {
 
   private enum Target {
     case text(CSVSink)
-    case workbook(XLSXSink)
+    case workbook(WorkbookSink)
     case layer(any PointRowWriter)
     case preview
   }
@@ -55,9 +55,9 @@ public final class RowOutput {
       return
     }
     switch (place.format, place.path) {
-    case (.xlsx, let path?):
+    case (.xlsx, let path?), (.ods, let path?):
       let formats = Dictionary(uniqueKeysWithValues: numeric.map { ($0, Self.numberFormat($0)) })
-      let sink = try XLSXSink(path: path, numericColumns: formats)
+      let sink = try WorkbookSink(path: path, numericColumns: formats)
       try sink.begin(header: header)
       output = nil
       target = .workbook(sink)

@@ -9,9 +9,16 @@ extension TableAnomaly {
         + "la première écriture de chacune est lue."
     case .zeroBytes(let count):
       return "octets nuls dans le texte, laissés de côté : \(count) (transfert ou écriture interrompus ?)."
-    case .mixedEncodings(let lines):
+    case .mixedEncodings(let lines, let other):
       let counted = Phrase.counted(lines, "ligne n'est pas", "lignes ne sont pas")
-      return "deux encodages dans un même fichier : \(counted) en UTF-8 et ont été lues en Windows-1252."
+      return "deux encodages dans un même fichier : \(counted) en UTF-8 et \(lines == 1 ? "a été lue" : "ont été lues") "
+        + "en \(other)."
+    case .encodingGuessed(let encoding):
+      return "le texte n'est pas en UTF-8 ; il a été lu en \(encoding), d'après ses accents (option --encodage)."
+    case .doublyEncoded(let rows, let first):
+      let place = first.map { "\(Phrase.counted(rows, "ligne", "lignes")), la première : \($0)" } ?? "noms de colonnes"
+      return "des textes ont été encodés deux fois, comme « Ã© » pour « é » (\(place)) ; ils restent tels quels : "
+        + "reprenez le fichier à sa source, ou réenregistrez-le en UTF-8 depuis un logiciel qui le montre bien."
     case .unnamedColumns(let named, let found):
       let added = found - named
       let columns = Phrase.counted(added, "colonne sans nom a été ajoutée", "colonnes sans nom ont été ajoutées")
@@ -40,6 +47,8 @@ extension TableAnomaly {
     case .textCut(let characters):
       return "texte coupé à \(Wording.grouped(characters)) caractères, le plus qu'une cellule de classeur tienne ; "
         + "une sortie .csv le garde entier."
+    case .charactersReplaced:
+      return "caractères de commande, qu'un .ods ne peut pas tenir ; « � » les remplace, une sortie .csv ou .xlsx les garde."
     case .metresUnderDegrees, .seeminglySwapped: return title + "."
     case .lostZeros(let column, let count, let example, let read):
       return "\(Phrase.counted(count, "code a", "codes ont")) perdu le zéro de tête dans « \(column) » : "
@@ -69,7 +78,10 @@ extension LayerAnomaly {
   var sentence: String {
     switch self {
     case .empty: return "la couche ne contient aucun élément."
-    case .encodingContradicted: return "le fichier .cpg annonce UTF-8, mais les textes n'en sont pas ; lus en Windows-1252."
+    case .encodingContradicted(let declared, let read):
+      return "le fichier .cpg annonce \(declared), mais les textes n'en sont pas ; lus en \(read)."
+    case .mixedEncodings(let other):
+      return "deux encodages dans un même fichier : des textes sont en UTF-8, les autres ont été lus en \(other)."
     case .foreignText: return "des textes ne sont pas en UTF-8 ; lus en Windows-1252."
     case .indexRebuilt(let isMissing): return "le fichier .shx \(isMissing ? "manque" : "est faux") ; l'index a été refait."
     case .countsDiffer(let shapes, let rows):

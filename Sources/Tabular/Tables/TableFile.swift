@@ -3,37 +3,57 @@ import Groundwork
 
 /// Opens tables by what they hold and by their extension.
 public enum TableFile {
-  /// Opens a CSV, TSV, .csv.gz or XLSX file as a source of rows.
+  /// Opens a CSV, TSV, XLSX or ODS file as a source of rows: as it is, packed (.csv.gz), or out of an archive.
   ///
-  /// - Parameter path: `-` reads CSV from standard input.
-  /// - Throws: `FileFault.missing` (no such file, folder, no right to read), `.unreadable` (not a table), `.usage` (an option
-  ///   that does not fit the file).
+  /// - Parameter path: `-` reads CSV from standard input; `archive.zip#liste.csv` says which file of an archive is meant.
+  /// - Throws: `FileFault.missing` (no such file, folder, no right to read), `.unreadable` (not a table, no archive of one),
+  ///   `.usage` (an option that does not fit the file).
   public static func open(path: String, options: TableOptions = TableOptions()) throws -> any RowSource {
-    let file = try FileByteSource(path: path)
-    let head = try file.peek(8)
+    let reference = FileReference.parse(path)
+    let file = try FileByteSource(path: reference.path)
+    let kind = FileKind(try file.peek(FileKind.telling))
+    // Standard input is read once, and so is one packed text, unpacked on the way.
+    let isText = kind == .gzip && reference.inside == nil && packedKind(reference.path) == nil
+    guard path != "-", !isText else { return WatchedSource(try read(file, kind, path, options)) }
+    return try InputFile.open(reference, for: .table) { input in
+      var options = options
+      options.sheet = input.inside ?? options.sheet
+      let file = try FileByteSource(path: input.path)
+      return WatchedSource(try read(file, FileKind(try file.peek(FileKind.telling)), input.path, options))
+    }
+  }
+
+  /// What a gzip file holds; nil for text, and for what is damaged.
+  private static func packedKind(_ path: String) -> FileKind? {
+    guard let packed = try? FileByteSource(path: path), let source = try? GzipByteSource(packed) else { return nil }
+    var head = [UInt8](repeating: 0, count: FileKind.telling)
+    let count = (try? head.withUnsafeMutableBytes { try source.fill($0.baseAddress!, count: $0.count) }) ?? 0
+    return FileKind(Array(head[..<count]))
+  }
+
+  private static func read(
+    _ file: FileByteSource, _ kind: FileKind?, _ path: String, _ options: TableOptions
+  ) throws -> any RowSource {
     let name = file.name
-    let isWorkbook = ["xlsx", "xlsm"].contains((path as NSString).pathExtension.lowercased())
-    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    if kind == .zip || kind == .openDocumentXML {
       guard path != "-" else {
-        throw FileFault.usage(
-          file: name, sentence: "un classeur ne se lit pas sur l'entrée standard ; donnez le nom du fichier.")
+        throw FileFault.usage(file: name, sentence: "un classeur ne se lit pas sur l'entrée standard ; donnez le nom du fichier.")
       }
       return try XLSXReader(path: path, options: options)
     }
-    if let sentence = strangerSentence(head) { throw FileFault.unreadable(file: name, sentence: sentence) }
-    if head.isEmpty {
+    if let sentence = kind.flatMap({ refusal($0, name) }) { throw FileFault.unreadable(file: name, sentence: sentence) }
+    if try file.peek(1).isEmpty {
       throw FileFault.unreadable(
         file: name, sentence: "le fichier est vide (0 octet) ; un tableau avec une ligne d'en-tête est attendu.")
     }
-    if isWorkbook {
+    if let format = ["xlsx": "XLSX", "xlsm": "XLSX", "ods": "ODS", "fods": "ODS"][MappedFile.fileExtension(of: path)] {
       throw FileFault.unreadable(
-        file: name, sentence: "ce n'est pas un classeur XLSX malgré son extension ; si c'est du texte, renommez-le en .csv.")
+        file: name, sentence: "ce n'est pas un classeur \(format) malgré son extension ; si c'est du texte, renommez-le en .csv.")
     }
     if let sheet = options.sheet {
       throw FileFault.usage(file: name, sentence: "ce fichier n'est pas un classeur et n'a pas de feuille « \(sheet) ».")
     }
-    let isPacked = head.starts(with: [0x1F, 0x8B])
-    let source: any ByteSource = isPacked ? try GzipByteSource(file) : file
+    let source: any ByteSource = kind == .gzip ? try GzipByteSource(file) : file
     return try CSVReader(source: source, name: name, options: options, prefersTabs: isTabbed(path))
   }
 
@@ -42,15 +62,16 @@ public enum TableFile {
     return [".tsv", ".tab", ".tsv.gz", ".tab.gz"].contains { name.hasSuffix($0) }
   }
 
-  /// What a file is that is plainly no table.
-  private static func strangerSentence(_ head: [UInt8]) -> String? {
-    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      return "c'est un ancien classeur .xls (ou un fichier chiffré) ; enregistrez-le en .xlsx ou en .csv."
+  /// What to say of a file that is plainly no table; nil for one that may be.
+  private static func refusal(_ kind: FileKind, _ name: String) -> String? {
+    switch kind {
+    case .sqlite:
+      "c'est une base SQLite (GeoPackage ?), pas un tableau ; un fichier CSV, TSV, XLSX ou ODS est attendu."
+    case .shapefile, .flatGeobuf, .kml:
+      "c'est une couche géographique, pas un tableau ; un fichier CSV, TSV, XLSX ou ODS est attendu."
+    case .sevenZip, .tar, .bzip2, .xz, .zstd:
+      "c'est une archive, qui n'est pas dépliée ici ; dépliez-la et donnez le fichier qu'elle contient."
+    default: kind.refusal(name)
     }
-    if head.starts(with: Array("%PDF".utf8)) { return "c'est un document PDF ; un fichier CSV, TSV ou XLSX est attendu." }
-    if head.starts(with: Array("SQLite".utf8)) {
-      return "c'est une base SQLite (GeoPackage ?), pas un tableau ; un fichier CSV, TSV ou XLSX est attendu."
-    }
-    return nil
   }
 }

@@ -1,44 +1,4 @@
 extension TextEncoding {
-  /// Code points of the bytes 0x80 to 0x9F in Windows-1252; the five that it leaves undefined keep their control code.
-  private static let windows1252High: [UInt16] = [
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D,
-    0x008F,
-    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E,
-    0x0178,
-  ]
-
-  /// Where ISO-8859-15 differs from ISO-8859-1.
-  private static let iso8859_15Changes: [(UInt8, UInt16)] = [
-    (0xA4, 0x20AC), (0xA6, 0x0160), (0xA8, 0x0161), (0xB4, 0x017D), (0xB8, 0x017E), (0xBC, 0x0152), (0xBD, 0x0153),
-    (0xBE, 0x0178),
-  ]
-
-  private static let windows1252Table = singleByteTable { byte in
-    (0x80...0x9F).contains(byte) ? windows1252High[Int(byte) - 0x80] : UInt16(byte)
-  }
-  private static let iso8859_1Table = singleByteTable { UInt16($0) }
-  private static let iso8859_15Table = singleByteTable { byte in
-    iso8859_15Changes.first { $0.0 == byte }?.1 ?? UInt16(byte)
-  }
-
-  /// UTF-8 of every byte: three bytes and, in the highest, their number.
-  private static func singleByteTable(_ scalar: (UInt8) -> UInt16) -> [UInt32] {
-    (0...255).map { byte in
-      let utf8 = Array(String(Unicode.Scalar(scalar(UInt8(byte)))!).utf8)
-      return utf8.enumerated().reduce(UInt32(utf8.count) << 24) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }
-    }
-  }
-
-  /// UTF-8 of every byte of a single-byte encoding; nil for the others.
-  private var table: [UInt32]? {
-    switch self {
-    case .windows1252: Self.windows1252Table
-    case .iso8859_1: Self.iso8859_1Table
-    case .iso8859_15: Self.iso8859_15Table
-    case .utf8, .utf16LittleEndian, .utf16BigEndian: nil
-    }
-  }
-
   /// Appends the text of `bytes` as UTF-8; what cannot be decoded becomes U+FFFD.
   public func decode(_ bytes: UnsafeBufferPointer<UInt8>, appendingTo output: inout [UInt8]) {
     if self == .utf8, UTF8Validation.validPrefix(bytes) == bytes.count {
@@ -70,7 +30,7 @@ extension TextEncoding {
     case .utf8: return (bytes.count, Self.repair(bytes, to: output))
     case .utf16LittleEndian: return Self.decodeWide(bytes, high: 1, to: output, isLast: isLast)
     case .utf16BigEndian: return Self.decodeWide(bytes, high: 0, to: output, isLast: isLast)
-    case .windows1252, .iso8859_1, .iso8859_15:
+    case .windows1252, .iso8859_15, .macRoman, .cp850:
       return (bytes.count, table.map { Self.decodeSingle(bytes, table: $0, to: output) } ?? 0)
     }
   }

@@ -3,9 +3,13 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   case utf8 = "utf-8"
   case utf16LittleEndian = "utf-16le"
   case utf16BigEndian = "utf-16be"
+  /// What files call ISO-8859-1 as well: no text has the control codes that ISO puts where Windows has œ, ’ and –.
   case windows1252 = "windows-1252"
-  case iso8859_1 = "iso-8859-1"
   case iso8859_15 = "iso-8859-15"
+  /// Of Macs before UTF-8, and of Excel for Mac to this day.
+  case macRoman = "macintosh"
+  /// Of DOS in western Europe.
+  case cp850 = "cp850"
 
   /// Reads a name as IANA, code pages, .cpg files or users write it: "UTF-8", "latin1", "ANSI 1252", "CP1252", "88591"...
   ///
@@ -17,14 +21,34 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case "utf8", "65001", "cp65001", "unicode", "utf8bom", "utf8sig": self = .utf8
     case "utf16", "utf16le", "ucs2", "1200", "cp1200": self = .utf16LittleEndian
     case "utf16be", "1201", "cp1201": self = .utf16BigEndian
-    case "windows1252", "cp1252", "1252", "ansi1252", "ansi", "windows", "win1252", "oemansi": self = .windows1252
-    case "iso88591", "88591", "latin1", "l1", "latin", "usascii", "ascii": self = .iso8859_1
-    case "iso885915", "885915", "latin9", "latin0", "l9": self = .iso8859_15
+    case "windows1252", "cp1252", "1252", "ansi1252", "ansi", "windows", "win1252", "oemansi", "iso88591", "88591", "latin1",
+      "l1", "latin", "usascii", "ascii", "28591", "cp28591", "ibm819", "cp819", "ldid87":
+      self = .windows1252
+    case "iso885915", "885915", "latin9", "latin0", "l9", "28605", "cp28605": self = .iso8859_15
+    case "macintosh", "macroman", "mac", "xmacroman", "xmacintosh", "applemacintosh", "macosroman", "10000", "cp10000", "ldid4":
+      self = .macRoman
+    case "850", "cp850", "ibm850", "oem850", "oem", "dos", "msdos": self = .cp850
     default: return nil
     }
   }
 
-  /// What the bytes themselves tell: a byte order mark, else UTF-8 when they are valid UTF-8, else Windows-1252.
+  /// Names that an option may be given, as a message lists them.
+  public static let choices = "utf-8, windows-1252 (ou iso-8859-1), iso-8859-15, macintosh, cp850"
+
+  /// How a sentence names it.
+  public var words: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
+    case .windows1252: "Windows-1252"
+    case .iso8859_15: "ISO-8859-15"
+    case .macRoman: "MacRoman (macintosh)"
+    case .cp850: "CP850 (DOS)"
+    }
+  }
+
+  /// What the bytes themselves tell: a byte order mark, else UTF-8 when they are valid UTF-8, else the single-byte encoding that
+  /// makes French of them.
   ///
   /// A sequence cut at the end of `bytes` does not count as invalid. UTF-16 without a mark is told by its zero bytes.
   public static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
@@ -32,7 +56,10 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     if let wide = wideWithoutMark(bytes) { return wide }
     let valid = UTF8Validation.validPrefix(bytes)
     if valid == bytes.count { return .utf8 }
-    return UTF8Validation.isCutSequence(UnsafeBufferPointer(rebasing: bytes[valid...])) ? .utf8 : .windows1252
+    if UTF8Validation.isCutSequence(UnsafeBufferPointer(rebasing: bytes[valid...])) { return .utf8 }
+    var guess = SingleByteGuess()
+    guess.add(bytes)
+    return guess.best
   }
 
   /// The byte order mark that `bytes` start with, and its length.

@@ -3,15 +3,15 @@ import Groundwork
 
 /// Bytes of any encoding turned into valid UTF-8, block by block.
 ///
-/// Nothing is decided for the whole file by its first block: unless the user forces an encoding, each line that is not
-/// valid UTF-8 is read as Windows-1252, so that a file of one encoding or the other, or of both, comes out right.
+/// Unless the user forces an encoding, each line that is valid UTF-8 is read so and each other one in the single-byte encoding
+/// that makes French of the first ones met, so that a file of one encoding or the other, or of both, comes out right.
 final class TextStream {
   /// Most bytes taken from the source in one go.
   static let blockSize = 1 << 20
 
   private let source: any ByteSource
   private let name: String
-  /// What is read now; nil means UTF-8, with Windows-1252 for the lines that are not.
+  /// What is read now; nil means UTF-8, with `fallback` for the lines that are not.
   private var encoding: TextEncoding?
   /// Bytes of a sequence cut by the end of the last block.
   private var carried: [UInt8] = []
@@ -19,8 +19,11 @@ final class TextStream {
   private var hasStarted = false
   private var hasEnded = false
   private var sawMultibyteLines = false
-  /// Lines (or pieces of lines) read as Windows-1252 because they are not UTF-8.
-  private var windowsLines = 0
+  private var fallback = TextEncoding.windows1252
+  private var isFallbackSettled = false
+  private var isFirstBlock = true
+  /// Lines (or pieces of lines) read as `fallback` because they are not UTF-8.
+  private var foreignLines = 0
   private(set) var byteCount = 0
   /// Zero bytes left out so far.
   private(set) var zeroBytes = 0
@@ -33,10 +36,11 @@ final class TextStream {
     self.encoding = encoding == .utf8 ? nil : encoding
   }
 
-  /// Said once, at the end, when both encodings were met in one file.
+  /// Said once, at the end, when two encodings were met in one file, or one that nobody expects.
   var anomaly: Anomaly? {
-    guard windowsLines > 0, sawMultibyteLines else { return nil }
-    return Anomaly(.table(.mixedEncodings(lines: windowsLines)), file: name)
+    guard foreignLines > 0 else { return nil }
+    if sawMultibyteLines { return Anomaly(.table(.mixedEncodings(lines: foreignLines, other: fallback.words)), file: name) }
+    return fallback == .windows1252 ? nil : Anomaly(.table(.encodingGuessed(fallback.words)), file: name)
   }
 
   /// Writes the next UTF-8 bytes at `target`, which has room for `3 * blockSize + 16`; 0 at the end of the text.
@@ -59,6 +63,7 @@ final class TextStream {
     byteCount += got
     hasEnded = got == 0
     var count = kept + got
+    isFirstBlock = !hasStarted
     if !hasStarted {
       hasStarted = true
       count = try start(target, count: count)
@@ -105,18 +110,40 @@ final class TextStream {
     return try dropZeroBytes(target, count: written)
   }
 
+  /// The line that begins at `start`, with its end.
+  private static func line(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+    return UnsafeBufferPointer(rebasing: bytes[start..<min(end + 1, bytes.count)])
+  }
+
+  /// Chooses what the lines that are not UTF-8 are read as: by those of the first block, else by the first line of all, since
+  /// later blocks end where the pipe that they come from likes.
+  private func settleFallback(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard !isFallbackSettled else { return }
+    isFallbackSettled = true
+    var guess = SingleByteGuess(), start = 0
+    while start < bytes.count {
+      let line = Self.line(of: bytes, from: start)
+      start += line.count
+      guard UTF8Validation.validPrefix(line) < line.count else { continue }
+      guess.add(line)
+      if !isFirstBlock { break }
+    }
+    fallback = guess.best
+  }
+
   /// Copies the lines that are UTF-8 and decodes the others.
   private func decodeLines(_ block: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    settleFallback(block)
     scratch.removeAll(keepingCapacity: true)
     scratch.append(contentsOf: block)
     var written = 0
     scratch.withUnsafeBufferPointer { bytes in
       var start = 0
       while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-        end = min(end + 1, bytes.count)
-        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        let line = Self.line(of: bytes, from: start)
+        let end = start + line.count
         let valid = UTF8Validation.validPrefix(line)
         let rest = UnsafeBufferPointer(rebasing: line[valid...])
         if valid == line.count || (end == bytes.count && !hasEnded && UTF8Validation.isCutSequence(rest)) {
@@ -125,8 +152,8 @@ final class TextStream {
           sawMultibyteLines = sawMultibyteLines || !UTF8Validation.isASCII(line)
           carried.append(contentsOf: rest)
         } else {
-          written += TextEncoding.windows1252.decode(line, to: target + written, isLast: true).written
-          windowsLines += 1
+          written += fallback.decode(line, to: target + written, isLast: true).written
+          foreignLines += 1
         }
         start = end
       }
@@ -151,7 +178,7 @@ final class TextStream {
     guard places <= 1 + count / Self.bytesPerZero else {
       throw FileFault.unreadable(
         file: name,
-        sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV ou XLSX est attendu.")
+        sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV, XLSX ou ODS est attendu.")
     }
     zeroBytes += count - kept
     return kept

@@ -14,11 +14,11 @@ final class XLSXArchive {
   private let archive: OpaquePointer
 
   init(path: String) throws {
-    name = (path as NSString).lastPathComponent
+    name = MappedFile.name(of: path)
     var code: Int32 = 0
     guard let opened = zip_open(path, ZIP_RDONLY, &code) else {
       throw FileFault.unreadable(
-        file: name, sentence: "l'archive ZIP est abîmée ou coupée ; un fichier CSV, TSV ou XLSX est attendu.")
+        file: name, sentence: "l'archive ZIP est abîmée ou coupée ; un fichier CSV, TSV, XLSX ou ODS est attendu.")
     }
     archive = opened
   }

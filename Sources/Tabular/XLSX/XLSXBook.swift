@@ -3,7 +3,7 @@ import Groundwork
 /// A sheet whose first rows have been read.
 struct XLSXSheet {
   let name: String
-  let parser: XLSXSheetParser
+  let parser: any SheetParser
   let sample: [XLSXRow]
   /// Index of the column names in `sample`.
   let headerIndex: Int
@@ -37,52 +37,71 @@ struct XLSXSheet {
 final class XLSXBook {
   private static let sampleRows = 60
 
-  let archive: XLSXArchive
-  let index = XLSXIndex()
-  private let relations: XLSXRelations
-  private let styles = XLSXStyles()
-  private let strings: TextArray
+  let name: String
+  let sheets: [XLSXIndex.Sheet]
+  /// The parser of a sheet, which the user named or not; nil if it is none of cells, or none to look for a table in.
+  private let parser: (_ sheet: XLSXIndex.Sheet, _ isNamed: Bool) throws -> (any SheetParser)?
 
-  init(path: String) throws {
-    archive = try XLSXArchive(path: path)
+  init(name: String, sheets: [XLSXIndex.Sheet], parser: @escaping (XLSXIndex.Sheet, Bool) throws -> (any SheetParser)?) {
+    self.name = name
+    self.sheets = sheets
+    self.parser = parser
+  }
+
+  /// Opens a workbook of whatever format is read.
+  /// - Throws: `FileFault.unreadable` for another archive, one that is damaged, encrypted or unpacks to an abnormal size.
+  static func open(path: String) throws -> XLSXBook {
+    if try FileKind(path: path) == .openDocumentXML { return try openDocument(flat: path) }
+    let archive = try XLSXArchive(path: path)
     let root = try XLSXRelations(of: "", in: archive).kinds["officeDocument"] ?? "xl/workbook.xml"
     guard let workbook = try archive.open(root) else {
-      let isOpenDocument = archive.holds("content.xml")
+      if archive.holds("content.xml") { return try openDocument(archive) }
       throw FileFault.unreadable(
-        file: archive.name,
-        sentence: isOpenDocument
-          ? "c'est un classeur OpenDocument (.ods) ; enregistrez-le en .xlsx ou en .csv."
-          : "c'est une archive ZIP, pas un classeur ; un fichier CSV, TSV ou XLSX est attendu.")
+        file: archive.name, sentence: "c'est une archive ZIP, pas un classeur ; un fichier CSV, TSV, XLSX ou ODS est attendu.")
     }
+    guard !root.hasSuffix(".bin") else {
+      throw FileFault.unreadable(
+        file: archive.name, sentence: "c'est un classeur binaire (.xlsb) ; enregistrez-le depuis Excel en .xlsx ou .ods.")
+    }
+    guard root.contains("xl/") || root.hasSuffix("workbook.xml") else {
+      throw FileFault.unreadable(
+        file: archive.name, sentence: "c'est un texte ou une présentation ; enregistrez le tableau en .xlsx ou .ods.")
+    }
+    let index = XLSXIndex(), styles = XLSXStyles()
     try XMLReader.readAll(workbook, events: index)
-    relations = try XLSXRelations(of: root, in: archive)
+    let relations = try XLSXRelations(of: root, in: archive)
     if let part = try relations.kinds["styles"].flatMap(archive.open) { try XMLReader.readAll(part, events: styles) }
-    strings = try relations.kinds["sharedStrings"].flatMap(archive.open).map { try XLSXSharedStrings($0).texts } ?? TextArray()
+    let shared = try relations.kinds["sharedStrings"].flatMap(archive.open)
+    let strings = try shared.map { try XLSXSharedStrings($0).texts } ?? TextArray()
+    return XLSXBook(name: archive.name, sheets: index.sheets) { sheet, _ in
+      guard let target = relations.targets[sheet.relation], let part = try archive.open(target) else { return nil }
+      return try XLSXSheetParser(part, strings: strings, styles: styles, startsIn1904: index.startsIn1904)
+    }
   }
 
   /// The sheet that the options name, else the first visible one that holds a table.
   func table(_ options: TableOptions) throws -> XLSXSheet {
-    let names = index.sheets.map { "« \($0.name) »" }.joined(separator: ", ")
+    let names = sheets.map { "« \($0.name) »" }.joined(separator: ", ")
     if let wanted = options.sheet {
-      guard let sheet = index.sheets.first(where: { $0.name == wanted }) ?? index.sheets.first(where: { alike($0.name, wanted) })
+      guard let sheet = sheets.first(where: { $0.name == wanted }) ?? sheets.first(where: { alike($0.name, wanted) })
       else {
         throw FileFault.usage(
-          file: archive.name, sentence: "il n'y a pas de feuille « \(wanted) » ; feuilles présentes : \(names).")
+          file: name, sentence: "il n'y a pas de feuille « \(wanted) » ; feuilles présentes : \(names).")
       }
-      guard let read = try read(sheet, options) else {
-        throw FileFault.unreadable(file: archive.name, sentence: "la feuille « \(sheet.name) » ne contient aucun tableau.")
+      guard let read = try read(sheet, options, isNamed: options.sheet != nil) else {
+        throw FileFault.unreadable(file: name, sentence: "la feuille « \(sheet.name) » ne contient aucun tableau.")
       }
       return read
     }
     var fallback: XLSXSheet?
-    for sheet in index.sheets where !sheet.isHidden {
-      guard let read = try read(sheet, options) else { continue }
+    for sheet in sheets where !sheet.isHidden {
+      guard let read = try read(sheet, options, isNamed: options.sheet != nil) else { continue }
       if read.isPlainTable { return read }
       fallback = fallback ?? read
     }
     guard let fallback else {
       throw FileFault.unreadable(
-        file: archive.name, sentence: "aucune feuille ne contient de tableau ; feuilles présentes : \(names).")
+        file: name, sentence: "aucune feuille ne contient de tableau ; feuilles présentes : \(names).")
     }
     return fallback
   }
@@ -92,15 +111,14 @@ final class XLSXBook {
   }
 
   /// The first rows of a sheet; nil if it holds nothing (or is a chart).
-  private func read(_ sheet: XLSXIndex.Sheet, _ options: TableOptions) throws -> XLSXSheet? {
-    guard let target = relations.targets[sheet.relation], let part = try archive.open(target) else { return nil }
-    let parser = try XLSXSheetParser(part, strings: strings, styles: styles, startsIn1904: index.startsIn1904)
+  private func read(_ sheet: XLSXIndex.Sheet, _ options: TableOptions, isNamed: Bool) throws -> XLSXSheet? {
+    guard let parser = try parser(sheet, isNamed) else { return nil }
     let sample = try parser.rows(Self.sampleRows + max(0, min(options.headerRow ?? 0, Int.max - Self.sampleRows)))
     guard !sample.isEmpty else { return nil }
     if let row = options.headerRow {
       guard let header = sample.firstIndex(where: { $0.number >= row }) else {
         throw FileFault.usage(
-          file: archive.name, sentence: "la ligne d'en-tête \(row) n'existe pas : la feuille « \(sheet.name) » est plus courte.")
+          file: name, sentence: "la ligne d'en-tête \(row) n'existe pas : la feuille « \(sheet.name) » est plus courte.")
       }
       return XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: header)
     }

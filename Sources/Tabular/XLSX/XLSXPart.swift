@@ -1,7 +1,8 @@
 import CZip
+import Groundwork
 
 /// One part of a workbook, read block by block.
-final class XLSXPart {
+final class XLSXPart: XMLPart {
   let archive: XLSXArchive
   let part: String
   private let file: OpaquePointer
@@ -17,6 +18,10 @@ final class XLSXPart {
   }
 
   deinit { zip_fclose(file) }
+
+  func damaged() -> FileFault { archive.damaged(part) }
+
+  func tooLarge() -> FileFault { archive.tooLarge(part) }
 
   /// Hands the next block to `body`; false at the end of the part.
   func next(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Bool {

@@ -1,7 +1,7 @@
 import Foundation
 import Groundwork
 
-/// Rows of one sheet of a workbook, read as a stream; shared texts alone stay in memory.
+/// Rows of one sheet of a workbook (XLSX, OpenDocument), read as a stream; shared texts alone stay in memory.
 public final class XLSXReader: RowSource {
   public private(set) var header: [String]
   public private(set) var provenance: Provenance
@@ -26,12 +26,11 @@ public final class XLSXReader: RowSource {
   /// - Throws: `FileFault.unreadable` (no workbook, damaged, unpacks to an abnormal size, no table), `.usage` (no such
   ///   sheet or header row).
   public init(path: String, options: TableOptions = TableOptions()) throws {
-    let workbook = try XLSXBook(path: path)
-    sheetNames = workbook.index.sheets.map(\.name)
+    let workbook = try XLSXBook.open(path: path)
+    sheetNames = workbook.sheets.map(\.name)
     let sheet = try workbook.table(options)
     self.sheet = sheet
-    let name = workbook.archive.name
-    provenance = Provenance(file: name, layer: sheet.name)
+    provenance = Provenance(file: workbook.name, layer: sheet.name)
     let headerRow = sheet.sample[sheet.headerIndex]
     let body = sheet.sample[(sheet.headerIndex + 1)...]
     let rows = ([headerRow] + body).map { XLSXSheet.cells($0, from: 0) }

@@ -27,8 +27,17 @@ struct XLSXRow {
   }
 }
 
+/// A sheet of a workbook on its way into rows.
+protocol SheetParser: AnyObject {
+  /// The next rows that hold something, at most `count`; none at the end of the sheet only.
+  func rows(_ count: Int) throws -> [XLSXRow]
+  /// Formulas whose result the file does not hold, and where the first one is.
+  var formulasWithoutValue: Int { get }
+  var firstFormulaWithoutValue: String { get }
+}
+
 /// Turns the XML of a sheet into rows of text, as it is unpacked.
-final class XLSXSheetParser: XMLEvents {
+final class XLSXSheetParser: XMLEvents, SheetParser {
   /// Excel's own limits.
   private static let mostColumns = 16_384
   /// UTF-8 bytes of the 32 767 characters that a cell holds at most.
@@ -209,7 +218,7 @@ final class XLSXSheetParser: XMLEvents {
     return column == 0 ? nil : column - 1
   }
 
-  private static func letters(_ column: Int) -> String {
+  static func letters(_ column: Int) -> String {
     var rest = column + 1
     var letters: [UInt8] = []
     while rest > 0 {

@@ -2,7 +2,7 @@ import CXLSXWriter
 import Groundwork
 
 /// One sheet of a workbook being written: bold frozen header, filters, widths from the first rows.
-public final class XLSXSheetWriter {
+public final class XLSXSheetWriter: SheetWriter {
   private static let widthRows = 200
   private static let narrowest = 8
   private static let widest = 60
@@ -34,7 +34,7 @@ public final class XLSXSheetWriter {
   }
 
   /// - Throws: `FileFault.unwritable` past the last row that Excel holds.
-  public func write(_ chunk: RowChunk, extra: [TextArray] = [], layout: RowLayout = .inputFirst) throws {
+  public func write(_ chunk: RowChunk, extra: [TextArray], layout: RowLayout) throws {
     guard nextRow + chunk.rowCount <= XLSXWorkbook.mostRows else {
       throw FileFault.unwritable(
         file: book.fileName,

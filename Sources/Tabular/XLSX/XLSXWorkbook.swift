@@ -6,7 +6,7 @@ import Groundwork
 ///
 /// Cells are texts, never formulas, but for the columns declared numeric. The same rows give the same bytes: the dates inside
 /// the file are fixed.
-public final class XLSXWorkbook {
+public final class XLSXWorkbook: WorkbookWriter {
   public static let mostRows = 1_048_576
   public static let mostColumns = 16_384
   public static let longestText = 32_767
@@ -16,7 +16,7 @@ public final class XLSXWorkbook {
   private var book: UnsafeMutablePointer<lxw_workbook>?
   private let headerFormat: UnsafeMutablePointer<lxw_format>?
   private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
-  private var sheetNames: Set<String> = []
+  private var sheetNames = SheetNames()
   /// Cells given to the library, to be found again in the file.
   var cellCount = 0
 
@@ -60,23 +60,15 @@ public final class XLSXWorkbook {
   ///   - name: shortened and freed of the characters that Excel forbids.
   ///   - numericColumns: names of the columns written as numbers, each with its Excel number format ("0.00", "0").
   /// - Throws: `FileFault.unwritable` where there are more columns than a sheet holds.
-  public func addSheet(_ name: String, header: [String], numericColumns: [String: String] = [:]) throws -> XLSXSheetWriter {
+  public func addSheet(_ name: String, header: [String], numericColumns: [String: String]) throws -> any SheetWriter {
     guard header.count <= Self.mostColumns else {
       throw FileFault.unwritable(
         file: fileName,
         sentence: "\(header.count) colonnes : une feuille en tient \(Self.mostColumns) ; choisissez une sortie .csv.")
     }
-    let sheet = workbook_add_worksheet(book, allowedName(name))
+    let sheet = workbook_add_worksheet(book, sheetNames.allowed(name))
     let numbers = header.map { name in numericColumns[name].map(format) }
     return XLSXSheetWriter(book: self, sheet: sheet, header: header, headerFormat: headerFormat, numbers: numbers)
-  }
-
-  /// A whole sheet at once.
-  /// - Throws: `FileFault.unwritable` where there are more columns or rows than a sheet holds.
-  public func addSheet(_ name: String, header: [String], rows: [RowChunk], numericColumns: [String: String] = [:]) throws {
-    let sheet = try addSheet(name, header: header, numericColumns: numericColumns)
-    for chunk in rows { try sheet.write(chunk) }
-    sheet.finish()
   }
 
   func note(_ anomaly: TableAnomaly, row: RowNumber, column: String) {
@@ -89,20 +81,6 @@ public final class XLSXWorkbook {
     format_set_num_format(made, numberFormat)
     formats[numberFormat] = made
     return made
-  }
-
-  /// At most 31 characters, none of `[]:*?/\`, no apostrophe at the ends, no name twice.
-  private func allowedName(_ name: String) -> String {
-    let plain = String(name.map { "[]:*?/\\'".contains($0) || XLSXText.isForbidden($0) ? "-" : $0 })
-    let base = plain.isEmpty ? "Feuille" : plain
-    var candidate = String(base.prefix(31))
-    var number = 2
-    while !sheetNames.insert(candidate.lowercased()).inserted {
-      let suffix = " (\(number))"
-      candidate = base.prefix(31 - suffix.count) + suffix
-      number += 1
-    }
-    return candidate
   }
 
   /// Writes the file and puts it in its place.
@@ -119,7 +97,7 @@ public final class XLSXWorkbook {
       throw FileFault.unwritable(file: fileName, sentence: "le classeur n'a pas pu être écrit (\(reason)).")
     }
     do {
-      if !output.isInPlace { try XLSXProof.check(output.temporaryPath, cells: cellCount) }
+      if !output.isInPlace { try WorkbookProof.check(output.temporaryPath, cells: cellCount, in: .xlsx) }
     } catch {
       output.discard()
       throw FileFault.unwritable(file: fileName, sentence: "le classeur relu n'est pas entier ; le disque est-il plein ?")

@@ -8,15 +8,26 @@ extension Inspection {
   /// Inspects a file of layers or a table. A declaration that the coordinates contradict is told, not refused.
   /// - Throws: the readers' errors where the file cannot be read at all.
   public static func of(path: String, options: InspectionOptions = InspectionOptions()) throws -> Inspection {
-    let reference = LayerReference.parse(path)
-    let file = (reference.path as NSString).lastPathComponent
+    guard path != "-" else { return try unpacked(path, options) }
+    let reference = LayerReference.parse(path), isLayer = LayerFile.isLayer(path: path)
+    let file = FileReference(path: reference.path, inside: reference.layer ?? options.layer)
+    return try InputFile.open(file, for: isLayer ? .layer : .table) { input in
+      var options = options
+      options.layer = input.inside
+      if !isLayer { options.table.sheet = input.inside ?? options.table.sheet }
+      return try unpacked(input.path, options)
+    }
+  }
+
+  /// A file that lies in no archive any more.
+  private static func unpacked(_ path: String, _ options: InspectionOptions) throws -> Inspection {
+    let file = MappedFile.name(of: path)
     guard LayerFile.isLayer(path: path) else {
       return Inspection(file: file, layers: [try LayerInspection.table(path: path, options: options)])
     }
-    let wanted = options.layer ?? reference.layer
-    let names = if let wanted { [wanted] } else { try LayerFile.layers(path: reference.path).map(\.name) }
-    let isAlone = wanted == nil && names.count == 1
-    let layers = try names.map { try LayerInspection.layer(path: reference.path, name: isAlone ? nil : $0, options: options) }
+    let names = if let wanted = options.layer { [wanted] } else { try LayerFile.layers(path: path).map(\.name) }
+    let isAlone = options.layer == nil && names.count == 1
+    let layers = try names.map { try LayerInspection.layer(path: path, name: isAlone ? nil : $0, options: options) }
     return Inspection(file: file, layers: layers)
   }
 }

@@ -4,8 +4,9 @@ import Groundwork
 /// The date or year of a source file, as far as it tells.
 enum SourceVintage {
   /// The date in the file's name, else the day that a gzip file bears inside, else blank.
-  static func of(path: String) -> String {
-    inName((path as NSString).lastPathComponent) ?? inGzip(path: path) ?? ""
+  /// - Parameter name: of the file, with the archive that it lies in.
+  static func of(path: String, name: String) -> String {
+    inName((name as NSString).lastPathComponent) ?? inName(name) ?? inGzip(path: path) ?? ""
   }
 
   /// "2024-06", "2024-06-15", "20240601" or "2024" in a name; longer numbers are no dates.

@@ -1,5 +1,5 @@
 /// Who is told what a part holds, in the order of the file.
-protocol XMLEvents: AnyObject {
+package protocol XMLEvents: AnyObject {
   func start(_ name: XMLName, _ attributes: XMLAttributes)
   func end(_ name: XMLName)
   func text(_ bytes: UnsafeBufferPointer<UInt8>)

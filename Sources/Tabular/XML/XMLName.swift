@@ -1,5 +1,5 @@
 /// Name of an element or attribute, without its prefix.
-struct XMLName {
+package struct XMLName {
   private let local: UnsafePointer<CChar>
 
   init(_ name: UnsafePointer<CChar>) {
@@ -12,7 +12,7 @@ struct XMLName {
     local = start
   }
 
-  static func == (name: XMLName, text: StaticString) -> Bool {
+  package static func == (name: XMLName, text: StaticString) -> Bool {
     text.withUTF8Buffer { bytes in
       for (offset, byte) in bytes.enumerated() where UInt8(bitPattern: name.local[offset]) != byte { return false }
       return name.local[bytes.count] == 0

@@ -1,13 +1,13 @@
 import CExpat
 
 /// Attributes of an element, alive during its start event only.
-struct XMLAttributes {
+package struct XMLAttributes {
   let pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 
   /// Value of the attribute of this local name.
-  subscript(_ name: StaticString) -> String? { pointer(name).map { String(cString: $0) } }
+  package subscript(_ name: StaticString) -> String? { pointer(name).map { String(cString: $0) } }
 
-  func pointer(_ name: StaticString) -> UnsafePointer<CChar>? {
+  package func pointer(_ name: StaticString) -> UnsafePointer<CChar>? {
     guard let pairs else { return nil }
     var at = 0
     while let key = pairs[at] {

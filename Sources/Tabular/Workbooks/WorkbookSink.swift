@@ -1,16 +1,18 @@
 import Groundwork
 
 /// Writes rows to the first sheet of a workbook; more sheets may be added to `workbook` before `finish`.
-public final class XLSXSink: RowSink {
-  public let workbook: XLSXWorkbook
+public final class WorkbookSink: RowSink {
+  public let workbook: any WorkbookWriter
   private let sheetName: String
   private let numericColumns: [String: String]
-  private var sheet: XLSXSheetWriter?
+  private var sheet: (any SheetWriter)?
 
-  /// - Parameter numericColumns: names of the columns written as numbers, each with its Excel number format ("0.00").
+  /// - Parameters:
+  ///   - path: its extension tells the format: .xlsx, .ods.
+  ///   - numericColumns: names of the columns written as numbers, each with its Excel number format ("0.00").
   /// - Throws: `FileFault.unwritable` if the output cannot be written.
   public init(path: String, sheetName: String = "Liste", numericColumns: [String: String] = [:]) throws {
-    workbook = try XLSXWorkbook(path: path)
+    workbook = try WorkbookFile.begin(path)
     self.sheetName = sheetName
     self.numericColumns = numericColumns
   }
@@ -29,7 +31,7 @@ public final class XLSXSink: RowSink {
 
   /// - Throws: `FileFault.unwritable` if the workbook cannot be written or put in its place.
   public func finish() throws {
-    sheet?.finish()
+    try sheet?.finish()
     try workbook.finish()
   }
 

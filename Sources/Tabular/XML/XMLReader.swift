@@ -1,19 +1,21 @@
 import CExpat
 
-/// Parses the XML of a part as it is unpacked. A document type, which no workbook has, is refused: it could hide an
+/// Parses XML as it is unpacked or read. A document type, which no workbook and no layer has, is refused: it could hide an
 /// expansion without end.
-final class XMLReader {
-  private let part: XLSXPart
+package final class XMLReader {
+  private let part: any XMLPart
   private let parser: XML_Parser
   private unowned let events: any XMLEvents
+  /// No comment, attribute or text of a document is longer.
+  private static let longestToken = 256 << 20
   /// Bytes unpacked and not yet given to expat.
   private var unread: [UInt8] = []
   private var given = 0
   /// Bytes of the token that the last block left unfinished.
   private var waiting = 0
 
-  init(_ part: XLSXPart, events: any XMLEvents) throws {
-    guard let parser = XML_ParserCreate(nil) else { throw part.archive.damaged(part.part) }
+  package init(_ part: any XMLPart, events: any XMLEvents) throws {
+    guard let parser = XML_ParserCreate(nil) else { throw part.damaged() }
     self.part = part
     self.parser = parser
     self.events = events
@@ -44,22 +46,23 @@ final class XMLReader {
   ///
   /// expat reads an unfinished token (a long comment, a long attribute) again from its start with every block. So a block is
   /// then as long as what waits, and each byte is read a few times whatever the token's length.
-  func step() throws -> Bool {
+  package func step() throws -> Bool {
     var more = true
     while more, unread.count <= waiting {
       more = try part.next { unread += $0 }
+      if unread.count > Self.longestToken { throw part.tooLarge() }
     }
     let status = unread.withUnsafeBytes { block in
       block.withMemoryRebound(to: CChar.self) { XML_Parse(parser, $0.baseAddress, Int32($0.count), more ? 0 : 1) }
     }
-    guard status == XML_STATUS_OK else { throw part.archive.damaged(part.part) }
+    guard status == XML_STATUS_OK else { throw part.damaged() }
     given += unread.count
     waiting = max(0, given - Int(XML_GetCurrentByteIndex(parser)))
     unread.removeAll(keepingCapacity: true)
     return more
   }
 
-  static func readAll(_ part: XLSXPart, events: any XMLEvents) throws {
+  package static func readAll(_ part: any XMLPart, events: any XMLEvents) throws {
     let reader = try XMLReader(part, events: events)
     while try reader.step() {}
   }

@@ -1,0 +1,73 @@
+/// The door through which inputs come: a file as it lies on disk, or out of the archive that holds it, so that readers know
+/// files only.
+package struct InputFile: Sendable {
+  /// Where the bytes lie as their reader wants them. `MappedFile.name(of:)` of it is what the user calls the file.
+  package let path: String
+  /// What the user named in the file: a layer, a sheet.
+  package let inside: String?
+
+  /// Hands the file to `body`; what had to be unpacked is gone afterwards, but for what is still open.
+  ///
+  /// - Parameters:
+  ///   - reference: as the user gave it, without what stands behind `#`; `-` is standard input.
+  ///   - inside: what stands behind `#`: a file of an archive, then a part of that file.
+  /// - Throws: `FileFault.missing`, `.unreadable` where an archive holds nothing of use, several files that may be meant, or is
+  ///   damaged or hostile, `.unavailable` without room to unpack it; what `body` throws.
+  package static func open<Result>(
+    _ reference: FileReference, for use: InputUse, _ body: (InputFile) throws -> Result
+  ) throws -> Result {
+    guard let found = try find(reference, for: use) else {
+      return try body(InputFile(path: reference.path, inside: reference.inside))
+    }
+    let folder = try UnpackedFolder(archive: found.reader.name)
+    return try withExtendedLifetime(folder) {
+      let path = try folder.unpack([found.entry] + found.choice.companions(of: found.entry), from: found.reader)
+      return try body(InputFile(path: path, inside: found.inside))
+    }
+  }
+
+  /// Name and first bytes of what `open` would hand out, and whether it lies in an archive.
+  package static func look(_ reference: FileReference, for use: InputUse) throws -> (name: String, head: [UInt8]) {
+    guard let found = try find(reference, for: use) else {
+      return (MappedFile.name(of: reference.path), try FileByteSource(path: reference.path).peek(FileKind.telling))
+    }
+    var head: [UInt8] = []
+    struct Enough: Error {}
+    do {
+      try found.reader.unpack([found.entry.number]) { _, block in
+        head += block.prefix(FileKind.telling - head.count)
+        if head.count == FileKind.telling { throw Enough() }
+      }
+    } catch is Enough {}
+    return (found.entry.steps.last ?? "", head)
+  }
+
+  /// Removes what was unpacked; for use when the process must stop.
+  package static func removeUnpacked() { UnpackedFolder.removeAll() }
+
+  private struct Found {
+    let reader: ArchiveReader
+    let choice: ArchiveChoice
+    let entry: ArchiveReader.Entry
+    let inside: String?
+  }
+
+  /// The file meant in an archive; nil for what is none: a file, or a document that is a ZIP to be read as one.
+  private static func find(_ reference: FileReference, for use: InputUse) throws -> Found? {
+    guard reference.path != "-", let kind = try FileKind(path: reference.path), kind.isPacked else { return nil }
+    if kind == .zip, documents.contains(MappedFile.fileExtension(of: reference.path)) { return nil }
+    let (reader, entries) = try ArchiveReader.entries(path: reference.path, kind: kind)
+    guard kind != .zip || !isDocument(entries) else { return nil }
+    let choice = ArchiveChoice(archive: reader.name, use: use, entries: entries)
+    let (entry, inside) = try choice.choose(reference.inside)
+    return Found(reader: reader, choice: choice, entry: entry, inside: inside)
+  }
+
+  private static let documents: Set<String> = ["xlsx", "xlsm", "ods", "docx", "odt", "pptx"]
+
+  /// Workbooks and texts of office programs are ZIP files.
+  private static func isDocument(_ entries: [ArchiveReader.Entry]) -> Bool {
+    let paths = Set(entries.prefix(10_000).map(\.path))
+    return paths.contains("[Content_Types].xml") || paths.contains("content.xml")
+  }
+}

@@ -1,0 +1,144 @@
+import Groundwork
+
+/// One sheet of an OpenDocument spreadsheet being written: header, and columns as wide as the first rows ask for.
+final class ODSSheetWriter: SheetWriter {
+  private static let widthRows = 200
+  private static let block = 1 << 17
+
+  let name: String
+  var columnCount: Int { header.count }
+  /// Rows written, the header among them.
+  private(set) var rowCount = 0
+  private unowned let book: ODSWorkbook
+  private let header: [String]
+  /// Decimals of each column written as numbers; nil for text.
+  private let decimals: [Int?]
+  private var widths: [Int]
+  /// XML not yet handed on: the first rows wait for the widths of the columns, which come before them.
+  private var xml: [UInt8] = []
+  private var cells = 0
+  private var hasBegun = false
+  private var hasEnded = false
+  private var column = 0
+  private var blanks = 0
+
+  init(book: ODSWorkbook, name: String, header: [String], numericColumns: [String: String]) {
+    self.book = book
+    self.name = name
+    self.header = header
+    decimals = header.map { numericColumns[$0].map(Self.decimals) }
+    widths = header.map(\.count)
+    beginRow()
+    for name in header {
+      var name = name
+      name.withUTF8 { writeText($0, style: " table:style-name=\"h\"") }
+    }
+    endRow()
+  }
+
+  /// Decimals of an Excel number format such as "0.00".
+  private static func decimals(_ format: String) -> Int {
+    format.firstIndex(of: ".").map { min(format[$0...].count { $0 == "0" }, ODSParts.mostDecimals) } ?? 0
+  }
+
+  /// - Throws: `FileFault.unwritable` past the last row that a sheet holds.
+  func write(_ chunk: RowChunk, extra: [TextArray], layout: RowLayout) throws {
+    guard rowCount + chunk.rowCount <= XLSXWorkbook.mostRows else {
+      throw FileFault.unwritable(
+        file: book.fileName,
+        sentence:
+          "plus de \(XLSXWorkbook.mostRows - 1) lignes : une feuille n'en tient pas davantage ; choisissez une sortie .csv.")
+    }
+    try chunk.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<chunk.rowCount {
+        beginRow()
+        if layout == .addedFirst { write(extra, row) }
+        for column in 0..<chunk.columnCount { write(UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)])) }
+        if layout == .inputFirst { write(extra, row) }
+        endRow()
+        if !hasBegun ? rowCount > Self.widthRows : xml.count > Self.block { try flush() }
+      }
+    }
+  }
+
+  private func write(_ extra: [TextArray], _ row: Int) {
+    for texts in extra {
+      texts.bytes.withUnsafeBufferPointer { write(UnsafeBufferPointer(rebasing: $0[texts.range(row)])) }
+    }
+  }
+
+  private func beginRow() {
+    xml += Array("<table:table-row>".utf8)
+    column = 0
+    blanks = 0
+  }
+
+  private func endRow() {
+    // A row has a cell, if a blank one.
+    if column == blanks { xml += Array("<table:table-cell/>".utf8) }
+    xml += Array("</table:table-row>".utf8)
+    rowCount += 1
+  }
+
+  private func write(_ cell: UnsafeBufferPointer<UInt8>) {
+    if rowCount <= Self.widthRows { widths[column] = max(widths[column], cell.count { $0 & 0xC0 != 0x80 }) }
+    guard !cell.isEmpty, let decimals = decimals[column], let value = NumberParser.decimal(cell) else {
+      return writeText(cell, style: "")
+    }
+    writeBlanks()
+    let exact = DecimalFormatter.shortest(value)
+    xml += Array("<table:table-cell table:style-name=\"n\(decimals)\" office:value-type=\"float\" ".utf8)
+    xml += Array("office:value=\"\(exact)\"><text:p>".utf8)
+    DecimalFormatter.append(value, decimals: decimals, separator: UInt8(ascii: ","), to: &xml)
+    xml += Array("</text:p></table:table-cell>".utf8)
+    cells += 1
+    column += 1
+  }
+
+  private func writeText(_ cell: UnsafeBufferPointer<UInt8>, style: String) {
+    defer { column += 1 }
+    guard !cell.isEmpty else {
+      blanks += 1
+      return
+    }
+    writeBlanks()
+    xml += Array("<table:table-cell\(style) office:value-type=\"string\">".utf8)
+    if !ODSText.append(cell, to: &xml) { book.note(.charactersReplaced, row: RowNumber(rowCount + 1), column: header[column]) }
+    xml += Array("</table:table-cell>".utf8)
+    cells += 1
+  }
+
+  /// The blank cells before one that holds something.
+  private func writeBlanks() {
+    if blanks == 1 { xml += Array("<table:table-cell/>".utf8) }
+    if blanks > 1 { xml += Array("<table:table-cell table:number-columns-repeated=\"\(blanks)\"/>".utf8) }
+    blanks = 0
+  }
+
+  /// Hands on what waits, behind the columns where these were not told yet.
+  private func flush() throws {
+    if !hasBegun {
+      hasBegun = true
+      var start = Array("<table:table table:name=\"".utf8) + ODSText.attribute(name) + Array("\">".utf8)
+      for width in widths {
+        // Two characters more than the text, for the filter's arrow.
+        let shown = min(ODSParts.widths.upperBound, max(ODSParts.widths.lowerBound, width + 2))
+        start += Array("<table:table-column table:style-name=\"c\(shown)\"/>".utf8)
+      }
+      if widths.isEmpty { start += Array("<table:table-column/>".utf8) }
+      try book.write(start, cells: 0)
+    }
+    try book.write(xml, cells: cells)
+    xml.removeAll(keepingCapacity: true)
+    cells = 0
+  }
+
+  /// Ends the sheet.
+  /// - Throws: `FileFault.unwritable` if the output cannot be written.
+  func finish() throws {
+    guard !hasEnded else { return }
+    hasEnded = true
+    xml += Array("</table:table>".utf8)
+    try flush()
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Groundwork
+
+@Suite struct InputFileTests {
+  private let scratch: TemporaryFolder
+
+  init() throws { scratch = try TemporaryFolder() }
+
+  private func archive(
+    _ members: [ArchiveFile.Member], name: String = "f.zip", format: ArchiveFile.Format = .zip
+  ) -> String {
+    ArchiveFile.write(scratch.path(name), format, members)
+    return scratch.path(name)
+  }
+
+  private func text(_ words: String, for use: InputUse = .table) throws -> String {
+    try InputFile.open(FileReference.parse(words), for: use) { input in
+      String(decoding: try Data(contentsOf: URL(fileURLWithPath: input.path)), as: UTF8.self)
+    }
+  }
+
+  @Test func filesOutOfEveryFormatAreTheirBytes() throws {
+    let seed = Seed(23)
+    var random = seed.generator
+    let bytes = (0..<300_000).map { _ in UInt8.random(in: 0...255, using: &random) }
+    for (name, format) in [("a.zip", ArchiveFile.Format.zip), ("a.7z", .sevenZip), ("a.tar", .tar), ("a.tgz", .tarGzip)] {
+      let path = archive(
+        [.init("LISEZMOI.txt", "x"), .init("dossier/liste.csv", bytes), .init("b.pdf", "y")], name: name, format: format)
+      let read = try InputFile.open(FileReference(path: path), for: .table) { input in
+        #expect(MappedFile.name(of: input.path) == "\(name)#dossier/liste.csv")
+        return try Data(contentsOf: URL(fileURLWithPath: input.path))
+      }
+      #expect(Array(read) == bytes, "\(seed) \(name)")
+    }
+  }
+
+  @Test func oneOfSeveralIsNamed() throws {
+    let path = archive([
+      .init("2023/liste.csv", "a"), .init("2024/liste.csv", "b"), .init("2024/autre.CSV", "c"), .init("x.shp", "d"),
+    ])
+    #expect(try text(path + "#autre") == "c" && text(path + "#autre.csv") == "c" && text(path + "#2024/liste.csv") == "b")
+    #expect(try text(path, for: .layer) == "d")
+    for words in [path, path + "#liste", path + "#liste.csv"] {
+      expectFault(.unreadable, in: "f.zip", saying: ["2023/liste.csv", "2024/liste.csv", "f.zip#"]) { _ = try text(words) }
+    }
+    expectFault(.unreadable, in: "f.zip", saying: ["« tout »", "autre.CSV"]) { _ = try text(path + "#tout") }
+  }
+
+  /// What is not the name of a file of the archive is a layer of the only one.
+  @Test func whatIsLeftIsForTheReader() throws {
+    let path = archive([.init("d/x.gpkg", "SQLite"), .init("d/lisez.txt", "")])
+    func inside(_ words: String) throws -> String? {
+      try InputFile.open(FileReference.parse(path + words), for: .layer) { $0.inside }
+    }
+    #expect(try inside("") == nil && inside("#x.gpkg") == nil && inside("#zones") == "zones")
+    #expect(try inside("#x.gpkg#zones") == "zones" && inside("#d/x.gpkg#a#b") == "a#b")
+  }
+
+  @Test func explanationsAreNoLists() throws {
+    let path = archive([
+      .init("base-ic-2021.CSV", "a"), .init("meta_base-ic-2021.CSV", "b"), .init("__MACOSX/._base-ic-2021.CSV", "c"),
+    ])
+    #expect(try text(path) == "a" && text(path + "#meta_base-ic-2021.CSV") == "b")
+  }
+
+  /// Only plain files with a path that stays inside come out, and nothing is left behind.
+  @Test func nothingLeadsOutside() throws {
+    let hostile: [ArchiveFile.Member] = [
+      .init("../dehors.csv", "x"), .init("/tmp/dehors.csv", "x"), .init("a/../../dehors.csv", "x"),
+      .init("lien.csv", link: "/etc/passwd"), .init("C:\\dehors.csv", "x"),
+    ]
+    for (name, format) in [("a.zip", ArchiveFile.Format.zip), ("a.tar", .tar)] {
+      expectFault(.unreadable, in: name, saying: ["aucun tableau", "n'est pas suivi"]) {
+        _ = try text(archive(hostile, name: name, format: format))
+      }
+    }
+    let path = archive(hostile + [.init("dedans.csv", "bon")], name: "b.zip")
+    #expect(try text(path) == "bon")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("dehors.csv")))
+    var place = ""
+    try InputFile.open(FileReference(path: path), for: .table) { place = $0.path }
+    #expect(place.hasSuffix("/b.zip#/dedans.csv") && !FileManager.default.fileExists(atPath: place))
+  }
+
+  @Test func whatUnpacksTooFarIsRefused() throws {
+    // 300 million zeros in less than 400 kB.
+    let zeros = [UInt8](repeating: 0, count: 300 << 20)
+    for (name, format) in [("a.zip", ArchiveFile.Format.zip), ("a.tgz", .tarGzip)] {
+      let path = archive([.init("a.csv", zeros)], name: name, format: format)
+      expectFault(.unreadable, in: name, saying: ["taille anormale"]) { _ = try text(path) }
+    }
+  }
+
+  @Test func damagedArchivesAreRefused() throws {
+    var random = Seed(5).generator
+    let path = archive([.init("a.csv", (0..<5000).map { _ in UInt8.random(in: 0...255, using: &random) })])
+    let whole = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    var changed = whole
+    for at in 2000..<2010 { changed[at] ^= 0x55 }
+    for bytes in [Array(whole.prefix(3000)), Array(whole.prefix(40)), changed] {
+      let path = try scratch.write("b.zip", bytes)
+      expectFault(.unreadable, in: "b.zip", saying: ["abîmée"]) { _ = try text(path) }
+    }
+  }
+
+  @Test func referencesSplitBehindTheFile() throws {
+    try scratch.write("a#b.csv", "x")
+    let plain = try scratch.write("a.csv", "x")
+    #expect(FileReference.parse(scratch.path("a#b.csv")).inside == nil)
+    #expect(FileReference.parse(plain + "#x#y") == FileReference(path: plain, inside: "x#y"))
+    #expect(FileReference.parse(scratch.path("absent.zip#x")).inside == nil)
+  }
+
+  @Test func kindsAreKnownByTheirFirstBytes() {
+    func kind(_ text: String) -> FileKind? { FileKind(Array(text.utf8)) }
+    #expect(kind("PAR1\u{15}\0") == .parquet && kind("PAR1;PAR2\n1;2") == nil)
+    #expect(kind("PK\u{3}\u{4}") == .zip && kind("%PDF-1.7") == .pdf)
+    #expect(kind("\u{FEFF}  {\"type\"") == .json && kind("<?xml version='1.0'?><kml xmlns=''>") == .kml)
+    #expect(kind("<!DOCTYPE html><html>") == .html && kind("id;x;y\n1;2;3") == nil && kind("") == nil)
+    let read: Set<FileKind> = [.sqlite, .shapefile, .flatGeobuf, .json, .kml, .openDocumentXML]
+    for kind in FileKind.allCases { #expect((kind.refusal("f.x") == nil) == (kind.isPacked || read.contains(kind))) }
+  }
+}
