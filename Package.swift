@@ -50,9 +50,12 @@ let package = Package(
       resources: [
         .embedInCode("profils.yml"), .embedInCode("territoires.yml"), .embedInCode("parametres.yml"),
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
-        .embedInCode("geocodage.yml"),
+        .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"),
       ]),
-    module("Territory", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats"]),
+    // The register of communes, too long for a literal of Swift: its bytes are included as they lie.
+    .target(
+      name: "CCommunes", path: "Sources/CCommunes", exclude: ["communes.txt"], cSettings: [.headerSearchPath(".")]),
+    module("Territory", ["Groundwork", "DomainData", "CCommunes", "GeometryCore", "Tabular", "GeoFormats"]),
     module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory"]),
     module("Structures", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Geocoding"]),
     module(
@@ -93,7 +96,7 @@ let package = Package(
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
     tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
     tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
-    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility"]),
+    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility", "Reporting"]),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],

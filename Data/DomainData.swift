@@ -10,6 +10,8 @@ public enum DomainData {
   public static var parameters: String { text(PackageResources.parametres_yml) }
   /// Kinds of structure and prestations with their spellings.
   public static var services: String { text(PackageResources.prestations_yml) }
+  /// Rows of a table that are no data.
+  public static var asideRows: String { text(PackageResources.lignes_yml) }
   /// The default eligibility rule.
   public static var rules: String { text(PackageResources.regles_yml) }
 

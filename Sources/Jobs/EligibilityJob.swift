@@ -56,23 +56,31 @@ extension EligibilityJob {
     let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
     let rule = try readRule(catalog)
     // The list first: it is the quickest to be found wrong.
+    monitor.reading(structures)
     let list = try readStructures(catalog, parameters)
     anomalies += list.table.provenance.anomalies + Self.shiftAnomalies(list)
     if list.structures.isEmpty {
       anomalies.append(Anomaly(.table(.noRows), file: list.table.provenance.file))
     }
     let base = try addresses.map { try AddressBase(path: $0) }
-    var geographies = try quarters.map { try Self.readQuarters($0, &anomalies) }
+    var geographies = try quarters.map { source in
+      monitor.reading(source.path)
+      return try Self.readQuarters(source, &anomalies)
+    }
     // The dates are judged before the heavy work: what is missing is said at once.
     _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
+    monitor.reading(comparison?.path)
     var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
+    monitor.reading(communes?.path)
     let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
     try monitor.checkCancellation()
+    monitor.stages(.preparing)
     if let shapes {
       for index in geographies.indices { try geographies[index].complete(with: shapes) }
       try former?.complete(with: shapes)
     }
     let corrections = try readCorrections(catalog, &anomalies)
+    if base != nil { monitor.stages(.placing) }
     let sites = findSites(list, corrections?.list, base, &anomalies)
     var inputs = AssessmentInputs(
       rule: rule.rule, parameters: parameters,
@@ -88,12 +96,31 @@ extension EligibilityJob {
     inputs.communes = shapes
     inputs.comparison = try former.map { try GeographyComparison(former: $0, with: inputs.geographies.geographies) }
     try monitor.checkCancellation()
-    var result = EligibilityResult(
-      assessments: try Assessor(inputs).assess(sites), input: list.table, inputs: inputs, anomalies: anomalies)
+    monitor.stages(.deciding(rows: sites.count))
+    let assessments = try Assessor(inputs).assess(sites)
+    // The QPV alone know their own communes only.
+    if shapes != nil, let unknown = Self.unknownCommunes(assessments) {
+      anomalies.append(Anomaly(.list(unknown), file: list.table.provenance.file))
+    }
+    var result = EligibilityResult(assessments: assessments, input: list.table, inputs: inputs, anomalies: anomalies)
+    result.asides = list.asides
     try monitor.checkCancellation()
-    for output in outputs { result.anomalies += try output.write(result) }
+    for output in outputs {
+      monitor.writing(output.path)
+      result.anomalies += try output.write(result)
+    }
     monitor.rows(list.structures.count)
     return result
+  }
+
+  /// The names of communes that no file knows, each once.
+  private static func unknownCommunes(_ assessments: [Assessment]) -> ListAnomaly? {
+    var names: [String] = [], rows: [RowNumber] = [], seen: Set<String> = []
+    for answer in assessments where answer.evidence.place.isUnknown && seen.insert(answer.structure.communeName).inserted {
+      names.append(answer.structure.communeName)
+      rows.append(answer.structure.number)
+    }
+    return names.isEmpty ? nil : .unknownCommunes(names, rows: rows)
   }
 
   /// The rows corrected, and placed by the address base where they have no position.
@@ -130,18 +157,22 @@ extension EligibilityJob {
     _ parameters: Parameters, _ communes: CommuneShapes?, _ list: [Structure], _ anomalies: inout [Anomaly]
   ) throws -> LivedQuarters {
     guard let livedQuarters else { return .none }
-    if let metres = Coordinate(livedQuarters)?.value {
-      guard metres > 0 else {
-        throw FileFault.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
-      }
+    guard !NumberParser.hasTwoReadings(livedQuarters) else {
+      throw FileFault.usage(sentence: "--qv \(livedQuarters) : ce nombre a deux lectures ; écrivez les mètres sans séparateur.")
+    }
+    if let metres = Radius.metres(written: livedQuarters) {
       return LivedQuarters(
         form: .band(metres: metres), citation: "quartiers vécus présumés : \(Wording.metres(metres)) autour des QPV")
+    }
+    if Coordinate(livedQuarters) != nil {
+      throw FileFault.usage(sentence: "--qv \(livedQuarters) : un nombre de mètres positif était attendu.")
     }
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)
       let provenance = try Self.withChecksum(layer.provenance, livedQuarters)
-      anomalies += Self.told(layer) + layer.shiftAnomalies
       var lived = try LivedQuarters(layer: layer, provenance: provenance)
+      anomalies += ZoningRemarks.repairs(of: layer, codes: lived.polygons?.zones.map(\.code) ?? [])
+      anomalies += ZoningRemarks.withoutRepairs(of: layer) + layer.shiftAnomalies
       if let communes { try lived.addTouching(communes) }
       return lived
     }
@@ -176,7 +207,7 @@ extension EligibilityJob {
     let degrees = try layer.geometries.reprojected(from: layer.crs, to: .wgs84)
     let transform = try CoordinateTransform(from: layer.crs, to: .wgs84)
     // A number in binary lost its last zeros: the finest of a column tells the digits of all.
-    func finest(_ values: [Double]) -> Coordinate? { values.compactMap { Coordinate($0) }.max { $0.decimals < $1.decimals } }
+    func finest(_ values: [Double]) -> Coordinate? { values.compactMap { Coordinate($0) }.min { $0.step < $1.step } }
     let x = finest(layer.geometries.x), y = finest(layer.geometries.y)
     return (0..<degrees.count).map { feature in
       guard degrees.kinds[feature] == .point, let vertex = degrees.allVertices(of: feature).first,
@@ -208,16 +239,9 @@ extension EligibilityJob {
   private static func readZoning(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> (Zoning, Provenance) {
     let zoning = try source.zoning()
     let provenance = try withChecksum(zoning.layer.provenance, source.path)
-    anomalies += told(zoning.layer) + zoning.anomalies
+    anomalies += ZoningRemarks.repairs(of: zoning.layer, codes: zoning.codes)
+    anomalies += ZoningRemarks.withoutRepairs(of: zoning.layer) + zoning.anomalies
     return (zoning, provenance)
-  }
-
-  /// The anomalies of a layer, its repairs counted in one sentence.
-  private static func told(_ layer: Layer) -> [Anomaly] {
-    let others = layer.provenance.anomalies.filter { !$0.isRepair }
-    guard let first = layer.repairs.first else { return others }
-    let repaired = LayerAnomaly.repairedMany(layer.repairs.count, first: first, feature: layer.table.numbers[first.feature])
-    return [Anomaly(.layer(repaired), file: layer.provenance.file, layer: layer.provenance.layer)] + others
   }
 
   private static func readQuarters(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> QuarterGeography {

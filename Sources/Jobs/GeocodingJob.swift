@@ -25,6 +25,8 @@ public struct GeocodingJob: Sendable {
   public struct Result: Sendable {
     public var tally = GeocodingTally()
     public var anomalies: [Anomaly] = []
+    /// The first rows, where the output asks for no more.
+    public var preview: TablePreview?
   }
 
   /// Reads the files, answers row by row, and puts the output in its place when it is whole.
@@ -32,13 +34,16 @@ public struct GeocodingJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read or written; `CancellationError`.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
     try InputFiles([table, base]).refuse(output: output.path)
+    monitor.reading(table)
     let source: any RowSource =
       LayerFile.isLayer(path: table)
       ? TableRowSource(try LayerFile.read(path: table).table) : try TableFile.open(path: table, options: tableOptions)
     let questions = try columns.found(in: source)
+    monitor.reading(base)
     let geocoder = Geocoder(base: try AddressBase(path: base))
     var result = Result()
-    let provenance = try write(source, questions, geocoder, &result.tally, monitor)
+    monitor.stages(.placing)
+    let provenance = try write(source, questions, geocoder, &result, monitor)
     func tell(_ met: [Anomaly]) {
       guard !met.isEmpty else { return }
       result.anomalies += met
@@ -47,25 +52,27 @@ public struct GeocodingJob: Sendable {
     tell(provenance.anomalies)
     func say(_ kind: AnomalyKind) { tell([Anomaly(kind, file: provenance.file)]) }
     if result.tally.rows == 0 { say(.table(.noRows)) }
+    for contradicted in result.tally.contradicted { say(.base(contradicted)) }
     if let uncovered = result.tally.uncovered(by: geocoder.base.description) { say(.base(uncovered)) }
     return result
   }
 
   /// Runs the rows through; returns the source's provenance as it stands at the end.
   private func write(
-    _ source: any RowSource, _ questions: QuestionColumns, _ geocoder: Geocoder, _ tally: inout GeocodingTally,
+    _ source: any RowSource, _ questions: QuestionColumns, _ geocoder: Geocoder, _ found: inout Result,
     _ monitor: JobMonitor
   ) throws -> Provenance {
     let answers = AnswerColumns(schema: schema, decimalMark: output.decimalMark)
+    let input = RowLayout.givingWay(source.header, to: answers.header)
     let result = try RowOutput(
-      output, header: RowLayout.givingWay(source.header, to: answers.header) + answers.header, numeric: AnswerColumns.numeric)
+      output, header: input + answers.header, preferring: input.prefix(2) + AnswerColumns.telling, numeric: AnswerColumns.numeric)
     let formatter = result.formatter
     do {
       let finished = try RowPipeline().run(source) {
         geocoder.makeWorker()
       } transform: { worker, chunk in
         let found = (0..<chunk.rowCount).map { row in
-          worker.find(geocoder.base.completed(questions.question { chunk[row, $0] }))
+          worker.answer(questions.question { chunk[row, $0] })
         }
         let extra = answers.columns(found)
         let piece: RowOutput.Piece =
@@ -75,10 +82,12 @@ public struct GeocodingJob: Sendable {
       } deliver: { piece, more in
         try monitor.checkCancellation()
         try result.write(piece)
-        tally.add(more)
-        monitor.rows(tally.rows)
+        found.tally.add(more)
+        monitor.rows(found.tally.rows)
       }
+      monitor.writing(output.path)
       try result.finish()
+      found.preview = result.preview
       var provenance = finished.provenance
       provenance.anomalies += result.anomalies
       return provenance

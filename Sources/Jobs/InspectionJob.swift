@@ -15,6 +15,7 @@ public struct InspectionJob: Sendable {
   /// - Throws: `FileFault` where the file cannot be read at all; `CancellationError`.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Inspection {
     try monitor.checkCancellation()
+    monitor.reading(path)
     let inspection = try Inspection.of(path: path, options: options)
     for layer in inspection.layers where !layer.anomalies.isEmpty { monitor.anomalies(layer.anomalies) }
     monitor.rows(inspection.layers.reduce(0) { $0 + $1.count })

@@ -18,13 +18,18 @@ struct LocatingWork: Sendable {
     let degrees: (x: [Double], y: [Double])
     let remarks: RemarkTally
     let tally: GeocodingTally
+    /// nil where nobody asks for counts.
+    let zones: ZoneTally?
   }
 
   let columns: LocationColumns
+  /// The zonings whose zones are counted; nil to count none.
+  let counted: [CountedZoning]?
   private let rows: RowLocator
   private let addressed: AddressedLocator?
 
-  init(_ rows: RowLocator, addressed: AddressedLocator?, columns: LocationColumns) {
+  init(_ rows: RowLocator, addressed: AddressedLocator?, columns: LocationColumns, counted: [CountedZoning]? = nil) {
+    self.counted = counted
     self.rows = rows
     self.addressed = addressed
     self.columns = columns
@@ -49,6 +54,6 @@ struct LocatingWork: Sendable {
   ) throws -> Answer {
     Answer(
       columns: columns, degrees: withPositions ? try rows.degrees(&transforms) : ([], []), remarks: RemarkTally(rows),
-      tally: tally)
+      tally: tally, zones: counted.map { ZoneTally(rows, in: $0) })
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GeoFormats
 import Geocoding
 import GeometryCore
@@ -46,6 +47,8 @@ public struct LocationJob: Sendable {
   public var addresses: Addresses?
   public var catalog = ProfileCatalog.standard
   public var output: OutputPlace
+  /// Where the rows of each zone are counted, a workbook with a sheet a zoning or another table; nil to count none.
+  public var counts: OutputPlace?
 
   public init(table: String, zonings: [Place], output: OutputPlace) {
     self.table = table
@@ -56,6 +59,10 @@ public struct LocationJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public var rows: Int
+    /// Rows that have a remark.
+    public var rowsWithRemarks: Int
+    /// The first rows, where the output asks for no more.
+    public var preview: TablePreview?
     /// How the rows without coordinates were answered; nil without an address base.
     public var addresses: GeocodingTally?
     /// What was odd in the files and how often each remark was made of rows.
@@ -79,17 +86,26 @@ extension LocationJob {
       anomalies += met
       monitor.anomalies(met)
     }
-    try InputFiles([table, addresses?.base] + zonings.map(\.source.path) + catalog.files).refuse(output: output.path)
-    let (source, reader) = try openPoints()
+    let files = InputFiles([table, addresses?.base] + zonings.map(\.source.path) + catalog.files)
+    for place in [output, counts] { try files.refuse(output: place?.path) }
+    try checkCounts()
+    monitor.reading(table)
+    let (source, reader, refusal) = try openPoints()
     let columns = try addresses?.columns.found(in: source)
+    monitor.reading(addresses?.base)
     let geocoder = try addresses.map { Geocoder(base: try AddressBase(path: $0.base)) }
     let located = try zonings.map { place in
+      monitor.reading(place.source.path)
       let zoning = try place.source.zoning(catalog: catalog)
       for met in ZoningRemarks.groups(of: zoning) { tell(met) }
       return try LocatedZoning(name: place.name, zoning: zoning, measures: place.measures)
     }
-    let locator = RowLocator(points: reader, zonings: located)
+    let joins = try refusal.map { try Self.joins(located, source, refusal: $0) } ?? []
+    let locator = RowLocator(points: reader, zonings: located, joins: joins)
     tell(reader?.notes ?? [])
+    for (place, join) in zip(located, joins) {
+      tell([Anomaly(.position(.attached(zoning: place.name, column: join?.columnName)), file: source.provenance.file)])
+    }
     let withShares = addresses?.withShares == true
     var addressed: AddressedLocator?
     if let geocoder, let columns {
@@ -97,24 +113,61 @@ extension LocationJob {
     }
     let added = LocationColumns(
       located, withAddresses: addressed != nil, withShares: withShares, decimalMark: output.decimalMark)
-    let written = try write(source, LocatingWork(locator, addressed: addressed, columns: added), monitor)
+    monitor.stages(.locating)
+    let counted = counts == nil ? nil : located.map(CountedZoning.init)
+    let work = LocatingWork(locator, addressed: addressed, columns: added, counted: counted)
+    let written = try write(source, work, monitor)
+    if let counts, let counted, let tally = written.zones {
+      monitor.writing(counts.path)
+      tell(try tally.write(counted, to: counts))
+    }
     for met in written.anomalies(base: geocoder?.base) { tell(met) }
     return Result(
-      rows: written.rows, addresses: geocoder == nil ? nil : written.tally, anomalies: anomalies,
+      rows: written.rows, rowsWithRemarks: written.remarks.rows, preview: written.preview,
+      addresses: geocoder == nil ? nil : written.tally, anomalies: anomalies,
       hasDoubts: !written.remarks.isEmpty || located.contains { !$0.zoning.layer.repairs.isEmpty },
       locator: locator)
   }
 
-  /// The rows, and where they say that they are; a list that an address base places may have no coordinates at all.
-  private func openPoints() throws -> (source: any RowSource, points: PointReader?) {
+  /// The counts are a table of their own.
+  private func checkCounts() throws {
+    guard let counts else { return }
+    try ZoneTally.check(counts, option: "--compter")
+    func place(_ path: String?) -> URL? { path.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL } }
+    guard counts.path != nil, place(counts.path) != place(output.path) else {
+      throw FileFault.usage(sentence: "--compter écrit un autre fichier que --sortie ; donnez-lui un nom en .xlsx, .ods ou .csv.")
+    }
+  }
+
+  /// The rows, and where they say that they are. A list that an address base places may have no coordinates at all; another one
+  /// is then refused, unless codes attach its rows.
+  private func openPoints() throws -> (source: any RowSource, points: PointReader?, refusal: FileFault?) {
     if LayerFile.isLayer(path: table) {
       let layer = try LayerFile.read(path: table, options: LayerOptions(places: .france, crs: points.crs))
-      return (TableRowSource(layer.table), try PointReader(layer, corrects: points.corrects))
+      return (TableRowSource(layer.table), try PointReader(layer, corrects: points.corrects), nil)
     }
     let source = try ReplayedSource(TableFile.open(path: table, options: tableOptions))
     let isNamed = points.x != nil || points.y != nil || points.cell != nil
-    if addresses != nil, !isNamed, !PointReader.isRecognised(in: source) { return (source, nil) }
-    return (source, try PointReader(source, options: points))
+    guard !isNamed, !PointReader.isRecognised(in: source) else { return (source, try PointReader(source, options: points), nil) }
+    if addresses != nil { return (source, nil, nil) }
+    do {
+      return (source, try PointReader(source, options: points), nil)
+    } catch let fault as FileFault {
+      return (source, nil, fault)
+    }
+  }
+
+  /// How rows without positions are attached to the zonings by their codes.
+  /// - Throws: the refusal of their columns, where no zoning's codes are in them.
+  private static func joins(
+    _ zonings: [LocatedZoning], _ source: any RowSource, refusal: FileFault
+  ) throws -> [CodeJoin?] {
+    let joins = zonings.map { place in (source as? ReplayedSource).flatMap { CodeJoin(place.zoning, source: $0) } }
+    guard joins.allSatisfy({ $0 == nil }) else { return joins }
+    let names = zonings.map { "« \($0.name) »" }.joined(separator: ", ")
+    throw FileFault.unreadable(
+      file: source.provenance.file,
+      sentence: "\(refusal.sentence) Aucune colonne ne porte non plus de code de \(names), par lequel rattacher les lignes.")
   }
 
   /// What the rows came to.
@@ -125,6 +178,8 @@ extension LocationJob {
     var provenance = Provenance(file: "")
     /// Oddities of writing.
     var ofOutput: [Anomaly] = []
+    var preview: TablePreview?
+    var zones: ZoneTally?
 
     /// What is said of them in the end.
     func anomalies(base: AddressBase?) -> [[Anomaly]] {
@@ -140,9 +195,12 @@ extension LocationJob {
   /// Runs the rows through.
   private func write(_ source: any RowSource, _ work: LocatingWork, _ monitor: JobMonitor) throws -> Written {
     let input = addresses == nil ? source.header : RowLayout.givingWay(source.header, to: work.columns.header)
-    let result = try RowOutput(output, header: input + work.columns.header, numeric: work.columns.numeric)
+    let telling = Array(input.prefix(2)) + work.columns.telling
+    let result = try RowOutput(
+      output, header: input + work.columns.header, preferring: telling, numeric: work.columns.numeric)
     let formatter = result.formatter, needsPositions = result.needsPositions
     var written = Written()
+    written.zones = work.counted.map { ZoneTally(zonings: $0.count) }
     do {
       let finished = try RowPipeline().run(source) {
         work.makeState()
@@ -151,16 +209,19 @@ extension LocationJob {
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: answer.columns)) }
           ?? .rows(chunk, extra: answer.columns, longitude: answer.degrees.x, latitude: answer.degrees.y)
-        return (piece, answer.remarks, chunk.rowCount, answer.tally)
-      } deliver: { piece, more, count, answered in
+        return (piece, answer.remarks, chunk.rowCount, answer.tally, answer.zones)
+      } deliver: { piece, more, count, answered, zones in
         try monitor.checkCancellation()
         try result.write(piece)
         written.tally.add(answered)
         written.remarks.add(more)
+        if let zones { written.zones?.add(zones) }
         written.rows += count
         monitor.rows(written.rows)
       }
+      monitor.writing(output.path)
       try result.finish()
+      written.preview = result.preview
       written.provenance = finished.provenance
       written.ofOutput = result.anomalies
     } catch {

@@ -34,10 +34,13 @@ struct CreateAddressesCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Fichiers d'adresses ou de lieux-dits de la BAN (.csv, .csv.gz), dans un ordre quelconque.", valueName: "fichiers"))
+      "Fichiers d'adresses ou de lieux-dits de la BAN, ou Bases Adresses Locales (.csv, .csv.gz), dans un ordre quelconque.",
+      valueName: "fichiers"), completion: .file())
   var fichiers: [String]
 
-  @Option(help: ArgumentHelp("Base officielle des codes postaux de La Poste (laposte_hexasmal.csv).", valueName: "fichier"))
+  @Option(
+    help: ArgumentHelp("Base officielle des codes postaux de La Poste (laposte_hexasmal.csv).", valueName: "fichier"),
+    completion: .file())
   var postes: String?
 
   @Option(
@@ -45,7 +48,7 @@ struct CreateAddressesCommand: ParsableCommand {
       "Date des fichiers de la BAN ; sans elle, celle de leur nom ou de leur archive.", valueName: "texte"))
   var millesime: String?
 
-  @Option(help: ArgumentHelp("Base à écrire.", valueName: "fichier.adresses"))
+  @Option(help: ArgumentHelp("Base à écrire.", valueName: "fichier.adresses"), completion: .file())
   var sortie: String
 
   @Flag(help: "Ne montre ni avancement ni résumé.")
@@ -74,7 +77,7 @@ struct DescribeAddressesCommand: ParsableCommand {
         maillage adresses decrire isere.adresses
       """)
 
-  @Argument(help: ArgumentHelp("Base faite par « adresses creer ».", valueName: "base"))
+  @Argument(help: ArgumentHelp("Base faite par « adresses creer ».", valueName: "base"), completion: .file())
   var base: String
 
   func run() throws {

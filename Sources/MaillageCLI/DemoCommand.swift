@@ -18,7 +18,7 @@ struct DemoCommand: ParsableCommand {
       Une seconde exécution remplace ses propres fichiers et ne touche pas aux autres.
       """)
 
-  @Argument(help: ArgumentHelp("Dossier à remplir ; créé s'il n'existe pas.", valueName: "dossier"))
+  @Argument(help: ArgumentHelp("Dossier à remplir ; créé s'il n'existe pas.", valueName: "dossier"), completion: .directory)
   var dossier = "maillage-demo"
 
   @Flag(help: "Ne montre ni résumé ni commandes.")

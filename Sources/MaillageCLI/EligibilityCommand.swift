@@ -10,7 +10,8 @@ struct EligibilityCommand: ParsableCommand {
     abstract: "Dit quelles structures la bonification couvre, avec la preuve, la distance et le doute.",
     discussion: """
       Exemple :
-        maillage eligibilite structures.csv --qpv qpv_2024.gpkg --communes communes.gpkg --sortie eligibilite.xlsx
+        maillage eligibilite structures.csv --qpv qpv_2024.gpkg \\
+          --communes communes.gpkg --sortie eligibilite.xlsx
 
       La liste a un identifiant ou un nom, une prestation (colonne ou --prestation), et une position ou une commune.
       Chaque ligne reçoit une décision (eligible, a_verifier, non_eligible) et une phrase qui l'explique.
@@ -19,44 +20,52 @@ struct EligibilityCommand: ParsableCommand {
       La règle par défaut se lit et se recopie par « maillage regles --modele ».
       """)
 
-  @Argument(help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, .ods ou couche de points.", valueName: "structures"))
+  @Argument(
+    help: ArgumentHelp("Liste des structures : .csv, .tsv, .xlsx, .ods, ou une couche de points.", valueName: "structures"),
+    completion: .file())
   var structures: String
 
   @Option(
     help: ArgumentHelp(
-      "Quartiers prioritaires, « fichier » ou « fichier#couche » ; peut être répété avec --date.", valueName: "fichier"))
+      "Quartiers prioritaires, « fichier » ou « fichier#couche » ; peut être répété avec --date.",
+      valueName: "fichier"), completion: .file())
   var qpv: [String] = []
 
-  @Option(help: ArgumentHelp("Communes avec leurs contours.", valueName: "fichier"))
+  @Option(help: ArgumentHelp("Communes avec leurs contours.", valueName: "fichier"), completion: .file())
   var communes: String?
 
   @Option(help: ArgumentHelp("Départements que le fichier QPV couvre, « 31,81 » ou « france ».", valueName: "départements"))
   var couverture: String?
 
   @Option(
-    help: ArgumentHelp("Quartiers vécus : polygones, liste (id;qpv) ou distance aux QPV en mètres.", valueName: "fichier|mètres"))
+    help: ArgumentHelp("Quartiers vécus : polygones, liste (id;qpv) ou distance aux QPV en mètres.", valueName: "fichier|mètres"),
+    completion: .file())
   var qv: String?
 
   @Option(help: ArgumentHelp("Prestation de toutes les lignes (AGC, LAEP...).", valueName: "code"))
   var prestation: String?
 
-  @Option(help: ArgumentHelp("Règle d'éligibilité (YAML).", valueName: "fichier"))
+  @Option(help: ArgumentHelp("Règle d'éligibilité (YAML).", valueName: "fichier"), completion: .file())
   var regles: String?
 
   @Option(help: ArgumentHelp("Jour pour lequel on décide.", valueName: "AAAA-MM-JJ"))
   var date: String?
 
-  @Option(help: ArgumentHelp("Autre géographie : dit qui entre, sort ou change de quartier depuis elle.", valueName: "fichier"))
+  @Option(
+    help: ArgumentHelp("Autre géographie : dit qui entre, sort ou change de quartier depuis elle.", valueName: "fichier"),
+    completion: .file())
   var comparer: String?
 
-  @Option(help: ArgumentHelp("Positions et décisions confirmées par le conseiller.", valueName: "fichier.csv"))
+  @Option(
+    help: ArgumentHelp("Positions et décisions confirmées par le conseiller.", valueName: "fichier.csv"),
+    completion: .file())
   var corrections: String?
 
   @Option(
     help: ArgumentHelp(
       "Base d'adresses (« maillage adresses creer ») pour les lignes sans position ; "
         + "une rue sans numéro est jugée par ses adresses.",
-      valueName: "fichier.adresses"))
+      valueName: "fichier.adresses"), completion: .file())
   var base: String?
 
   @Flag(help: "Remet en ordre les axes inversés et les unités fausses des positions.")
@@ -91,20 +100,27 @@ struct EligibilityCommand: ParsableCommand {
 
   func run() throws {
     try ZoningOptions(systems: crsZonage, codes: code, names: nom).check(against: ["qpv", "communes", "comparer"])
-    let output = EligibilityOutput(try output.place())
+    let place = try output.place()
     var job = try job()
-    job.outputs = [output]
-    let result = try job.run()
+    if !place.isPreview { job.outputs = [EligibilityOutput(place)] }
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
     Terminal.show(result.anomalies)
     let odd = result.assessments.filter { !$0.anomalies.isEmpty }
     if let first = odd.first {
       let anomalies = first.anomalies.map(\.sentence).joined(separator: " ; ")
       let place = "\(result.input.provenance.file), ligne \(first.structure.number) : \(anomalies)"
-      Terminal.warning(
-        odd.count == 1 ? "\(place)." : "\(odd.count) lignes ont une anomalie, dites dans leur colonne « anomalie » ; \(place).")
+      let many = "\(Wording.grouped(odd.count)) lignes ont une anomalie, dites dans leur colonne « anomalie » ; "
+      Terminal.warning(odd.count == 1 ? "\(place)." : "\(many)\(place).")
     }
-    if !self.output.silencieux { showSummary(result) }
-    if self.output.strict, !result.anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
+    let doubtful = result.assessments.count { $0.decision == .toVerify || !$0.anomalies.isEmpty }
+    let end = WorkEnd(
+      path: output.sortie, rows: result.assessments.count, toLookAt: doubtful,
+      sign: "décision « a_verifier », ou colonne « anomalie »")
+    let table = EligibilityTable(result.assessments, input: result.input, isComparing: result.comparedWith != nil)
+    try Terminal.conclude(end, preview: place.isPreview ? table.preview() : nil, isSilent: output.silencieux) {
+      showSummary(result)
+    }
+    if output.strict, !result.anomalies.isEmpty || !odd.isEmpty { throw ExitStatus.anomalies }
   }
 
   func showSummary(_ result: EligibilityResult) {
@@ -115,8 +131,9 @@ struct EligibilityCommand: ParsableCommand {
     ]
     for (change, verb) in words {
       let members = result.assessments.filter { $0.change == change }
-      let named = members.prefix(8).map(\.structure.title).joined(separator: ", ") + (members.count > 8 ? "..." : "")
-      Terminal.note("Depuis \(other), \(verb) : \(members.isEmpty ? "aucune ligne" : "\(members.count) (\(named))").")
+      let named = members.prefix(8).map(\.structure.title).joined(separator: ", ") + (members.count > 8 ? "…" : "")
+      let counted = members.isEmpty ? "aucune ligne" : "\(Wording.grouped(members.count)) (\(named))"
+      Terminal.note("Depuis \(other), \(verb) : \(counted).")
     }
   }
 
@@ -143,7 +160,7 @@ struct EligibilityCommand: ParsableCommand {
     job.corrections = corrections
     job.addresses = base
     job.date = try date.map { text in
-      guard let date = CalendarDate(text) else {
+      guard let date = CalendarDate.written(text) else {
         throw FileFault.usage(sentence: "--date \(text) : ce jour n'existe pas ; écrivez AAAA-MM-JJ, par exemple 2025-06-30.")
       }
       return date

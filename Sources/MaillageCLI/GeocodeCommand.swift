@@ -28,10 +28,13 @@ struct GeocodeCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Table (.csv, .tsv, .xlsx, .ods) ou couche, aussi dans une archive ; « - » lit l'entrée standard.", valueName: "fichier"))
+      "Table (.csv, .tsv, .xlsx, .ods) ou couche, aussi dans une archive ; « - » lit l'entrée standard.",
+      valueName: "fichier"), completion: .file())
   var fichier: String?
 
-  @Option(help: ArgumentHelp("Base d'adresses, faite par « maillage adresses creer ».", valueName: "fichier"))
+  @Option(
+    help: ArgumentHelp("Base d'adresses, faite par « maillage adresses creer ».", valueName: "fichier"),
+    completion: .file())
   var base: String
 
   @Option(help: ArgumentHelp("Colonnes de l'adresse, séparées par des virgules ; sans fichier, l'adresse.", valueName: "col,col"))
@@ -45,15 +48,13 @@ struct GeocodeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Noms des colonnes ajoutées : « maillage », ou « ban » comme le géocodeur national.", valueName: "noms"))
-  var schema: SchemaChoice = .maillage
+      "Noms des colonnes ajoutées : « maillage », « francais » (les mêmes, geo_type en français : numéro, voie, commune...) "
+        + "ou « ban » (comme le géocodeur national).",
+      valueName: "noms"))
+  var schema: AnswerColumns.Schema = .maillage
 
   @OptionGroup var table: TableInput
   @OptionGroup var output: OutputChoice
-
-  enum SchemaChoice: String, ExpressibleByArgument, CaseIterable {
-    case maillage, ban
-  }
 
   func validate() throws {
     if fichier == nil, adresse == nil { throw ValidationError("il manque un fichier, ou --adresse et une adresse.") }
@@ -68,9 +69,13 @@ struct GeocodeCommand: ParsableCommand {
     var job = GeocodingJob(table: fichier, base: base, output: try output.place())
     job.tableOptions = try table.options()
     job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
-    job.schema = schema == .ban ? .ban : .maillage
+    job.schema = schema
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
-    if !output.silencieux { Terminal.note(result.tally.summary) }
+    let doubtful = result.tally.rows - result.tally[.certain]
+    let end = WorkEnd(path: output.sortie, rows: result.tally.rows, toLookAt: doubtful, sign: "geo_statut autre que « ok »")
+    try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) { Terminal.note(result.tally.summary) }
     if output.strict, result.tally.hasDoubts { throw ExitStatus.anomalies }
   }
 }
+
+extension AnswerColumns.Schema: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Groundwork
 import Jobs
 import Reporting
 import Tabular
@@ -12,6 +13,7 @@ struct InspectCommand: ParsableCommand {
     discussion: """
       Exemple :
         maillage inspecter QP2024_France.gpkg
+        maillage inspecter qpv/*.gpkg liste.csv
         maillage inspecter liste.csv --json
 
       Un fichier .gpkg de plusieurs couches les montre toutes ; « fichier.gpkg#couche » n'en montre qu'une.
@@ -19,9 +21,10 @@ struct InspectCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Couche (.shp, .gpkg, .geojson, .kml, .fgb) ou tableau (.csv, .tsv, .xlsx, .ods), aussi dans une archive.",
-      valueName: "fichier"))
-  var fichier: String
+      "Couches (.shp, .gpkg, .geojson, .kml, .fgb) ou tableaux (.csv, .tsv, .xlsx, .ods), aussi dans une archive, un ou plusieurs.",
+      valueName: "fichier"),
+    completion: .file())
+  var fichiers: [String]
 
   @Flag(help: "Écrit du JSON, pour un programme.")
   var json = false
@@ -49,9 +52,31 @@ struct InspectCommand: ParsableCommand {
     options.crs = crs
     options.catalog = try profiles.catalog()
     options.confidential = confidentiel
-    let inspection = try InspectionJob(path: fichier, options: options).run()
-    let text = try json ? inspection.json() + "\n" : inspection.text()
-    try Terminal.output(text)
-    if strict, inspection.hasAnomalies { throw ExitStatus.anomalies }
+    var seen: [Inspection] = []
+    var faults: [FileFault] = []
+    for file in fichiers {
+      do {
+        let inspection = try inspect(InspectionJob(path: file, options: options))
+        // Programs get one value, when all is known.
+        if !json { try Terminal.output((seen.isEmpty ? "" : "\n") + inspection.text()) }
+        seen.append(inspection)
+      } catch let fault as FileFault where fichiers.count > 1 && fault.kind != .unwritable {
+        Terminal.error(fault.description)
+        faults.append(fault)
+      }
+    }
+    if json { try Terminal.output((fichiers.count == 1 ? seen[0].json() : Inspection.json(of: seen)) + "\n") }
+    // One file that cannot be read keeps nobody from seeing the others.
+    if let first = faults.first { throw first.kind.exitStatus }
+    if strict, seen.contains(where: \.hasAnomalies) { throw ExitStatus.anomalies }
+  }
+
+  private func inspect(_ job: InspectionJob) throws -> Inspection {
+    try Terminal.follow(isSilent: false) { monitor in
+      // Its anomalies stand in what it shows.
+      var quiet = monitor
+      quiet.anomalies = { _ in }
+      return try job.run(quiet)
+    }
   }
 }

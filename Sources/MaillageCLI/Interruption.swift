@@ -18,6 +18,8 @@ enum Interruption {
       source.setEventHandler {
         OutputFile.discardUnfinished()
         InputFile.removeUnpacked()
+        // The line that said what was done stands open.
+        if Terminal.isInteractive { Terminal.raw("\n") }
         _exit(ExitStatus.interrupted.rawValue)
       }
       source.resume()

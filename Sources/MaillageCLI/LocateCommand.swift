@@ -1,5 +1,6 @@
 import ArgumentParser
 import Jobs
+import Reporting
 import Territory
 
 struct LocateCommand: ParsableCommand {
@@ -26,10 +27,10 @@ struct LocateCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Table (.csv, .tsv, .xlsx, .ods) ou couche de points, aussi dans une archive ; « - » : entrée standard.",
-      valueName: "fichier"))
+      valueName: "fichier"), completion: .file())
   var fichier: String
 
-  @Option(help: ArgumentHelp("Zonage à consulter ; plusieurs possibles.", valueName: "nom=fichier[#couche]"))
+  @Option(help: ArgumentHelp("Zonage à consulter ; plusieurs possibles.", valueName: "nom=fichier[#couche]"), completion: .file())
   var zonage: [NamedValue] = []
 
   @Option(help: ArgumentHelp("Ajoute la distance à la limite pour ce zonage.", valueName: "nom"))
@@ -63,7 +64,8 @@ struct LocateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Base d'adresses (« maillage adresses creer ») pour les lignes sans coordonnées.", valueName: "fichier.adresses"))
+      "Base d'adresses (« maillage adresses creer ») pour les lignes sans coordonnées.",
+      valueName: "fichier.adresses"), completion: .file())
   var base: String?
 
   @Option(
@@ -79,6 +81,12 @@ struct LocateCommand: ParsableCommand {
 
   @Flag(help: "Avec --base : part des adresses de la rue dans chaque zonage, pour les lignes sans numéro (NOM_part_rue).")
   var rue = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Compte les lignes de chaque zone dans ce fichier : une feuille par zonage en .xlsx ou .ods, sinon un tableau .csv.",
+      valueName: "fichier"), completion: .file())
+  var compter: String?
 
   @OptionGroup var profiles: ProfileChoice
   @OptionGroup var table: TableInput
@@ -108,6 +116,7 @@ struct LocateCommand: ParsableCommand {
           name: option.name, source: try options.source(named: option.name, path: option.value),
           measures: distance.contains(option.name))
       }, output: try output.place())
+    job.counts = try compter.map { try output.place(of: $0) }
     job.catalog = try profiles.catalog()
     job.tableOptions = try table.options()
     job.points = PointOptions(x: x, y: y, cell: coordonnees, crs: try crs.map(SystemOption.parse), corrects: corriger)
@@ -116,7 +125,11 @@ struct LocateCommand: ParsableCommand {
         base: base, columns: AddressColumnNames(named: adresse, postcode: codePostal, commune: commune), withShares: rue)
     }
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
-    if let tally = result.addresses, !output.silencieux { Terminal.note("Sans coordonnées : \(tally.summary)") }
+    let end = WorkEnd(path: output.sortie, rows: result.rows, toLookAt: result.rowsWithRemarks, sign: "colonne « anomalie »")
+    try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) {
+      if let tally = result.addresses { Terminal.note("Sans coordonnées : \(tally.summary)") }
+      if let compter { Terminal.note("Écrit : \(compter), lignes comptées par zone.") }
+    }
     if output.strict, result.hasDoubts { throw ExitStatus.anomalies }
   }
 }

@@ -10,7 +10,7 @@ enum Main {
   static func main() {
     Interruption.install()
     do {
-      var command = try MaillageCommand.parseAsRoot()
+      var command = try MaillageCommand.parseAsRoot(words)
       try command.run()
     } catch let fault as FileFault {
       if fault.kind == .unwritable { Interruption.endIfNobodyReads() }
@@ -27,6 +27,15 @@ enum Main {
     leave(.done)
   }
 
+  /// The words behind the program's name; `maillage aide éligibilité` is the parser's `help eligibilite`.
+  private static let words: [String] = {
+    let given = Array(CommandLine.arguments.dropFirst())
+    guard let first = given.first, ["aide", "help"].contains(first) else { return given }
+    return given.dropFirst().reduce(["help"]) { words, word in
+      words + [NamedCommand(Array(words.dropFirst())).subcommand(named: word) ?? word]
+    }
+  }()
+
   private static func leave(_ status: ExitStatus) -> Never {
     OutputFile.discardUnfinished()
     exit(status.rawValue)
@@ -37,14 +46,15 @@ enum Main {
     OutputFile.discardUnfinished()
     let code = MaillageCommand.exitCode(for: error)
     if code == .success {
-      print(UsageMessage.frenchHelp(MaillageCommand.fullMessage(for: error)))
+      let text = MaillageCommand.fullMessage(for: error, columns: HelpPage.unbroken)
+      print(CompletionScript.isAsked(by: words) ? CompletionScript.finished(text) : HelpPage.french(text))
       exit(0)
     }
     guard code == .validationFailure else {
       Terminal.error("faute interne : \(error)")
       exit(ExitStatus.internalFault.rawValue)
     }
-    Terminal.error(UsageMessage.french(MaillageCommand.message(for: error)))
+    Terminal.error(UsageMessage(words: words).french(MaillageCommand.message(for: error)))
     exit(ExitStatus.usage.rawValue)
   }
 }

@@ -5,7 +5,7 @@ import Territory
 /// Profiles beside those that the program carries.
 struct ProfileChoice: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Fichier ou dossier de profils, en plus de ceux du programme.", valueName: "chemin"))
+    help: ArgumentHelp("Fichier ou dossier de profils, en plus de ceux du programme.", valueName: "chemin"), completion: .file())
   var profils: [String] = []
 
   /// The program's profiles, those given, and those of the folder that `MAILLAGE_PROFILS` names.

@@ -18,7 +18,7 @@ struct RulesCommand: ParsableCommand {
   @Flag(help: "Écrit la règle par défaut avec ses commentaires.")
   var modele = false
 
-  @Argument(help: ArgumentHelp("Règle à vérifier.", valueName: "fichier.yml"))
+  @Argument(help: ArgumentHelp("Règle à vérifier.", valueName: "fichier.yml"), completion: .file())
   var fichier: String?
 
   func run() throws {

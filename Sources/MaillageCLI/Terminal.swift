@@ -1,80 +1,86 @@
 import Foundation
+import Groundwork
 import Jobs
 import Reporting
-import Synchronization
-import Groundwork
-import Tabular
 
 /// What people read on standard error. Data go to standard output or to a file, never here.
 enum Terminal {
-  static func error(_ sentence: String) { write("maillage: erreur : \(sentence)") }
-  static func warning(_ sentence: String) { write("maillage: attention : \(sentence)") }
-  static func note(_ sentence: String) { write(sentence) }
+  static func error(_ sentence: String) { write([EmphasisedText("maillage: erreur :", .fault), EmphasisedText(" \(sentence)")]) }
 
-  private static func write(_ line: String) {
-    // A carriage return would write over what stands on the line.
-    raw(ControlCharacters.shown(line).replacing("\r", with: "\u{FFFD}") + "\n")
+  static func warning(_ sentence: String) {
+    write([EmphasisedText("maillage: attention :", .doubt), EmphasisedText(" \(sentence)")])
   }
 
+  static func note(_ sentence: String) { write([EmphasisedText(sentence)]) }
+  static func note(_ line: [EmphasisedText]) { write(line) }
+
+  private static func write(_ line: [EmphasisedText]) { raw(Paint.line(line, on: STDERR_FILENO) + "\n") }
+
   /// A standard error that is full or closed has nobody to tell.
-  fileprivate static func raw(_ text: String) {
+  static func raw(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// Writes to standard output.
   /// - Throws: `FileFault.unwritable` where it is full or closed.
-  static func output(_ text: String) throws {
+  static func output(_ text: String) throws { try emit(ControlCharacters.shown(text)) }
+
+  /// Shows lines on standard output.
+  /// - Throws: `FileFault.unwritable` where it is full or closed.
+  static func show(_ lines: [[EmphasisedText]]) throws {
+    try emit(lines.map { Paint.line($0, on: STDOUT_FILENO) + "\n" }.joined())
+  }
+
+  private static func emit(_ text: String) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(ControlCharacters.shown(text).utf8))
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
       throw FileFault.unwritable(
         file: "sortie standard", sentence: "l'écriture a échoué ; le disque est plein ou la sortie fermée.")
     }
   }
 
+  /// Whether a person sees standard error, or standard output.
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+  static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Columns of the terminal that standard output or standard error goes to; nil without one.
+  static var columns: Int? {
+    for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
+      var size = winsize()
+      if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    }
+    return nil
+  }
 
   /// Shows at most `limit` anomalies of a file, then how many more there are.
   static func show(_ anomalies: [Anomaly], limit: Int = 5) {
     for anomaly in anomalies.prefix(limit) { warning(anomaly.sentence) }
     if anomalies.count > limit {
-      warning("… et \(anomalies.count - limit) autres anomalies ; « maillage inspecter » les montre toutes.")
+      warning("… et \(Wording.grouped(anomalies.count - limit)) autres anomalies ; « maillage inspecter » les montre toutes.")
     }
   }
 }
 
 extension Terminal {
-  /// Does a job and tells what it tells: anomalies at once, rows on a line that counts them.
+  /// Does a job and tells what it tells: anomalies at once, what it is at on a line that comes and goes.
   /// - Parameter limit: how many anomalies of one reading are shown.
-  static func follow<Result>(isSilent: Bool, limit: Int = 5, _ work: (JobMonitor) throws -> Result) throws -> Result {
-    let progress = Mutex(ProgressLine(isSilent: isSilent))
+  static func follow<Result>(isSilent: Bool, limit: Int = 5, _ work: (JobMonitor) throws -> Result) rethrows -> Result {
+    let progress = ProgressLine(isShown: !isSilent && isInteractive)
     let monitor = JobMonitor(
-      anomalies: { met in
-        progress.withLock { $0.end() }
-        Terminal.show(met, limit: limit)
-      }, rows: { count in progress.withLock { $0.show(rows: count) } })
-    defer { progress.withLock { $0.end() } }
+      anomalies: { met in progress.interrupted { Terminal.show(met, limit: limit) } },
+      stages: { progress.begin($0) }, rows: { progress.count($0) })
+    defer { progress.end() }
     return try work(monitor)
   }
-}
 
-/// A line that counts rows while they are worked on, on a terminal only.
-struct ProgressLine {
-  private let isShown: Bool
-  private var shown = 0
-  private static let step = 100_000
-
-  init(isSilent: Bool) { isShown = !isSilent && Terminal.isInteractive }
-
-  mutating func show(rows: Int) {
-    guard isShown, rows - shown >= Self.step else { return }
-    shown = rows
-    Terminal.raw("\r\(rows) lignes…")
-  }
-
-  mutating func end() {
-    guard isShown, shown > 0 else { return }
-    shown = 0
-    Terminal.raw("\r\u{1B}[K")
+  /// The last words of a job: its first rows where a person sees standard output and named no file, a summary, then what came out
+  /// and where.
+  /// - Throws: `FileFault.unwritable` where standard output is full or closed.
+  static func conclude(_ end: WorkEnd, preview: TablePreview?, isSilent: Bool, summary: () -> Void = {}) throws {
+    if let preview { try show(preview.lines(width: columns ?? 80)) }
+    if isSilent { return }
+    summary()
+    for line in preview == nil ? [end.written] : end.shown { note(line) }
   }
 }

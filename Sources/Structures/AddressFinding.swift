@@ -93,7 +93,7 @@ extension AddressFinding {
   /// For the column `precision`: "numéro (base d'adresses)".
   public var precisionWords: String {
     switch use {
-    case .point, .street: "\(kindWords) (base d'adresses)"
+    case .point, .street: "\(kindWords) \(ResultColumns.found)"
     case .commune, .nothing: ""
     }
   }

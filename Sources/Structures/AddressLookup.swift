@@ -15,8 +15,10 @@ public struct AddressLookup: Sendable {
     let findings = sites.map { site -> AddressFinding? in
       guard site.position == nil, !site.isPositionCorrected, !site.structure.question.isBlank else { return nil }
       let question = Self.question(site)
-      let answer = worker.find(geocoder.base.completed(question))
+      var answer = worker.find(geocoder.base.completed(question))
       tally.add(answer, row: site.structure.number)
+      // Where the row contradicts the answer its place says so and the row is to be verified: the point may still be shown.
+      if answer.contradiction != nil { answer.status = .certain }
       let isStreet = answer.kind == .street || answer.kind == .locality
       let known = isStreet ? answer.street.map(geocoder.knownAddresses) ?? [] : []
       return AddressFinding(answer: answer, known: known, isElsewhere: geocoder.base.contradicts(question, answer))

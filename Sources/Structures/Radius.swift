@@ -36,7 +36,7 @@ public struct Radius: Sendable, Hashable {
     } else if let word = parameters.radius(ofWord: text) {
       metres = word + position.writtenPrecision
       isCommuneLevel = parameters.isCommuneWord(text)
-    } else if let number = Self.number(text) {
+    } else if let number = Radius.metres(written: text) {
       metres = number + position.writtenPrecision
     } else if Coordinate(text.trimmingBlanks())?.value == 0 || !text.contains(where: { $0.isLetter || $0.isNumber }) {
       metres = fallback
@@ -49,8 +49,8 @@ public struct Radius: Sendable, Hashable {
     }
   }
 
-  /// "15", "15 m", "15,5 mètres", "1 km".
-  private static func number(_ text: String) -> Double? {
+  /// "15", "15 m", "15,5 mètres", "1 km"; nil for anything else, and for nothing and less.
+  package static func metres(written text: String) -> Double? {
     var plain = text.lowercased().trimmingBlanks()
     var scale = 1.0
     let units: [(String, Double)] = [

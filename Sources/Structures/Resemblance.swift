@@ -1,45 +1,70 @@
 import Groundwork
 
-/// Finds rows of one list that may be the same structure or stand at the same place.
+/// Finds rows of one list that may be the same structure or stand at the same place, prestation by prestation: a row that names
+/// two resembles another by one of them.
 package struct Resemblance {
-  /// For each row, an earlier or later row at the very same place that has the same prestation.
-  package private(set) var samePlace: [Int: Int] = [:]
-  /// For each row, another row whose name is nearly the same, in the same commune and with the same prestation.
-  package private(set) var duplicates: [Int: Int] = [:]
-  /// Number of distinct places of structures that bear one name under one manager, by row.
-  package private(set) var siteCounts: [Int: Int] = [:]
+  /// For each row and prestation, an earlier or later row at the very same place that has the same prestation.
+  package private(set) var samePlace: [Int: [String: Int]] = [:]
+  /// For each row and prestation, another row whose name is nearly the same, in the same commune or at the same place.
+  package private(set) var duplicates: [Int: [String: Int]] = [:]
+  /// Number of distinct places of structures that bear one name under one manager, by row and prestation.
+  package private(set) var siteCounts: [Int: [String: Int]] = [:]
 
   /// Words that tell kinds, not structures.
   private static let common: Set<String> = Set(
-    Wording.tokens("association asso centre social socio culturel socioculturel sociaux de du des la le les l d et en pour"))
+    Wording.tokens(
+      "association asso centre social sociale socio culturel socioculturel sociaux maison quartier cs csc laep lape evs espace vie "
+        + "lieu accueil enfants parents eaje creche multi micro halte garderie rpe ram relais alsh clsh loisirs clas "
+        + "de du des la le les l d et en pour"))
 
   /// Beyond this many rows in one commune, only names of the same words are compared.
   private static let largestBlock = 500
+  /// Rows at one place that another is compared with.
+  private static let mostAtOnePlace = 50
 
   package init(_ sites: [Site], communes: [String]) {
-    var places: [String: Int] = [:], blocks: [String: [Int]] = [:], namesakes: [String: [Int]] = [:]
+    var rows: [String: [Int]] = [:]
     for (index, site) in sites.enumerated() {
-      let structure = site.structure
-      let services = site.services.map(\.code).joined(separator: "+")
-      if let place = Self.place(site, communes[index]) {
-        let key = services + "|" + place
-        if let earlier = places[key] {
-          samePlace[index] = earlier
-          if samePlace[earlier] == nil { samePlace[earlier] = index }
-        } else {
-          places[key] = index
-        }
-      }
-      if !structure.name.isEmpty {
-        blocks[services + "|" + communes[index], default: []].append(index)
-        namesakes[Wording.key(structure.manager) + "|" + Wording.key(structure.name) + "|" + services, default: []].append(index)
-      }
+      for code in site.services.isEmpty ? [""] : site.services.map(\.code) { rows[code, default: []].append(index) }
+    }
+    for (code, rows) in rows where rows.count > 1 { compare(rows, code, sites, communes) }
+  }
+
+  /// Rows of one prestation.
+  private mutating func compare(_ rows: [Int], _ service: String, _ sites: [Site], _ communes: [String]) {
+    var places: [String: [Int]] = [:], blocks: [String: [Int]] = [:], namesakes: [String: [Int]] = [:]
+    for row in rows {
+      let structure = sites[row].structure
+      if let place = Self.place(sites[row], communes[row]) { places[place, default: []].append(row) }
+      guard !structure.name.isEmpty else { continue }
+      blocks[communes[row], default: []].append(row)
+      namesakes[Wording.key(structure.manager) + "|" + Wording.key(structure.name), default: []].append(row)
     }
     for rows in namesakes.values where rows.count > 1 {
       let count = Self.siteCount(rows, sites, communes)
-      for row in rows where count > 1 { siteCounts[row] = count }
+      for row in rows where count > 1 { siteCounts[row, default: [:]][service] = count }
     }
-    for rows in blocks.values where rows.count > 1 { findDuplicates(rows, sites) }
+    for rows in blocks.values where rows.count > 1 { findDuplicates(rows, service, sites) }
+    for rows in places.values where rows.count > 1 {
+      let names = rows.map { Set(Self.tellingWords(sites[$0])) }
+      for (place, row) in rows.enumerated().dropFirst() {
+        let twin = (0..<min(place, Self.mostAtOnePlace)).first {
+          let (a, b) = (names[$0], names[place])
+          return a.isEmpty == b.isEmpty && (a.isSubset(of: b) || b.isSubset(of: a))
+        }
+        if let twin { Self.pair(row, rows[twin], service, in: &duplicates) }
+        Self.pair(row, rows[0], service, in: &samePlace)
+      }
+    }
+  }
+
+  private static func pair(_ row: Int, _ earlier: Int, _ service: String, in found: inout [Int: [String: Int]]) {
+    if found[row]?[service] == nil { found[row, default: [:]][service] = earlier }
+    if found[earlier]?[service] == nil { found[earlier, default: [:]][service] = row }
+  }
+
+  private static func tellingWords(_ site: Site) -> [String] {
+    Wording.tokens(site.structure.name).filter { !common.contains($0) }
   }
 
   /// Distinct places of rows of one name: positions some fifty metres apart, addresses, and communes that nothing else tells of.
@@ -65,41 +90,28 @@ package struct Resemblance {
   }
 
   /// Rows of one commune and prestation, compared by their telling words.
-  private mutating func findDuplicates(_ rows: [Int], _ sites: [Site]) {
+  private mutating func findDuplicates(_ rows: [Int], _ service: String, _ sites: [Site]) {
     var seen: [String: Int] = [:]
-    var words: [(row: Int, key: String)] = []
-    for row in rows {
-      let telling = Wording.tokens(sites[row].structure.name).filter { !Self.common.contains($0) }
-      words.append((row, telling.sorted().joined(separator: " ")))
-    }
-    for (row, key) in words where key.count >= 4 {
-      let near = words.count <= Self.largestBlock ? words.first { $0.row < row && Self.isNearly($0.key, key) }?.row : nil
-      let twin = seen[key] ?? near
-      if let twin, siteCounts[row] == nil {
-        duplicates[row] = twin
-        if duplicates[twin] == nil { duplicates[twin] = row }
+    let keys = rows.map { Self.tellingWords(sites[$0]).sorted().joined(separator: " ") }
+    let letters = keys.map { Array($0.utf8) }
+    for (place, row) in rows.enumerated() where letters[place].count >= 4 {
+      let near = rows.count <= Self.largestBlock ? (0..<place).first { Self.areNear(letters[$0], letters[place]) } : nil
+      let twin = seen[keys[place]] ?? near.map { rows[$0] }
+      if let twin, siteCounts[row]?[service] == nil {
+        Self.pair(row, twin, service, in: &duplicates)
       } else {
-        seen[key] = row
+        seen[keys[place]] = row
       }
     }
   }
 
   /// At most one letter in ten differs, counted by edits.
-  private static func isNearly(_ a: String, _ b: String) -> Bool {
+  private static func areNear(_ a: [UInt8], _ b: [UInt8]) -> Bool {
     let allowed = min(a.count, b.count) / 10
     guard allowed > 0, abs(a.count - b.count) <= allowed else { return a == b }
-    let x = Array(a.utf8), y = Array(b.utf8)
-    var row = Array(0...y.count)
-    for i in 1...x.count {
-      var diagonal = row[0]
-      row[0] = i
-      for j in 1...y.count {
-        let cost = min(row[j] + 1, row[j - 1] + 1, diagonal + (x[i - 1] == y[j - 1] ? 0 : 1))
-        diagonal = row[j]
-        row[j] = cost
-      }
+    return a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in EditDistance.between(a, b, limit: allowed) != nil }
     }
-    return row[y.count] <= allowed
   }
 
   /// A position to about ten centimetres; without one, an address with a number.

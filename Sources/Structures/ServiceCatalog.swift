@@ -64,17 +64,15 @@ public struct ServiceCatalog: Sendable {
   public func service(code: String) -> Service? { services.first { $0.code == code } }
 
   /// The prestations that a text names; none if nothing in it is known.
+  ///
+  /// Signs (`,` `/` `+` `&` `;` `|`) and the words "et", "avec", "ainsi que" part things, but within a spelling ("enfants/parents",
+  /// "animation globale et coordination").
   public func recognise(_ text: String) -> Recognition {
     var hits: [Spelling] = [], strangers: [String] = []
-    // A comma may part a kind from its own prestation; the other signs part two things.
-    for item in text.split(whereSeparator: { "+;|&\n".contains($0) }) {
-      var found: [Spelling] = []
-      for part in item.split(separator: ",") {
-        let known = matches(in: Wording.tokens(String(part)))
-        found += known
-        if known.isEmpty, part.contains(where: { $0.isLetter || $0.isNumber }) { strangers.append(part.trimmingBlanks()) }
-      }
-      hits += found.contains(where: \.isPrecise) ? found.filter(\.isPrecise) : found
+    for item in items(ServiceWords(text)) {
+      let known = item.found.filter { !$0.isDenied }.map(\.spelling)
+      hits += known.contains(where: \.isPrecise) ? known.filter(\.isPrecise) : known
+      if item.found.isEmpty, !item.text.isEmpty { strangers.append(item.text) }
     }
     var order: [Int] = []
     for hit in hits where !order.contains(hit.service) { order.append(hit.service) }
@@ -85,21 +83,50 @@ public struct ServiceCatalog: Sendable {
   }
 
   /// Words that deny what follows: "non AGC", "pas de LAEP", "ex-centre social" (as `Wording.tokens` writes them).
-  private static let denials: Set<String> = ["non", "pas", "ex", "aucun", "aucune", "ancien", "ancienne", "san", "hor"]
+  private static let denials: Set<String> = ["non", "pas", "ni", "ex", "aucun", "aucune", "ancien", "ancienne", "san", "hor"]
 
-  /// Spellings from left to right, the longest at each word.
-  private func matches(in words: [String]) -> [Spelling] {
-    var found: [Spelling] = [], start = 0
-    while start < words.count {
-      let reach = min(longest, words.count - start)
-      let length = stride(from: reach, to: 0, by: -1).first { spellings[Array(words[start..<start + $0])] != nil }
-      if let length, let spelling = spellings[Array(words[start..<start + length])] {
-        if !words[max(0, start - 2)..<start].contains(where: Self.denials.contains) { found.append(spelling) }
-        start += length
+  /// One thing that a text names.
+  private struct Item {
+    var found: [(spelling: Spelling, isDenied: Bool)] = []
+    /// As it is written, without what parts it from others.
+    var text = ""
+  }
+
+  /// Spellings from left to right, the longest at each word; what parts things outside of them parts items.
+  private func items(_ words: ServiceWords) -> [Item] {
+    var items: [Item] = [], current = Item(), itemStart = 0, at = 0
+    func close(at end: Int, next: Int) {
+      current.text = words.text(itemStart..<end)
+      items.append(current)
+      current = Item()
+      itemStart = next
+    }
+    while at < words.count {
+      if let (spelling, length) = longestSpelling(words, at) {
+        let before = max(itemStart, at - 2)..<at
+        current.found.append((spelling, before.contains { words.word($0).map(Self.denials.contains) ?? false }))
+        at += length
+      } else if let length = words.parting(at) {
+        close(at: at, next: at + length)
+        at += length
       } else {
-        start += 1
+        at += 1
       }
     }
-    return found
+    close(at: words.count, next: words.count)
+    return items
+  }
+
+  private func longestSpelling(_ words: ServiceWords, _ start: Int) -> (Spelling, length: Int)? {
+    guard words.word(start) != nil else { return nil }
+    var best: (Spelling, Int)?
+    var plain: [String] = [], at = start
+    while at < words.count, plain.count < longest {
+      guard let word = words.joined(at) else { break }
+      if !word.isEmpty { plain.append(word) }
+      at += 1
+      if !word.isEmpty, let spelling = spellings[plain] { best = (spelling, at - start) }
+    }
+    return best
   }
 }

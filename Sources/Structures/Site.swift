@@ -32,7 +32,9 @@ public struct Site: Sendable, Hashable {
     func correction(_ field: Correction.Field) -> Correction? { corrections.first { $0.field == field } }
     communeCode = correction(.communeCode).flatMap { CommuneCode.normalise($0.value) } ?? structure.communeCode
     let service = correction(.service)
-    services = service?.services ?? structure.services
+    // A row of an earlier answer is one of those that the correction has made.
+    let isKept = service.map { structure.isAnswered && Set(structure.services).isSubset(of: $0.services) } ?? true
+    services = isKept ? structure.services : service?.services ?? []
     impliedServices = service == nil ? structure.impliedServices : []
     let moved = CorrectedPosition(corrections, over: structure.position)
     let isMoved = moved?.position != nil

@@ -1,4 +1,5 @@
 import Geocoding
+import Groundwork
 import Territory
 
 /// Where a site is, administratively: what its row says and where its position falls.
@@ -15,12 +16,20 @@ public struct SitePlace: Sendable, Hashable {
   public var areDepartmentsGuessed = false
   /// nil where nothing tells.
   public var isOverseas: Bool?
-  /// Codes of the communes that the row's name means where they contradict its code.
+  /// Codes of the communes that the row's other words mean where they contradict its code; blank for one that has none.
   public var rivals: [String] = []
+  /// Codes of the communes that the row's postcode serves, one of which is the site's; empty where its commune is known.
+  public var candidates: [String] = []
+  /// What the row says of its place that cannot be true together, both readings a sentence without full stop.
+  public var contradictions: [String] = []
+  /// The code is that of the only commune that the row's postcode serves.
+  public var isCodeOfPostcode = false
   /// Another commune than the row's, where an address base finds its address.
   public var foundElsewhere: Rival?
   /// The code comes from the answer of an address base.
   public var isCodeFound = false
+  /// The row names a commune that no file knows.
+  public var isUnknown = false
   /// Why there is no code, or why it is not sure, for the sentence.
   public var doubt = ""
 
@@ -46,8 +55,13 @@ extension SitePlace {
     readCode(site, book)
     if let answer = site.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {
       readAnswer(answer, site, book)
+      if contradictions.isEmpty, let contradiction = answer.contradiction {
+        rivals.append("")
+        contradictions.append(
+          "\(contradiction.claim.words), et l'adresse est trouvée à \(answer.communeName) (\(answer.communeCode))")
+      }
     }
-    let codes = Set(located + rivals + [code]).subtracting([""])
+    let codes = Set(located + rivals + candidates + [code]).subtracting([""])
     departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
     if departments.isEmpty, !structure.postcode.isEmpty { departments = CommuneKey.departments(ofPostcode: structure.postcode) }
     if departments.isEmpty, let position = site.position {
@@ -62,6 +76,7 @@ extension SitePlace {
       isOverseas = CommuneKey.isOverseas(department: department)
     }
     if name.isEmpty { name = book.name(of: decidingCode) ?? structure.communeName }
+    if let elsewhere = ElsewherePosition(site, self) { contradictions.append(elsewhere.sentence) }
     if name.isEmpty, let answer = site.addressFinding?.answer, answer.communeCode == code { name = answer.communeName }
   }
 
@@ -69,28 +84,114 @@ extension SitePlace {
     let structure = site.structure
     if !site.communeCode.isEmpty {
       code = site.communeCode
-      name = Self.name(book.name(of: code), written: structure.communeName)
+      name = Self.name(book.name(of: code) ?? Self.register.name(of: code), written: structure.communeName)
       readRivals(site, book)
+      if site.correction(.communeCode) == nil { readPostcode(structure.postcode) }
       return
     }
+    if !structure.codeOrPostcode.isEmpty {
+      let read = structure.codeOrPostcode
+      rivals += Self.register.current(read)
+      contradictions.append(
+        "\(read) est le code INSEE \(Wording.of(Self.named(read, book))) et le code postal \(Wording.of(served(read))) ; "
+          + "sa colonne contient des codes postaux")
+    }
     guard !structure.communeName.isEmpty else {
-      doubt = "la ligne ne nomme pas de commune"
+      readPostcodeAlone(structure.postcode, book)
       return
     }
     switch book.match(name: structure.communeName, postcode: structure.postcode, department: "") {
     case .one(let found):
       code = found
-      name = Self.name(book.name(of: found), written: structure.communeName)
-    case .several(let found) where found.count == 1:
-      doubt =
-        structure.postcode.isEmpty
-        ? "« \(structure.communeName) », sans code postal, peut être une autre commune que \(found[0])"
-        : "« \(structure.communeName) » (\(found[0])) n'est pas dans le département du code postal \(structure.postcode)"
-    case .several(let found):
+      name = Self.name(book.name(of: found) ?? Self.register.name(of: found), written: structure.communeName)
+      readPostcode(structure.postcode)
+    case .several(let found) where structure.postcode.isEmpty && found.count == 1:
+      doubt = "« \(structure.communeName) », sans code postal, peut être une autre commune que \(found[0])"
+    case .several(let found) where CommuneKey.departments(ofPostcode: structure.postcode).isEmpty || !isElsewhere(found, structure):
       doubt = "« \(structure.communeName) » convient à plusieurs communes (\(found.prefix(4).joined(separator: ", ")))"
+    case .several(let found): readElsewhere(found, structure, book)
     case .none:
-      doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
+      // A book holds few communes, or those of one place: the register knows what the postcode cannot serve.
+      let found = CommuneRegister.codes(named: CommuneName(structure.communeName))
+      if !found.isEmpty, isElsewhere(found, structure) {
+        readElsewhere(found, structure, book)
+      } else {
+        isUnknown = true
+        doubt = "la commune « \(structure.communeName) » n'est pas reconnue"
+      }
     }
+  }
+
+  private static var register: CommuneRegister { .standard }
+
+  /// None of the communes of a name is served by the row's postcode.
+  private func isElsewhere(_ codes: [String], _ structure: Structure) -> Bool {
+    !structure.postcode.isEmpty
+      && codes.allSatisfy { Self.register.fit(postcode: structure.postcode, commune: $0) == .contradicts }
+  }
+
+  /// A name whose communes the postcode does not serve: neither is believed, unless it is the beginning of one that it serves
+  /// ("Saint-Gervais" with the postcode of Saint-Gervais-les-Bains).
+  private mutating func readElsewhere(_ found: [String], _ structure: Structure, _ book: any CommuneBook) {
+    let served = Set(Self.register.communes(ofPostcode: structure.postcode).map(CommuneCode.city(of:)))
+    let shortened = served.filter { Self.isShortened(structure.communeName, of: Self.register.name(of: $0)) }
+    if shortened.count == 1, let own = shortened.first {
+      code = own
+      name = Self.name(book.name(of: own) ?? Self.register.name(of: own), written: structure.communeName)
+      return
+    }
+    if found.count == 1 { code = found[0] }
+    rivals += Self.register.communes(ofPostcode: structure.postcode) + [""]
+    let many = found.prefix(4).joined(separator: ", ") + (found.count > 4 ? "…" : "")
+    contradictions.append(
+      "le code postal \(structure.postcode)\(title(ofPostcode: structure.postcode)) n'est pas celui de "
+        + "« \(structure.communeName) » (\(many))")
+  }
+
+  /// A postcode that does not serve the commune of the code.
+  private mutating func readPostcode(_ postcode: String) {
+    guard !postcode.isEmpty, Self.register.fit(postcode: postcode, commune: code) == .contradicts else { return }
+    rivals += Self.register.communes(ofPostcode: postcode) + [""]
+    let official = name.isEmpty ? Self.register.name(of: code) ?? "" : name
+    let commune = official.isEmpty ? "la commune \(code)" : "« \(official) » (\(code))"
+    contradictions.append("le code postal \(postcode)\(title(ofPostcode: postcode)) n'est pas celui de \(commune)")
+  }
+
+  /// Nothing but a postcode: it decides as far as the communes that it serves give one answer.
+  private mutating func readPostcodeAlone(_ postcode: String, _ book: any CommuneBook) {
+    let served = Set(Self.register.communes(ofPostcode: postcode).map(CommuneCode.city(of:))).sorted()
+    if served.count == 1 {
+      code = served[0]
+      name = book.name(of: code) ?? Self.register.name(of: code) ?? ""
+      isCodeOfPostcode = true
+    } else if served.isEmpty {
+      doubt = "la ligne ne nomme pas de commune"
+    } else {
+      candidates = served
+      doubt = "la ligne ne nomme pas de commune, et le code postal \(postcode) en sert \(served.count)"
+    }
+  }
+
+  /// Whether words are the first ones of a commune's name, or all of them.
+  private static func isShortened(_ words: String, of official: String?) -> Bool {
+    let own = CommuneName(official ?? "").key.split(separator: " ")
+    return CommuneName(words).spellings.contains { !$0.key.isEmpty && own.starts(with: $0.key.split(separator: " ")) }
+  }
+
+  private static func named(_ code: String, _ book: any CommuneBook) -> String {
+    book.name(of: code) ?? register.current(code).first.flatMap(register.name) ?? code
+  }
+
+  /// " (Grenoble)", " (Voiron et 4 autres communes)"; blank for a postcode of no commune.
+  private func title(ofPostcode postcode: String) -> String {
+    let words = served(postcode)
+    return words.isEmpty ? "" : " (\(words))"
+  }
+
+  private func served(_ postcode: String) -> String {
+    let codes = Set(Self.register.communes(ofPostcode: postcode).map(CommuneCode.city(of:))).sorted()
+    guard let first = codes.first.flatMap(Self.register.name) else { return "" }
+    return codes.count == 1 ? first : "\(first) et \(codes.count - 1) autre\(codes.count > 2 ? "s communes" : " commune")"
   }
 
   /// The commune of an address found: the row's where it tells none; otherwise both must give one answer.
@@ -99,6 +200,7 @@ extension SitePlace {
     let found = answer.communeCode, isElsewhere = site.addressFinding?.isElsewhere == true
     if code.isEmpty {
       code = found
+      candidates = []
       name = book.name(of: found) ?? answer.communeName
       doubt = ""
       isCodeFound = true
@@ -125,20 +227,22 @@ extension SitePlace {
     let structure = site.structure
     guard !structure.communeName.isEmpty, site.correction(.communeCode) == nil else { return }
     let department = CommuneKey.department(ofCommune: code)
+    let own = Set([code] + Self.register.current(code)).map(CommuneCode.city(of:))
+    let official = [book.name(of: code)].compactMap { $0 } + Self.register.current(code).compactMap(Self.register.name)
+    let written = CommuneName(structure.communeName).spellings.map(\.key)
+    guard Set(official.map { CommuneName($0).key }).isDisjoint(with: written) else { return }
     let found: [String] =
       switch book.match(name: structure.communeName, postcode: "", department: department) {
       case .one(let other): [other]
       case .several(let others): others
       case .none: []
       }
-    let own = book.name(of: code).map { CommuneName($0).key } ?? ""
-    let isShortened = own.split(separator: " ").starts(with: CommuneName(structure.communeName).key.split(separator: " "))
-    guard !found.isEmpty, !isShortened, !found.contains(where: { CommuneCode.city(of: $0) == CommuneCode.city(of: code) })
-    else { return }
+    let isShortened = official.contains { Self.isShortened(structure.communeName, of: $0) }
+    guard !found.isEmpty, !isShortened, !found.contains(where: { own.contains(CommuneCode.city(of: $0)) }) else { return }
     rivals = found
     let named = found.count == 1 ? " (\(found[0]))" : ""
-    let official = book.name(of: code).map { " (\($0))" } ?? ""
-    doubt = "le code de commune \(code)\(official) n'est pas celui de « \(structure.communeName) »\(named)"
+    let title = official.first.map { " (\($0))" } ?? ""
+    contradictions.append("le code de commune \(code)\(title) n'est pas celui de « \(structure.communeName) »\(named)")
   }
 
   /// The official name; as the row writes it where that only adds the article that some files leave out.

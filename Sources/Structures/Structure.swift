@@ -24,6 +24,8 @@ public struct Structure: Sendable, Hashable {
   public internal(set) var postcode = ""
   /// INSEE code, five characters, or blank.
   public internal(set) var communeCode = ""
+  /// What stands in the column of codes where it may as well be a postcode, and the column holds some; `communeCode` is blank.
+  public internal(set) var codeOrPostcode = ""
   public internal(set) var position: Position?
   /// What is odd of the position of the list.
   public internal(set) var positionAnomalies: [AnomalyKind] = []
@@ -31,6 +33,8 @@ public struct Structure: Sendable, Hashable {
   public internal(set) var precision = ""
   /// What an address base would be asked: the cells as they are written.
   public internal(set) var question = AddressQuestion(address: "")
+  /// The row comes from an earlier answer, which gives each prestation a row of its own.
+  var isAnswered = false
   /// What is odd of the row's other cells.
   public internal(set) var anomalies: [AnomalyKind] = []
 

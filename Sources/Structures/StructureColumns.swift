@@ -1,5 +1,6 @@
 import Groundwork
 import Tabular
+import Territory
 
 /// Which column of a list of structures holds what.
 public struct StructureColumns: Sendable, Hashable {
@@ -10,6 +11,10 @@ public struct StructureColumns: Sendable, Hashable {
   public private(set) var statusColumn: Int?
   /// Columns of the number on the street and of its suffix, where they stand apart.
   public private(set) var numberColumns: [Int] = []
+  /// Names by which the fields are found: those of the header, but for an earlier answer.
+  let names: [String]
+  /// The list is an earlier answer.
+  let former: FormerResult?
   private var columns: [Parameters.Field: [Int]] = [:]
 
   /// - Parameters:
@@ -17,21 +22,29 @@ public struct StructureColumns: Sendable, Hashable {
   /// - Throws: `FileFault.usage` for a field or a column that does not exist.
   public init(header: [String], parameters: Parameters, named: [String: String] = [:]) throws {
     self.header = header
-    let keys = header.map(Wording.key)
+    former = FormerResult(header)
+    names = former?.header ?? header
+    let header = names, keys = header.map(Wording.key)
     for field in Parameters.Field.allCases {
       let matching = (parameters.aliases[field] ?? []).flatMap { alias in keys.indices.filter { keys[$0] == alias } }
       columns[field] = matching
+    }
+    let bareKeys = header.map { Wording.key(CoordinateColumns.withoutUnit($0)) }
+    for field in [Parameters.Field.longitude, .latitude, .x, .y, .coordinates] where all(field).isEmpty {
+      columns[field] = (parameters.aliases[field] ?? []).flatMap { alias in bareKeys.indices.filter { bareKeys[$0] == alias } }
     }
     for field in Parameters.Field.allCases where all(field).isEmpty {
       if let found = startingColumn(field, keys, parameters) { columns[field] = [found] }
     }
     for (word, column) in named.sorted(by: { $0.key < $1.key }) {
-      guard let field = Parameters.Field(rawValue: word) else {
-        let known = Parameters.Field.allCases.map(\.rawValue).joined(separator: ", ")
+      let known = Parameters.Field.allCases.map(\.rawValue)
+      guard let field = Parameters.Field.allCases.first(where: { FrenchText.key($0.rawValue) == FrenchText.key(word) }) else {
+        let near = Suggestion.nearest(word, among: known).map { " ; vouliez-vous dire « \($0) » ?" } ?? "."
         throw FileFault.usage(
-          sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; champs connus : \(known).")
+          sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; "
+            + "champs connus : \(known.joined(separator: ", "))\(near)")
       }
-      columns[field] = [try NamedColumns(header).given(column, option: "--colonne \(word)=\(column)", file: nil)]
+      columns[field] = [try NamedColumns(self.header).given(column, option: "--colonne \(word)=\(column)", file: nil)]
     }
     statusColumn = keys.firstIndex(of: "geo statut")
     streetColumn = first(.address)
@@ -66,6 +79,12 @@ public struct StructureColumns: Sendable, Hashable {
   public var hasPosition: Bool {
     first(.coordinates) != nil || (first(.longitude) != nil && first(.latitude) != nil) || (first(.x) != nil && first(.y) != nil)
   }
+
+  /// Columns of the list itself, without those that an earlier answer has put beside it.
+  var listColumns: [Int] { former?.listColumns ?? Array(header.indices) }
+
+  /// Columns of which positions are read.
+  var positionColumns: [Int] { [.longitude, .latitude, .x, .y, .coordinates].compactMap { first($0) } }
 
   public var hasCommune: Bool { first(.commune) != nil || first(.communeCode) != nil }
 }

@@ -7,10 +7,12 @@ import Tabular
 ///     for structure in list.structures { print(structure.title, structure.communeName) }
 public struct StructureList: Sendable {
   public let structures: [Structure]
+  /// Rows that are no structures, by their index in the table.
+  public private(set) var asides: [Int: AsideRow] = [:]
   /// The list as it was read, with the anomalies of the file.
-  public let table: Table
+  public private(set) var table: Table
 
-  /// Reads a file's rows to their end, each once: into the table and into a structure. What cannot be understood stands in the
+  /// Reads a file's rows to their end, each once: into the table, and into a structure unless it is none. What cannot be understood stands in the
   /// row's anomalies.
   ///
   /// - Throws: `FileFault.unreadable` if the list has neither id nor name, no prestation (column or option), or neither position
@@ -22,7 +24,9 @@ public struct StructureList: Sendable {
     var reader = try StructureReader(rows, catalog: catalog, parameters: parameters, options: options)
     var structures: [Structure] = []
     table = try TableReader.read(WatchedSource(rows) { structures += try reader.read($0) })
+    PostcodesAsCodes(structures)?.settle(&structures)
     self.structures = structures
+    complete(reader)
   }
 
   /// The same for a table that is already whole, such as the attributes of a layer.
@@ -36,8 +40,29 @@ public struct StructureList: Sendable {
     var structures: [Structure] = []
     structures.reserveCapacity(table.rowCount)
     while let chunk = try rows.next() { structures += try reader.read(chunk) }
+    PostcodesAsCodes(structures)?.settle(&structures)
     self.structures = structures
     self.table = table
+    complete(reader)
+  }
+
+  /// Says what the list as a whole is, and keeps the digits of its positions, which tell how fine they are: a number in binary
+  /// would lose "5.70".
+  private mutating func complete(_ reader: StructureReader) {
+    let columns = reader.columns
+    asides = reader.asides
+    if columns.former != nil { table.provenance.anomalies.append(Anomaly(.list(.formerResult), file: table.provenance.file)) }
+    if !asides.isEmpty {
+      let rows = asides.sorted { $0.key < $1.key }.map(\.value)
+      table.provenance.anomalies.append(Anomaly(.list(.asideRows(rows)), file: table.provenance.file))
+    }
+    for column in columns.positionColumns {
+      let losesDigits = (0..<table.rowCount).contains { row in
+        guard let written = Coordinate(table[row, column]) else { return false }
+        return Coordinate(written.value)?.step != written.step
+      }
+      if losesDigits { table.keepText(ofColumn: column) }
+    }
   }
 }
 

@@ -39,6 +39,8 @@ package struct StructurePositions {
   /// - Throws: `GeometryError.noTransform` if PROJ knows no way from the system of a row to WGS 84.
   package mutating func read(_ chunk: RowChunk) throws -> [Reading] {
     var readings = [Reading?](repeating: nil, count: chunk.rowCount)
+    /// Of rows whose cells stand for no position: other columns may give it.
+    var placeholders: [Int: Reading] = [:]
     for source in sources {
       let points = try source.reader.map { try $0.read(chunk, transforms: &transforms) }
       let degrees = try points?.coordinates(in: .wgs84, &transforms)
@@ -52,10 +54,10 @@ package struct StructurePositions {
           reading.position?.shift = points?.shifts[row]
           if let anomaly = reading.position?.shift?.anomaly { reading.anomalies.append(.position(anomaly)) }
         }
-        readings[row] = reading
+        if case .position(.placeholder) = reading.anomalies.first { placeholders[row] = reading } else { readings[row] = reading }
       }
     }
-    return readings.map { $0 ?? Reading() }
+    return readings.enumerated().map { $1 ?? placeholders[$0] ?? Reading() }
   }
 
   /// nil where nothing tells the system of the numbers.
@@ -91,7 +93,7 @@ package struct StructurePositions {
 
   private static func position(_ cells: [String], longitude: Double, latitude: Double) -> Position {
     let texts = cells.count == 1 ? CoordinateColumns.halves(of: cells[0]).map { [$0.texts.0, $0.texts.1] } ?? [] : cells
-    let numbers = texts.compactMap(Coordinate.init)
+    let numbers = texts.compactMap { Coordinate(written: $0) }
     let precision =
       numbers.count == 2
       ? Coordinate.groundPrecision(numbers[0], numbers[1], longitude: longitude, latitude: latitude) : 0

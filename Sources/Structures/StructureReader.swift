@@ -6,12 +6,14 @@ import Territory
 
 /// Reads the rows of a list as structures, chunk by chunk.
 struct StructureReader {
-  private let columns: StructureColumns
+  let columns: StructureColumns
   private let options: StructureOptions
   private let catalog: ServiceCatalog
   /// The prestation of every row, where the option names one.
   private let imposed: [Service]?
   private var positions: StructurePositions
+  /// Rows that are no structures, by row of the list.
+  private(set) var asides: [Int: AsideRow] = [:]
 
   /// - Throws: `FileFault.unreadable` for a list that cannot be judged, `.usage` for options that it contradicts.
   init(_ rows: ReplayedSource, catalog: ServiceCatalog, parameters: Parameters, options: StructureOptions) throws {
@@ -23,10 +25,18 @@ struct StructureReader {
     positions = try StructurePositions(columns, options, rows)
   }
 
-  /// One a row of the chunk.
+  /// One a row of the chunk, but for those that are no structures.
   mutating func read(_ chunk: RowChunk) throws -> [Structure] {
-    let readings = try positions.read(chunk)
-    return (0..<chunk.rowCount).map { structure(chunk, $0, readings[$0]) }
+    let readings = try positions.read(chunk), own = columns.listColumns, names = own.map { columns.names[$0] }
+    return (0..<chunk.rowCount).compactMap { row in
+      let cells = own.map { chunk[row, $0] }, isPlaced = readings[row].position != nil
+      guard let kind = AsideRules.standard.kind(of: cells, header: names, isPlaced: isPlaced) else {
+        return structure(chunk, row, readings[row])
+      }
+      let text = cells.first { !$0.trimmingBlanks().isEmpty } ?? ""
+      asides[chunk.firstRow + row] = AsideRow(kind, number: chunk.numbers[row], text: QuotedCell(text.trimmingBlanks()))
+      return nil
+    }
   }
 
   private func structure(_ chunk: RowChunk, _ row: Int, _ reading: StructurePositions.Reading) -> Structure {
@@ -41,7 +51,8 @@ struct StructureReader {
     structure.question = AddressQuestion(address: structure.address, postcode: cell(.postcode), commune: cell(.commune))
     Self.readCommune(cell(.commune), cell(.postcode), cell(.communeCode), into: &structure)
     readServices(columns.all(.service).map { chunk[row, $0].trimmingBlanks() }, into: &structure)
-    structure.position = reading.position ?? options.positions?[structure.row]
+    // The shapes of an earlier answer show what was found as well: its columns tell one from the other.
+    structure.position = reading.position ?? (columns.former == nil ? options.positions?[structure.row] : nil)
     structure.positionAnomalies = reading.anomalies
     if let column = columns.statusColumn, structure.position != nil {
       let status = chunk[row, column].trimmingBlanks()
@@ -49,6 +60,11 @@ struct StructureReader {
         structure.position = nil
         structure.positionAnomalies = [.position(.setAside(column: columns.header[column], state: QuotedCell(status)))]
       }
+    }
+    if let former = columns.former {
+      let cells = former.cells(chunk, row)
+      readAnsweredService(cells.service, into: &structure)
+      former.amend(&structure, cells, findsAddresses: options.findsAddresses, hasPositions: columns.hasPosition)
     }
     return structure
   }
@@ -103,22 +119,24 @@ struct StructureReader {
       words.removeFirst()
       if structure.postcode.isEmpty { structure.postcode = found }
     }
+    if structure.postcode.isEmpty, let found = CommuneName(name).postcode { structure.postcode = found }
     if let cedex = words.firstIndex(where: { $0.uppercased() == "CEDEX" }), cedex > 0 { words.removeSubrange(cedex...) }
     structure.communeName = words.joined(separator: " ")
     guard !code.isEmpty else { return }
-    if let key = CommuneCode.normalise(code), isPostcodeOnly(key) {
-      structure.anomalies.append(.list(.postcodeAsCode(QuotedCell(code))))
-      if structure.postcode.isEmpty { structure.postcode = key }
-    } else if let key = CommuneCode.normalise(code) {
+    if let key = CommuneCode.normalise(code) {
       structure.communeCode = key
     } else {
       structure.anomalies.append(.list(.noCommuneCode(QuotedCell(code))))
     }
   }
 
-  /// No commune bears the number 0, which many postcodes have: "38000", "97400".
-  private static func isPostcodeOnly(_ code: String) -> Bool {
-    code.hasSuffix("000") || (code.hasPrefix("97") || code.hasPrefix("98")) && code.hasSuffix("00")
+  /// An answer has a row for each prestation of the list's row.
+  private func readAnsweredService(_ cell: String, into structure: inout Structure) {
+    let answered = catalog.recognise(cell).services
+    guard imposed == nil, !answered.isEmpty else { return }
+    let isOfList = Set(answered).isSubset(of: structure.services)
+    structure.services = answered
+    structure.impliedServices = isOfList ? structure.impliedServices.intersection(answered.map(\.code)) : []
   }
 
   /// The first cell that names something known decides; the option decides over every cell.

@@ -1,3 +1,4 @@
+import GeometryCore
 import Groundwork
 import Structures
 import Territory
@@ -57,8 +58,30 @@ import Testing
       table: Town.table("id;champ;valeur\n1;decision;À vérifier\n2;code_insee;38999", file: "c.csv"), catalog: .standard())
     let found = try Assessor(Town.inputs()).assess(Town.sites(text, corrections: list))
     #expect(found.map(\.decision) == [.toVerify, .notEligible])
-    #expect(found[0].reason.contains("décision corrigée par le conseiller : à vérifier ; calcul : à vérifier"))
+    #expect(found[0].reason.contains("décision corrigée par le conseiller : à vérifier ; le calcul disait « à vérifier »"))
     #expect(found[1].reason.contains("code de commune corrigé par le conseiller"))
+  }
+
+  /// Abbreviated, or named by its kind alone at one place, a structure twice is a possible duplicate; another at one address is not.
+  @Test func onePlaceAndOneNameAreADuplicate() throws {
+    func kinds(_ names: String...) throws -> [[Reserve.Kind]] {
+      let rows = names.enumerated().map {
+        "\($0 + 1);\($1);Ville;LAEP;38185;\(Town.lon(1500));\(Town.lat(1500));10"
+      }
+      return try Town.assess(([Town.head] + rows).joined(separator: "\n")).map { $0.reserves.map(\.kind) }
+    }
+    #expect(try kinds("LAEP Les Capucines", "Lieu d'accueil enfants-parents les Capucines") == [[.duplicate], [.duplicate]])
+    #expect(try kinds("LAEP", "Lieu d'accueil") == [[.duplicate], [.duplicate]])
+    #expect(try kinds("LAEP Les Capucines", "LAEP Pirouette") == [[.samePlace], [.samePlace]])
+  }
+
+  /// A row of two prestations is the double of another by the one that both name.
+  @Test func duplicatesAreToldByPrestation() throws {
+    let at = "\(Town.lon(1500));\(Town.lat(1500));10"
+    let found = try Town.assess(
+      "\(Town.head)\n1;Centre Mistral;Ville;AGC + LAEP;38185;\(at)\n2;CS Mistral;Ville;AGC;38185;\(at)")
+    #expect(found.map { $0.reserves.map(\.kind) } == [[.duplicate], [], [.duplicate]])
+    #expect(found.map { $0.reason.contains("doublon possible") } == [true, false, true])
   }
 
   /// One name two metres away, or once without position, is one structure twice; half a kilometre away it is another site.
@@ -145,7 +168,9 @@ import Testing
   /// A quarter without shape may hold whatever its communes hold, and what lies around its remains.
   @Test func aQuarterWithoutShapeLeavesDoubt() throws {
     var geography = Town.geography
-    geography.shapeless = [ShapelessQuarter(number: 0, remains: .init(longitude: Town.longitude + 0.2, latitude: Town.latitude))]
+    let longitude = Town.longitude + 0.2
+    let remains = Box(minX: longitude, minY: Town.latitude, maxX: longitude, maxY: Town.latitude)
+    geography.shapeless = [ShapelessQuarter(number: 0, remains: remains)]
     let rows = [
       Town.row("its commune", "AGC", "38185", 5000, 5000, "10"), Town.row("another", "AGC", "38421", 5000, 5000, "10"),
       Town.row("near its remains", "AGC", "38421", 20_500, 0, "10"), Town.row("in a quarter", "AGC", "38185", 10_000, 2250, "10"),

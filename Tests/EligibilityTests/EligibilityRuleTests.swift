@@ -28,6 +28,22 @@ import Testing
     expectFault(.unreadable, in: "regles.yml", saying: expected) { _ = try Self.rule(yaml) }
   }
 
+  /// A point or comma before three figures parts thousands or thousandths: which, nobody guesses, of euros and of metres.
+  @Test(arguments: ["1.500", "1,500", "12.250", "999,999"])
+  func aNumberOfTwoReadingsIsRefused(_ number: String) throws {
+    for yaml in ["montants:\n  AGC:\n    qpv_certain: \(number)", "reserves:\n  hors_commune_m: \(number)"] {
+      expectFault(.unreadable, in: "regles.yml", saying: [number, "ligne"]) { _ = try Self.rule(yaml) }
+    }
+  }
+
+  @Test(arguments: [
+    ("1500", 1500), ("1 500", 1500), ("1\u{A0}500,50", 1500.5), ("1,5", 1.5), ("1.5000", 1.5), ("0.500", 0.5), ("1500.00", 1500),
+    ("1234,567", 1234.567),
+  ])
+  func otherNumbersHaveOneReading(_ number: String, _ value: Double) throws {
+    #expect(try Self.rule("reserves:\n  hors_commune_m: \(number)").communeTolerance == value)
+  }
+
   @Test func amountsAreThoseOfTheRuleAlone() throws {
     let rule = try Self.rule("montants:\n  AGC:\n    qpv_certain: 12 000,50\n    qv_liste:")
     let found = try Town.assess("\(Town.head)\n\(AssessorTests.rows[0].0)\n\(AssessorTests.rows[1].0)") { $0.rule = rule }

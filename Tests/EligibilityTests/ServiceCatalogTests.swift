@@ -19,8 +19,40 @@ import Testing
     #expect(try ServiceCatalog.standard().recognise(text).services.map(\.code) == codes)
   }
 
-  @Test func namesWhatItDoesNotKnow() throws {
-    #expect(try ServiceCatalog.standard().recognise("AGC + Fanfare").strangers == ["Fanfare"])
+  /// Whatever parts two things in a cell; not what parts the words of one.
+  @Test(arguments: [
+    ("Centre social et LAEP", ["AGC", "LAEP"]), ("Centre social, LAEP", ["AGC", "LAEP"]), ("Centre social/LAEP", ["AGC", "LAEP"]),
+    ("Centre social avec LAEP", ["AGC", "LAEP"]), ("Centre social + LAEP", ["AGC", "LAEP"]), ("AGC & LAEP", ["AGC", "LAEP"]),
+    ("LAEP et crèche", ["LAEP", "EAJE"]), ("Centre social, LAEP et crèche", ["AGC", "LAEP", "EAJE"]),
+    ("LAEP ainsi que RPE", ["LAEP", "RPE"]), ("Crèche\nLAEP", ["EAJE", "LAEP"]), ("RAM • LAEP", ["RPE", "LAEP"]),
+    ("Centre social et culturel et LAEP", ["AGC", "LAEP"]), ("Animation globale et coordination, ACF", ["AGC", "ACF"]),
+    ("Lieu d'accueil enfants/parents", ["LAEP"]), ("Lieu d'accueil enfants & parents et CLAS", ["LAEP", "CLAS"]),
+    ("LAEP en lien avec le centre social", ["LAEP"]), ("AGC, pas de LAEP", ["AGC"]), ("ni AGC ni LAEP", []),
+    ("centre social et AGC", ["AGC"]),
+  ])
+  func severalInOneCell(_ text: String, _ codes: [String]) throws {
+    #expect(try ServiceCatalog.standard().recognise(text).services.map(\.code) == codes)
+  }
+
+  /// In the words of the cell; what is denied is understood.
+  @Test(arguments: [
+    ("AGC + Fanfare", ["Fanfare"]), ("LAEP et Trampolines géants", ["Trampolines géants"]), ("LAEP, AGC", []),
+    ("AGC, pas de LAEP", []), ("trampoline et poney", []), ("Centre social ; ; médiathèque, LAEP", ["médiathèque"]),
+  ])
+  func namesWhatItDoesNotKnow(_ text: String, _ strangers: [String]) throws {
+    #expect(try ServiceCatalog.standard().recognise(text).strangers == strangers)
+  }
+
+  /// The order of two things, and which sign parts them, change nothing.
+  @Test func anySignPartsAnyTwo() throws {
+    let catalog = try ServiceCatalog.standard(), codes = catalog.services.map(\.code)
+    for a in codes {
+      for b in codes where a != b {
+        for sign in [" et ", ", ", "/", " / ", "+", " & ", " avec ", ";", "\n"] {
+          #expect(catalog.recognise(a + sign + b).services.map(\.code) == [a, b])
+        }
+      }
+    }
   }
 
   @Test func everySpellingIsItsOwn() throws {

@@ -110,6 +110,37 @@ import Testing
     }
   }
 
+  /// A base with wrong numbers and a right sum is refused, or answers without reading past its end.
+  @Test func aBaseMadeToMisleadIsRefusedOrAnswers() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", SmallBase.header + "\n" + Self.lines + "\n")
+    _ = try folder.makeBase(["a.csv"])
+    let whole = try folder.bytes("base.adresses")
+    let seed = Seed.another()
+    var random = seed.generator
+    var refused = 0, answered = 0
+    for _ in 0..<400 {
+      var made = whole
+      let place = Int.random(in: 8..<(whole.count / 4 - 1), using: &random) * 4
+      let old = whole[place..<place + 4].enumerated().reduce(UInt32(0)) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }
+      let new = [0, 1, .max, 0x7FFF_FFF0, 0xFFFF, old &+ 1, old &- 1, old ^ 0x100].randomElement(using: &random)!
+      withUnsafeBytes(of: new.littleEndian) { made.replaceSubrange(place..<place + 4, with: $0) }
+      let sum = made[32...].withUnsafeBytes { FileSum.of($0) }
+      withUnsafeBytes(of: sum.littleEndian) { made.replaceSubrange(24..<32, with: $0) }
+      try folder.write("made.adresses", made)
+      guard let base = try? AddressBase(path: folder.path("made.adresses")) else {
+        refused += 1
+        continue
+      }
+      answered += 1
+      let worker = Geocoder(base: base).makeWorker()
+      for text in ["3 b rue de la Republique Grenoble", "9 impasse du 8 mai 38000", "2 chemin Anticonstitutionelement 38400"] {
+        _ = worker.find(AddressQuestion(address: text))
+      }
+    }
+    #expect(refused > 100 && answered > 20, "\(seed): \(refused) refused, \(answered) answered")
+  }
+
   /// What is no file of the BAN is refused, and nothing is left.
   @Test(arguments: [
     ("numero;voie\n12;Rue Pasteur\n", FaultKind.unreadable), ("", .unreadable), (SmallBase.header + "\n", .unreadable),
@@ -156,9 +187,18 @@ import Testing
       try #require(table.header.firstIndex(of: name))
     }
     var rows = 0, wrong: [String] = []
+    // Two streets with numbers more than a kilometre from the others, and another with one.
+    let farAway: Set = [
+      "75119_7b2r2a_00022", "75119_7b2r2a_00024", "75119_7b2r2a_00029_s", "75116_gf0x2e_00001_x", "75108_meqrvt_00001",
+      "75108_meqrvt_00001_s", "75108_meqrvt_00002", "75108_meqrvt_00004",
+    ]
     while let chunk = try table.next() {
       for row in 0..<chunk.rowCount {
         let cells = columns.map { chunk[row, $0] }
+        if cells[1] == "0" || farAway.contains(cells[0]) {
+          if ids[cells[0]] != nil { wrong.append(cells[0]) }
+          continue
+        }
         rows += 1
         guard let (index, street) = ids[cells[0]] else {
           wrong.append(cells[0])

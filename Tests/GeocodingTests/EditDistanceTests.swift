@@ -30,10 +30,11 @@ import Testing
     let seed = Seed.another()
     var random = seed.generator
     for _ in 0..<4000 {
+      let longest = Int.random(in: 0..<100, using: &random) == 0 ? 120 : 9
       func word() -> [UInt8] {
-        (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
+        (0..<Int.random(in: 0...longest, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
       }
-      let a = word(), b = word(), limit = Int.random(in: 0...4, using: &random)
+      let a = word(), b = word(), limit = Int.random(in: 0...(longest / 2), using: &random)
       let whole = a.isEmpty || b.isEmpty ? max(a.count, b.count) : Self.reference(a, b)
       #expect(between(a, b, limit: limit) == (whole <= limit ? whole : nil), "\(seed): \(a) \(b) \(limit)")
     }

@@ -32,13 +32,13 @@ import Testing
       [], [[[(0, 0), (1, 1)]]], [[[(5, 5)]]], [[[(0, 0), (1, 1), (2, 2), (0, 0)]]], [[[(0, 0), (.nan, 1), (2, 2), (0, 0)]]],
       [[square(0, 0, 10)], [square(50, 0, 10)]],
     ])
-    let invalid = try Validity.check(shapes)
+    let invalid = Validity.check(shapes)
     #expect(invalid.map(\.index) == [1, 2, 3, 4, 6, 7, 8, 9])
     #expect(invalid.allSatisfy { !$0.reason.isEmpty })
     #expect(invalid[0].reason == "Self-intersection" && invalid[0].x == 50 && invalid[0].y == 50)
-    let (repaired, log) = try Validity.repair(shapes, invalid)
+    let (repaired, log) = Validity.repair(shapes, invalid)
     #expect(repaired.count == shapes.count, "no feature is dropped")
-    #expect(try Validity.check(repaired).isEmpty)
+    #expect(Validity.check(repaired).isEmpty)
     #expect(repaired.kinds[1] == .multiPolygon)
     #expect([6, 7, 8, 9].allSatisfy { repaired.kinds[$0] == .empty })
     #expect(repaired.kinds[10] == .multiPolygon && repaired.parts(of: 10).count == 2)
@@ -60,7 +60,7 @@ import Testing
     shapes.endPart(.polygon)
     shapes.endFeature(.collection)
     shapes.appendPoint(1, 1)
-    let repaired = try Validity.repair(shapes, Validity.check(shapes)).geometries
+    let repaired = Validity.repair(shapes, Validity.check(shapes)).geometries
     #expect(repaired.kinds == [.collection, .point])
     #expect(repaired.partKinds == [.point, .polygon, .polygon, .point])
   }
@@ -77,8 +77,8 @@ import Testing
       ring.append(ring[0])
       shapes.appendPolygon([ring])
     }
-    let invalid = try Validity.check(shapes)
-    let repaired = try Validity.repair(shapes, invalid).geometries
+    let invalid = Validity.check(shapes)
+    let repaired = Validity.repair(shapes, invalid).geometries
     let context = GeosContext.current
     let indices = Set(invalid.map(\.index))
     for feature in 0..<shapes.count {

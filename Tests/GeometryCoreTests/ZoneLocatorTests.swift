@@ -31,6 +31,34 @@ import Testing
     #expect(inside > 1000 && onLimit > 1000 && inside + onLimit < 29_000, "\(name), \(seed): \(inside) \(onLimit)")
   }
 
+  /// Zones that lie on one another, however many, take memory by their number; and no cell loses one.
+  @Test func theGridGrowsWithTheZonesAlone() {
+    let seed = Seed.another()
+    var random = seed.generator
+    func box(_ x: ClosedRange<Float>, _ size: ClosedRange<Float>) -> LocalBox {
+      let minX = Float.random(in: x, using: &random), minY = Float.random(in: x, using: &random)
+      return LocalBox(
+        minX: minX, minY: minY, maxX: minX + Float.random(in: size, using: &random), maxY: minY + Float.random(in: size, using: &random))
+    }
+    let kinds: [(String, () -> LocalBox)] = [
+      ("equal", { LocalBox(minX: 0, minY: 0, maxX: 1, maxY: 1) }), ("large", { box(0...0.1, 0.8...0.9) }),
+      ("small", { box(0...1, 0...0.01) }), ("of all sizes", { box(0...1, [0...0.01, 0...1].randomElement(using: &random)!) }),
+    ]
+    for (name, make) in kinds {
+      let boxes = (0..<3000).map { _ in make() }
+      ZoneGrid(boxes: boxes).withView { grid in
+        #expect(grid.lists.count < 100 * boxes.count, "\(name), \(seed): \(grid.lists.count)")
+        for _ in 0..<50 {
+          let point = SIMD2(Float.random(in: 0...1, using: &random), Float.random(in: 0...1, using: &random))
+          let list = grid.list(at: point)
+          let listed = Set(grid.lists[(list + 1)..<(list + 1 + Int(grid.lists[list]))])
+          let holding = boxes.indices.filter { boxes[$0].contains(point) }.map(Int32.init)
+          #expect(listed.isSuperset(of: holding), "\(name), \(seed): \(point)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: zonings.indices)
   func signedDistanceEqualsGEOS(number: Int) throws {
     let (name, zones) = Self.zonings[number]

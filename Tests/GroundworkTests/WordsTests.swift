@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (14.94, "14,9\u{a0}m"), (-500, "500\u{a0}m"), (1e300, "1\u{a0}000\u{a0}000\u{a0}000\u{a0}000\u{a0}000\u{a0}m")])
+    (14.94, "14,9\u{a0}m"), (-500, "500\u{a0}m"), (1e300, "1\u{202F}000\u{202F}000\u{202F}000\u{202F}000\u{202F}000\u{a0}m")])
   func metresOfAnySize(value: Double, expected: String) {
     #expect(Wording.metres(value) == expected)
   }

@@ -1,5 +1,6 @@
 import Groundwork
 import Jobs
+import Reporting
 import TestSupport
 import Testing
 
@@ -90,6 +91,22 @@ import Testing
   func poorListsAreRefused(_ text: String, _ expected: [String]) throws {
     let request = EligibilityJob(structures: try folder.write("liste.csv", text), quarters: [try quarters()])
     expectFault(.unreadable, saying: expected) { _ = try request.run() }
+  }
+
+  /// A mended quarter is named by its code, what it was named by in the file.
+  @Test func repairsNameTheZone() throws {
+    let knot = [(5.70, 45.10), (5.71, 45.11), (5.71, 45.10), (5.70, 45.11), (5.70, 45.10)].map { (x: $0.0, y: $0.1) }
+    let path = try folder.write(
+      "qpv_2024.geojson",
+      GeoJSONText.collection([
+        GeoJSONText.feature(
+          "{\"code_qp\":\"QN03801M\",\"lib_qp\":\"M\",\"insee_com\":\"38185\",\"lib_com\":\"G\",\"insee_dep\":\"38\"}",
+          GeoJSONText.polygon(knot))
+      ]))
+    let list = try folder.write("liste.csv", "id;prestation;lon;lat\n1;AGC;5.702;45.101\n")
+    let said = try EligibilityJob(structures: list, quarters: [LayerSource(path: path)]).run().anomalies.map(\.sentence)
+    #expect(said.contains { $0.contains("QN03801M") && $0.contains("invalide") }, "\(said)")
+    #expect(!said.contains { $0.contains("élément") })
   }
 
   @Test func communesAreNoQuarters() throws {

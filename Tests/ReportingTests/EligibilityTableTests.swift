@@ -19,13 +19,21 @@ import Testing
     func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding] { longitude.map { _ in .emptyZoning } }
   }
 
-  private static func assess() throws -> [Assessment] {
+  private struct Everywhere: PlaceLocating {
+    func standings(longitude: [Double], latitude: [Double]) throws -> [ZoneStanding] {
+      longitude.map { _ in ZoneStanding(holders: [0], isOnBoundary: false, distance: 500, zone: 0) }
+    }
+  }
+
+  private static func assess(
+    _ input: Table = input, rule: EligibilityRule? = nil, everywhere: Bool = false
+  ) throws -> [Assessment] {
     let parameters = try Parameters.standard()
     let geography = QuarterGeography(
       quarters: [Quarter(code: "QN03801M", name: "Mistral", communeCodes: ["38185"])], year: 2024, file: "qpv.gpkg",
-      citation: "qpv.gpkg", departments: ["38"], locator: Nowhere())
+      citation: "qpv.gpkg", departments: ["38"], locator: everywhere ? Everywhere() : Nowhere())
     let inputs = AssessmentInputs(
-      rule: try .standard(), parameters: parameters,
+      rule: try rule ?? .standard(), parameters: parameters,
       geographies: try DatedGeographies([geography], date: nil, calendar: parameters.calendar), citations: .init(rule: "règle"))
     let list = try StructureList(table: input, catalog: .standard(), parameters: parameters)
     return try Assessor(inputs).assess(SiteList(list.structures).sites)
@@ -65,6 +73,33 @@ import Testing
       #expect(groups.allSatisfy { $0.eligible + $0.toVerify + $0.notEligible == $0.rows })
     }
     #expect(summary.total.rows == 3 && summary.total.structures == 2 && summary.total.amount == nil)
-    #expect(summary.lines().count == 5)
+    let lines = summary.lines().map { $0.map(\.text).joined() }
+    #expect(lines[0].hasPrefix("3 lignes : "))
+    #expect(lines.contains("Par prestation") && lines.allSatisfy { $0.count <= 100 })
+  }
+
+  /// What may be paid twice, and what the sum leaves out, is said beside the sum.
+  @Test func theSumSaysWhatItLeavesOut() throws {
+    let rows = [
+      "Centre social Les Capucines;AGC", "CS les Capucines;AGC", "LAEP du Port;LAEP", "Centre social du Port;AGC", "CS Ailleurs;AGC",
+    ]
+    let cells = rows.map { $0.split(separator: ";").map(String.init) }
+    let input = Table(
+      columns: [
+        Column(name: "nom", texts: TextArray(cells.map { $0[0] })), Column(name: "prestation", texts: TextArray(cells.map { $0[1] })),
+        Column(name: "code_insee", texts: TextArray(rows.map { _ in "38185" })),
+        Column(name: "lon", texts: TextArray(["5.700001", "5.700001", "5.700001", "5.700001", ""])),
+        Column(name: "lat", texts: TextArray(["45.100001", "45.100001", "45.100001", "45.200001", ""])),
+      ], rowCount: rows.count, provenance: Provenance(file: "liste.csv"))
+    let rule = try EligibilityRule(
+      yaml: "montants:\n  AGC:\n    qpv_certain: 1 000,50\n", file: "r.yml", catalog: .standard())
+    let summary = EligibilitySummary(try Self.assess(input, rule: rule, everywhere: true))
+    #expect(summary.total.eligible == 4 && summary.total.amount == 3001.5 && summary.total.withoutAmount == 1)
+    #expect(summary.total.repeated == 1 && summary.total.repeatedAmount == 1000.5)
+    let lines = summary.lines()
+    #expect(lines[0] == "5 lignes : 4 éligibles (dont 1 doublon possible), 1 à vérifier, 0 non éligible.")
+    #expect(
+      lines[1].replacing("\u{A0}", with: " ") == "Montants : 3 001,50 € pour 3 lignes éligibles, dont 1 000,50 € pour 1 doublon possible"
+        + " ; n'y sont pas comptées : 1 ligne éligible sans montant et 1 ligne à vérifier.")
   }
 }

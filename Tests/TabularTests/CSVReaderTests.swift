@@ -34,6 +34,38 @@ import Testing
     #expect(read.rowAnomalies == [Anomaly(.table(.unclosedQuote), file: "a.csv", row: RowNumber(2))])
   }
 
+  /// Zero bytes that a transfer left are taken out and said; a binary file is still none.
+  @Test func zeroBytesInATextAreLeftOut() throws {
+    let place = try TemporaryFolder()
+    let rows = (0..<200).map { "\($0);nom \($0)\n" }.joined()
+    let text = "id;nom\n\u{0}" + rows + "200;d\u{0}\u{0}eux\n" + String(repeating: "\u{0}", count: 5000)
+    let read = try Rows(path: place.write("a.csv", text))
+    #expect(read.rows.count == 201 && read.rows[0] == ["0", "nom 0"] && read.rows[200] == ["200", "deux"])
+    #expect(read.fileAnomalies.map(\.kind) == [.table(.zeroBytes(5003))])
+    let binary = String(repeating: "ab\u{0}c", count: 500)
+    #expect(throws: FileFault.self) { try Rows(path: place.write("b.csv", binary)) }
+  }
+
+  /// Blank rows between two others come out, in chunks that stay small however wide the table.
+  @Test func blankRowsOfAWideTableComeInSmallChunks() throws {
+    let place = try TemporaryFolder()
+    let width = 2000, blank = 1500
+    let header = (0..<width).map { "c\($0)" }.joined(separator: ";")
+    let path = try place.write("large.csv", header + "\nA\n" + String(repeating: ";\n", count: blank) + "B\n" + ";\n;\n")
+    var source = try TableFile.open(path: path)
+    var names: [String] = [], numbers: [Int] = [], widest = 0
+    while let chunk = try source.next() {
+      widest = max(widest, chunk.rowCount * width)
+      for row in 0..<chunk.rowCount {
+        names.append(chunk[row, 0])
+        numbers.append(chunk.numbers[row].value)
+      }
+    }
+    #expect(names == ["A"] + [String](repeating: "", count: blank) + ["B"])
+    #expect(numbers == Array(2...(blank + 3)))
+    #expect(widest <= 1 << 18)
+  }
+
   @Test func raggedRows() throws {
     let place = try TemporaryFolder()
     let text = "id;nom;nom;x;\n1;\"deux\nlignes\";b;2;\n2;court;ici\n3;long;ici;4;5;;debordement\n4;long;ici;4;5;;\n"

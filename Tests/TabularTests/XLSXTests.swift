@@ -56,6 +56,15 @@ import Testing
         && ExcelDate.text(3e6, shown: .date, startsIn1904: false) == nil)
   }
 
+  /// Tokens longer than many blocks are read whole, and what follows them.
+  @Test func longCommentsAndAttributesHideNothing() throws {
+    let place = try TemporaryFolder()
+    let comment = "<!--" + String(repeating: "abcdefghij", count: 300_000) + "-->"
+    let row = "<row spans=\"" + String(repeating: "1:2 ", count: 100_000) + "\">" + text("x", "y") + "</row>"
+    try Workbook.write(place.path("a.xlsx"), sheets: ["Liste": comment + "<row>" + text("a", "b") + "</row>" + comment + row])
+    #expect(try Rows(path: place.path("a.xlsx")).rows == [["x", "y"]])
+  }
+
   @Test func titlesGapsAndStrayCells() throws {
     let place = try TemporaryFolder()
     let rows = """

@@ -56,7 +56,7 @@ extension Assessment {
   public var change: Change? { judgement.change }
   /// Code of the quarter in the geography compared with.
   public var formerZone: String { judgement.formerZone }
-  public var reserves: [Reserve] { judgement.evidence.reserves }
+  public var reserves: [Reserve] { judgement.evidence.reserves.filter { $0.concerns(service) } }
   public var communeCode: String { judgement.evidence.place.decidingCode }
   public var communeName: String { judgement.evidence.place.name }
   /// Metres around the position, or around the middle of the street that answers for it; nil without either.

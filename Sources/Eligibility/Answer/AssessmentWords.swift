@@ -48,9 +48,10 @@ struct AssessmentWriter {
       parts.append(text.isEmpty ? "prestation non renseignée" : "la prestation « \(text) » n'est pas reconnue")
     }
     if let found = site.addressFinding, isTold(found) { parts.append(found.sentence) }
-    parts.append(Explanation(judgement: judgement, inputs: inputs).location)
+    parts.append(Explanation(judgement: judgement, inputs: inputs, isOpen: isOpen(computed, confirmed)).location)
     parts += shifts + [repeal].compactMap { $0 }
-    parts += evidence.reserves.map(\.sentence)
+    let isSettled = confirmed != nil || service.map { !inputs.rule.admits($0) } ?? false
+    parts += evidence.reserves.filter { $0.concerns(service) }.map { $0.sentence + (isSettled ? "" : $0.demand) }
     if let service, site.impliedServices.contains(service.code), inputs.rule.admits(service) {
       parts.append("prestation déduite de « \(site.structure.serviceText) »")
     }
@@ -59,6 +60,11 @@ struct AssessmentWriter {
       parts.append("quartiers vécus : non renseignés")
     }
     return "\(service?.code ?? "Prestation inconnue") : \(parts.joined(separator: " ; "))."
+  }
+
+  /// Whether something is left to be done for the row, by its answer as it stands.
+  private func isOpen(_ computed: Decision, _ confirmed: Correction?) -> Bool {
+    (confirmed.flatMap { Decision(written: $0.value) } ?? computed) == .toVerify
   }
 
   /// The list of QPV that answers has been repealed, and nobody asks for its day.
@@ -89,7 +95,8 @@ struct AssessmentWriter {
     func signature(_ correction: Correction) -> String { correction.signature.isEmpty ? "" : " (\(correction.signature))" }
     if let confirmed {
       let words = Decision(written: confirmed.value)?.words ?? confirmed.value
-      parts.append("décision corrigée par le conseiller : \(words)\(signature(confirmed)) ; calcul : \(computed.words)")
+      parts.append(
+        "décision corrigée par le conseiller : \(words)\(signature(confirmed)) ; le calcul disait « \(computed.words) »")
     }
     for correction in site.corrections where correction.field != .decision {
       // One sentence for both coordinates.
@@ -119,6 +126,7 @@ struct AssessmentWriter {
     var met = site.anomalies + site.positionAnomalies
     if let anomaly = evidence.placed.radius.anomaly { met.append(.list(anomaly)) }
     if let found = site.addressFinding, isTold(found), !found.trouble.isEmpty { met.append(.list(.doubt(found.trouble))) }
+    met += evidence.place.contradictions.map { .list(.contradiction($0)) }
     if !evidence.place.doubt.isEmpty, !site.structure.communeName.isEmpty { met.append(.list(.doubt(evidence.place.doubt))) }
     if service == nil {
       let text = site.structure.serviceText

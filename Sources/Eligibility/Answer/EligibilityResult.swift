@@ -6,6 +6,8 @@ public struct EligibilityResult: Sendable {
   public var assessments: [Assessment]
   /// The list as it was read.
   public var input: Table
+  /// Its rows that are no structures, by their index: they have no answer.
+  public var asides: [Int: AsideRow] = [:]
   /// The rule, the quarters and communes with their shapes and locators, the lived quarters, the geography compared with.
   public var inputs: AssessmentInputs
   /// Oddities of files; those of single rows stand in the assessments.

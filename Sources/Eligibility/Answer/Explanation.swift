@@ -6,6 +6,8 @@ import Territory
 struct Explanation {
   let judgement: SiteJudgement
   let inputs: AssessmentInputs
+  /// The row is to be verified: what is then to be done is said, and never of a row that is settled otherwise.
+  let isOpen: Bool
 
   private var evidence: SiteEvidence { judgement.evidence }
   private var finding: LocationFinding { judgement.finding }
@@ -17,23 +19,27 @@ struct Explanation {
   /// The place in words: where the site is, how far from which limit, and what that leaves open.
   var location: String {
     switch finding.basis {
-    case .inside: inside
+    // A rule may have a certain place looked at all the same.
+    case .inside: inside + (finding.decision == .toVerify ? asked(" ; la règle fait vérifier cette preuve") : "")
     case .nearLimit: nearLimit
     case .communeTouched(let quarters):
-      "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) compte \(titles(quarters)) : une adresse précise est à trouver"
+      "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) compte \(titles(quarters))\(addressAsked)"
     case .livedPossible(let zones):
-      "\(withoutPosition) ; un quartier vécu est possible à cet endroit (\(livedTitles(zones))) : "
-        + "une adresse précise est à trouver"
+      "\(withoutPosition) ; un quartier vécu est possible à cet endroit (\(livedTitles(zones)))\(addressAsked)"
     case .bandPossible:
       "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate), mais la bande de "
-        + "\(Wording.metres(lived.bandMetres)) autour des QPV voisins peut l'atteindre : une adresse précise est à trouver"
+        + "\(Wording.metres(lived.bandMetres)) autour des QPV voisins peut l'atteindre\(addressAsked)"
+    case .communeUntouched where !place.candidates.isEmpty:
+      "aucune des \(place.candidates.count) communes que sert le code postal \(evidence.site.structure.postcode) n'est touchée par un "
+        + "QPV\(atDate)\(livedReach)"
     case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)\(livedReach)"
     case .communeUndecidable: undecidable
-    case .communeUnknown: "\(withoutPosition) et \(place.doubt.isEmpty ? "commune inconnue" : place.doubt) : à compléter"
+    case .communeUnknown: "\(withoutPosition) et \(communeDoubt)" + asked(" : à compléter")
     case .notCovered(let department): notCovered(department)
     case .departmentUnknown:
       (finding.distance == nil ? "commune inconnue" : outside)
-        + " ; son département n'est pas connu, et le fichier QPV ne couvre pas tout le pays : nommez sa commune, ou --couverture"
+        + " ; son département n'est pas connu, et le fichier QPV ne couvre pas tout le pays"
+        + asked(" : nommez sa commune, ou --couverture")
     case .missingYear(let year):
       "la date demande ici les QPV de \(year), qu'aucun fichier donné ne contient"
         + (place.isOverseas == true ? " (outre-mer, un an plus tard)" : "")
@@ -42,11 +48,15 @@ struct Explanation {
     case .shapeless(let quarters):
       "\(titles(quarters)) "
         + (quarters.count == 1
-          ? "n'a pas de contour dans le fichier et peut tenir le site : à vérifier"
-          : "n'ont pas de contour dans le fichier et peuvent tenir le site : à vérifier")
+          ? "n'a pas de contour dans le fichier et peut tenir le site"
+          : "n'ont pas de contour dans le fichier et peuvent tenir le site") + verified
     case .street(let standing): streetWords(standing)
     }
   }
+
+  private func asked(_ words: String) -> String { isOpen ? words : "" }
+  private var verified: String { asked(" : à vérifier") }
+  private var addressAsked: String { asked(" : une adresse précise est à trouver") }
 
   private var inside: String {
     let distance = finding.distance.map(Wording.metres) ?? ""
@@ -77,21 +87,21 @@ struct Explanation {
   private var nearLimit: String {
     let zone = finding.zoneKind == .qpv ? "QPV \(quarterTitle)" : "quartier vécu \(livedTitle)"
     guard let distance = finding.distance else {
-      return "le site est dans le \(zone), mais la distance à sa limite n'a pas pu être mesurée : à vérifier"
+      return "le site est dans le \(zone), mais la distance à sa limite n'a pas pu être mesurée\(verified)"
     }
     if finding.level == .livedPresumed {
       return
         "le site est à \(Wording.metres(distance)) du \(zone), près du bord de la bande de \(Wording.metres(lived.bandMetres)) "
-        + "qui tient lieu de quartier vécu, pour une position sûre à \(radius) près : à vérifier"
+        + "qui tient lieu de quartier vécu, pour une position sûre à \(radius) près\(verified)"
     }
     let side = distance == 0 ? "sur la limite du" : distance > 0 ? "dans le" : "hors du"
     let gap = distance == 0 ? "" : ", mais à \(Wording.metres(distance)) de sa limite"
     if rule.boundaryStreet == .review, finding.zoneKind == .qpv, abs(distance) > (evidence.certainty ?? 0) {
       return
         "le site est \(side) \(zone)\(gap), dans la bande de \(Wording.metres(rule.streetWidth)) que la règle "
-        + "fait revoir : à vérifier"
+        + "fait revoir\(verified)"
     }
-    return "le site est \(side) \(zone)\(gap), pour une position sûre à \(radius) près seulement : à vérifier"
+    return "le site est \(side) \(zone)\(gap), pour une position sûre à \(radius) près seulement\(verified)"
   }
 
   private var outside: String {
@@ -108,7 +118,7 @@ struct Explanation {
   private func streetWords(_ standing: LocationFinding.Street) -> String {
     guard let street = judgement.street else { return "" }
     let count = street.addresses.count, isOne = street.zones.count == 1
-    let known = "\(street.placeWords) compte \(count) adresses connues"
+    let known = "\(street.placeWords) compte \(Wording.grouped(count)) adresses connues"
     let distance = Wording.metres(finding.distance ?? 0)
     switch standing {
     case .inside:
@@ -123,13 +133,14 @@ struct Explanation {
       var parts = [
         inside == 0
           ? "\(known), dont aucune n'est sûrement dans \(quarter)"
-          : "\(known), dont \(inside) dans \(quarter) : \(street.numbers(.inside))"
+          : "\(known), dont \(Wording.grouped(inside)) dans \(quarter) : \(street.numbers(.inside))"
       ]
-      if street.count(.outside) > 0 { parts.append("\(street.count(.outside)) en dehors : \(street.numbers(.outside))") }
-      if street.count(.doubtful) > 0 {
-        parts.append("\(street.count(.doubtful)) trop près de la limite pour trancher : \(street.numbers(.doubtful))")
+      let outside = street.count(.outside), doubtful = street.count(.doubtful)
+      if outside > 0 { parts.append("\(Wording.grouped(outside)) en dehors : \(street.numbers(.outside))") }
+      if doubtful > 0 {
+        parts.append("\(Wording.grouped(doubtful)) trop près de la limite pour trancher : \(street.numbers(.doubtful))")
       }
-      return parts.joined(separator: " ; ") + " (\(streetZones(street))) ; le numéro est à trouver"
+      return parts.joined(separator: " ; ") + " (\(streetZones(street)))" + asked(" ; le numéro est à trouver")
     }
   }
 
@@ -159,9 +170,10 @@ struct Explanation {
 
   private var undecidable: String {
     if geography?.knowsItsCommunes == false {
-      return "\(withoutPosition) ; le fichier QPV ne donne pas le code de ses communes : ajoutez --communes ou une position"
+      return "\(withoutPosition) ; le fichier QPV ne donne pas le code de ses communes"
+        + asked(" : ajoutez --communes ou une position")
     }
-    return "\(withoutPosition) ; le code de commune \(place.decidingCode) n'est pas dans le fichier des communes : à vérifier"
+    return "\(withoutPosition) ; le code de commune \(place.decidingCode) n'est pas dans le fichier des communes\(verified)"
   }
 
   private var withoutPosition: String {
@@ -170,9 +182,16 @@ struct Explanation {
     return isFiner ? "position à « \(evidence.site.precision) » près seulement" : "position à la commune seulement"
   }
 
+  private var communeDoubt: String {
+    if !place.doubt.isEmpty { return place.doubt }
+    return place.contradictions.isEmpty ? "commune inconnue" : "la commune n'est pas établie"
+  }
+
   private var atDate: String { geography?.year.map { " de \($0)" } ?? "" }
   private var radius: String { Wording.metres(evidence.certainty ?? 0) }
-  private var communeTitle: String { place.name.isEmpty ? place.decidingCode : place.name }
+  private var communeTitle: String {
+    (place.name.isEmpty ? place.decidingCode : place.name) + (place.isCodeOfPostcode ? ", d'après le code postal," : "")
+  }
 
   private var quarterTitle: String {
     guard let zone = finding.zone, let geography, geography.quarters.indices.contains(zone) else { return "" }

@@ -36,7 +36,7 @@ extension SiteJudgement {
     let isOutsideAnyway =
       finding.decision == .notEligible && evidence.commune == .untouched && evidence.placed.coverage == .covered
     let isAsked = evidence.reserves.contains {
-      rule.asksVerification(for: $0) && !($0.kind == .outsideCommune && isOutsideAnyway)
+      $0.concerns(service) && rule.asksVerification(for: $0) && !($0.kind == .outsideCommune && isOutsideAnyway)
     }
     return isAsked ? .toVerify : finding.decision
   }

@@ -18,6 +18,11 @@ extension CommuneStanding {
       let geography = list.geography(of: placed)
       let own = standing(placed.commune, geography, list.book)
       // Whichever of the communes named is right, the answer must be the same.
+      let candidates = placed.place.candidates
+      if placed.place.code.isEmpty, placed.place.located.isEmpty, !candidates.isEmpty, placed.place.contradictions.isEmpty {
+        let all = candidates.map { standing($0, geography, list.book) }
+        return all.allSatisfy { $0 == .untouched } ? .untouched : .unknown
+      }
       let rivals = placed.place.rivals.map { standing(CommuneCode.city(of: $0), geography, list.book) }
       return rivals.isEmpty || own == .untouched && rivals.allSatisfy { $0 == .untouched } ? own : .unknown
     }

@@ -1,3 +1,5 @@
+import Structures
+
 /// What is said against a row, whatever the rule makes of its place.
 ///
 /// **A new reserve touches two files:** its own, which finds it for all sites of a list (as `ManagerSeat.swift`), and this one,
@@ -7,6 +9,7 @@ public struct Reserve: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     case managerSeat = "siege_du_gestionnaire"
     case travelling = "laep_itinerant"
+    case contradiction = "contradiction"
     case outsideCommune = "hors_commune"
     case samePlace = "meme_lieu"
     case duplicate = "doublon"
@@ -14,7 +17,7 @@ public struct Reserve: Sendable, Hashable {
     /// What it does where a rule does not say.
     var standardConsequence: EligibilityRule.Consequence {
       switch self {
-      case .managerSeat, .travelling, .outsideCommune: .verify
+      case .managerSeat, .travelling, .contradiction, .outsideCommune: .verify
       case .samePlace, .duplicate: .mention
       }
     }
@@ -23,23 +26,38 @@ public struct Reserve: Sendable, Hashable {
   public let kind: Kind
   /// French sentence without its full stop.
   public let sentence: String
+  /// What it leaves to be done, which follows the sentence where the row is not settled otherwise.
+  public let demand: String
   /// Too weak to ask for verification under any rule.
   public let isGuess: Bool
+  /// Codes of the prestations that it concerns; nil for all of the row.
+  public let services: Set<String>?
+  /// Row of the other structure, where it speaks of one.
+  public let twin: Int?
   /// How far off, in metres, for a rule that tolerates some; nil where no distance tells.
   public let metres: Double?
 
-  init(_ kind: Kind, _ sentence: String, isGuess: Bool = false, metres: Double? = nil) {
+  init(
+    _ kind: Kind, _ sentence: String, demand: String = "", isGuess: Bool = false, metres: Double? = nil,
+    services: Set<String>? = nil, twin: Int? = nil
+  ) {
     self.kind = kind
     self.sentence = sentence
+    self.demand = demand
     self.isGuess = isGuess
     self.metres = metres
+    self.services = services
+    self.twin = twin
   }
+
+  /// Whether it stands against a prestation of the row.
+  func concerns(_ service: Service?) -> Bool { services.map { service.map(\.code).map($0.contains) ?? true } ?? true }
 }
 
 extension Reserve {
   /// Those of each site, in the order in which they are said.
   static func all(_ list: PlacedSites) throws -> [[Reserve]] {
-    let sources = [try outsideCommune(list), managerSeat(list), travelling(list), resemblance(list)]
+    let sources = [contradictions(list), try outsideCommune(list), managerSeat(list), travelling(list), resemblance(list)]
     return list.sites.indices.map { index in sources.flatMap { $0[index] } }
   }
 }

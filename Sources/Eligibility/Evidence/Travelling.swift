@@ -7,11 +7,11 @@ extension Reserve {
       let site = list.sites[index].site
       guard site.services.contains(where: { $0.code == "LAEP" }) else { return [] }
       if isTravelling(site, list.inputs.parameters) {
-        return [Reserve(.travelling, "LAEP itinérant, sans lieu fixe : à examiner")]
+        return [Reserve(.travelling, "LAEP itinérant, sans lieu fixe", demand: " : à examiner")]
       }
-      guard let count = list.resemblance.siteCounts[index] else { return [] }
-      let sentence = "LAEP sur \(count) sites : chacun est jugé à part, l'itinérance est à examiner"
-      return [Reserve(.travelling, sentence, isGuess: true)]
+      guard let count = list.resemblance.siteCounts[index]?["LAEP"] else { return [] }
+      let sentence = "LAEP sur \(count) sites : chacun est jugé à part"
+      return [Reserve(.travelling, sentence, demand: ", l'itinérance est à examiner", isGuess: true)]
     }
   }
 

@@ -5,11 +5,18 @@ extension Reserve {
   static func resemblance(_ list: PlacedSites) -> [[Reserve]] {
     let found = list.resemblance
     return list.sites.indices.map { index in
-      if let twin = found.duplicates[index] {
-        return [Reserve(.duplicate, "doublon possible de \(named(list.sites[twin].site.structure))")]
+      let services = list.sites[index].site.services.map(\.code)
+      /// One a twin, with the prestations that both have.
+      func reserves(_ kind: Kind, _ words: String, _ twins: [String: Int]) -> [Reserve] {
+        Set(twins.values).sorted().map { twin in
+          let shared = services.filter { twins[$0] == twin }, other = list.sites[twin].site.structure
+          return Reserve(
+            kind, "\(words) \(named(other))", services: shared.count == services.count ? nil : Set(shared), twin: other.row)
+        }
       }
-      guard let twin = found.samePlace[index] else { return [] }
-      return [Reserve(.samePlace, "même lieu que \(named(list.sites[twin].site.structure))")]
+      let duplicates = found.duplicates[index] ?? [:]
+      let samePlace = (found.samePlace[index] ?? [:]).filter { duplicates[$0.key] == nil }
+      return reserves(.duplicate, "doublon possible de", duplicates) + reserves(.samePlace, "même lieu que", samePlace)
     }
   }
 

@@ -77,7 +77,7 @@ public struct EligibilityRule: Sendable, Hashable {
     let street = try root.mapping("rue_limite")
     try street?.expect(only: ["mode", "largeur_m"], in: "rue_limite")
     boundaryStreet = try street?.word("mode", BoundaryStreet.self) ?? .axis
-    streetWidth = try street?.number("largeur_m") ?? 0
+    streetWidth = try street?.plainNumber("largeur_m") ?? 0
     guard boundaryStreet == .axis || streetWidth > 0 else {
       throw FileFault.unreadable(
         file: file,
@@ -86,15 +86,15 @@ public struct EligibilityRule: Sendable, Hashable {
     }
     let certainty = try root.mapping("certitude")
     try certainty?.expect(only: ["rayon_minimal_m", "rayon_corrige_m"], in: "certitude")
-    minimumRadius = try certainty?.number("rayon_minimal_m") ?? 15
-    correctedRadius = try certainty?.number("rayon_corrige_m") ?? 5
+    minimumRadius = try certainty?.plainNumber("rayon_minimal_m") ?? 15
+    correctedRadius = try certainty?.plainNumber("rayon_corrige_m") ?? 5
     let stated = try root.mapping("reserves")
     try stated?.expect(only: Reserve.Kind.allCases.map(\.rawValue) + ["hors_commune_m"], in: "reserves")
     reserves = [:]
     for kind in Reserve.Kind.allCases {
       reserves[kind] = try stated?.word(kind.rawValue, Consequence.self) ?? kind.standardConsequence
     }
-    communeTolerance = try stated?.number("hors_commune_m") ?? 1000
+    communeTolerance = try stated?.plainNumber("hors_commune_m") ?? 1000
   }
 }
 
@@ -147,7 +147,7 @@ extension EligibilityRule {
     for service in services {
       guard let levels = try mapping.mapping(service) else { continue }
       try levels.expect(only: EvidenceLevel.opening.map(\.rawValue), in: "montants, \(service)")
-      for level in EvidenceLevel.opening where try levels.number(level.rawValue) != nil {
+      for level in EvidenceLevel.opening where try levels.plainNumber(level.rawValue) != nil {
         amounts[service, default: [:]][level] = try levels.text(level.rawValue)
       }
     }

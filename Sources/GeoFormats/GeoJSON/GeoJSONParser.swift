@@ -13,6 +13,8 @@ struct GeoJSONParser {
   private var scratch: [UInt8] = []
   private var hasForeignText = false
   var closedRings = 0
+  /// Features whose geometry is no geometry; they have none.
+  private(set) var unread: [Repair] = []
 
   init(_ cursor: JSONCursor) {
     self.cursor = cursor
@@ -111,8 +113,7 @@ struct GeoJSONParser {
         switch Member(scratch) {
         case .type: isFeature = try GeoJSONParser.text(&cursor) == "Feature"
         case .geometry:
-          geometries.discardUnfinishedFeature()
-          kind = try parseGeometry(depth: 0)
+          kind = try parseGeometryOrSkip()
         case .properties: try parseProperties()
         case .id: try parseIdentifier()
         case .other: try cursor.skipValue()
@@ -125,6 +126,22 @@ struct GeoJSONParser {
       throw cursor.failure("un objet de type « Feature » était attendu")
     }
     try endFeature(kind: kind)
+  }
+
+  /// Takes the geometry of the feature under construction; of one that is none, but well-formed JSON, nothing.
+  private mutating func parseGeometryOrSkip() throws -> GeometryArray.Kind {
+    _ = try cursor.peek()
+    let start = cursor.position, closedBefore = closedRings
+    unread.removeAll { $0.feature == geometries.count }
+    geometries.discardUnfinishedFeature()
+    do { return try parseGeometry(depth: 0) } catch is JSONCursor.Failure {
+      cursor.position = start
+      try cursor.skipValue()
+      geometries.discardUnfinishedFeature()
+      closedRings = closedBefore
+      unread.append(Repair(unread: geometries.count, reason: "no geometry"))
+      return .empty
+    }
   }
 
   private enum Member {

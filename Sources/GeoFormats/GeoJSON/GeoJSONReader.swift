@@ -23,7 +23,7 @@ enum GeoJSONReader {
     let anomalies = parser.anomalies().map { Anomaly(.layer($0), file: file.name) }
     let raw = RawLayer(
       file: file.name, name: name, layer: nil, columns: parser.columns(), geometries: parser.geometries,
-      declared: parser.declaredCRS(), anomalies: anomalies)
+      declared: parser.declaredCRS(), anomalies: anomalies, unread: parser.unread)
     return try withExtendedLifetime(file) { try raw.finished(options) }
   }
 }

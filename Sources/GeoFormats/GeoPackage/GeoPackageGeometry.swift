@@ -6,31 +6,18 @@ enum GeoPackageGeometry {
   /// - Throws: `GeometryError.malformedWKB` if the header is wrong, the type extended or the WKB malformed.
   static func append(_ blob: UnsafeRawBufferPointer, to geometries: inout GeometryArray) throws {
     guard blob.count >= 8, blob[0] == UInt8(ascii: "G"), blob[1] == UInt8(ascii: "P") else {
-      throw GeometryError.malformedWKB("GeoPackage header")
+      throw GeometryError.malformedWKB(.header)
     }
     let flags = blob[3]
-    guard flags & 0x20 == 0 else { throw GeometryError.malformedWKB("extended type") }
+    guard flags & 0x20 == 0 else { throw GeometryError.malformedWKB(.extendedType) }
     let sizes = [0, 32, 48, 48, 64]
     let code = Int(flags >> 1 & 0x07)
-    guard code < sizes.count, blob.count >= 8 + sizes[code] else { throw GeometryError.malformedWKB("envelope") }
+    guard code < sizes.count, blob.count >= 8 + sizes[code] else { throw GeometryError.malformedWKB(.envelope) }
     if flags & 0x10 != 0 {
       geometries.endFeature(.empty)
       return
     }
     try geometries.appendWKB(UnsafeRawBufferPointer(rebasing: blob[(8 + sizes[code])...]))
-  }
-
-  /// What is wrong with a geometry, in French.
-  static func words(_ error: GeometryError) -> String {
-    guard case .malformedWKB(let detail) = error else { return "\(error)" }
-    switch detail {
-    case "GeoPackage header": return "l'en-tête GeoPackage manque"
-    case "extended type": return "type étendu, non lu"
-    case "envelope": return "enveloppe endommagée"
-    case "geometry cut short": return "données coupées"
-    case "nested too deep": return "trop de niveaux d'emboîtement"
-    default: return detail
-    }
   }
 
   /// The blob of a point: header without envelope, then WKB.

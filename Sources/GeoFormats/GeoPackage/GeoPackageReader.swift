@@ -76,10 +76,12 @@ private struct GeoPackageTableReader {
     let names = asked.map(\.quotedForSQL).joined(separator: ", ")
     let kinds = attributes.map { GeoPackageTableReader.kind($0.type) }
     var texts = [TextArray](repeating: TextArray(), count: attributes.count)
-    var geometries = GeometryArray(), numbers: [Int] = []
+    var geometries = GeometryArray(), numbers: [Int] = [], unread: [Repair] = []
     let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \(table.name.quotedForSQL)")
     while let row = try rows.next() {
-      try appendGeometry(row, to: &geometries)
+      if let defect = try appendGeometry(row, to: &geometries) {
+        unread.append(Repair(unread: geometries.count - 1, reason: defect.rawValue))
+      }
       for column in attributes.indices {
         texts[column].append(GeoPackageTableReader.text(row[column + 1], kinds[column]))
       }
@@ -89,7 +91,7 @@ private struct GeoPackageTableReader {
     return RawLayer(
       file: file.name, name: table.name, layer: isAlone ? nil : table.name, columns: columns, geometries: geometries,
       declared: try declaredCRS(db), anomalies: anomalies,
-      numbers: numbers.count == geometries.count ? RowNumbers(numbers) : RowNumbers())
+      numbers: numbers.count == geometries.count ? RowNumbers(numbers) : RowNumbers(), unread: unread)
   }
 
   /// The columns of a table or a view; none where there is no such table. The name is a value here, never a part of the SQL.
@@ -101,17 +103,17 @@ private struct GeoPackageTableReader {
     }
   }
 
-  private func appendGeometry(_ row: Row, to geometries: inout GeometryArray) throws {
+  /// Appends the geometry of a row, none where it cannot be read: what is wrong with it then.
+  private func appendGeometry(_ row: Row, to geometries: inout GeometryArray) throws -> WKBDefect? {
     do {
       try row.withUnsafeData(atIndex: 0) { data in
         guard let data else { return geometries.endFeature(.empty) }
         try data.withUnsafeBytes { try GeoPackageGeometry.append($0, to: &geometries) }
       }
-    } catch let error as GeometryError {
-      throw FileFault.unreadable(
-        file: file.name,
-        sentence: "couche \(table.name), ligne \(geometries.count + 1) : géométrie illisible "
-          + "(\(GeoPackageGeometry.words(error))).")
+      return nil
+    } catch GeometryError.malformedWKB(let defect) {
+      geometries.endFeature(.empty)
+      return defect
     }
   }
 

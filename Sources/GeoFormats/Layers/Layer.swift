@@ -13,11 +13,14 @@ public struct Layer: Sendable {
   public var declaredCRS: String?
   /// The features that were invalid in the file, in order, and what was done about them.
   public var repairs: [Repair]
+  /// Of features of which a repair left nothing, by index: the box of what the file gives, in the layer's coordinates.
+  public var lost: [Int: Box]
   public var provenance: Provenance { table.provenance }
 
   /// - Precondition: as many geometries as rows.
   public init(
-    name: String, table: Table, geometries: GeometryArray, crs: CRS, declaredCRS: String? = nil, repairs: [Repair] = []
+    name: String, table: Table, geometries: GeometryArray, crs: CRS, declaredCRS: String? = nil, repairs: [Repair] = [],
+    lost: [Int: Box] = [:]
   ) {
     precondition(table.rowCount == geometries.count)
     self.name = name
@@ -26,5 +29,6 @@ public struct Layer: Sendable {
     self.crs = crs
     self.declaredCRS = declaredCRS
     self.repairs = repairs
+    self.lost = lost
   }
 }

@@ -13,6 +13,8 @@ struct RawLayer {
   var declared: CRSDeclaration
   var anomalies: [Anomaly]
   var numbers = RowNumbers()
+  /// Features whose geometry could not be read, in order; they have none.
+  var unread: [Repair] = []
 
   /// Settles the reference system, checks and repairs the polygons.
   func finished(_ options: LayerOptions) throws -> Layer {
@@ -22,21 +24,22 @@ struct RawLayer {
     if options.checksCRS, let forced = options.crs { try check.refuseOtherUnits(forced) }
     let crs = try options.crs ?? check.settle(declared, &anomalies)
     var geometries = geometries
-    var repairs: [Repair] = []
+    var repairs: [Repair] = [], unusable = unread, lost: [Int: Box] = [:]
     if options.repair {
-      do {
-        let repaired = try Validity.repair(geometries, Validity.check(geometries))
-        geometries = repaired.geometries
-        repairs = repaired.repaired.map(Repair.init)
-      } catch let error as GeometryError {
-        throw FileFault.unreadable(file: file, sentence: "les polygones ne peuvent pas être vérifiés (\(error)).")
+      let repaired = Validity.repair(geometries, Validity.check(geometries))
+      for defect in repaired.repaired where defect.areaAfter == 0 {
+        lost[defect.invalid.index] = geometries.finiteBox(of: defect.invalid.index)
       }
-      anomalies += repairs.map { Anomaly(.layer(.repaired($0)), file: file, layer: layer, row: numbers[$0.feature]) }
+      geometries = repaired.geometries
+      repairs = repaired.repaired.filter { !$0.isAbandoned }.map(Repair.init)
+      unusable = (unusable + repaired.repaired.filter(\.isAbandoned).map(Repair.init)).sorted { $0.feature < $1.feature }
     }
+    anomalies += repairs.map { Anomaly(.layer(.repaired($0)), file: file, layer: layer, row: numbers[$0.feature]) }
+    anomalies += unusable.map { Anomaly(.layer(.unusable($0)), file: file, layer: layer, row: numbers[$0.feature]) }
     let provenance = Provenance(file: file, layer: layer, anomalies: anomalies)
     let table = Table(columns: columns, rowCount: geometries.count, numbers: numbers, provenance: provenance)
     return Layer(
-      name: name, table: table, geometries: geometries, crs: crs, declaredCRS: declared.text, repairs: repairs)
+      name: name, table: table, geometries: geometries, crs: crs, declaredCRS: declared.text, repairs: repairs, lost: lost)
   }
 
   /// Texts that were encoded twice, if there are some.

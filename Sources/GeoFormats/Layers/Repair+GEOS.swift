@@ -10,6 +10,6 @@ extension Repair {
       at: invalid.x.isFinite && invalid.y.isFinite ? (invalid.x, invalid.y) : nil,
       areaBefore: repaired.areaBefore.isFinite ? repaired.areaBefore : nil,
       areaAfter: repaired.areaAfter.isFinite ? repaired.areaAfter : nil,
-      outcome: repaired.areaAfter > 0 ? .repaired : .emptied)
+      outcome: repaired.isAbandoned ? .abandoned : repaired.areaAfter > 0 ? .repaired : .emptied)
   }
 }

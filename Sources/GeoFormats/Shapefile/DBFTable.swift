@@ -39,7 +39,10 @@ struct DBFTable {
     guard declaredCount <= whole else {
       throw DBFTable.damaged(file, "\(declaredCount) lignes annoncées, \(whole) présentes")
     }
-    recordCount = declaredCount
+    // A writer that was stopped leaves the count at nought; the rows are there.
+    let isUncounted = declaredCount == 0 && whole > 0 && bytes[headerSize] != 0x1A
+    recordCount = isUncounted ? whole : declaredCount
+    if isUncounted { anomalies.append(Anomaly(.layer(.uncountedRows(whole)), file: file.name)) }
     try readFields()
     try chooseEncoding(encoding, declared)
     nameFields()

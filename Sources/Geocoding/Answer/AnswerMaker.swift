@@ -3,6 +3,7 @@ struct AnswerMaker {
   let base: AddressBase
   let parameters: GeocodingParameters
   private let positionRadii: [Double]
+  private let regularity: StreetRegularity
   private static let mostNamed = 6
   /// A street that goes on beyond its known numbers may have them further apart: set by hand, not measured.
   private static let reachMargin = 1.5
@@ -11,11 +12,12 @@ struct AnswerMaker {
     self.base = base
     self.parameters = parameters
     positionRadii = base.positions.map { parameters.radius(ofPosition: base.text($0)) }
+    regularity = StreetRegularity(base: base, parameters: parameters, positionRadii: positionRadii)
   }
 
   /// The best of some streets, or all of them where several fit about as well.
   func street(_ candidates: [StreetCandidate], scores: [Double]) -> GeocodedAddress {
-    let most = candidates[0].isDoubtful ? parameters.doubtfulScore : 1
+    let most = candidates[0].isDoubtful || candidates[0].isNumberApart ? parameters.doubtfulScore : 1
     return answer(place(candidates[0]), scores, most: most) { place(candidates[$0]) }
   }
 
@@ -105,13 +107,13 @@ struct AnswerMaker {
       answer.kind = .interpolation
       let address = base.addresses[index]
       set(&answer, address.position)
-      answer.radius = positionRadii[Int(address.positionKind)] + parameters.interpolationFixed
+      answer.radius = regularity.radius(besides: index, on: street)
       answer.postcode = postcode(street, Int(address.postcode))
       number = Self.number(candidate.wanted)
     case .between(let point):
       answer.kind = .interpolation
       set(&answer, (point.longitude, point.latitude), (point.x, point.y))
-      answer.radius = point.radius
+      answer.radius = regularity.radius(point, on: street)
       number = Self.number(candidate.wanted)
     case .none, .absent:
       answer.kind = street.kind == .locality ? .locality : .street
@@ -188,7 +190,7 @@ struct AnswerMaker {
 
   private static func number(_ wanted: HouseNumber?) -> String {
     guard let wanted else { return "" }
-    return number(Int(wanted.number), wanted.suffix ?? "")
+    return number(Int(wanted.number), wanted.first.meant?.label ?? "")
   }
 
   private static func number(_ number: Int, _ suffix: String) -> String {

@@ -11,6 +11,21 @@ extension AddressKind {
   }
 }
 
+extension PlaceContradiction.Claim {
+  /// For sentences: "la commune nommée est « Villeurbanne » (69266)".
+  public var words: String {
+    switch self {
+    case .name(let name, let codes):
+      let many = codes.prefix(4).joined(separator: ", ") + (codes.count > 4 ? "…" : "")
+      return "la commune nommée est « \(name) » (\(many))"
+    case .postcode(let postcode, let communes):
+      let served = communes.count > 2 ? "\(communes[0]) et \(communes.count - 1) autres communes" : communes.joined(separator: " et ")
+      return "le code postal est \(postcode)" + (served.isEmpty ? "" : " (\(served))")
+    case .code(let code, let name): return "le code INSEE est \(code)" + (name.isEmpty ? "" : " (\(name))")
+    }
+  }
+}
+
 extension AddressBaseDescription {
   /// The files that it was made from: "adresses-38.csv.gz (sha256 1a2b3c4d5e6f, 2024-06)".
   public var citation: String {

@@ -38,7 +38,9 @@ public struct GeocodedAddress: Sendable, Hashable {
   public var radius = Double.nan
   /// Index of the street or locality in the base, for `AddressBase.knownAddresses(ofStreet:)`.
   public var street: Int?
-  /// Département that the question names and the base has no address of; blank if none.
+  /// What the question says of its commune that is not the one found; nil where all agrees.
+  public var contradiction: PlaceContradiction?
+  /// Département that the question names and the base has no address of, or several joined by " ou " ; blank if none.
   public var uncoveredDepartment = ""
 
   public init() {}

@@ -8,6 +8,20 @@ public struct GeocodingTally: Sendable, Hashable {
   /// Rows whose département the base lacks, and the first of them.
   private var uncovered: [String: Uncovered] = [:]
 
+  /// Rows whose answer contradicts their commune, by whether it stays certain: how many, and the first of them.
+  private var contradictions: [Bool: Contradicted] = [:]
+
+  private struct Contradicted: Hashable {
+    static let mostNamed = 10
+    var count = 0
+    var rows: [RowNumber] = []
+
+    mutating func add(_ other: Contradicted) {
+      count += other.count
+      rows = Array((rows + other.rows).sorted().prefix(Self.mostNamed))
+    }
+  }
+
   private struct Uncovered: Hashable {
     var count: Int
     var first: RowNumber
@@ -25,6 +39,9 @@ public struct GeocodingTally: Sendable, Hashable {
     rows += 1
     states[answer.status, default: 0] += 1
     if let kind = answer.kind { kinds[kind, default: 0] += 1 }
+    if let contradiction = answer.contradiction {
+      contradictions[contradiction.isSlip, default: Contradicted()].add(Contradicted(count: 1, rows: [row]))
+    }
     guard !answer.uncoveredDepartment.isEmpty else { return }
     uncovered[answer.uncoveredDepartment, default: Uncovered(count: 0, first: row)].count += 1
   }
@@ -34,6 +51,7 @@ public struct GeocodingTally: Sendable, Hashable {
     rows += other.rows
     states.merge(other.states, uniquingKeysWith: +)
     kinds.merge(other.kinds, uniquingKeysWith: +)
+    for (isSlip, more) in other.contradictions { contradictions[isSlip, default: Contradicted()].add(more) }
     uncovered.merge(other.uncovered) { Uncovered(count: $0.count + $1.count, first: min($0.first, $1.first)) }
   }
 
@@ -42,11 +60,13 @@ public struct GeocodingTally: Sendable, Hashable {
   /// Some row is not `ok`.
   public var hasDoubts: Bool { self[.certain] < rows }
 
-  /// "1 158 lignes : 1 034 ok, 100 ambigu, ..."
-  public var summary: String {
-    let states = GeocodingStatus.allCases.map { "\(self[$0]) \($0.rawValue)" }.joined(separator: ", ")
-    let kinds = AddressKind.allCases.compactMap { kind in self.kinds[kind].map { "\($0) \(kind.rawValue)" } }
-    return "\(rows) lignes : \(states)" + (kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))") + "."
+  public subscript(kind: AddressKind) -> Int { kinds[kind] ?? 0 }
+
+  /// Rows that name another commune than their answer's: the unsure ones, then those that stay certain.
+  public var contradicted: [BaseAnomaly] {
+    [false, true].compactMap { isSlip in
+      contradictions[isSlip].map { .contradicted(count: $0.count, rows: $0.rows, areSlips: isSlip) }
+    }
   }
 
   /// The départements that rows name and the base lacks; nil if there is none.

@@ -1,3 +1,4 @@
+import Groundwork
 import Territory
 
 /// Answers questions one after the other; for one thread.
@@ -39,6 +40,30 @@ public final class GeocodingWorker {
     return answer
   }
 
+  /// The answer to a row: its question completed by its INSEE code, which must then be that of the answer.
+  public func answer(_ asked: AddressQuestion) -> GeocodedAddress {
+    var answer = find(base.completed(asked))
+    let register = CommuneRegister.standard
+    guard answer.contradiction == nil, let code = CommuneCode.normalise(asked.communeCode) else { return answer }
+    let own = Set([code] + register.current(code)).map(CommuneCode.city(of:))
+    // A column of codes may hold postcodes.
+    guard answer.status == .certain, !register.current(code).isEmpty, !own.contains(CommuneCode.city(of: answer.communeCode)),
+      !register.current(answer.communeCode).contains(where: { own.contains(CommuneCode.city(of: $0)) }),
+      register.fit(postcode: code, commune: answer.communeCode) != .serves
+    else { return answer }
+    let name = register.current(code).first.flatMap(register.name) ?? ""
+    doubt(&answer, PlaceContradiction(claim: .code(code, name: name), isSlip: false))
+    return answer
+  }
+
+  private func doubt(_ answer: inout GeocodedAddress, _ contradiction: PlaceContradiction) {
+    answer.contradiction = contradiction
+    guard !contradiction.isSlip else { return }
+    answer.status = .weak
+    answer.score = min(answer.score, Likelihood.Score.contradicted)
+    answer.nextScore = answer.nextScore.map { min($0, answer.score) }
+  }
+
   /// The answer and the candidates behind it.
   struct Explanation {
     var answer = GeocodedAddress()
@@ -49,7 +74,46 @@ public final class GeocodingWorker {
     var isFallback = false
   }
 
+  /// What the question says of its commune must be where its address is found.
   func explain(_ asked: AddressQuestion) -> Explanation {
+    var explanation = explainWords(asked)
+    guard !question.words.isEmpty, !question.isTooLong else { return explanation }
+    let claims = PlaceClaims(question, postcodes: places.postcodes(question))
+    var uncovered = claims.uncovered(by: base)
+    if uncovered.isEmpty, explanation.answer.status != .certain, claims.name == nil, claims.postcode == nil {
+      let departments = PlaceClaims.atTheEnd(question).compactMap { CommuneCode.department(of: $0) }
+      uncovered = PlaceClaims.uncovered(Set(departments), by: base)
+    }
+    guard uncovered.isEmpty || explanation.answer.kind == .municipality && explanation.communes.count > 0 else {
+      var nothing = GeocodedAddress()
+      nothing.uncoveredDepartment = Self.words(uncovered)
+      return Explanation(answer: nothing)
+    }
+    guard explanation.answer.status == .certain, let (claim, others) = claims.contradiction(of: explanation.answer, in: base)
+    else { return explanation }
+    let isSlip = isSlip(explanation, others)
+    doubt(&explanation.answer, PlaceContradiction(claim: claim, isSlip: isSlip))
+    return explanation
+  }
+
+  /// Whether the communes that the question means otherwise are neighbours of the answer's, and none has such a street.
+  private func isSlip(_ explanation: Explanation, _ others: [String]) -> Bool {
+    let register = CommuneRegister.standard, answer = explanation.answer
+    guard others.contains(where: { register.touch($0, answer.communeCode) == true }) else { return false }
+    let cities = Set(others.map(CommuneCode.city(of:)))
+    let best = explanation.candidates.first?.textCost ?? 0
+    return !explanation.candidates.dropFirst().contains { candidate in
+      let code = base.text(base.communes[Int(base.streets[candidate.street].commune)].code)
+      return cities.contains(CommuneCode.city(of: code)) && candidate.textCost < best + Likelihood.Place.sameStreet
+    }
+  }
+
+  /// "38", "04 ou 05"; of many the first ones.
+  private static func words(_ departments: [String]) -> String {
+    departments.count > 3 ? departments.prefix(3).joined(separator: ", ") + "…" : Wording.list(departments, last: "ou")
+  }
+
+  private func explainWords(_ asked: AddressQuestion) -> Explanation {
     question.read(asked, terms: geocoder.terms, base: base)
     guard !question.words.isEmpty, !question.isTooLong else { return Explanation() }
     let houseNumbers = question.houseNumbers()

@@ -8,6 +8,7 @@ extension AddressBase {
   public func completed(_ question: AddressQuestion) -> AddressQuestion {
     var whole = question
     whole.communeCode = ""
+    whole.commune = spelled(whole.commune)
     guard let commune = commune(code: question.communeCode) else { return whole }
     let record = communes[commune]
     if ZoneCode.trim(whole.commune).isEmpty {
@@ -34,6 +35,27 @@ extension AddressBase {
     let written = Postcode.number(name.split(separator: " ").first.map(String.init) ?? "")
     if [postcode, written].contains(where: { $0 > 0 && holds(found, postcode: $0) }) { return false }
     return name.isEmpty || !bears(found, name: name)
+  }
+
+  /// Whether a name, as people write it, is one that the base knows of the commune of a code.
+  func bears(code: String, name: String) -> Bool { commune(code: code).map { bears($0, name: name) } ?? false }
+
+  /// Whether the base knows a postcode of the commune of a code.
+  func holds(code: String, postcode: String) -> Bool {
+    commune(code: code).map { holds($0, postcode: Postcode.number(postcode)) } ?? false
+  }
+
+  /// A commune's cell as the base spells it, where it knows one of its spellings: "FONTENAY S/S BOIS", "Ville de Fontenay (94)".
+  private func spelled(_ cell: String) -> String {
+    let name = CommuneName(cell), lexicon = AddressLexicon.standard
+    guard !ZoneCode.trim(cell).isEmpty, communeKeys.index(of: lexicon.communeKey(cell)) == nil, name.arrondissement == nil else {
+      return cell
+    }
+    let known = name.spellings.lazy.flatMap { [$0.fullKey, $0.key] }.first {
+      communeKeys.index(of: lexicon.communeKey($0)) != nil
+    }
+    guard let known else { return cell }
+    return name.postcode.map { "\($0) \(known)" } ?? known
   }
 
   private func commune(code: String) -> Int? {

@@ -36,8 +36,10 @@ public final class AddressBase: @unchecked Sendable {
   let localityMembers: UnsafeBufferPointer<UInt32>
   let suffixes: UnsafeBufferPointer<UInt32>
   let positions: UnsafeBufferPointer<UInt32>
+  let apartStreets: UnsafeBufferPointer<UInt32>
+  let apartNumbers: UnsafeBufferPointer<Int32>
 
-  /// Opens a base and checks its sum, so that a base cut or damaged is refused and not believed.
+  /// Opens a base and checks its sum and its indexes, so that a base cut, damaged or made to mislead is refused and not believed.
   ///
   /// - Throws: `FileFault.missing` (no such file, folder, no right to read) or `.unreadable` (no base, cut, damaged, of
   ///   another version).
@@ -80,6 +82,9 @@ public final class AddressBase: @unchecked Sendable {
     localityMembers = view(.localityMembers)
     suffixes = view(.suffixes)
     positions = view(.positions)
+    apartStreets = view(.apartStreets)
+    apartNumbers = view(.apartNumbers)
+    guard isSound else { throw Self.damaged(file) }
   }
 
   /// The sections of a file whose header, length and sum hold.
@@ -118,7 +123,8 @@ public final class AddressBase: @unchecked Sendable {
   }
 
   private static func damaged(_ file: String) -> FileFault {
-    .unreadable(file: file, sentence: "la base est abîmée (sa somme de contrôle ne tombe pas juste) ; refaites-la.")
+    .unreadable(
+      file: file, sentence: "la base est abîmée (ses sommes ou ses renvois ne tombent pas juste) ; refaites-la.")
   }
 
   func text(_ index: UInt32) -> String {
@@ -161,6 +167,17 @@ extension AddressBase {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return UnsafeBufferPointer(rebasing: localityMembers[Int(localityOffsets[place])..<Int(localityOffsets[place + 1])])
+  }
+
+  /// Whether the files have a number of a street in a place too far to be believed.
+  func isApart(_ number: Int32, ofStreet street: Int) -> Bool {
+    guard !apartStreets.isEmpty else { return false }
+    var place = SortedSearch.firstIndex(of: UInt32(street), in: apartStreets)
+    while place < min(apartStreets.count, apartNumbers.count), apartStreets[place] == UInt32(street) {
+      if apartNumbers[place] == number { return true }
+      place += 1
+    }
+    return false
   }
 
   /// The street of an address: the last one that begins at it or before.

@@ -10,7 +10,7 @@ enum AddressBaseLayout {
   /// First bytes of the file.
   static let magic = Array("MAILLADR".utf8)
   /// Raised whenever the layout, or the way words are made, changes.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// Index that points nowhere.
   static let none = UInt32.max
 
@@ -43,6 +43,8 @@ enum AddressBaseLayout {
     case suffixes
     /// Kinds of position, as text indexes.
     case positions
+    /// Numbers that the files have too far from their street to be believed: the street, ascending, and the number.
+    case apartStreets, apartNumbers
   }
 
   /// Where the bytes begin that the sum of the header covers.

@@ -156,6 +156,14 @@ public struct AddressLexicon: Sendable {
     }
   }
 
+  /// The suffix of a number as a base and a question compare it: "B" gives "bis", "a bis" and "abis" the same "abis", "A/B"
+  /// gives "ab", "b1" stays. A letter stands for "bis" only where it is the whole suffix.
+  func suffixKey(_ suffix: String) -> String {
+    let parts = Self.parts(of: suffix)
+    guard parts.count == 1 else { return parts.joined() }
+    return suffixes[parts[0]] ?? parts[0]
+  }
+
   /// Words with numbers in figures.
   private func figures(_ words: [String]) -> [String] {
     let kinds = words.map(numberWord)

@@ -16,6 +16,22 @@ public struct GeocodingParameters: Sendable {
   /// Beyond the last known number: metres a missing number, and how many numbers at most.
   public let metresPerNumber: Double
   public let farthestNumber: Int
+  /// How much wider a radius is where the number's own side is not known.
+  let otherSideWidening: Double
+  /// How surely a radius holds the true place, as a quantile of the normal distribution.
+  let coverage: Double
+  /// Errors of numbers placed between others, beyond the last, and beside the same number without their suffix, in logarithms of
+  /// their share of the radius.
+  let betweenErrors: LogErrors.Prior
+  let beyondErrors: LogErrors.Prior
+  let suffixErrors: LogErrors.Prior
+  /// Metres between two parts of a commune that no commune has; by département where they are others.
+  private let impossibleGap: Double
+  private let impossibleGaps: [String: Double]
+  /// Metres from all others of its street under which a number is never set apart, and how many deviations of what the street
+  /// shows it must be beyond it.
+  let leastFarDistance: Double
+  let farDeviations: Double
   /// Share of an answer among all that fit, and the probability that it is right, ascending.
   private let calibration: [(share: Double, score: Double)]
   /// Least score of a certain answer; score under which there is no answer; part of the best score from which the next makes
@@ -44,6 +60,27 @@ public struct GeocodingParameters: Sendable {
       var part: Double
       var par_numero_m: Double
       var au_dela: Int
+      var autre_cote: Double
+    }
+    struct Errors: Decodable {
+      var moyenne: Double
+      var poids: Double
+      var ecart: Double
+      var liberte: Double
+
+      var prior: LogErrors.Prior { LogErrors.Prior(mean: moyenne, weight: poids, deviation: ecart, freedom: liberte) }
+    }
+    struct Regularity: Decodable {
+      var couverture: Double
+      var entre: Errors
+      var au_bout: Errors
+      var suffixe: Errors
+    }
+    struct Impossible: Decodable {
+      var ecart_commune_km: Double
+      var ecarts_departements_km: [String: Double]
+      var loin_de_sa_voie_m: Double
+      var deviations: Double
     }
     struct Thresholds: Decodable {
       var ok: Double
@@ -57,6 +94,8 @@ public struct GeocodingParameters: Sendable {
     var rayon_commune_m: Double
     var rayon_minimal_voie_m: Double
     var interpolation: Interpolation
+    var regularite: Regularity
+    var impossible: Impossible
     var calibration: [[Double]]
     var seuils: Thresholds
   }
@@ -76,6 +115,15 @@ public struct GeocodingParameters: Sendable {
     interpolationShare = file.interpolation.part
     metresPerNumber = file.interpolation.par_numero_m
     farthestNumber = file.interpolation.au_dela
+    otherSideWidening = file.interpolation.autre_cote
+    coverage = file.regularite.couverture
+    betweenErrors = file.regularite.entre.prior
+    beyondErrors = file.regularite.au_bout.prior
+    suffixErrors = file.regularite.suffixe.prior
+    impossibleGap = file.impossible.ecart_commune_km * 1000
+    impossibleGaps = file.impossible.ecarts_departements_km.mapValues { $0 * 1000 }
+    leastFarDistance = file.impossible.loin_de_sa_voie_m
+    farDeviations = file.impossible.deviations
     calibration = file.calibration.filter { $0.count == 2 }.map { ($0[0], $0[1]) }
     let steps = zip(calibration, calibration.dropFirst())
     guard calibration.count >= 2, steps.allSatisfy({ $0.share < $1.share && $0.score <= $1.score }) else {
@@ -96,6 +144,15 @@ public struct GeocodingParameters: Sendable {
     let low = calibration[above - 1], high = calibration[above]
     return low.score + (high.score - low.score) * (share - low.share) / (high.share - low.share)
   }
+
+  /// Metres around a number placed between two that lie so far apart, on an even street.
+  func radius(between gap: Double) -> Double { interpolationFixed + interpolationShare * gap }
+
+  /// Metres around a number placed at the last one known, so many numbers before it.
+  func radius(beyond missing: Int) -> Double { interpolationFixed + metresPerNumber * Double(missing) }
+
+  /// Metres between two parts of a commune of a département that no commune there has.
+  func impossibleGap(department: String) -> Double { impossibleGaps[department] ?? impossibleGap }
 
   /// Metres by the BAN's word for the kind of a position; blank and unknown words count as unknown.
   public func radius(ofPosition word: String) -> Double {

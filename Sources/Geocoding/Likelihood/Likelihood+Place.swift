@@ -129,6 +129,11 @@ extension Likelihood {
     /// Measured: nothing, halved or doubled.
     static let rival: Float = 1
 
+    /// A street of the commune that a question names otherwise is the one asked for too where its name costs no more than this
+    /// beyond the answer's.
+    /// Measured: nothing, halved or doubled.
+    static let sameStreet: Float = 1
+
     // A place that is the whole question.
 
     /// An arrondissement where its city is named, or a commune that a postcode does not confirm, beside those that it does.

@@ -26,6 +26,9 @@ extension Likelihood {
     /// Of a commune given because its street was not found.
     /// Measured: nothing, halved or doubled.
     static let fallback = 0.02
+    /// At most, of an answer in another commune than the question says otherwise: one of the two is right.
+    /// Set by hand.
+    static let contradicted = 0.5
     /// Streets that fit about as well make an ambiguous answer only where one of them is this likely to be right.
     /// Measured: halved right +1; doubled nothing.
     static let leastAmbiguous = 0.5

@@ -34,7 +34,7 @@ public struct AddressedLocator: Sendable {
     for row in 0..<chunk.rowCount where !batch.isPlaced(row) {
       let question = questions.question { chunk[row, $0] }
       guard !question.isBlank else { continue }
-      let answer = worker.geocoding.find(geocoder.base.completed(question))
+      let answer = worker.geocoding.answer(question)
       found[row] = answer
       place(row, answer, in: &batch)
     }

@@ -49,7 +49,7 @@ public struct AddressBaseBuilder {
       let content = try gathered.content()
       let size = try AddressBaseWriter.write(content, to: output)
       try output.commit()
-      return Report(description: content.description, anomalies: gathered.anomalies(doubles: content.doubles), size: size)
+      return Report(description: content.description, anomalies: gathered.anomalies(of: content), size: size)
     } catch {
       output.discard()
       throw error
@@ -150,9 +150,10 @@ extension AddressBaseBuilder {
     }
 
     /// Anomalies, those of the whole base last.
-    func anomalies(doubles: Int) -> [Anomaly] {
-      guard doubles > 0, let file = described.first?.file else { return anomalies }
-      return anomalies + [Anomaly(.base(.repeatedAddresses(doubles)), file: file)]
+    func anomalies(of content: AddressBaseContent) -> [Anomaly] {
+      guard let file = described.first?.file else { return anomalies }
+      let doubles = content.doubles > 0 ? [BaseAnomaly.repeatedAddresses(content.doubles)] : []
+      return anomalies + (content.findings + doubles).map { Anomaly(.base($0), file: file) }
     }
   }
 }

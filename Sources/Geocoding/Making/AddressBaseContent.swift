@@ -21,6 +21,10 @@ struct AddressBaseContent {
   private let members: LocalityMembers
   private var suffixes: [UInt32] = []
   private var positions: [UInt32] = []
+  private var apartStreets: [UInt32] = []
+  private var apartNumbers: [Int32] = []
+  /// What was left out because it cannot be.
+  let findings: [BaseAnomaly]
   /// Rows that gave an address once more.
   var doubles: Int { addresses.doubles }
 
@@ -28,7 +32,14 @@ struct AddressBaseContent {
     table: AddressTable, localities: [LocalityRow], postcodeRows: [PostcodeFile.Row],
     sources: [AddressBaseDescription.Source], lexicon: AddressLexicon
   ) throws {
-    let assembly = StreetAssembly(table: table, localities: localities, lexicon: lexicon)
+    var table = table, localities = localities
+    var assembly = StreetAssembly(table: table, localities: localities, lexicon: lexicon)
+    let audit = AddressAudit(table: table, localities: localities, assembly: assembly, parameters: .standard)
+    findings = audit.findings
+    if !audit.isClean {
+      (table, localities) = (audit.table, audit.localities)
+      assembly = StreetAssembly(table: table, localities: localities, lexicon: lexicon)
+    }
     let towns = CommuneAssembly(table: table, localities: localities, postcodes: postcodeRows)
     addresses = AddressOrder(table: table, streets: assembly, texts: &texts)
     members = LocalityMembers(assembly, addresses)
@@ -49,6 +60,15 @@ struct AddressBaseContent {
     addPostcodes(towns)
     suffixes = addresses.suffixes.map { texts.add($0) }
     positions = addresses.positionKinds.map { texts.add($0) }
+    addApart(audit, assembly)
+  }
+
+  private mutating func addApart(_ audit: AddressAudit, _ assembly: StreetAssembly) {
+    let pairs = Set(audit.apart.map { UInt64(assembly.streetOfSignature[Int($0.signature)]) << 32 | UInt64($0.number) })
+    for pair in pairs.sorted() {
+      apartStreets.append(UInt32(pair >> 32))
+      apartNumbers.append(Int32(truncatingIfNeeded: pair))
+    }
   }
 
   private static func communeKeys(_ towns: CommuneAssembly, _ lexicon: AddressLexicon) -> KeyTableBuilder {
@@ -168,6 +188,8 @@ struct AddressBaseContent {
     case .localityMembers: try members.addresses.withUnsafeBytes(body)
     case .suffixes: try suffixes.withUnsafeBytes(body)
     case .positions: try positions.withUnsafeBytes(body)
+    case .apartStreets: try apartStreets.withUnsafeBytes(body)
+    case .apartNumbers: try apartNumbers.withUnsafeBytes(body)
     }
   }
 }

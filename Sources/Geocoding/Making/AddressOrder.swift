@@ -30,9 +30,10 @@ struct AddressOrder {
       return Key(
         packed: street << 33 | UInt64(row.number) << 16 | UInt64(suffixPlaces[Int(row.suffix)]), row: UInt32(index))
     }
+    let radii = table.positionKinds.map { GeocodingParameters.standard.radius(ofPosition: $0) }
     keys.sort { a, b in
       if a.packed != b.packed { return a.packed < b.packed }
-      return Self.precedes(table, table.rows[Int(a.row)], table.rows[Int(b.row)])
+      return Self.precedes(table, radii, table.rows[Int(a.row)], table.rows[Int(b.row)])
     }
     records.reserveCapacity(keys.count)
     firsts.reserveCapacity(streets.streets.count + 1)
@@ -62,13 +63,16 @@ struct AddressOrder {
       ? a.id == b.id : table.ids[Int(a.id)].utf8.elementsEqual(table.ids[Int(b.id)].utf8)
   }
 
-  /// Order of addresses of one number: those without an id of their own first, then by id, then by place.
-  private static func precedes(_ table: AddressTable, _ a: AddressRow, _ b: AddressRow) -> Bool {
+  /// Order of addresses of one number: those without an id of their own first, then by id, the best kind of position first
+  /// (an entrance before the parcel), then by place.
+  private static func precedes(_ table: AddressTable, _ radii: [Double], _ a: AddressRow, _ b: AddressRow) -> Bool {
     if !haveSameID(table, a, b) {
       if a.id == AddressBaseLayout.none { return true }
       if b.id == AddressBaseLayout.none { return false }
       return TextOrder.precedes(table.ids[Int(a.id)], table.ids[Int(b.id)])
     }
+    let (one, other) = (radii[Int(a.positionKind)], radii[Int(b.positionKind)])
+    if one != other { return one < other }
     if a.position != b.position { return StoredPosition.precedes(a.position, b.position) }
     if a.positionKind != b.positionKind {
       return TextOrder.precedes(table.positionKinds[Int(a.positionKind)], table.positionKinds[Int(b.positionKind)])

@@ -82,6 +82,7 @@ extension Question {
       let start = text.count
       text += suffix.utf8
       word.suffix = (start..<text.count).run
+      word.isRareSuffix = term.isRareSuffix
     }
     if term.isBox || term.isCedex { word.role = .postal }
     if term.isNamedComplement { word.role = .namedComplement }

@@ -1,4 +1,3 @@
-import DomainData
 import Groundwork
 import Tabular
 import Territory
@@ -28,12 +27,12 @@ public struct QuestionColumns: Sendable, Hashable {
 
   /// The columns whose names are those of addresses (`Data/parametres.yml`); nil if the table has none.
   public init?(recognisedIn header: [String]) {
-    let aliases = Self.aliases
+    let aliases = ColumnAliases.standard
     let columns = NamedColumns(header), keys = columns.keys
-    func first(_ field: String) -> Int? { columns.find(anyOf: aliases[field] ?? []) }
+    func first(_ field: String) -> Int? { columns.find(anyOf: aliases[field]) }
     let street = first("adresse"), complement = first("complement")
     // A column "numero" beside a whole address may be that of the row.
-    let isBare = street.map { aliases["voie"]?.contains(keys[$0]) == true } ?? false
+    let isBare = street.map { aliases["voie"].contains(keys[$0]) } ?? false
     let number = first("numero_voie") ?? (isBare ? first("numero") : nil)
     postcode = first("code_postal")
     commune = first("commune")
@@ -55,14 +54,4 @@ public struct QuestionColumns: Sendable, Hashable {
       address: text, postcode: postcode.map(cell) ?? "", commune: commune.map(cell) ?? "",
       communeCode: communeCode.map(cell) ?? "")
   }
-
-  private struct File: Decodable {
-    var colonnes_structures: [String: [String]]
-  }
-
-  private static let aliases: [String: [String]] = {
-    // Carried inside the binary and tested.
-    let file = try? YAMLText.decode(File.self, from: DomainData.parameters, file: "parametres.yml")
-    return (file?.colonnes_structures ?? [:]).mapValues { $0.map(FrenchText.key) }
-  }()
 }

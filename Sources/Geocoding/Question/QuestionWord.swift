@@ -62,6 +62,8 @@ struct QuestionWord {
   var alternatives: Run = 0..<0
   /// Canonical suffix that it is ("bis" for "b"), in `Question.text`; blank if none.
   var suffix: Run = 0..<0
+  /// That suffix is no word of the language, only one of the base's ("abis"): it may be another word.
+  var isRareSuffix = false
 
   var isFigure: Bool { value >= 0 }
 }

@@ -14,6 +14,8 @@ struct Term {
   var spokenNumber = NumberWord()
   /// The canonical suffix that it is ("bis" for "b").
   var suffix: String?
+  /// The suffix is known from the base alone, and long enough to be another word.
+  var isRareSuffix = false
   var isSmall = false
   var isTitle = false
   /// A street type, whole or abbreviated.
@@ -40,6 +42,8 @@ extension Term {
 
 /// The lexicon's words found by hash, so that reading a question makes no strings.
 struct TermTable: Sendable {
+  /// Letters of "bister"; what is longer in a base is no suffix that people write.
+  private static let longestSuffix = 6
   private var places: [UInt64: Int] = [:]
   private var terms: [Term] = []
   /// Class of each word of the base.
@@ -90,11 +94,16 @@ struct TermTable: Sendable {
     }
     for word in lexicon.numberWords.keys { change(word) { _ in } }
     for (word, full) in lexicon.suffixes { change(word) { $0.suffix = full } }
-    // Suffixes of two letters that the base holds ("13 bz") and that are no other word.
+    // Suffixes of several letters that the base holds ("13 bz", "42 abis") and that are no other word.
     for index in base.suffixes {
-      let suffix = base.text(index).lowercased()
-      guard suffix.utf8.count == 2, suffix.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains) else { continue }
-      change(suffix) { if !$0.isSmall, !$0.isType, !$0.isTitle, $0.suffix == nil { $0.suffix = suffix } }
+      let key = lexicon.suffixKey(base.text(index)), letters = key.utf8.count
+      guard (2...Self.longestSuffix).contains(letters), key.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains)
+      else { continue }
+      change(key) {
+        guard !$0.isSmall, !$0.isType, !$0.isTitle, $0.suffix == nil else { return }
+        $0.suffix = key
+        $0.isRareSuffix = letters > 2
+      }
     }
     for word in lexicon.complementWords { change(word) { $0.isComplement = true } }
     for word in lexicon.namedComplementWords { change(word) { $0.isNamedComplement = true } }

@@ -8,21 +8,34 @@ struct NumberLookup {
   init(base: AddressBase, lexicon: AddressLexicon, parameters: GeocodingParameters) {
     self.base = base
     interpolation = Interpolation(base: base, parameters: parameters)
-    canonicalSuffixes = base.suffixes.map { index in
-      let text = base.text(index).lowercased()
-      return lexicon.suffixes[text] ?? text
-    }
+    canonicalSuffixes = base.suffixes.map { lexicon.suffixKey(base.text($0)) }
   }
 
   /// Any number of a range or a list serves; the first is preferred.
   func find(_ wanted: HouseNumber, on street: StreetRecord) -> NumberFinding {
     guard street.addressCount > 0 else { return .absent }
-    var best = find(wanted.number, wanted.suffix, on: street)
+    var best = find(wanted.first, on: street)
     for other in wanted.others where !best.isFound {
-      let finding = find(other.number, other.suffix, on: street)
+      let finding = find(other, on: street)
       if finding.isFound || best.isAbsent { best = finding }
     }
     return best
+  }
+
+  private func find(_ wanted: HouseNumber.Numeral, on street: StreetRecord) -> NumberFinding {
+    for suffix in wanted.possible where suffix.key != wanted.suffix {
+      if let index = address(wanted.number, suffix.key, on: street) { return .found(index) }
+    }
+    return find(wanted.number, wanted.suffix, on: street)
+  }
+
+  private func address(_ number: Int32, _ suffix: String, on street: StreetRecord) -> Int? {
+    var index = firstAddress(number, on: street)
+    while index < street.addresses.upperBound, base.addresses[index].number == number {
+      if canonicalSuffixes[Int(base.addresses[index].suffix)] == suffix { return index }
+      index += 1
+    }
+    return nil
   }
 
   private func find(_ number: Int32, _ suffix: String?, on street: StreetRecord) -> NumberFinding {

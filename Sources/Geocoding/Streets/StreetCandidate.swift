@@ -23,6 +23,8 @@ struct StreetCandidate {
   var wanted: HouseNumber?
   /// A short word of the name differs by a letter.
   var isDoubtful = false
+  /// The files have the number, in a place too far from its street to be believed.
+  var isNumberApart = false
 
   var cost: Float { placeCost + textCost + numberCost }
 }

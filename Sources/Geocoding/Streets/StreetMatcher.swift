@@ -163,7 +163,7 @@ struct StreetMatcher {
     _ candidate: inout StreetCandidate, _ reading: Reading, _ alignment: NameAlignment, _ mask: WordSet, _ street: StreetRecord
   ) {
     let taken = alignment.matched.union(mask)
-    let free = reading.houseNumbers.filter { $0.mask.isDisjoint(with: taken) }
+    let free = reading.houseNumbers.compactMap { $0.without(taken, reading.question) }
     guard !free.isEmpty else { return }
     let first = alignment.matched.first, end = alignment.matched.end
     let before = free.last { $0.words.upperBound <= first }
@@ -181,7 +181,8 @@ struct StreetMatcher {
     }
     candidate.wanted = chosen
     if chosen.words.upperBound <= first || chosen.words.lowerBound >= end {
-      candidate.textCost = max(0, candidate.textCost - Likelihood.Name.figureOutside * Float(1 + chosen.others.count))
+      let figures = chosen.words.count { reading.question.words[$0].isFigure }
+      candidate.textCost = max(0, candidate.textCost - Likelihood.Name.figureOutside * Float(figures))
     }
     // A second number with a street type behind it is a second address.
     let isSecond = free.contains { other in
@@ -191,6 +192,7 @@ struct StreetMatcher {
     }
     if isSecond { cost += Likelihood.Number.secondAddress }
     candidate.number = numbers.find(chosen, on: street)
+    candidate.isNumberApart = !candidate.number.isFound && base.isApart(chosen.number, ofStreet: candidate.street)
     switch candidate.number {
     case .found, .none: break
     case .suffixMissing: cost += Likelihood.Number.suffixMissing

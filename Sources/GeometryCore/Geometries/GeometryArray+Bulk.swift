@@ -47,6 +47,21 @@ extension GeometryArray {
     kinds.append(contentsOf: other.kinds[range])
   }
 
+  /// The same features, some of them without geometry.
+  /// - Parameter features: ascending.
+  public func emptying(_ features: [Int]) -> GeometryArray {
+    var copy = GeometryArray()
+    copy.reserveCapacity(features: count, vertices: vertexCount)
+    var next = 0
+    for feature in features {
+      copy.append(features: next..<feature, of: self)
+      copy.endFeature(.empty)
+      next = feature + 1
+    }
+    copy.append(features: next..<count, of: self)
+    return copy
+  }
+
   /// Closes a polygon's ring, repeating its first vertex at the end if the ring does not end where it starts.
   /// - Returns: true if the vertex had to be added.
   @discardableResult

@@ -47,14 +47,14 @@ private struct WKBReader {
   }
 
   private mutating func readHeader() throws -> Header {
-    guard offset < bytes.count else { throw GeometryError.malformedWKB("geometry cut short") }
+    guard offset < bytes.count else { throw GeometryError.malformedWKB(.cutShort) }
     let order = bytes[offset]
-    guard order <= 1 else { throw GeometryError.malformedWKB("byte order \(order)") }
+    guard order <= 1 else { throw GeometryError.malformedWKB(.byteOrder) }
     offset += 1
     let swapped = order == 0
     let code = try readCount(swapped: swapped)
     let iso = (code & 0x0FFF_FFFF) / 1000
-    guard iso <= 3 else { throw GeometryError.malformedWKB("type \(code)") }
+    guard iso <= 3 else { throw GeometryError.malformedWKB(.type) }
     let hasZ = code & 0x8000_0000 != 0 || iso == 1 || iso == 3
     let hasM = code & 0x4000_0000 != 0 || iso >= 2
     if code & 0x2000_0000 != 0 { _ = try readCount(swapped: swapped) }
@@ -63,7 +63,7 @@ private struct WKBReader {
   }
 
   private mutating func readCount(swapped: Bool) throws -> Int {
-    guard bytes.count - offset >= 4 else { throw GeometryError.malformedWKB("geometry cut short") }
+    guard bytes.count - offset >= 4 else { throw GeometryError.malformedWKB(.cutShort) }
     let value = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
     offset += 4
     return Int(swapped ? value.byteSwapped : value.littleEndian)
@@ -72,12 +72,12 @@ private struct WKBReader {
   /// A count of things of at least `size` bytes each, checked against what is left.
   private mutating func readCount(_ header: Header, each size: Int) throws -> Int {
     let count = try readCount(swapped: header.swapped)
-    guard count <= (bytes.count - offset) / size else { throw GeometryError.malformedWKB("count \(count) exceeds the data") }
+    guard count <= (bytes.count - offset) / size else { throw GeometryError.malformedWKB(.count) }
     return count
   }
 
   mutating func readGeometry(into array: inout GeometryArray, depth: Int) throws -> GeometryArray.Kind {
-    guard depth < Self.deepest else { throw GeometryError.malformedWKB("nested too deep") }
+    guard depth < Self.deepest else { throw GeometryError.malformedWKB(.depth) }
     let header = try readHeader()
     switch header.type {
     case 1:
@@ -94,19 +94,19 @@ private struct WKBReader {
       for _ in 0..<count {
         let kind = try readGeometry(into: &array, depth: depth + 1)
         guard header.type == 7 || kind == Self.member[header.type - 4] else {
-          throw GeometryError.malformedWKB("member of another type")
+          throw GeometryError.malformedWKB(.member)
         }
       }
       return [.multiPoint, .multiLineString, .multiPolygon, .collection][header.type - 4]
     default:
-      throw GeometryError.malformedWKB("type \(header.type) is not of simple features")
+      throw GeometryError.malformedWKB(.type)
     }
   }
 
   private static let member: [GeometryArray.Kind] = [.point, .lineString, .polygon]
 
   private mutating func readPoint(_ header: Header, into array: inout GeometryArray) throws {
-    guard bytes.count - offset >= header.stride else { throw GeometryError.malformedWKB("geometry cut short") }
+    guard bytes.count - offset >= header.stride else { throw GeometryError.malformedWKB(.cutShort) }
     let first = array.vertexCount
     array.appendVertices(
       packed: UnsafeRawBufferPointer(rebasing: bytes[offset...]), count: 1, stride: header.stride, swapped: header.swapped)

@@ -149,6 +149,13 @@ extension GeometryArray {
     return box
   }
 
+  /// Smallest box around the vertices of a feature that have both coordinates, or nil if none has.
+  public func finiteBox(of feature: Int) -> Box? {
+    var box = Box.empty
+    for vertex in allVertices(of: feature) where x[vertex].isFinite && y[vertex].isFinite { box.extend(x[vertex], y[vertex]) }
+    return box.isEmpty ? nil : box
+  }
+
   /// The same shapes with other coordinates, vertex for vertex.
   /// - Precondition: both arrays have `vertexCount` elements.
   public func replacingCoordinates(x newX: [Double], y newY: [Double]) -> GeometryArray {

@@ -5,7 +5,20 @@ public enum GeometryError: Error, Equatable {
   /// PROJ knows no way between two systems.
   case noTransform(from: String, to: String)
   /// Well-known binary that cannot be read, and why.
-  case malformedWKB(String)
+  case malformedWKB(WKBDefect)
   /// GEOS refused; its own words.
   case engine(String)
+}
+
+/// What is wrong with a well-known binary geometry, or with the header that a GeoPackage puts before it.
+public enum WKBDefect: String, Sendable, CaseIterable {
+  case cutShort = "geometry cut short"
+  case byteOrder = "unknown byte order"
+  case type = "unknown type"
+  case count = "count exceeds the data"
+  case depth = "nested too deep"
+  case member = "member of another type"
+  case header = "GeoPackage header"
+  case extendedType = "extended type"
+  case envelope = "envelope"
 }

@@ -26,23 +26,27 @@ struct ZoneGrid: Sendable {
 
   private static let crowded = 12
   private static let deepest = 4
+  /// Cells that a zone may take on average: one that tiles the ground takes six; where many lie on one another finer cells would
+  /// only list them all again.
+  private static let cellsPerZone = 32
+  /// Places in lists beyond which no cell is divided any more, so that memory grows with the number of zones.
+  private var mostPlaces = 0
 
   init(boxes: [LocalBox]) {
     let candidates = boxes.indices.filter { !boxes[$0].isEmpty }.map(Int32.init)
     var extent = LocalBox.empty
     for i in candidates { extent = extent.union(boxes[Int(i)]) }
     guard !candidates.isEmpty else { return }
+    mostPlaces = 2 * Self.cellsPerZone * candidates.count
     _ = addGrid(candidates, within: extent, boxes, depth: 0)
   }
 
   private mutating func addGrid(
     _ candidates: [Int32], within extent: LocalBox, _ boxes: [LocalBox], depth: Int
   ) -> Int32 {
-    let side = Int32(min(1024, max(1, (Double(candidates.count) * 2).squareRoot().rounded(.up))))
     let width = extent.width, height = extent.height
-    let grid = Grid(
-      minX: extent.minX, minY: extent.minY, scaleX: width > 0 ? Float(side) / width : 0,
-      scaleY: height > 0 ? Float(side) / height : 0, columns: side, rows: side, first: Int32(cells.count))
+    let grid = grid(for: candidates, within: extent, boxes)
+    let side = grid.columns
     let number = Int32(grids.count)
     grids.append(grid)
     cells.append(contentsOf: repeatElement(0, count: Int(side * side)))
@@ -66,29 +70,41 @@ struct ZoneGrid: Sendable {
     return number
   }
 
+  /// A square grid, as fine as there are zones, or coarser where these would fill too many of its cells.
+  private func grid(for candidates: [Int32], within extent: LocalBox, _ boxes: [LocalBox]) -> Grid {
+    var side = Int32(min(1024, max(1, (Double(candidates.count) * 2).squareRoot().rounded(.up))))
+    while true {
+      let grid = Grid(
+        minX: extent.minX, minY: extent.minY, scaleX: extent.width > 0 ? Float(side) / extent.width : 0,
+        scaleY: extent.height > 0 ? Float(side) / extent.height : 0, columns: side, rows: side, first: Int32(cells.count))
+      let taken = candidates.reduce(0) { sum, feature in
+        let (columns, rows) = Self.cells(of: boxes[Int(feature)], in: grid)
+        return sum + columns.count * rows.count
+      }
+      if side == 1 || taken <= Self.cellsPerZone * candidates.count { return grid }
+      side = (side + 1) / 2
+    }
+  }
+
   /// A finer grid pays only where it tells zones apart: zones that overlap stay together however fine the cells.
   private func isWorthDividing(_ count: Int, of candidates: Int, depth: Int) -> Bool {
-    count > Self.crowded && depth < Self.deepest && count * 2 <= candidates
+    count > Self.crowded && depth < Self.deepest && count * 2 <= candidates && lists.count < mostPlaces
   }
 
   /// Sorts candidates into the cells that their boxes meet: counting sort, features ascending within a cell.
   private static func distribute(
     _ candidates: [Int32], over grid: Grid, _ boxes: [LocalBox]
   ) -> (starts: [Int32], members: [Int32]) {
-    func range(_ feature: Int32) -> (columns: ClosedRange<Int32>, rows: ClosedRange<Int32>) {
-      let box = boxes[Int(feature)]
-      return (column(box.minX, grid)...column(box.maxX, grid), row(box.minY, grid)...row(box.maxY, grid))
-    }
     var starts = [Int32](repeating: 0, count: Int(grid.columns * grid.rows) + 1)
     for feature in candidates {
-      let (columns, rows) = range(feature)
+      let (columns, rows) = cells(of: boxes[Int(feature)], in: grid)
       for r in rows { for c in columns { starts[Int(r * grid.columns + c) + 1] += 1 } }
     }
     for i in 1..<starts.count { starts[i] += starts[i - 1] }
     var next = starts
     var members = [Int32](repeating: 0, count: Int(starts.last!))
     for feature in candidates {
-      let (columns, rows) = range(feature)
+      let (columns, rows) = cells(of: boxes[Int(feature)], in: grid)
       for r in rows {
         for c in columns {
           let cell = Int(r * grid.columns + c)
@@ -98,6 +114,11 @@ struct ZoneGrid: Sendable {
       }
     }
     return (starts, members)
+  }
+
+  @inline(__always)
+  private static func cells(of box: LocalBox, in grid: Grid) -> (columns: ClosedRange<Int32>, rows: ClosedRange<Int32>) {
+    (column(box.minX, grid)...column(box.maxX, grid), row(box.minY, grid)...row(box.maxY, grid))
   }
 
   @inline(__always)

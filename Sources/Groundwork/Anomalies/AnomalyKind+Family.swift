@@ -6,6 +6,7 @@ extension AnomalyKind {
     case .position(let anomaly): .position(anomaly.family)
     case .address(let anomaly): .address(anomaly.family)
     case .list(.doubt): .list(.doubt(""))
+    case .list(.contradiction): .list(.contradiction(""))
     case .layer, .zoning, .list, .base, .rows: self
     }
   }
@@ -26,8 +27,11 @@ extension PositionAnomaly {
   fileprivate var family: PositionAnomaly {
     switch self {
     case .unreadable: .unreadable([])
+    case .placeholder: .placeholder([])
     case .systemUnknown: .systemUnknown(.withheld)
     case .noZone: .noZone(zoning: "")
+    case .codeAbsent: .codeAbsent(column: "")
+    case .codeNotInZoning(_, let zoning, let vintage): .codeNotInZoning(.text(""), zoning: zoning, vintage: vintage)
     case .doubtful(let doubt, let outcome): .doubtful(doubt.family, outcome)
     default: self
     }
@@ -41,6 +45,7 @@ extension PositionDoubt {
     case .metresAsDegrees: .metresAsDegrees(system: "")
     case .someMetresAsDegrees: .someMetresAsDegrees(systems: [])
     case .otherSystem: .otherSystem("")
+    case .someOtherSystems: .someOtherSystems([])
     default: self
     }
   }

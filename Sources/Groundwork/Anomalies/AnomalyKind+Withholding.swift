@@ -34,6 +34,8 @@ extension PositionAnomaly {
   fileprivate var withholdingCells: PositionAnomaly {
     switch self {
     case .unreadable(let cells): .unreadable(cells.map { _ in .withheld })
+    case .placeholder(let cells): .placeholder(cells.map { _ in .withheld })
+    case .codeNotInZoning(_, let zoning, let vintage): .codeNotInZoning(.withheld, zoning: zoning, vintage: vintage)
     case .systemUnknown: .systemUnknown(.withheld)
     case .setAside(let column, _): .setAside(column: column, state: .withheld)
     default: self
@@ -47,6 +49,7 @@ extension ListAnomaly {
     case .postcodeAsCode: .postcodeAsCode(.withheld)
     case .noCommuneCode: .noCommuneCode(.withheld)
     case .unknownService: .unknownService(.withheld)
+    case .asideRows(let rows): .asideRows(rows.map { AsideRow($0.kind, number: $0.number, text: .withheld) })
     case .noService(let cell): .noService(cell.map { _ in .withheld })
     case .otherService(_, let imposed): .otherService(.withheld, imposed: imposed)
     case .idlePrecision(_, let radius): .idlePrecision(.withheld, radius: radius)

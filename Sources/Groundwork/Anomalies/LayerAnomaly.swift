@@ -11,6 +11,8 @@ public enum LayerAnomaly: Sendable, Hashable {
   case indexRebuilt(isMissing: Bool)
   /// Shapes and rows differ in number; what is missing is blank.
   case countsDiffer(shapes: Int, rows: Int)
+  /// The .dbf says that it has no row and has some, which are read.
+  case uncountedRows(Int)
   /// Rows marked as deleted, not read.
   case deletedRows(Int)
   /// Rings that were not closed and now are.
@@ -25,10 +27,10 @@ public enum LayerAnomaly: Sendable, Hashable {
   case systemUnsettled(String)
   /// An invalid polygon was repaired, or nothing was left of it.
   case repaired(Repair)
-  /// Invalid polygons were repaired: how many, and the first with its feature.
-  case repairedMany(Int, first: Repair, feature: RowNumber)
-  /// Invalid polygons were repaired: the codes of some, as the zoning names them, or their features where they have none.
-  case repairedZones(Int, named: [String])
+  /// A geometry that cannot be read or that GEOS gave up: the feature is kept without it.
+  case unusable(Repair)
+  /// Invalid polygons of zones were repaired: how many, the codes of some or their features where they have none, and the first.
+  case repairedZones(Int, named: [String], first: Repair)
   /// Features without polygon, where nothing can be located.
   case noPolygon(Int, first: RowNumber)
   /// Features of several points, of which the first is taken.

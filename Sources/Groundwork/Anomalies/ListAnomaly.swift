@@ -18,6 +18,16 @@ public enum ListAnomaly: Sendable, Hashable {
   case correctionWithoutStructure(id: String)
   /// What is unsure of the row's commune or of its address, in the words of its `motif`.
   case doubt(String)
+  /// What the row says of its place that cannot be true together, in the words of its `motif`.
+  case contradiction(String)
+  /// Rows that are no structures, in the order of the list: kept, and not judged.
+  case asideRows([AsideRow])
+  /// Names of communes that no file knows, with the first row of each.
+  case unknownCommunes([String], rows: [RowNumber])
+  /// The list is an earlier answer: the list behind it is judged again.
+  case formerResult
+  /// A cell of an earlier answer's own columns that a person has changed, which counts.
+  case changedInResult(column: String)
   /// An entry of the list of lived quarters whose structure is not in the list.
   case entryWithoutStructure(title: String)
 }

@@ -11,5 +11,7 @@ public enum PositionDoubt: Sendable, Hashable {
   case degreesAsMetres
   /// In another metric system than Lambert-93.
   case otherSystem(String)
+  /// In one of several others.
+  case someOtherSystems([String])
   case outsideLambert93
 }

@@ -8,6 +8,8 @@ public enum TableAnomaly: Sendable, Hashable {
   case encodingGuessed(String)
   /// Texts that were encoded twice ("Ã©"); kept as they are. No row where only column names are.
   case doublyEncoded(rows: Int, first: RowNumber?)
+  /// Zero bytes inside a text, left out.
+  case zeroBytes(Int)
   /// The header names fewer columns than the rows have; columns without name were added.
   case unnamedColumns(named: Int, found: Int)
   /// The header was found under a title.

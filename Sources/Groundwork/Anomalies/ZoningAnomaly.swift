@@ -10,6 +10,8 @@ public enum ZoningAnomaly: Sendable, Hashable {
   /// Quarters without shape: their communes cannot be judged by position.
   /// - reach: metres around what is left within which a position may lie in one.
   case shapelessQuarters(codes: [String], reach: Double)
+  /// Zones drawn outside of their territory, overseas beside the mainland: without shape, nothing lies in them.
+  case misplacedZones(count: Int, codes: [String], departments: [String])
   /// Codes that several zones bear.
   case repeatedCodes(count: Int, example: String)
   /// Quarters of several vintages in one file.

@@ -99,11 +99,23 @@ package struct YAMLMapping {
   /// A number that is finite and not negative; the decimal comma is read.
   package func number(_ key: String) throws -> Double? {
     guard let text = try text(key) else { return nil }
-    let plain = text.replacingOccurrences(of: " ", with: "").replacingOccurrences(of: ",", with: ".")
+    let plain = text.filter { !$0.isWhitespace }.replacingOccurrences(of: ",", with: ".")
     guard let value = Double(plain), value.isFinite, value >= 0 else {
       throw wrong(key, expected: "un nombre positif", found: text)
     }
     return value
+  }
+
+  /// The same as a person writes it who edits the file: "1.500" may be 1,5 or 1 500, which nobody guesses.
+  package func plainNumber(_ key: String) throws -> Double? {
+    if let written = try text(key), NumberParser.hasTwoReadings(written) {
+      let parts = written.trimmingBlanks().split { $0 == "." || $0 == "," }
+      throw FileFault.unreadable(
+        file: file,
+        sentence: "ligne \(line(of: key)), « \(key) » : « \(written) » peut valoir \(parts[0]) \(parts[1]) ou "
+          + "\(parts[0]),\(parts[1]) ; écrivez \(parts[0])\(parts[1]), ou \(parts[0]),\(parts[1])0.")
+    }
+    return try number(key)
   }
 
   package func mappings(_ key: String) throws -> [YAMLMapping]? {

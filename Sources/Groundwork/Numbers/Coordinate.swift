@@ -1,10 +1,17 @@
 import Foundation
 
-/// A number of a position as it was written, with the decimals that tell how fine it is.
+/// A number of a position as it was written, with the step of its last digit, which tells how fine it is.
 package struct Coordinate {
   package let text: String
   package let value: Double
-  package let decimals: Int
+  /// What one more in its last digit adds: 0.001 for "5.705", a 3600th for seconds without decimals.
+  package let step: Double
+
+  init(text: String, value: Double, step: Double) {
+    self.text = text
+    self.value = value
+    self.step = step
+  }
 
   /// Reads "5.7245", "5,7245", "912 000,5"; nil for anything that is not one finite number.
   package init?(_ text: String) {
@@ -12,9 +19,7 @@ package struct Coordinate {
     guard let value = Double(plain), value.isFinite, !plain.isEmpty, plain.allSatisfy({ "+-.eE0123456789".contains($0) }) else {
       return nil
     }
-    self.text = text.trimmingBlanks()
-    self.value = value
-    decimals = Self.decimals(plain, value)
+    self.init(text: text.trimmingBlanks(), value: value, step: pow(10, Double(-Self.decimals(plain, value))))
   }
 
   /// The decimals of a number that a file holds in binary.
@@ -37,12 +42,12 @@ package struct Coordinate {
 
   /// So many digits that rounding to twelve takes away are no chance.
   private static let noiseDigits = 6
-  /// With so few decimals or less a number may have been cut rather than rounded.
-  private static let fewDecimals = 4
+  /// With steps of four decimals or coarser a number may have been cut rather than rounded.
+  private static let coarse = 5e-5
 
-  /// How far the number may be from what it stands for, in its own unit: half a step of the last decimal, or a whole one where
-  /// it may have been cut.
-  private var reach: Double { (decimals > Self.fewDecimals ? 0.5 : 1) * pow(10, Double(-decimals)) }
+  /// How far the number may be from what it stands for, in its own unit: half a step of the last digit, or a whole one where it
+  /// may have been cut.
+  private var reach: Double { (step < Self.coarse ? 0.5 : 1) * step }
 
   private static let metresPerDegree = 111_320.0
 

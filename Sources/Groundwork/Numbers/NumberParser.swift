@@ -23,6 +23,13 @@ public enum NumberParser {
     }
   }
 
+  /// Whether a text may be a number of thousands or one of thousandths: "1.500", "12,250" (but not "0.500", "1 500", "1500.00").
+  package static func hasTwoReadings(_ text: String) -> Bool {
+    let parts = text.trimmingBlanks().split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    guard parts.count == 2, parts[1].count == 3, (1...3).contains(parts[0].count) else { return false }
+    return parts.allSatisfy { $0.allSatisfy(\.isASCIIDigit) } && parts[0].first != "0"
+  }
+
   /// The whole number written in `bytes`, with an optional sign and thousands in groups.
   public static func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let value = decimal(bytes), value == value.rounded(), abs(value) < 9_007_199_254_740_992 else { return nil }

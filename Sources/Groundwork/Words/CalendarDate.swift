@@ -16,6 +16,14 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     self.day = day
   }
 
+  /// As people write a day: "AAAA-MM-JJ", or "30/06/2024", "30-6-2024", "30.06.2024", the day in front as everywhere in France.
+  public static func written(_ text: String) -> CalendarDate? {
+    let parts = text.trimmingBlanks().split(omittingEmptySubsequences: false) { "-/.".contains($0) }.map(String.init)
+    guard parts.count == 3, let yearPlace = parts.firstIndex(where: { $0.count == 4 }), yearPlace != 1 else { return nil }
+    let ordered = yearPlace == 0 ? parts : parts.reversed()
+    return CalendarDate(ordered.map { $0.count == 1 ? "0" + $0 : $0 }.joined(separator: "-"))
+  }
+
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
   /// "31/12/2024", as French documents write it.

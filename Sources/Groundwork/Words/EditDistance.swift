@@ -1,12 +1,14 @@
 /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each.
 package enum EditDistance {
-  private static let longest = 40
+  /// Letters up to which a distance fits a byte.
+  private static let longest = 250
 
-  /// The distance, or nil beyond `limit`.
+  /// The distance; nil beyond `limit`, and for words too long to be compared.
   package static func between(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
     guard abs(a.count - b.count) <= limit, a.count <= longest, b.count <= longest else { return nil }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * (longest + 1)) { rows in
-      var before = 0, previous = longest + 1, current = 2 * (longest + 1)
+    let width = b.count + 1
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * width) { rows in
+      var before = 0, previous = width, current = 2 * width
       for j in 0...b.count { rows[previous + j] = UInt8(j) }
       for i in 0..<a.count {
         rows[current] = UInt8(i + 1)

@@ -42,8 +42,9 @@ package struct NamedColumns: Sendable {
   package func given(_ name: String, option: String, file: String?, attempt: String = "") throws -> Int {
     if let found = header.firstIndex(of: name) ?? find(name) { return found }
     let known = header.filter { !$0.isEmpty }.map { "« \($0) »" }.joined(separator: ", ")
+    let near = Suggestion.nearest(name, among: header).map { " ; vouliez-vous dire « \($0) » ?" } ?? "."
     let end = attempt.isEmpty ? "" : " \(attempt)"
     throw FileFault.usage(
-      file: file, sentence: "la colonne « \(name) » (\(option)) n'existe pas ; colonnes : \(known).\(end)")
+      file: file, sentence: "la colonne « \(name) » (\(option)) n'existe pas ; colonnes : \(known)\(near)\(end)")
   }
 }

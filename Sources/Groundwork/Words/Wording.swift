@@ -49,13 +49,12 @@ package enum Wording {
     return words.dropLast().joined(separator: ", ") + " \(link) " + last
   }
 
-  /// "34 867": thousands apart.
-  /// - Parameter blank: between the groups, a no-break space.
-  package static func grouped(_ number: Int, by blank: Character = "\u{A0}") -> String {
+  /// "34 867": thousands apart by a narrow no-break space, so that no line breaks in a number.
+  package static func grouped(_ number: Int) -> String {
     var digits = Array(String(number))
     var position = digits.count - 3
     while position > (number < 0 ? 1 : 0) {
-      digits.insert(blank, at: position)
+      digits.insert("\u{202F}", at: position)
       position -= 3
     }
     return String(digits)

@@ -15,7 +15,8 @@ public enum AddressBaseText {
     ]
     for source in description.sources {
       let vintage = source.vintage.isEmpty ? "date inconnue" : source.vintage
-      lines.append("  \(source.file) (\(source.kind)) : \(vintage), \(number(source.rows)) lignes prises")
+      let taken = Phrase.counted(source.rows, "ligne prise", "lignes prises")
+      lines.append("  \(source.file) (\(source.kind)) : \(vintage), \(taken)")
       lines.append("    sha256 \(source.checksum)")
     }
     return lines.joined(separator: "\n") + "\n"
@@ -26,7 +27,7 @@ public enum AddressBaseText {
       (description.addresses, "adresse", "adresses"), (description.streets, "voie", "voies"),
       (description.localities, "lieu-dit", "lieux-dits"), (description.communes, "commune", "communes"),
     ]
-    return parts.map { "\(number($0.0)) \($0.0 < 2 ? $0.1 : $0.2)" }.joined(separator: ", ")
+    return parts.map { Phrase.counted($0.0, $0.1, $0.2) }.joined(separator: ", ")
   }
 
   private static func departments(_ description: AddressBaseDescription) -> String {
@@ -35,10 +36,8 @@ public enum AddressBaseText {
   }
 
   private static func octets(_ size: Int) -> String {
-    if size < 1_000_000 { return "\(number((size + 999) / 1000)) Ko" }
+    if size < 1_000_000 { return "\(Wording.grouped((size + 999) / 1000)) Ko" }
     let tenths = (size + 50_000) / 100_000
-    return "\(number(tenths / 10)),\(tenths % 10) Mo"
+    return "\(Wording.grouped(tenths / 10)),\(tenths % 10) Mo"
   }
-
-  private static func number(_ value: Int) -> String { Wording.grouped(value, by: "\u{202F}") }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Geocoding
+import Groundwork
 
 /// The answer to one address told to a person: what was found, what else was considered, why it lost.
 extension AddressExplanation {
@@ -10,7 +11,7 @@ extension AddressExplanation {
     var lines = ["\(answer.status.rawValue) : \(answer.kind == nil ? "aucun lieu trouvé" : answer.label)"]
     if let kind = answer.kind {
       let commune = "\(answer.communeCode) \(answer.communeName)"
-      lines.append("  type        \(kind.rawValue), identifiant \(answer.id), commune \(commune)")
+      lines.append("  type        \(kind.words), identifiant \(answer.id), commune \(commune)")
       if answer.hasPosition {
         let degrees = String(format: "%.6f, %.6f", answer.longitude, answer.latitude)
         let metres = String(format: "x %.2f, y %.2f", answer.x, answer.y)
@@ -25,8 +26,14 @@ extension AddressExplanation {
         "  aucune adresse du \(answer.uncoveredDepartment) dans cette base, qui couvre "
           + base.departments.joined(separator: ", "))
     }
+    if let contradiction = answer.contradiction { lines.append("  désaccord   " + Self.words(contradiction, answer)) }
     lines += rivalLines
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func words(_ contradiction: PlaceContradiction, _ answer: GeocodedAddress) -> String {
+    let end = contradiction.isSlip ? " ; les deux communes se touchent, et la rue n'est que dans l'une" : ""
+    return "\(contradiction.claim.words) : l'adresse est trouvée à \(answer.communeName) (\(answer.communeCode))\(end)"
   }
 
   private var rivalLines: [String] {
@@ -38,7 +45,7 @@ extension AddressExplanation {
       let otherwise = isFallback ? "trop peu sûr" : "convient aussi bien"
       lines.append(String(format: "  %.3f  ", rival.score) + rival.place.label + " : " + (reasons.isEmpty ? otherwise : reasons))
     }
-    if rivals.count > Self.mostShown { lines.append("  ... et \(rivals.count - Self.mostShown) autres") }
+    if rivals.count > Self.mostShown { lines.append("  … et \(Wording.grouped(rivals.count - Self.mostShown)) autres") }
     return lines
   }
 

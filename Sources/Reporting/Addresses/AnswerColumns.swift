@@ -10,6 +10,8 @@ public struct AnswerColumns: Sendable {
   public enum Schema: String, Sendable, CaseIterable {
     /// Maillage's own names.
     case maillage
+    /// The same names, and `geo_type` in French.
+    case french = "francais"
     /// Those of the national geocoder (data.geopf.fr), with the radius and the state behind them.
     case ban
   }
@@ -25,7 +27,7 @@ public struct AnswerColumns: Sendable {
 
   public var header: [String] {
     switch schema {
-    case .maillage:
+    case .maillage, .french:
       [
         "geo_lon", "geo_lat", "geo_x", "geo_y", "geo_epsg", "geo_score", "geo_score_suivant", "geo_type", "geo_id",
         "geo_libelle", "geo_code_postal", "geo_code_insee", "geo_commune", "geo_rayon_m", "geo_statut",
@@ -39,6 +41,12 @@ public struct AnswerColumns: Sendable {
       ]
     }
   }
+
+  /// Names of the columns that tell most of an answer, in whatever schema.
+  public static let telling = [
+    "geo_libelle", "result_label", "geo_statut", "geo_type", "result_type", "geo_score", "result_score", "geo_rayon_m", "geo_lon",
+    "geo_lat",
+  ]
 
   /// Names of the columns whose cells are numbers.
   public static let numeric: Set<String> = [
@@ -76,10 +84,11 @@ public struct AnswerColumns: Sendable {
     let longitude = Cell.number(answer.longitude, decimals: 6), latitude = Cell.number(answer.latitude, decimals: 6)
     let radius = Cell.number(answer.radius, decimals: 1)
     switch schema {
-    case .maillage:
+    case .maillage, .french:
+      let type = schema == .french ? answer.kind?.frenchName : answer.kind?.rawValue
       return [
         longitude, latitude, .number(answer.x, decimals: 2), .number(answer.y, decimals: 2),
-        .text(answer.hasPosition ? String(answer.epsg) : ""), score, next, .text(answer.kind?.rawValue ?? ""),
+        .text(answer.hasPosition ? String(answer.epsg) : ""), score, next, .text(type ?? ""),
         .text(answer.id), .text(answer.label), .text(answer.postcode), .text(answer.communeCode), .text(answer.communeName),
         radius, .text(answer.status.rawValue),
       ]

@@ -20,7 +20,7 @@ public struct EligibilityOutput: Sendable {
   public func write(_ result: EligibilityResult) throws -> [Anomaly] {
     let isComparing = result.comparedWith != nil
     let table = EligibilityTable(
-      result.assessments, input: result.input, isComparing: isComparing,
+      result.assessments, asides: result.asides, input: result.input, isComparing: isComparing,
       decimalMark: Character(UnicodeScalar(place.decimalMark)))
     switch place.format {
     case .csv, .tsv: return try writeCSV(table)

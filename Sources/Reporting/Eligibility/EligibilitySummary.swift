@@ -20,9 +20,16 @@ public struct EligibilitySummary: Sendable {
     public var eligible = 0
     public var toVerify = 0
     public var notEligible = 0
-    /// Sum of the amounts of the eligible rows; nil where the rule leaves one of them blank.
+    /// Sum of the amounts of the eligible rows; nil where the rule has none for any of them.
     public var amount: Double?
+    /// Eligible rows for which the rule has no amount: the sum leaves them out.
+    public var withoutAmount = 0
+    /// Rows that may be another of the list.
     public var duplicates = 0
+    /// Eligible rows that may be an earlier eligible row: paid, they might be paid twice.
+    public var repeated = 0
+    /// Part of the sum that is theirs.
+    public var repeatedAmount: Double?
   }
 
   /// Groups by axis, in the order of `Axis`, each axis in the alphabetical order of its labels.
@@ -30,15 +37,34 @@ public struct EligibilitySummary: Sendable {
   public let total: Group
 
   public init(_ assessments: [Assessment]) {
-    let structures = assessments.map(Self.structure)
+    let structures = assessments.map(Self.structure), repeated = Self.repeated(assessments)
     var groups: [Group] = []
     for axis in Axis.allCases {
       let members = Dictionary(grouping: assessments.indices) { Self.label(assessments[$0], axis) }
       let labels = members.keys.sorted { (FrenchText.normalise($0), $0) < (FrenchText.normalise($1), $1) }
-      for label in labels { groups.append(Group(axis, label, members[label] ?? [], of: assessments, structures)) }
+      for label in labels { groups.append(Group(axis, label, members[label] ?? [], of: assessments, structures, repeated)) }
     }
     self.groups = groups
-    total = Group(.service, "total", Array(assessments.indices), of: assessments, structures)
+    total = Group(.service, "total", Array(assessments.indices), of: assessments, structures, repeated)
+  }
+
+  /// Eligible rows that may be an earlier row which is eligible for the same prestation.
+  private static func repeated(_ assessments: [Assessment]) -> Set<Int> {
+    struct Paid: Hashable {
+      let row: Int
+      let service: String?
+    }
+    let paid = Set(
+      assessments.filter { $0.decision == .eligible }.map { Paid(row: $0.structure.row, service: $0.service?.code) })
+    return Set(
+      assessments.indices.filter { index in
+        let own = assessments[index]
+        return own.decision == .eligible
+          && own.reserves.contains { reserve in
+            guard reserve.kind == .duplicate, let twin = reserve.twin, twin < own.structure.row else { return false }
+            return paid.contains(Paid(row: twin, service: own.service?.code))
+          }
+      })
   }
 
   /// What tells one structure from another: its name and manager, or its id where it has no name.
@@ -66,8 +92,10 @@ extension EligibilitySummary.Group {
   /// - Parameters:
   ///   - members: rows of the group.
   ///   - structures: what tells the structure of each row.
+  ///   - twice: rows that may be an earlier one.
   fileprivate init(
-    _ axis: EligibilitySummary.Axis, _ label: String, _ members: [Int], of assessments: [Assessment], _ structures: [String]
+    _ axis: EligibilitySummary.Axis, _ label: String, _ members: [Int], of assessments: [Assessment], _ structures: [String],
+    _ twice: Set<Int>
   ) {
     self.init(axis: axis, label: label)
     rows = members.count
@@ -76,59 +104,44 @@ extension EligibilitySummary.Group {
     toVerify = members.count { assessments[$0].decision == .toVerify }
     notEligible = members.count { assessments[$0].decision == .notEligible }
     duplicates = members.count { row in assessments[row].reserves.contains { $0.kind == .duplicate } }
-    let amounts = members.filter { assessments[$0].decision == .eligible }.map { NumberParser.decimal(assessments[$0].amount) }
-    if !amounts.isEmpty, amounts.allSatisfy({ $0 != nil }) { amount = amounts.compactMap { $0 }.reduce(0, +) }
+    let paid = members.filter { assessments[$0].decision == .eligible }
+    let amounts = paid.map { NumberParser.decimal(assessments[$0].amount) }
+    withoutAmount = amounts.count { $0 == nil }
+    if withoutAmount < amounts.count { amount = amounts.compactMap { $0 }.reduce(0, +) }
+    repeated = paid.count { twice.contains($0) }
+    let twiceAmounts = zip(paid, amounts).filter { twice.contains($0.0) }.compactMap(\.1)
+    if !twiceAmounts.isEmpty { repeatedAmount = twiceAmounts.reduce(0, +) }
   }
 }
 
-// As a sheet and as lines.
+// As a sheet.
 extension EligibilitySummary {
   public static let header = [
     "regroupement", "valeur", "lignes", "structures", "eligible", "a_verifier", "non_eligible", "doublons_possibles",
-    "montant_eur",
+    "montant_eur", "eligible_sans_montant", "eligible_doublon_possible", "montant_doublons_eur",
   ]
 
   public static let numberFormats = [
     "lignes": "0", "structures": "0", "eligible": "0", "a_verifier": "0", "non_eligible": "0", "doublons_possibles": "0",
-    "montant_eur": "#,##0.00",
+    "montant_eur": "#,##0.00", "eligible_sans_montant": "0", "eligible_doublon_possible": "0", "montant_doublons_eur": "#,##0.00",
   ]
 
   /// The groups, then the total, as rows of a sheet.
   public func chunk() -> RowChunk {
     var builder = RowChunkBuilder(columnCount: Self.header.count)
     for (axis, group) in groups.map({ ($0.axis.rawValue, $0) }) + [("total", total)] {
-      var amount: [UInt8] = []
-      if let value = group.amount { DecimalFormatter.append(value, decimals: 2, to: &amount) }
-      let counts = [group.rows, group.structures, group.eligible, group.toVerify, group.notEligible, group.duplicates].map(
-        String.init)
-      for cell in [axis, axis == "total" ? "" : group.label] + counts + [String(decoding: amount, as: UTF8.self)] {
-        builder.append(cell)
-      }
+      let counts = [group.rows, group.structures, group.eligible, group.toVerify, group.notEligible, group.duplicates]
+      let cells = [axis, axis == "total" ? "" : group.label] + counts.map(String.init) + [Self.euros(group.amount)]
+      for cell in cells { builder.append(cell) }
+      for cell in [String(group.withoutAmount), String(group.repeated), Self.euros(group.repeatedAmount)] { builder.append(cell) }
     }
     return builder.take(firstRow: 0)
   }
 
-  /// One line in all and one an axis, the largest groups first.
-  /// - Parameter limit: groups named on a line.
-  public func lines(limit: Int = 6) -> [String] {
-    var lines = ["\(Self.counted(total.rows, "ligne", "lignes")) : \(Self.decisions(total))."]
-    for axis in Axis.allCases {
-      let own = groups.filter { $0.axis == axis }
-      let order = own.indices.sorted { (own[$1].rows, $0) < (own[$0].rows, $1) }
-      let named = order.prefix(limit).map { "\(own[$0].label) : \(Self.short(own[$0]))" }
-      guard !named.isEmpty else { continue }
-      let more = own.count > limit ? " ; et \(own.count - limit) autres" : ""
-      lines.append("Par \(axis.rawValue) (éligibles / à vérifier / non éligibles) : \(named.joined(separator: " ; "))\(more).")
-    }
-    return lines
+  private static func euros(_ amount: Double?) -> String {
+    guard let amount else { return "" }
+    var bytes: [UInt8] = []
+    DecimalFormatter.append(amount, decimals: 2, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
-
-  private static func decisions(_ group: Group) -> String {
-    "\(counted(group.eligible, "éligible", "éligibles")), \(group.toVerify) à vérifier, "
-      + counted(group.notEligible, "non éligible", "non éligibles")
-  }
-
-  private static func short(_ group: Group) -> String { "\(group.eligible) / \(group.toVerify) / \(group.notEligible)" }
-
-  private static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count < 2 ? one : many)" }
 }

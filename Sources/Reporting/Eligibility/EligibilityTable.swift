@@ -1,5 +1,6 @@
 import Eligibility
 import Groundwork
+import Structures
 import Tabular
 
 /// The eligibility list as rows of text: its own columns first, then those of the input, then what was odd.
@@ -10,31 +11,42 @@ public struct EligibilityTable: Sendable {
     public let kind: ColumnKind
   }
 
-  public static let ownFields: [Field] = [
-    Field("id"), Field("nom"), Field("gestionnaire"), Field("prestation"), Field("adresse"), Field("commune"),
-    Field("code_insee"),
-    Field("lon", .decimal), Field("lat", .decimal), Field("precision"), Field("rayon_m", .decimal), Field("zonage"),
-    Field("zone_code"), Field("zone_nom"), Field("distance_limite_m", .decimal), Field("preuve"), Field("decision"),
-    Field("motif"),
-    Field("montant_eur", .decimal), Field("sources"),
-  ]
+  public static let ownFields = ResultColumns.own.map { Field($0, numberFormats[$0] == nil ? .text : .decimal) }
 
   public let fields: [Field]
   private let assessments: [Assessment]
   private let input: Table
+  /// The rows of the list in its order: of each its answers, or what it is that has none.
+  private let lines: [Line]
   private let isComparing: Bool
   private let decimalMark: Character
 
+  private enum Line {
+    case answer(Int)
+    case aside(row: Int, AsideRow)
+  }
+
   /// - Parameters:
+  ///   - asides: rows of the list that are no structures, by their index.
   ///   - input: the list as it was read; row `r` of it is `structure.row`.
   ///   - decimalMark: of the figures in the list's own columns; the input's keep theirs.
-  public init(_ assessments: [Assessment], input: Table, isComparing: Bool, decimalMark: Character = ".") {
+  public init(
+    _ assessments: [Assessment], asides: [Int: AsideRow] = [:], input: Table, isComparing: Bool, decimalMark: Character = "."
+  ) {
     self.assessments = assessments
     self.input = input
     self.isComparing = isComparing
     self.decimalMark = decimalMark
-    var last = [Field("anomalie")]
-    if isComparing { last = [Field("comparaison"), Field("zone_avant")] + last }
+    var lines: [Line] = [], waiting = asides.sorted { $0.key < $1.key }[...]
+    for (index, assessment) in assessments.enumerated() {
+      while let aside = waiting.first, aside.key < assessment.structure.row {
+        lines.append(.aside(row: aside.key, aside.value))
+        waiting.removeFirst()
+      }
+      lines.append(.answer(index))
+    }
+    self.lines = lines + waiting.map { .aside(row: $0.key, $0.value) }
+    let last = ((isComparing ? ResultColumns.compared : []) + [ResultColumns.anomaly]).map { Field($0) }
     // The list's own columns keep their name; the input's give way.
     let names = RowLayout.givingWay(input.columns.map(\.name), to: (Self.ownFields + last).map(\.name))
     let copied = zip(names, input.columns).map { Field($0, CodeNames.isCode($0) ? .text : $1.kind) }
@@ -42,7 +54,7 @@ public struct EligibilityTable: Sendable {
   }
 
   public var header: [String] { fields.map(\.name) }
-  public var rowCount: Int { assessments.count }
+  public var rowCount: Int { lines.count }
 
   /// Names of the columns written as numbers in a workbook, with their formats.
   public static let numberFormats = [
@@ -51,12 +63,31 @@ public struct EligibilityTable: Sendable {
 
   /// Position in WGS 84 degrees of a row, nil without one.
   public func point(_ row: Int) -> (x: Double, y: Double)? {
-    assessments[row].site.shownPosition.map { ($0.longitude, $0.latitude) }
+    guard case .answer(let index) = lines[row] else { return nil }
+    return assessments[index].site.shownPosition.map { ($0.longitude, $0.latitude) }
   }
 
   /// The cells of a row, one a field.
   public func cells(_ row: Int) -> [String] {
-    let assessment = assessments[row], structure = assessment.structure, shown = assessment.site.shownPosition
+    switch lines[row] {
+    case .answer(let index): return cells(assessments[index])
+    case .aside(let row, let aside):
+      let own = ResultColumns.own.map { $0 == "motif" ? Self.words(aside.kind) : "" }
+      return own + input.columns.indices.map { input[row, $0] } + (isComparing ? ["", ""] : []) + [""]
+    }
+  }
+
+  private static func words(_ kind: AsideRow.Kind) -> String {
+    switch kind {
+    case .blank: "Ligne vide."
+    case .header: "En-tête répété, qui n'est pas une structure."
+    case .total: "Ligne de total, qui n'est pas une structure."
+    case .note: "Note, qui n'est pas une structure."
+    }
+  }
+
+  private func cells(_ assessment: Assessment) -> [String] {
+    let structure = assessment.structure, shown = assessment.site.shownPosition
     var cells = [
       structure.id, structure.name, structure.manager, assessment.service?.code ?? structure.serviceText, structure.address,
       assessment.communeName, assessment.communeCode, degrees(shown?.longitude),
@@ -69,6 +100,15 @@ public struct EligibilityTable: Sendable {
     if isComparing { cells += [assessment.change?.rawValue ?? "", assessment.formerZone] }
     cells.append(Phrase.joined(assessment.anomalies))
     return cells
+  }
+
+  /// The first rows, for a person at a terminal.
+  public func preview() -> TablePreview {
+    var preview = TablePreview(
+      header: header,
+      preferring: ["nom", "decision", "preuve", "zone_nom", "distance_limite_m", "commune", "prestation", "id", "zone_code"])
+    for chunk in chunks() { preview.add(chunk, extra: []) }
+    return preview
   }
 
   /// All rows in chunks of a fixed size.
@@ -93,7 +133,7 @@ public struct EligibilityTable: Sendable {
       return found.precisionWords
     }
     guard site.isPositionCorrected else { return site.precision }
-    return site.precision.isEmpty ? "position corrigée" : "position corrigée, \(site.precision)"
+    return site.precision.isEmpty ? ResultColumns.corrected : "\(ResultColumns.corrected), \(site.precision)"
   }
 
   private func degrees(_ value: Double?) -> String {

@@ -7,10 +7,16 @@ import Territory
 extension Inspection {
   /// The inspection as JSON for programs: French keys in alphabetical order, every key present, `null` for what is not known.
   /// - Throws: `EncodingError` for a number that is not finite.
-  public func json() throws -> String {
+  public func json() throws -> String { try Self.encoded(self) }
+
+  /// Several in one array, in their order.
+  /// - Throws: as `json()`.
+  public static func json(of inspections: [Inspection]) throws -> String { try encoded(inspections) }
+
+  private static func encoded(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }
 

@@ -37,6 +37,9 @@ public struct LocationColumns: Sendable {
       + zonings.flatMap { $0.header + (withShares ? ["\($0.zoning.name)_part_rue"] : []) } + Self.lastColumns
   }
 
+  /// The same, those that tell most in front.
+  public var telling: [String] { zonings.flatMap(\.header) + Self.lastColumns + header }
+
   /// Names of the columns whose cells are numbers.
   public var numeric: Set<String> {
     zonings.reduce(into: answers == nil ? [] : AnswerColumns.numeric.intersection(Self.answerHeader)) { $0.formUnion($1.numeric) }

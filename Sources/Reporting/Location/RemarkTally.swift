@@ -12,11 +12,14 @@ public struct RemarkTally: Sendable {
 
   /// By family of kinds.
   private var remarks: [AnomalyKind: Remark] = [:]
+  /// Rows that have a remark.
+  public private(set) var rows = 0
 
   public init() {}
 
   /// The remarks of some rows.
   public init(_ rows: RowLocations) {
+    self.rows = rows.anomalies.count { !$0.value.isEmpty }
     for (row, kinds) in rows.anomalies {
       for kind in kinds { add(kind, row: rows.numbers[row]) }
     }
@@ -33,6 +36,7 @@ public struct RemarkTally: Sendable {
   }
 
   package mutating func add(_ other: RemarkTally) {
+    rows += other.rows
     remarks.merge(other.remarks) { Remark(kind: $0.kind, count: $0.count + $1.count, first: min($0.first, $1.first)) }
   }
 

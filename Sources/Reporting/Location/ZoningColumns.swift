@@ -35,7 +35,7 @@ struct ZoningColumns: Sendable {
       names.withUnsafeTexts { names in
         for row in 0..<hits.count {
           let zones = hits.range(of: row)
-          if zones.isEmpty, let zone = answers.byCommune[row] {
+          if zones.isEmpty, let zone = answers.byCode[row] {
             codeColumn.append(utf8: codes[zone])
             nameColumn.append(utf8: names[zone])
           } else if zones.isEmpty {

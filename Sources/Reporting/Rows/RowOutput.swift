@@ -21,6 +21,9 @@ public final class RowOutput {
       self = format
     }
 
+    /// Whether there may be several sheets.
+    public var isWorkbook: Bool { self == .xlsx || self == .ods }
+
     /// Whether positions are written as geometries.
     public var isLayer: Bool { self == .geojson || self == .gpkg }
   }
@@ -35,14 +38,25 @@ public final class RowOutput {
     case text(CSVSink)
     case workbook(WorkbookSink)
     case layer(any PointRowWriter)
+    case preview
   }
 
   private let target: Target
   private let output: OutputFile?
+  /// The first rows, where the place asks for no more.
+  public private(set) var preview: TablePreview?
 
-  /// - Parameter numeric: names of the columns whose cells are numbers, where the format tells numbers from texts.
+  /// - Parameters:
+  ///   - preferred: names of the columns that a preview shows before others.
+  ///   - numeric: names of the columns whose cells are numbers, where the format tells numbers from texts.
   /// - Throws: `FileFault.unwritable`.
-  public init(_ place: OutputPlace, header: [String], numeric: Set<String>) throws {
+  public init(_ place: OutputPlace, header: [String], preferring preferred: [String] = [], numeric: Set<String>) throws {
+    guard !place.isPreview else {
+      output = nil
+      target = .preview
+      preview = TablePreview(header: header, preferring: preferred)
+      return
+    }
     switch (place.format, place.path) {
     case (.xlsx, let path?), (.ods, let path?):
       let formats = Dictionary(uniqueKeysWithValues: numeric.map { ($0, Self.numberFormat($0)) })
@@ -96,6 +110,7 @@ public final class RowOutput {
         let point = longitude[row].isFinite && latitude[row].isFinite ? (longitude[row], latitude[row]) : nil
         try writer.append(texts: texts, point: point)
       }
+    case (.preview, .rows(let chunk, let extra, _, _)): preview?.add(chunk, extra: extra)
     case (_, .bytes): preconditionFailure("text was made for a format that takes rows")
     }
   }
@@ -105,7 +120,7 @@ public final class RowOutput {
     switch target {
     case .text(let sink): sink.anomalies
     case .workbook(let sink): sink.anomalies
-    case .layer: []
+    case .layer, .preview: []
     }
   }
 
@@ -116,6 +131,7 @@ public final class RowOutput {
     case .text(let sink): try sink.finish()
     case .workbook(let sink): try sink.finish()
     case .layer(let writer): try writer.finish()
+    case .preview: break
     }
   }
 
@@ -125,6 +141,7 @@ public final class RowOutput {
     case .text(let sink): sink.discard()
     case .workbook(let sink): sink.discard()
     case .layer: output?.discard()
+    case .preview: break
     }
   }
 }

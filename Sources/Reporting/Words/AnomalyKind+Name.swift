@@ -23,6 +23,7 @@ extension TableAnomaly {
     case .mixedEncodings: "encodages_meles"
     case .encodingGuessed: "encodage_deduit"
     case .doublyEncoded: "texte_encode_deux_fois"
+    case .zeroBytes: "octets_nuls"
     case .unnamedColumns: "colonnes_sans_nom"
     case .headerUnderTitle: "entete_sous_un_titre"
     case .blankRows: "lignes_vides"
@@ -51,13 +52,15 @@ extension LayerAnomaly {
     case .foreignText: "texte_hors_utf8"
     case .indexRebuilt: "index_refait"
     case .countsDiffer: "nombres_differents"
+    case .uncountedRows: "lignes_non_comptees"
     case .deletedRows: "lignes_effacees"
     case .openRings: "anneaux_ouverts"
     case .layerChosen: "couche_choisie"
     case .notDegrees: "pas_des_degres"
     case .systemDeduced: "systeme_deduit"
     case .systemUnsettled: "systeme_a_preciser"
-    case .repaired, .repairedMany, .repairedZones: "polygone_repare"
+    case .repaired, .repairedZones: "polygone_repare"
+    case .unusable: "geometrie_inutilisable"
     case .noPolygon: "sans_polygone"
     case .severalPoints: "plusieurs_points"
     }
@@ -72,6 +75,7 @@ extension ZoningAnomaly {
     case .blankCodes: "codes_absents"
     case .repealedQuarters: "quartiers_abroges"
     case .shapelessQuarters: "quartiers_sans_contour"
+    case .misplacedZones: "zones_hors_de_leur_territoire"
     case .repeatedCodes: "codes_en_double"
     case .mixedVintages: "millesimes_meles"
     }
@@ -83,6 +87,7 @@ extension PositionAnomaly {
     switch self {
     case .absent: "position_absente"
     case .unreadable: "position_illisible"
+    case .placeholder: "position_factice"
     case .systemAbsent: "systeme_absent"
     case .systemUnknown: "systeme_inconnu"
     case .systemNotTold: "systeme_a_preciser"
@@ -90,6 +95,9 @@ extension PositionAnomaly {
     case .doubtful(let doubt, _): doubt.name
     case .shifted: "changement_de_systeme"
     case .noZone: "aucune_zone"
+    case .codeAbsent: "code_absent"
+    case .codeNotInZoning: "code_hors_zonage"
+    case .attached: "rattachement_par_code"
     case .setAside: "position_ecartee"
     case .correctedNowhere: "correction_hors_de_france"
     case .halfCorrected: "correction_incomplete"
@@ -105,7 +113,7 @@ extension PositionDoubt {
     case .metresAsDegrees, .someMetresAsDegrees: "metres_en_degres"
     case .notDegrees: "pas_des_degres"
     case .degreesAsMetres: "degres_en_metres"
-    case .otherSystem: "autre_systeme"
+    case .otherSystem, .someOtherSystems: "autre_systeme"
     case .outsideLambert93: "hors_du_lambert93"
     }
   }
@@ -136,6 +144,11 @@ extension ListAnomaly {
     case .correctedTwice: "corrige_deux_fois"
     case .correctionWithoutStructure: "correction_sans_structure"
     case .doubt: "doute"
+    case .contradiction: "contradiction"
+    case .asideRows: "lignes_a_part"
+    case .unknownCommunes: "communes_inconnues"
+    case .formerResult: "resultat_relu"
+    case .changedInResult: "resultat_change"
     case .entryWithoutStructure: "entree_sans_structure"
     }
   }
@@ -147,6 +160,10 @@ extension BaseAnomaly {
     case .rows(let reason, _): reason.leavesOut ? "lignes_ecartees" : "lignes_avec_reserve"
     case .postcodesWithoutCode: "lignes_ecartees"
     case .repeatedAddresses: "adresses_en_double"
+    case .numbersThatAreNone: "numeros_factices"
+    case .farNumbers: "numeros_loin_de_leur_voie"
+    case .farStreets: "voies_loin_de_leur_commune"
+    case .contradicted: "commune_contredite"
     case .uncovered: "departement_non_couvert"
     }
   }

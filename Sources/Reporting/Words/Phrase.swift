@@ -13,6 +13,8 @@ enum Phrase {
   /// What a cell of the column `anomalie` holds.
   static func joined(_ kinds: [AnomalyKind]) -> String { kinds.map(\.sentence).joined(separator: " ; ") }
 
-  /// "1 cellule", "3 cellules".
-  static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+  /// "0 cellule", "1 cellule", "1 158 cellules".
+  static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(Wording.grouped(count)) \(count < 2 ? one : many)"
+  }
 }

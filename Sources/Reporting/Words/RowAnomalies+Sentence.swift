@@ -6,6 +6,8 @@ extension PositionAnomaly {
     case .absent: return "position absente"
     case .unreadable(let cells):
       return "position illisible (\(cells.map { $0 == .text("") ? "vide" : Phrase.quoted($0) }.joined(separator: ", ")))"
+    case .placeholder(let cells):
+      return "position absente (\(cells.map { $0 == .text("") ? "vide" : Phrase.quoted($0) }.joined(separator: ", ")) en tient lieu)"
     case .systemAbsent: return "système de coordonnées absent"
     case .systemUnknown(let cell): return "système de coordonnées inconnu \(Phrase.quoted(cell))"
     case .systemNotTold: return "le système de coordonnées de x et y n'est pas dit ; donnez-le par --crs EPSG"
@@ -18,6 +20,13 @@ extension PositionAnomaly {
       let better = grid.map { " ; une meilleure demande la grille \($0), qui manque (paquet Debian proj-data)" } ?? ""
       return "\(system) est changé de système par une opération \(sureness)\(better)"
     case .noZone(let zoning): return "aucune zone dans ce territoire (« \(zoning) »)"
+    case .codeAbsent(let column): return "code absent (colonne « \(column) »)"
+    case .codeNotInZoning(let code, let zoning, let vintage):
+      return "code \(Phrase.quoted(code)) absent de « \(zoning) »\(Self.vintage(vintage))"
+    case .attached(let zoning, let column?):
+      return "sans coordonnées : les lignes sont rattachées à « \(zoning) » par la colonne « \(column) »."
+    case .attached(let zoning, nil):
+      return "sans coordonnées, et aucune colonne ne porte de code de « \(zoning) » : ses colonnes restent vides."
     case .setAside(let column, let state):
       return "position laissée de côté : la colonne « \(column) » dit \(Phrase.quoted(state))"
     case .correctedNowhere(let longitude, let latitude):
@@ -26,11 +35,19 @@ extension PositionAnomaly {
     }
   }
 
+  /// A code that a zoning lacks is often one of another year.
+  private static func vintage(_ vintage: String?) -> String {
+    (vintage.map { " (millésime \($0))" } ?? "") + ", d'un autre millésime peut-être"
+  }
+
   var title: String {
     switch self {
     case .unreadable: "position illisible"
+    case .placeholder: "position absente, qu'un autre nombre ou un mot remplace"
     case .systemUnknown: "système de coordonnées inconnu"
     case .noZone: "aucune zone dans ce territoire"
+    case .codeAbsent: "code absent"
+    case .codeNotInZoning(_, let zoning, let vintage): "code absent de « \(zoning) »\(Self.vintage(vintage))"
     case .doubtful(let doubt, let outcome): doubt.title + outcome.words
     default: sentence
     }
@@ -44,6 +61,8 @@ extension PositionDoubt {
     case .someMetresAsDegrees(let systems):
       "mètres (\(systems.joined(separator: " ou "))) dans des colonnes de degrés ; précisez par --crs"
     case .nowhere(let system?): "\(title) en \(system)"
+    case .someOtherSystems(let names):
+      "coordonnées en \(names.joined(separator: " ou ")) et non en Lambert-93 ; précisez par --crs"
     case .otherSystem(let name): "coordonnées en \(name) et non en Lambert-93"
     default: title
     }
@@ -57,7 +76,7 @@ extension PositionDoubt {
     case .metresAsDegrees, .someMetresAsDegrees: "mètres dans des colonnes de degrés"
     case .notDegrees: "ce ne sont pas des degrés"
     case .degreesAsMetres: "degrés dans des colonnes de mètres"
-    case .otherSystem: "coordonnées dans un autre système que le Lambert-93"
+    case .otherSystem, .someOtherSystems: "coordonnées dans un autre système que le Lambert-93"
     case .outsideLambert93: "position hors de l'étendue du Lambert-93"
     }
   }
@@ -88,6 +107,11 @@ extension AddressAnomaly {
     }
   }
 
+  /// A code that a zoning lacks is often one of another year.
+  private static func vintage(_ vintage: String?) -> String {
+    (vintage.map { " (millésime \($0))" } ?? "") + ", d'un autre millésime peut-être"
+  }
+
   var title: String {
     switch self {
     case .notFound: sentence
@@ -108,7 +132,7 @@ extension ListAnomaly {
     case .noCommuneCode(let cell): return "le code INSEE \(Phrase.quoted(cell)) n'a pas la forme d'un code de commune"
     case .unknownService(let cell): return "\(Phrase.quoted(cell)) n'est pas une prestation connue"
     case .noService(let cell): return cell.map { "prestation \(Phrase.quoted($0)) non reconnue" } ?? "prestation absente"
-    case .doubt(let words): return words
+    case .doubt(let words), .contradiction(let words): return words
     case .otherService(let cell, let imposed):
       return "la liste dit \(Phrase.quoted(cell)) ; "
         + "la prestation \(imposed.joined(separator: ", ")) a été demandée par --prestation"
@@ -120,7 +144,35 @@ extension ListAnomaly {
     case .correctedTwice(let id, let field): return "« \(id) », \(field) : corrigé deux fois ; la dernière ligne vaut."
     case .correctionWithoutStructure(let id):
       return "la correction de « \(id) » ne trouve aucune structure de cet identifiant dans la liste."
+    case .asideRows(let rows): return Self.words(rows)
+    case .unknownCommunes(let names, let rows):
+      let named = zip(names, rows).prefix(Self.mostNamed).map { "« \($0) » (ligne \($1))" }.joined(separator: ", ")
+      let more = names.count > Self.mostNamed ? " et \(names.count - Self.mostNamed) autres" : ""
+      return (names.count == 1 ? "commune inconnue : " : "\(names.count) communes inconnues : ") + named + more
+        + " ; corrigez le nom, ou donnez le code INSEE."
+    case .formerResult:
+      return "ce fichier est un résultat de « maillage eligibilite » : la liste qui suit ses propres colonnes est jugée de "
+        + "nouveau, une ligne par prestation ; ce qui a été changé dans id, nom, gestionnaire, prestation, adresse, lon ou lat "
+        + "compte, les autres colonnes du résultat sont refaites."
+    case .changedInResult(let column): return "\(column) : changé dans le résultat, ce qui compte"
     case .entryWithoutStructure(let title): return "« \(title) » ne se trouve pas dans la liste des structures."
     }
+  }
+
+  /// Rows and names that a sentence quotes; beyond them it counts.
+  private static let mostNamed = 12
+
+  /// "2 lignes ne sont pas des structures et ne sont pas jugées : ligne 5 (« TOTAL »), ligne 7 (vide)."
+  private static func words(_ rows: [AsideRow]) -> String {
+    let named = rows.prefix(mostNamed).map { row in
+      switch row.kind {
+      case .blank: "ligne \(row.number) (vide)"
+      case .header: "ligne \(row.number) (en-tête répété)"
+      case .total, .note: "ligne \(row.number) (\(Phrase.quoted(row.text)))"
+      }
+    }
+    let more = rows.count > mostNamed ? " et \(rows.count - mostNamed) autres" : ""
+    return (rows.count == 1 ? "1 ligne n'est pas une structure et n'est pas jugée : "
+      : "\(rows.count) lignes ne sont pas des structures et ne sont pas jugées : ") + named.joined(separator: ", ") + more + "."
   }
 }

@@ -22,7 +22,8 @@ public final class CSVReader: RowSource {
   /// Rows of separators alone that wait for a row that holds something: at the end of a file they are no rows.
   private var waitingBlankRows = 0
   private var waitingNumbers = RowNumbers()
-  private var ready: [RowChunk] = []
+  /// Rows to give behind the blank ones that wait.
+  private var following: CSVScan?
   /// Line of the file at which the next record starts.
   var line: Int
   var blankLines = CSVBlankLines()
@@ -95,47 +96,55 @@ public final class CSVReader: RowSource {
   /// - Throws: `FileFault.missing` if reading fails, `.unreadable` for a damaged archive, bytes that are no text or a row
   ///   without end.
   public func next() throws -> RowChunk? {
-    while ready.isEmpty {
+    while true {
+      if let scan = following {
+        if waitingBlankRows > 0 { return takeBlankRows() }
+        following = nil
+        return takeFilledRows(scan)
+      }
       guard let scan = try scanRows() else {
         report()
         return nil
       }
-      enqueue(scan)
+      if scan.trailingBlankRows < scan.rowCount {
+        following = scan
+      } else {
+        waitingNumbers.append(scan.numbers, count: scan.rowCount, at: waitingBlankRows)
+        waitingBlankRows += scan.rowCount
+      }
     }
-    return ready.removeFirst()
   }
 
-  /// Puts rows in line, the blank ones only once a row that holds something has come after them.
-  private func enqueue(_ scan: CSVScan) {
+  /// A chunk of the blank rows that rows which hold something have come after.
+  private func takeBlankRows() -> RowChunk {
+    let count = min(waitingBlankRows, rowsAtOnce)
+    let zeros = [Int32](repeating: 0, count: count * columnCount)
+    let chunk = RowChunk(
+      columnCount: columnCount, firstRow: rowsGiven, numbers: waitingNumbers[0..<count],
+      cells: RowChunk.Cells(bytes: [], starts: zeros, ends: zeros))
+    waitingNumbers = waitingNumbers[count..<max(count + 1, waitingBlankRows)]
+    rowsGiven += count
+    waitingBlankRows -= count
+    return chunk
+  }
+
+  private func takeFilledRows(_ scan: CSVScan) -> RowChunk {
     let filled = scan.rowCount - scan.trailingBlankRows
-    guard filled > 0 else {
-      waitingNumbers.append(scan.numbers, count: scan.rowCount, at: waitingBlankRows)
-      waitingBlankRows += scan.rowCount
-      return
-    }
-    while waitingBlankRows > 0 {
-      let count = min(waitingBlankRows, Self.rowsPerChunk)
-      let zeros = [Int32](repeating: 0, count: count * columnCount)
-      ready.append(
-        RowChunk(
-          columnCount: columnCount, firstRow: rowsGiven, numbers: waitingNumbers[0..<count],
-          cells: RowChunk.Cells(bytes: [], starts: zeros, ends: zeros)))
-      waitingNumbers = waitingNumbers[count..<max(count + 1, waitingBlankRows)]
-      rowsGiven += count
-      waitingBlankRows -= count
-    }
-    ready.append(scan.chunk(rows: filled, columnCount: columnCount, firstRow: rowsGiven))
+    let chunk = scan.chunk(rows: filled, columnCount: columnCount, firstRow: rowsGiven)
     rowsGiven += filled
     waitingBlankRows = scan.trailingBlankRows
     if waitingBlankRows > 0 { waitingNumbers = scan.numbers[filled..<scan.rowCount] }
+    return chunk
   }
+
+  /// Rows of a chunk: fewer where they are wide, so that a chunk's memory has a bound.
+  private var rowsAtOnce: Int { max(1, min(Self.rowsPerChunk, Self.cellsPerChunk / columnCount)) }
 
   /// The next records; nil at the end of the file.
   private func scanRows() throws -> CSVScan? {
-    let most = max(1, min(Self.rowsPerChunk, Self.cellsPerChunk / columnCount))
     while true {
       if buffer.position < buffer.count {
-        let scan = try scan(most: most)
+        let scan = try scan(most: rowsAtOnce)
         if scan.rowCount > 0 { return scan }
       }
       if buffer.isLast, buffer.position >= buffer.count { return nil }
@@ -148,6 +157,7 @@ public final class CSVReader: RowSource {
     guard !hasReported else { return }
     hasReported = true
     if let anomaly = stream.anomaly { provenance.anomalies.append(anomaly) }
+    if stream.zeroBytes > 0 { note(.zeroBytes(stream.zeroBytes)) }
     if let anomaly = blankLines.anomaly { note(anomaly) }
   }
 }

@@ -26,5 +26,8 @@ public struct Table: Sendable {
   /// Index of the first column of exactly this name.
   public func columnIndex(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
 
+  /// Holds a column for text, whatever its cells look like.
+  package mutating func keepText(ofColumn index: Int) { columns[index].kind = .text }
+
   public subscript(row: Int, column: Int) -> String { columns[column].texts[row] }
 }

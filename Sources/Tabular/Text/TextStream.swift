@@ -25,6 +25,10 @@ final class TextStream {
   /// Lines (or pieces of lines) read as `fallback` because they are not UTF-8.
   private var foreignLines = 0
   private(set) var byteCount = 0
+  /// Zero bytes left out so far.
+  private(set) var zeroBytes = 0
+  /// A text has no more than one place of zero bytes in so many bytes; binary files have many more.
+  private static let bytesPerZero = 1024
 
   init(source: any ByteSource, name: String, encoding: TextEncoding?) {
     self.source = source
@@ -64,9 +68,11 @@ final class TextStream {
       hasStarted = true
       count = try start(target, count: count)
     }
+    if let encoding, encoding != .utf8 {
+      return try decode(UnsafeBufferPointer(start: target, count: count), as: encoding, to: target)
+    }
+    count = try dropZeroBytes(target, count: count)
     let block = UnsafeBufferPointer(start: target, count: count)
-    if let encoding, encoding != .utf8 { return try decode(block, as: encoding, to: target) }
-    try refuseZeroBytes(block)
     if UTF8Validation.isASCII(block) { return count }
     let valid = UTF8Validation.validPrefix(block)
     sawMultibyteLines = sawMultibyteLines || !UTF8Validation.isASCII(UnsafeBufferPointer(rebasing: block[0..<valid]))
@@ -101,8 +107,7 @@ final class TextStream {
     scratch.append(contentsOf: block)
     let (consumed, written) = scratch.withUnsafeBufferPointer { encoding.decode($0, to: target, isLast: hasEnded) }
     carried.append(contentsOf: scratch[consumed...])
-    try refuseZeroBytes(UnsafeBufferPointer(start: target, count: written))
-    return written
+    return try dropZeroBytes(target, count: written)
   }
 
   /// The line that begins at `start`, with its end.
@@ -156,11 +161,26 @@ final class TextStream {
     return written
   }
 
-  /// Text holds no zero byte; binary files nearly always do.
-  private func refuseZeroBytes(_ block: UnsafeBufferPointer<UInt8>) throws {
-    guard let base = block.baseAddress, memchr(base, 0, block.count) != nil else { return }
-    throw FileFault.unreadable(
-      file: name,
-      sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV, XLSX ou ODS est attendu.")
+  /// Takes out the zero bytes that a transfer or a stopped writer left in a text; what is left comes first, its length is returned.
+  /// - Throws: where they stand in so many places that the file is no text.
+  private func dropZeroBytes(_ target: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
+    guard count > 0, memchr(target, 0, count) != nil else { return count }
+    var kept = 0, places = 0, wasZero = false
+    for at in 0..<count {
+      let isZero = target[at] == 0
+      if isZero, !wasZero { places += 1 }
+      wasZero = isZero
+      if !isZero {
+        target[kept] = target[at]
+        kept += 1
+      }
+    }
+    guard places <= 1 + count / Self.bytesPerZero else {
+      throw FileFault.unreadable(
+        file: name,
+        sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV, XLSX ou ODS est attendu.")
+    }
+    zeroBytes += count - kept
+    return kept
   }
 }

@@ -9,9 +9,11 @@ struct XLSXSheet {
   let headerIndex: Int
 
   private static let longestName = 150
+  /// Names that no sheet of explanations has beside each other.
+  private static let manyNames = 6
 
-  /// Whether several columns have short names and the rows below, if any, follow each other and fill half of them: a sheet
-  /// of explanations has sentences and leaves rows and cells blank.
+  /// Whether several columns have short names and the rows below, if any, follow each other and fill half of them, or one of them
+  /// does below many names: a sheet of explanations has sentences and leaves rows and cells blank.
   var isPlainTable: Bool {
     let header = sample[headerIndex].texts
     let names = header.count
@@ -19,7 +21,8 @@ struct XLSXSheet {
     let rows = sample[headerIndex...]
     let followed = zip(rows, rows.dropFirst()).count { $1.number == $0.number + 1 }
     let filled = rows.dropFirst().count { $0.columns.count * 2 >= names }
-    return names > 1 && followed * 2 >= rows.count - 1 && filled * 2 >= rows.count - 1
+    let isWide = sample[headerIndex].columns.count >= Self.manyNames && filled > 0
+    return names > 1 && followed * 2 >= rows.count - 1 && (filled * 2 >= rows.count - 1 || isWide)
   }
 
   /// Texts of a row from a column of the sheet on, blanks between included.

@@ -6,6 +6,11 @@ package final class XMLReader {
   private let part: any XMLPart
   private let parser: XML_Parser
   private unowned let events: any XMLEvents
+  /// Bytes unpacked and not yet given to expat.
+  private var unread: [UInt8] = []
+  private var given = 0
+  /// Bytes of the token that the last block left unfinished.
+  private var waiting = 0
 
   package init(_ part: any XMLPart, events: any XMLEvents) throws {
     guard let parser = XML_ParserCreate(nil) else { throw part.damaged() }
@@ -36,12 +41,21 @@ package final class XMLReader {
   }
 
   /// Parses the next block of the part; false at its end.
+  ///
+  /// expat reads an unfinished token (a long comment, a long attribute) again from its start with every block. So a block is
+  /// then as long as what waits, and each byte is read a few times whatever the token's length.
   package func step() throws -> Bool {
-    let more = try part.next { block in
-      let status = block.withMemoryRebound(to: CChar.self) { XML_Parse(parser, $0.baseAddress, Int32($0.count), 0) }
-      guard status == XML_STATUS_OK else { throw part.damaged() }
+    var more = true
+    while more, unread.count <= waiting {
+      more = try part.next { unread += $0 }
     }
-    if !more, XML_Parse(parser, nil, 0, 1) != XML_STATUS_OK { throw part.damaged() }
+    let status = unread.withUnsafeBytes { block in
+      block.withMemoryRebound(to: CChar.self) { XML_Parse(parser, $0.baseAddress, Int32($0.count), more ? 0 : 1) }
+    }
+    guard status == XML_STATUS_OK else { throw part.damaged() }
+    given += unread.count
+    waiting = max(0, given - Int(XML_GetCurrentByteIndex(parser)))
+    unread.removeAll(keepingCapacity: true)
     return more
   }
 

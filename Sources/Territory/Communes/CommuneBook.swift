@@ -28,7 +28,7 @@ public struct QuarterCommuneBook: CommuneBook {
   public init(_ geographies: [QuarterGeography]) {
     for quarter in geographies.flatMap(\.quarters) where quarter.communeCodes.count == quarter.communeNames.count {
       for (code, name) in zip(quarter.communeCodes, quarter.communeNames) {
-        codes[Self.key(name), default: []].insert(code)
+        codes[CommuneName(name).key, default: []].insert(code)
         names[code] = name
       }
     }
@@ -36,9 +36,11 @@ public struct QuarterCommuneBook: CommuneBook {
 
   public var citation: String? { nil }
 
-  public func match(name: String, postcode: String, department: String) -> CommuneMatch {
-    guard let found = codes[Self.key(name)] else { return .none }
-    let departments = !department.isEmpty ? [department] : postcode.isEmpty ? [] : CommuneKey.departments(ofPostcode: postcode)
+  public func match(name text: String, postcode: String, department: String) -> CommuneMatch {
+    let name = CommuneName(text)
+    guard let found = name.spellings.lazy.compactMap({ codes[$0.key] }).first else { return .none }
+    let told = postcode.isEmpty ? name.department.map { [$0] } ?? [] : CommuneKey.departments(ofPostcode: postcode)
+    let departments = !department.isEmpty ? [department] : told
     let fitting = found.filter { departments.isEmpty || departments.contains(CommuneKey.department(ofCommune: $0)) }.sorted()
     // Without a postcode a name known here may be another commune's elsewhere.
     guard !departments.isEmpty else { return fitting.isEmpty ? .none : .several(fitting) }
@@ -48,15 +50,4 @@ public struct QuarterCommuneBook: CommuneBook {
   public func name(of code: String) -> String? { names[code] }
 
   public func isComplete(department: String) -> Bool { false }
-
-  /// "ST MARTIN D HERES" and "Saint-Martin-d'Hères" are one name.
-  package static func key(_ name: String) -> String {
-    Wording.key(name).split(separator: " ").map { word in
-      switch word {
-      case "st": "saint"
-      case "ste": "sainte"
-      default: String(word)
-      }
-    }.joined(separator: " ")
-  }
 }

@@ -70,21 +70,32 @@ public struct CommuneDirectory: Sendable {
 
   /// The commune that a name means, with what else the row tells.
   /// - Parameters:
-  ///   - name: as written, a postcode before or after it included.
-  ///   - postcode: narrows the name to a département, and Paris, Lyon and Marseille to an arrondissement.
+  ///   - name: as written, a postcode or a département before or after it included.
+  ///   - postcode: narrows the name to the départements that it serves, Paris, Lyon and Marseille to an arrondissement, and
+  ///     namesakes in one département to those that it serves.
   ///   - department: narrows likewise; it goes before the postcode.
   public func find(name text: String, postcode: String? = nil, department: String? = nil) -> Match {
     let name = CommuneName(text)
     let post = postcode.flatMap(Self.postcode) ?? name.postcode
     if let city = city(name, post) { return Match(commune: city, candidates: [city], isInDepartment: true) }
-    let named = (byKey[name.key] ?? []).map { communes[$0] }
-    guard let wanted = department ?? post.flatMap(CommuneCode.department(ofPostcode:)) else {
-      return match(named, name, isInDepartment: true)
+    let told = post.map(CommuneRegister.standard.departments(ofPostcode:)) ?? []
+    let wanted = department.map { [$0] } ?? (told.isEmpty ? name.department.map { [$0] } ?? [] : told)
+    let readings = name.spellings.map { (byKey[$0.key] ?? []).map { communes[$0] } }.filter { !$0.isEmpty }
+    guard !wanted.isEmpty else { return match(readings.first ?? [], name, isInDepartment: true) }
+    func isNear(_ commune: Commune) -> Bool { CommuneCode.department(of: commune.code).map(wanted.contains) ?? false }
+    guard let named = readings.first(where: { $0.contains(where: isNear) }) else {
+      let elsewhere = readings.first ?? []
+      return Match(commune: nil, candidates: elsewhere.sorted { $0.code < $1.code }, isInDepartment: elsewhere.isEmpty)
     }
-    let near = named.filter { CommuneCode.department(of: $0.code) == wanted }
-    // A few communes are served from the next département, so a unique name elsewhere is offered, not taken.
-    guard near.isEmpty else { return match(near, name, isInDepartment: true) }
-    return Match(commune: nil, candidates: named.sorted { $0.code < $1.code }, isInDepartment: named.isEmpty)
+    let near = named.filter(isNear)
+    let served = near.filter { CommuneRegister.standard.fit(postcode: post ?? "", commune: $0.code) == .serves }
+    // Beyond the limit of its département a postcode serves a few communes, and those alone.
+    let isBeyond = told.count > 1 && served.isEmpty
+    let own = isBeyond ? near.filter { CommuneCode.department(of: $0.code) == told.first } : near
+    guard !own.isEmpty else {
+      return Match(commune: nil, candidates: near.sorted { $0.code < $1.code }, isInDepartment: false)
+    }
+    return match(near.count > 1 && !served.isEmpty ? served : own, name, isInDepartment: true)
   }
 
   /// One candidate, or the only one that bears the name with its article.

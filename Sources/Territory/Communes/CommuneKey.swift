@@ -5,11 +5,9 @@ package enum CommuneKey {
   /// "38" of "38185", "974" of "97411".
   package static func department(ofCommune code: String) -> String { CommuneCode.department(of: code) ?? "" }
 
-  /// Départements that a postcode may belong to; none for what is no postcode.
+  /// Départements that a postcode may belong to, those beyond its limit included; none for what is no postcode.
   package static func departments(ofPostcode postcode: String) -> [String] {
-    // Postal and administrative limits differ in Corsica: both are possible.
-    if postcode.hasPrefix("20"), postcode.count == 5 { return ["2A", "2B"] }
-    return CommuneCode.department(ofPostcode: postcode).map { [$0] } ?? []
+    CommuneRegister.standard.departments(ofPostcode: postcode)
   }
 
   /// A postcode of five digits; a lost leading zero is given back.

@@ -31,10 +31,20 @@ public struct CommuneShapes: CommuneMap {
     degrees = try zoning.layer.geometries.reprojected(from: zoning.layer.crs, to: .wgs84)
   }
 
-  public func match(name: String, postcode: String, department: String) -> CommuneMatch {
+  public func match(name text: String, postcode: String, department: String) -> CommuneMatch {
     let found = directory.find(
-      name: name, postcode: postcode.isEmpty ? nil : postcode, department: department.isEmpty ? nil : department)
+      name: text, postcode: postcode.isEmpty ? nil : postcode, department: department.isEmpty ? nil : department)
     if let commune = found.commune { return .one(code: commune.code) }
+    let register = CommuneRegister.standard, name = CommuneName(text)
+    let told = postcode.isEmpty ? name.department.map { [$0] } ?? [] : CommuneKey.departments(ofPostcode: postcode)
+    let departments = department.isEmpty ? told : [department]
+    // A layer may leave communes out, those of the collectivities first, and knows no name that is no more.
+    for codes in [CommuneRegister.codes(named: name), CommuneRegister.codes(formerlyNamed: name)] {
+      let near = codes.filter { departments.isEmpty || departments.contains(CommuneKey.department(ofCommune: $0)) }
+      let served = near.filter { register.fit(postcode: postcode, commune: $0) == .serves }
+      let own = (served.isEmpty ? near : served).filter { !departments.isEmpty || directory.commune($0) != nil }
+      if own.count == 1, found.candidates.isEmpty || !found.isInDepartment { return .one(code: own[0]) }
+    }
     return found.candidates.isEmpty ? .none : .several(found.candidates.map(\.code))
   }
 

@@ -11,7 +11,10 @@ package struct FieldSummary {
   private(set) var sample: [String] = []
   private var stride = 1
   private var row = 0
-  private static let room = 4096
+  private let room: Int
+
+  /// - Parameter columns: how many are summed up side by side; a wide table keeps fewer values of each, in the same memory.
+  init(columns: Int) { room = min(4096, max(64, (1 << 21) / max(1, columns))) }
 
   mutating func add(_ text: String) {
     var text = text
@@ -23,7 +26,7 @@ package struct FieldSummary {
     let value = Self.trim(bytes)
     if row % stride == 0 {
       sample.append(String(decoding: value, as: UTF8.self))
-      if sample.count == Self.room {
+      if sample.count == room {
         sample = sample.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         stride *= 2
       }

@@ -80,7 +80,7 @@ extension LayerInspection {
   private static func fields(_ table: Table, _ profile: RecognisedProfile?) -> [Field] {
     table.columns.indices.map { index in
       let column = table.columns[index]
-      var summary = FieldSummary()
+      var summary = FieldSummary(columns: table.columns.count)
       column.texts.bytes.withUnsafeBufferPointer { bytes in
         for row in 0..<table.rowCount { summary.add(UnsafeBufferPointer(rebasing: bytes[column.texts.range(row)])) }
       }

@@ -9,7 +9,7 @@ extension LayerInspection {
   static func table(path: String, options: InspectionOptions) throws -> LayerInspection {
     var source = try options.catalog.withholding(TableFile.open(path: path, options: options.table), as: options.confidential)
     let columns = source.header
-    var summaries = [FieldSummary](repeating: FieldSummary(), count: columns.count)
+    var summaries = [FieldSummary](repeating: FieldSummary(columns: columns.count), count: columns.count)
     var anomalies: [Anomaly] = []
     var count = 0
     while let chunk = try source.next() {
@@ -80,10 +80,7 @@ extension LayerInspection {
     let points: [(Double, Double)]
     switch coordinates.layout {
     case .pair(let x, let y):
-      points = zip(summaries[x].sample, summaries[y].sample).compactMap { x, y in
-        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
-        return (x, y)
-      }
+      points = CoordinateColumns.points(summaries[x].sample, summaries[y].sample)
     case .cell(let cell, let latitudeFirst):
       points = summaries[cell].sample.compactMap(CoordinateColumns.both).map { latitudeFirst ? ($0.1, $0.0) : $0 }
     }

@@ -45,7 +45,7 @@ public struct LocatedZoning: Sendable {
     x: [Double], y: [Double], communes: [Int: String] = [:], transforms: inout TransformCache
   ) throws -> ZoneAnswers {
     let hits = locator.locate(x: x, y: y)
-    var answers = ZoneAnswers(hits: hits, byCommune: communes.compactMapValues(zone(ofCommune:)))
+    var answers = ZoneAnswers(hits: hits, byCode: communes.compactMapValues(zone(ofCommune:)))
     guard let distances else { return answers }
     let (metres, nearest) = try distances.measure(x: x, y: y, hits: hits, transforms: &transforms)
     answers.distances = ZoneAnswers.Distances(metres: metres, nearest: nearest)

@@ -13,15 +13,15 @@ public struct ZoneAnswers: Sendable {
 
   /// The zones that hold each position.
   public let hits: ZoneHits
-  /// The zone of rows of which the commune alone is known.
-  public let byCommune: [Int: Int]
+  /// The zone of rows of which its code alone is known, or their commune's.
+  public internal(set) var byCode: [Int: Int]
   /// nil where distances were not asked for.
   public internal(set) var distances: Distances?
   /// Rows that have a position and no distance: no zone lies in their territory.
   public internal(set) var unmeasured: [Int] = []
 
-  init(hits: ZoneHits, byCommune: [Int: Int]) {
+  init(hits: ZoneHits, byCode: [Int: Int]) {
     self.hits = hits
-    self.byCommune = byCommune
+    self.byCode = byCode
   }
 }

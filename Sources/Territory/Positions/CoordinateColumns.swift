@@ -32,32 +32,45 @@ public struct CoordinateColumns: Sendable, Hashable {
     ),
   ]
   private static let cells = [
-    "coordonnees", "geo_point_2d", "geopoint", "geo_point", "position", "latlon", "lat_lon", "coordonnees_gps", "gps",
+    "coordonnees", "geo_point_2d", "geopoint", "geo_point", "position", "latlon", "lat_lon", "coordonnees_gps", "gps", "geom", "the_geom",
+    "wkt", "geom_wkt", "wkt_geom", "geometry", "geometrie", "point",
   ]
 
   /// Finds the coordinates of a table by the names of its columns, and checks them by value.
   /// - Parameter sample: values of a column, spread over the file.
   public static func recognise(columns: [String], sample: (Int) -> [String]) -> CoordinateColumns? {
-    let finder = NamedColumns(columns)
+    recognise(NamedColumns(columns), sample) ?? recognise(NamedColumns(columns.map(withoutUnit)), sample)
+  }
+
+  /// "Longitude (WGS84)" is "Longitude".
+  package static func withoutUnit(_ name: String) -> String {
+    name.firstIndex(of: "(").map { name[..<$0].trimmingBlanks() } ?? name
+  }
+
+  private static func recognise(_ finder: NamedColumns, _ sample: (Int) -> [String]) -> CoordinateColumns? {
     let epsg = finder.find("epsg").flatMap { isBlank(sample($0)) ? nil : $0 }
     for pair in pairs {
       guard let x = pair.x.lazy.compactMap(finder.find).first, let y = pair.y.lazy.compactMap(finder.find).first else { continue }
-      let points = zip(sample(x), sample(y)).compactMap { x, y -> (Double, Double)? in
-        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
-        return (x, y)
-      }
+      let points = points(sample(x), sample(y))
       guard !points.isEmpty || sample(x).allSatisfy({ ZoneCode.trim($0).isEmpty }) else { continue }
       var found = judged(.pair(x: x, y: y), epsg: pair.isDegrees ? nil : epsg, isDegrees: pair.isDegrees, points)
       found.isNamedDegrees = pair.isDegrees
       return found
     }
-    guard let cell = cells.lazy.compactMap(finder.find).first else { return nil }
-    let points = sample(cell).compactMap(both)
-    guard !points.isEmpty else { return nil }
+    guard let cell = cells.lazy.compactMap(finder.find).first(where: { sample($0).contains { both($0) != nil } }) else { return nil }
+    let points = sample(cell).compactMap(both).filter { !MissingPosition.isMeant([$0.0, $0.1]) }
     let latitudeFirst = points.filter { isFrance($0.1, $0.0) }.count >= points.filter { isFrance($0.0, $0.1) }.count
     return judged(
       .cell(cell, latitudeFirst: latitudeFirst), epsg: nil, isDegrees: points.allSatisfy { abs($0.0) <= 180 && abs($0.1) <= 180 },
       latitudeFirst ? points.map { ($0.1, $0.0) } : points)
+  }
+
+  /// The positions that two columns hold.
+  static func points(_ x: [String], _ y: [String]) -> [(Double, Double)] {
+    zip(x, y).compactMap { x, y in
+      guard let x = Coordinate.value(of: x), let y = Coordinate.value(of: y), !MissingPosition.isMeant([x, y]) else { return nil }
+      return (x, y)
+    }
   }
 
   /// A column that has rows and says nothing in any of them.
@@ -92,20 +105,38 @@ public struct CoordinateColumns: Sendable, Hashable {
 
   private static func isFrance(_ x: Double, _ y: Double) -> Bool { Atlas.france.holds(longitude: x, latitude: y) }
 
-  /// The two numbers of a cell such as "48.85, 2.35", "48,85 ; 2,35", "[2.35 48.85]" or "POINT (2.35 48.85)".
+  /// The two numbers of a cell such as "48.85, 2.35", "48,85 ; 2,35", "[2.35 48.85]", "POINT (2.35 48.85)" or
+  /// "45°12'18\"N 5°42'18\"E"; a third one is a height.
   static func both(_ text: String) -> (Double, Double)? { halves(of: text).map { ($0.values.0, $0.values.1) } }
 
   /// The two numbers of a cell, and how they are written.
   public static func halves(of text: String) -> (texts: (String, String), values: (Double, Double))? {
-    var inner = Substring(text).drop(while: \.isWhitespace)
-    if inner.prefix(5).lowercased() == "point" { inner = inner.dropFirst(5) }
-    inner = Substring(inner.filter { !"[]()".contains($0) })
+    var inner = text.trimmingBlanks()[...]
+    if inner.prefix(5).lowercased() == "srid=", let end = inner.firstIndex(of: ";") { inner = inner[end...].dropFirst() }
+    if inner.prefix(5).lowercased() == "point" { inner = inner.drop { $0 != "(" } }
+    inner = inner.filter { !"[]()".contains($0) }[...]
     for separator in [";", "|", "/", ", ", ",", " "] {
-      let parts = inner.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
-      guard parts.count == 2, let first = NumberParser.decimal(parts[0]), let second = NumberParser.decimal(parts[1]) else {
-        continue
-      }
-      return ((parts[0], parts[1]), (first, second))
+      let parts = inner.components(separatedBy: separator).map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+      guard parts.count == 2 || parts.count == 3 else { continue }
+      let values = parts.compactMap(Coordinate.value)
+      // "45 12 18" is one angle, and "01/02/2024" a date.
+      let mayHaveHeight = [";", "|", ", "].contains(separator) || parts.prefix(2).allSatisfy { $0.contains(".") }
+      guard values.count == parts.count, parts.count == 2 || mayHaveHeight else { continue }
+      return ((parts[0], parts[1]), (values[0], values[1]))
+    }
+    return betweenHemispheres(inner)
+  }
+
+  /// Two angles of which only the hemisphere between them tells where one ends.
+  private static func betweenHemispheres(_ text: Substring) -> (texts: (String, String), values: (Double, Double))? {
+    for place in text.indices.dropFirst() where text[place].isLetter || text[place].isWhitespace {
+      let isEnd = text[place].isLetter
+      let cut = isEnd ? text.index(after: place) : place
+      let first = String(text[..<cut]), second = String(text[cut...])
+      guard first.contains(where: \.isLetter), second.contains(where: \.isLetter), let one = Coordinate(written: first),
+        let other = Coordinate(written: second)
+      else { continue }
+      return ((first, second), (one.value, other.value))
     }
     return nil
   }
@@ -116,10 +147,7 @@ extension CoordinateColumns {
   init(layout: Layout, sample: (Int) -> [String], crs: CRS?) {
     var points: [(Double, Double)] = []
     if case .pair(let x, let y) = layout {
-      points = zip(sample(x), sample(y)).compactMap { x, y in
-        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y) else { return nil }
-        return (x, y)
-      }
+      points = Self.points(sample(x), sample(y))
     }
     let judged = Self.judged(layout, epsg: nil, isDegrees: true, points)
     self.init(layout: layout, epsgColumn: nil, crs: crs ?? judged.crs, doubt: judged.doubt)

@@ -24,10 +24,7 @@ extension CoordinateColumns {
     guard let transform = try? CoordinateTransform(from: crs, to: .wgs84), transform.isShift else { return nil }
     let points: [(x: Double, y: Double)]
     switch layout {
-    case .pair(let x, let y):
-      points = zip(sample(x), sample(y)).compactMap { x, y in
-        NumberParser.decimal(x).flatMap { x in NumberParser.decimal(y).map { (x, $0) } }
-      }
+    case .pair(let x, let y): points = Self.points(sample(x), sample(y))
     case .cell(let cell, let latitudeFirst):
       points = sample(cell).compactMap(Self.both).map { latitudeFirst ? ($0.1, $0.0) : $0 }
     }

@@ -27,9 +27,12 @@ public struct PointBatch: Sendable {
     return PointBatch(crs: .wgs84, x: nowhere, y: nowhere, remarks: remarks)
   }
 
-  /// Forgets the remark that a row's cells are blank, which what was found otherwise makes idle.
+  /// Forgets the remark that a row's cells are blank or say so, which what was found otherwise makes idle.
   public mutating func forgetAbsence(_ row: Int) {
-    if remarks[row] == [.position(.absent)] { remarks[row] = nil }
+    switch remarks[row]?.first {
+    case .position(.absent), .position(.placeholder): if remarks[row]?.count == 1 { remarks[row] = nil }
+    default: break
+    }
   }
 
   mutating func forget(_ row: Int) {

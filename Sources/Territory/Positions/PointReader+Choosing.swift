@@ -96,6 +96,7 @@ extension PointReader {
     epsgColumn = options.crs == nil ? found.epsgColumn : nil
     crs = system
     corrects = options.corrects
+    rowPlaces = RowPlaces(header: source.header)
     keepsDoubtful = options.keepsDoubtful
     tellsShifts = options.tellsShifts
     if epsgColumn == nil, let shift = found.shift(from: system, sample: sample), let anomaly = shift.anomaly {
@@ -103,10 +104,7 @@ extension PointReader {
     }
     self.notes = notes
     if system.isGeographic, case .pair(let x, let y) = found.layout {
-      let points = zip(sample(x), sample(y)).compactMap { x, y -> (x: Double, y: Double)? in
-        guard let x = NumberParser.decimal(x), let y = NumberParser.decimal(y), abs(x) > 180 || abs(y) > 180 else { return nil }
-        return (x, y)
-      }
+      let points = CoordinateColumns.points(sample(x), sample(y)).filter { abs($0.0) > 180 || abs($0.1) > 180 }
       likelyMetricSystem = PointDoubt.likelySystem(of: points)
     } else {
       likelyMetricSystem = nil
@@ -135,6 +133,7 @@ extension PointReader {
     epsgColumn = nil
     crs = layer.crs
     self.corrects = corrects
+    rowPlaces = RowPlaces(header: layer.table.columnNames)
     keepsDoubtful = true
     tellsShifts = false
     likelyMetricSystem = nil

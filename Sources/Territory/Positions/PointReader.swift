@@ -25,6 +25,8 @@ public struct PointReader: Sendable {
   let tellsShifts: Bool
   /// The metric system that the first rows point to, where columns of degrees hold metres.
   let likelyMetricSystem: CRS?
+  /// The columns that tell where a row's place is; nil where no column does.
+  let rowPlaces: RowPlaces?
   /// What was assumed about the columns, for the user to know.
   public let notes: [Anomaly]
 
@@ -35,10 +37,11 @@ public struct PointReader: Sendable {
       crs: epsgColumn == nil ? crs : .wgs84, x: [Double](repeating: .nan, count: chunk.rowCount),
       y: [Double](repeating: .nan, count: chunk.rowCount))
     parse(chunk, &batch)
+    let departments = rowPlaces.map { places in { places.departments(chunk, $0) } } ?? { _ in [] }
     if let epsgColumn {
-      try unify(chunk, epsgColumn, &batch, &transforms)
+      try unify(chunk, epsgColumn, departments, &batch, &transforms)
     } else {
-      try check(&batch, declared: crs, &transforms)
+      try check(&batch, declared: crs, departments, &transforms)
       try tellShifts(&batch, &transforms)
     }
     return batch
@@ -57,24 +60,34 @@ public struct PointReader: Sendable {
         for row in 0..<chunk.rowCount {
           let xCell = UnsafeBufferPointer(rebasing: bytes[chunk.range(row, xColumn)])
           let yCell = UnsafeBufferPointer(rebasing: bytes[chunk.range(row, yColumn)])
-          if let x = NumberParser.decimal(xCell), let y = NumberParser.decimal(yCell) {
+          if let x = NumberParser.decimal(xCell), let y = NumberParser.decimal(yCell), x != y {
             batch.x[row] = x
             batch.y[row] = y
           } else {
-            batch.remarks[row] = [Self.unreadable([chunk[row, xColumn], chunk[row, yColumn]])]
+            readSlowly([chunk[row, xColumn], chunk[row, yColumn]], row, &batch)
           }
         }
       }
     case .cell(let column, let latitudeFirst):
       for row in 0..<chunk.rowCount {
         let text = chunk[row, column]
-        if let (first, second) = CoordinateColumns.both(text) {
+        if let (first, second) = CoordinateColumns.both(text), !MissingPosition.isMeant([first, second]) {
           batch.x[row] = latitudeFirst ? second : first
           batch.y[row] = latitudeFirst ? first : second
         } else {
-          batch.remarks[row] = [Self.unreadable([text])]
+          batch.remarks[row] = [Self.nothing([text])]
         }
       }
+    }
+  }
+
+  /// Cells that are no two different numbers: as people write them, in place of a position, or nothing that can be read.
+  private func readSlowly(_ cells: [String], _ row: Int, _ batch: inout PointBatch) {
+    let values = cells.compactMap(Coordinate.value)
+    if values.count == 2, !MissingPosition.isMeant(values) {
+      (batch.x[row], batch.y[row]) = (values[0], values[1])
+    } else {
+      batch.remarks[row] = [Self.nothing(cells)]
     }
   }
 
@@ -87,7 +100,8 @@ public struct PointReader: Sendable {
 
   /// Brings rows that name their own system to WGS 84.
   private func unify(
-    _ chunk: RowChunk, _ column: Int, _ batch: inout PointBatch, _ transforms: inout TransformCache
+    _ chunk: RowChunk, _ column: Int, _ departments: (Int) -> [String], _ batch: inout PointBatch,
+    _ transforms: inout TransformCache
   ) throws {
     let codes = (0..<chunk.rowCount).map { chunk[$0, column] }
     for code in Set(codes) {
@@ -103,7 +117,7 @@ public struct PointReader: Sendable {
         continue
       }
       var part = PointBatch(crs: system, x: rows.map { batch.x[$0] }, y: rows.map { batch.y[$0] })
-      try check(&part, declared: system, &transforms)
+      try check(&part, declared: system, { departments(rows[$0]) }, &transforms)
       try tellShifts(&part, &transforms)
       try transforms.transform(from: system, to: .wgs84).apply(x: &part.x, y: &part.y)
       for (k, row) in rows.enumerated() {
@@ -123,15 +137,16 @@ public struct PointReader: Sendable {
 
   /// Compares values with the declared system, row by row.
   private func check(
-    _ batch: inout PointBatch, declared: CRS, _ transforms: inout TransformCache
+    _ batch: inout PointBatch, declared: CRS, _ departments: (Int) -> [String], _ transforms: inout TransformCache
   ) throws {
     // The extents of degrees and of Lambert-93 are known; other systems are looked at on the globe.
     let isKnown = declared.isGeographic || declared == .lambert93
     let toDegrees = isKnown ? nil : try transforms.transform(from: declared, to: .wgs84)
     for row in batch.x.indices where !batch.x[row].isNaN {
       let x = batch.x[row], y = batch.y[row]
-      guard let doubt = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees)
+      guard let seen = PointDoubt.of(x, y, declared: declared, likely: likelyMetricSystem, toDegrees: toDegrees)
       else { continue }
+      let doubt = try settled(seen, (x, y), departments(row), &transforms)
       batch.remarks[row] = [.position(.doubtful(doubt.doubt, doubt.outcome(corrects: corrects, keeps: keepsDoubtful)))]
       guard corrects, let reading = doubt.reading else {
         if !keepsDoubtful { batch.forget(row) }
@@ -144,12 +159,27 @@ public struct PointReader: Sendable {
     }
   }
 
+  /// A guess where the row names its place must put the position there; without that place, some are no more than said.
+  private func settled(
+    _ doubt: PointDoubt, _ point: (x: Double, y: Double), _ departments: [String], _ transforms: inout TransformCache
+  ) throws -> PointDoubt {
+    guard !departments.isEmpty, !doubt.readings.isEmpty else { return doubt }
+    var agreeing: [PointDoubt.Reading] = []
+    for reading in doubt.readings {
+      let straight = reading.isSwapped ? (x: point.y, y: point.x) : point
+      guard let place = try transforms.transform(from: reading.crs, to: .wgs84).apply(straight.x, straight.y) else { continue }
+      if RowPlaces.isIn(departments, longitude: place.x, latitude: place.y) { agreeing.append(reading) }
+    }
+    return doubt.settled(agreeing.count == 1 ? agreeing[0] : nil)
+  }
+
   /// Characters of a cell that an anomaly quotes.
   private static let longestQuote = 40
 
-  private static func unreadable(_ cells: [String]) -> AnomalyKind {
+  private static func nothing(_ cells: [String]) -> AnomalyKind {
     let written = cells.map(ZoneCode.trim)
     if written.allSatisfy(\.isEmpty) { return .position(.absent) }
-    return .position(.unreadable(written.map { QuotedCell(String($0.prefix(longestQuote))) }))
+    let quoted = written.map { QuotedCell(String($0.prefix(longestQuote))) }
+    return .position(MissingPosition.isMeant(written) ? .placeholder(quoted) : .unreadable(quoted))
   }
 }

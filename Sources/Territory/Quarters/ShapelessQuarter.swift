@@ -3,25 +3,16 @@ import GeometryCore
 
 /// A quarter that has no shape in its file: it lies somewhere in its communes, and nobody is certainly outside it there.
 public struct ShapelessQuarter: Sendable, Hashable {
-  /// A place in degrees.
-  public struct Place: Sendable, Hashable {
-    public let longitude, latitude: Double
-
-    public init(longitude: Double, latitude: Double) {
-      self.longitude = longitude
-      self.latitude = latitude
-    }
-  }
-
   /// Its place among the quarters of its geography.
   public let number: Int
-  /// Where its shape vanished; nil where the file gives nothing.
-  public let remains: Place?
+  /// Box in degrees of what the file gives of it; nil where it gives nothing.
+  public let remains: Box?
 
   /// Metres around what is left within which a position may be in the quarter: the ones that vanish are small.
   package static let reach = 1000.0
 
-  public init(number: Int, remains: Place?) {
+  /// - Parameter remains: in degrees.
+  public init(number: Int, remains: Box?) {
     self.number = number
     self.remains = remains
   }
@@ -29,8 +20,9 @@ public struct ShapelessQuarter: Sendable, Hashable {
   /// Whether a position may lie in what the quarter was.
   package func isNear(longitude: Double, latitude: Double) -> Bool {
     guard let remains else { return false }
-    let east = (longitude - remains.longitude) * cos(latitude * .pi / 180)
-    return hypot(east, latitude - remains.latitude) * 111_320 < Self.reach
+    let east = max(remains.minX - longitude, longitude - remains.maxX, 0) * cos(latitude * .pi / 180)
+    let north = max(remains.minY - latitude, latitude - remains.maxY, 0)
+    return hypot(east, north) * 111_320 < Self.reach
   }
 }
 
@@ -43,9 +35,13 @@ extension ShapelessQuarter {
     guard !bare.isEmpty else { return [] }
     let toDegrees = try CoordinateTransform(from: layer.crs, to: .wgs84)
     return bare.map { feature in
-      let repair = layer.repairs.first { $0.feature == feature }
-      let place = repair.flatMap { repair in repair.x.flatMap { x in repair.y.flatMap { toDegrees.apply(x, $0) } } }
-      return ShapelessQuarter(number: feature, remains: place.map { Place(longitude: $0.x, latitude: $0.y) })
+      var remains = Box.empty
+      if let box = layer.lost[feature] {
+        for x in [box.minX, box.maxX] {
+          for y in [box.minY, box.maxY] { if let corner = toDegrees.apply(x, y) { remains.extend(corner.x, corner.y) } }
+        }
+      }
+      return ShapelessQuarter(number: feature, remains: remains.isEmpty ? nil : remains)
     }
   }
 }

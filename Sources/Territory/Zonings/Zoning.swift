@@ -53,7 +53,7 @@ public struct Zoning: Sendable {
     var reader = ZoningReader(layer: layer, codeColumn: codeIndex, form: form, roles: columns.profile?.roles ?? [:])
     reader.read()
 
-    self.layer = layer
+    self.layer = reader.layer
     self.profile = fits ? columns.profile : nil
     kind = fits ? columns.profile?.kind ?? "zone" : "zone"
     vintage = fits ? columns.profile?.vintage : nil

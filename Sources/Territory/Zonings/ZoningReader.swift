@@ -4,7 +4,7 @@ import Tabular
 
 /// Reads codes, communes and départements of the features of a zoning, and notes what is odd.
 struct ZoningReader {
-  let layer: Layer
+  private(set) var layer: Layer
   let codeColumn: Int
   let form: ZoneCode.Form
   let roles: [String: [Int]]
@@ -29,6 +29,7 @@ struct ZoningReader {
     readDepartments()
     findDuplicates()
     if form == .qpv { noteMixedVintages() }
+    setAsideMisplaced()
     anomalies += layer.shiftAnomalies
   }
 
@@ -93,6 +94,23 @@ struct ZoningReader {
       }
     }
     departments = departments.filter(CommuneCode.isDepartment)
+  }
+
+  /// Zones drawn outside of their territory, as maps draw overseas beside the mainland, lose their shape: nothing lies in them
+  /// where they stand.
+  private mutating func setAsideMisplaced() {
+    let misplaced = MisplacedZones.of(layer) { row in
+      let own = [ZoneCode.department(of: codes[row], form: form)] + communes[row].map { CommuneCode.department(of: $0) }
+      let told = roles["departement"]?.first.map { ZoneCode.list(layer.table[row, $0]) } ?? []
+      return own.compactMap { $0 } + told.compactMap(CommuneCode.normaliseDepartment)
+    }
+    guard !misplaced.isEmpty else { return }
+    let departments = Set(misplaced.compactMap { ZoneCode.department(of: codes[$0], form: form) ?? communes[$0].first })
+    note(
+      misplaced,
+      .misplacedZones(
+        count: misplaced.count, codes: misplaced.prefix(5).map { codes[$0] }, departments: departments.sorted()))
+    layer.geometries = layer.geometries.emptying(misplaced)
   }
 
   private mutating func findDuplicates() {

@@ -24,10 +24,10 @@ struct AddressRowReader: Sendable {
   init(columns: AddressColumns) {
     self.columns = columns
     shared =
-      [columns.commune, columns.name]
+      [columns.name] + columns.aliases
       + [
-        columns.postcode, columns.communeName, columns.oldCommuneCode, columns.oldCommuneName, columns.alias, columns.locality,
-        columns.delivery, columns.capitals,
+        columns.commune, columns.postcode, columns.communeName, columns.oldCommuneCode, columns.oldCommuneName,
+        columns.locality, columns.delivery, columns.capitals,
       ].compactMap { $0 }
   }
 
@@ -83,7 +83,7 @@ extension AddressRowReader {
     /// Takes a row; returns why not where it cannot be taken.
     private mutating func read(_ row: Int) -> BaseRowReason? {
       let id = cell(row, columns.id)
-      let street = AddressID.streetLength(id)
+      let street = columns.isLocal ? nil : AddressID.streetLength(id)
       guard let signature = signature(row, id, street) else { return lastReason }
       let numberCell = cell(row, columns.number)
       guard !numberCell.isEmpty else { return .noNumber }
@@ -188,15 +188,20 @@ extension AddressRowReader.Reading {
     if street > 0 {
       guard CellText.equal(cell(row, columns.id).prefix(street), cell(other, columns.id).prefix(street)) else { return false }
     }
+    guard CellText.equal(keyPrefix(row), keyPrefix(other)) else { return false }
     for column in shared {
       guard CellText.equal(bytes[chunk.range(row, column)], bytes[chunk.range(other, column)]) else { return false }
     }
     return true
   }
 
+  /// The code of the commune at the front of a Base Adresse Locale's key.
+  private func keyPrefix(_ row: Int) -> Slice<UnsafeBufferPointer<UInt8>> { cell(row, columns.key).prefix(5) }
+
   fileprivate mutating func makeSignature(_ row: Int, street: String) -> UInt32? {
     func text(_ column: Int?) -> String { CellText.string(cell(row, column)) }
-    guard let commune = CommuneCode.normalise(text(columns.commune)) else {
+    func codeInKey() -> String? { CommuneCode.normalise(CellText.string(UnsafeBufferPointer(rebasing: keyPrefix(row)))) }
+    guard let commune = CommuneCode.normalise(text(columns.commune)) ?? codeInKey() else {
       lastReason = .noCommune
       return nil
     }
@@ -209,7 +214,7 @@ extension AddressRowReader.Reading {
     signature.communeName = text(columns.communeName)
     signature.oldCommuneCode = CommuneCode.normalise(text(columns.oldCommuneCode)) ?? ""
     signature.oldCommuneName = text(columns.oldCommuneName)
-    signature.alias = text(columns.alias)
+    signature.alias = columns.aliases.map { text($0) }.filter { !$0.isEmpty && $0 != "-" }.joined(separator: "|")
     signature.locality = text(columns.locality)
     signature.delivery = text(columns.delivery)
     signature.capitals = text(columns.capitals)

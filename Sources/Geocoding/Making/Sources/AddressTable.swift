@@ -35,6 +35,13 @@ struct AddressTable {
     }
   }
 
+  /// Leaves rows out; the order of the others stays.
+  /// - Parameter isLeftOut: one a row.
+  mutating func leaveOut(_ isLeftOut: [Bool]) {
+    for (row, isOut) in zip(rows, isLeftOut) where isOut { counts[Int(row.signature)] -= 1 }
+    rows = zip(rows, isLeftOut).filter { !$0.1 }.map(\.0)
+  }
+
   private mutating func number(ofSuffix text: String, file: String) throws -> UInt16 {
     guard let number = suffixNumbers.number(of: text) else {
       throw FileFault.unreadable(

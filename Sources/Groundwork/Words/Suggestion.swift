@@ -1,0 +1,31 @@
+/// The word that someone probably meant.
+package enum Suggestion {
+  /// Letters that a beginning must have before it stands for the whole word.
+  private static let leastBeginning = 3
+
+  /// The candidate that differs by case, accents or punctuation only; else the only one that begins so; else the nearest by
+  /// typing errors, one for each three letters, letters in another order being nearer than others; nil where none is near or
+  /// several are as near.
+  package static func nearest(_ word: String, among candidates: [String]) -> String? {
+    let key = FrenchText.key(word)
+    guard !key.isEmpty else { return nil }
+    let keys = candidates.map(FrenchText.key)
+    if let same = keys.firstIndex(of: key) { return candidates[same] }
+    if key.count >= leastBeginning {
+      let beginning = keys.indices.filter { keys[$0].hasPrefix(key) }
+      if beginning.count == 1 { return candidates[beginning[0]] }
+    }
+    let limit = max(1, key.count / 3)
+    let distances = keys.indices.compactMap { index in distance(key, keys[index], limit).map { (index, $0) } }
+    guard let least = distances.map(\.1).min() else { return nil }
+    let nearest = distances.filter { $0.1 == least }.map(\.0)
+    let shuffled = nearest.filter { keys[$0].sorted() == key.sorted() }
+    let found = shuffled.isEmpty ? nearest : shuffled
+    return found.count == 1 ? candidates[found[0]] : nil
+  }
+
+  private static func distance(_ a: String, _ b: String, _ limit: Int) -> Int? {
+    let a = Array(a.utf8), b = Array(b.utf8)
+    return a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { EditDistance.between(a, $0, limit: limit) } }
+  }
+}

@@ -1,0 +1,72 @@
+import Groundwork
+
+extension EligibilitySummary {
+  private static let labelWidth = 40
+  private static let gap = "  "
+  private static let columns = ["lignes", "éligibles", "à vérifier", "non éligibles"]
+
+  /// A line in all, then a short table: the largest groups of each axis, the small ones counted.
+  /// - Parameter limit: groups shown of an axis.
+  public func lines(limit: Int = 5) -> [[EmphasisedText]] {
+    var lines = ([headline] + [money].compactMap { $0 }).map { [EmphasisedText($0)] }
+    guard total.rows > 0 else { return lines }
+    let blanks = EmphasisedText(String(repeating: " ", count: Self.labelWidth + 2))
+    lines.append([blanks] + Self.columns.map { EmphasisedText(Self.gap + $0, .heading) })
+    for axis in Axis.allCases {
+      let own = groups.filter { $0.axis == axis }
+      // One group says what the headline said.
+      guard own.count > 1 else { continue }
+      lines.append([EmphasisedText("Par \(axis.rawValue)", .heading)])
+      let order = own.indices.sorted { (own[$1].rows, $0) < (own[$0].rows, $1) }
+      lines += order.prefix(limit).map { Self.line(own[$0]) }
+      let more = own.count - limit
+      if more > 0 { lines.append([EmphasisedText("  … et \(Phrase.counted(more, "autre", "autres"))")]) }
+    }
+    return lines
+  }
+
+  private var headline: String {
+    let twice =
+      total.repeated == 0 ? "" : " (dont \(Phrase.counted(total.repeated, "doublon possible", "doublons possibles")))"
+    let decisions = [
+      Phrase.counted(total.eligible, "éligible", "éligibles") + twice, "\(Wording.grouped(total.toVerify)) à vérifier",
+      Phrase.counted(total.notEligible, "non éligible", "non éligibles"),
+    ]
+    return "\(Phrase.counted(total.rows, "ligne", "lignes")) : \(decisions.joined(separator: ", "))."
+  }
+
+  /// What the amounts come to, and what the sum leaves out; nil where the rule has no amount.
+  private var money: String? {
+    guard let amount = total.amount else { return nil }
+    let rows = total.eligible - total.withoutAmount
+    var words = "Montants : \(Self.french(amount)) pour \(Phrase.counted(rows, "ligne éligible", "lignes éligibles"))"
+    if let twice = total.repeatedAmount {
+      words += ", dont \(Self.french(twice)) pour \(Phrase.counted(total.repeated, "doublon possible", "doublons possibles"))"
+    }
+    var left: [String] = []
+    if total.withoutAmount > 0 {
+      left.append(Phrase.counted(total.withoutAmount, "ligne éligible sans montant", "lignes éligibles sans montant"))
+    }
+    if total.toVerify > 0 { left.append(Phrase.counted(total.toVerify, "ligne à vérifier", "lignes à vérifier")) }
+    return words + (left.isEmpty ? "." : " ; n'y sont pas comptées : \(Wording.list(left)).")
+  }
+
+  /// "12 500,00 €".
+  private static func french(_ amount: Double) -> String {
+    let cents = Int((min(amount, 1e15) * 100).rounded())
+    return "\(Wording.grouped(cents / 100)),\(cents % 100 < 10 ? "0" : "")\(cents % 100)\u{A0}€"
+  }
+
+  private static func line(_ group: Group) -> [EmphasisedText] {
+    let label = group.label.count > labelWidth - 2 ? group.label.prefix(labelWidth - 3) + "…" : group.label
+    let counts: [(Int, Emphasis)] = [
+      (group.rows, .plain), (group.eligible, .sure), (group.toVerify, .doubt), (group.notEligible, .plain),
+    ]
+    let cells = zip(columns, counts).map { title, count in
+      let text = Wording.grouped(count.0)
+      let blanks = String(repeating: " ", count: gap.count + title.count - text.count)
+      return EmphasisedText(blanks + text, count.0 == 0 ? .plain : count.1)
+    }
+    return [EmphasisedText("  \(label)\(String(repeating: " ", count: labelWidth - label.count))")] + cells
+  }
+}

@@ -1,0 +1,31 @@
+import Groundwork
+
+/// What a job is at, told to a person who waits.
+public enum WorkStage: Sendable, Hashable {
+  case reading(file: String)
+  /// The files are joined with each other.
+  case preparing
+  /// Rows without position are looked for in an address base.
+  case placing
+  case locating
+  /// nil rows where nobody counted them yet.
+  case deciding(rows: Int?)
+  case writing(file: String)
+
+  /// "Lecture de communes.gpkg", "17 653 lignes à juger".
+  public var words: String {
+    switch self {
+    case .reading(let file): "Lecture de \(file)"
+    case .preparing: "Rapprochement des fichiers"
+    case .placing: "Recherche des adresses"
+    case .locating: "Recherche des zones"
+    case .deciding(let rows): rows.map { "Décision, \(Phrase.counted($0, "ligne", "lignes"))" } ?? "Décision"
+    case .writing(let file): "Écriture de \(file)"
+    }
+  }
+
+  /// The same with the rows done so far: "Recherche des zones, 400 000 lignes faites".
+  public func words(done rows: Int) -> String {
+    rows == 0 ? words : "\(words), \(Phrase.counted(rows, "ligne faite", "lignes faites"))"
+  }
+}

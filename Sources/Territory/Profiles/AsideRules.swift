@@ -1,0 +1,68 @@
+import DomainData
+import Groundwork
+
+/// Tells the rows of a table that are no data: totals, notes, repeated headers, separators (`Data/lignes.yml`).
+package struct AsideRules: Sendable {
+  private let bareTotals: [[String]]
+  private let totals: [[String]]
+  private let sureTotals: [[String]]
+  private let notes: [[String]]
+
+  /// Those that the program carries.
+  package static let standard: AsideRules = {
+    do { return try AsideRules(yaml: DomainData.asideRows, file: "lignes.yml") } catch { fatalError("\(error)") }
+  }()
+
+  /// - Throws: `FileFault.unreadable` naming the key, its line and the file.
+  init(yaml: String, file: String) throws {
+    let root = try YAMLMapping(text: yaml, file: file)
+    try root.expect(only: ["totaux_seuls", "totaux", "sous_totaux", "notes"])
+    func phrases(_ key: String) throws -> [[String]] { (try root.texts(key) ?? []).map(Self.words) }
+    bareTotals = try phrases("totaux_seuls")
+    totals = try phrases("totaux")
+    sureTotals = try phrases("sous_totaux")
+    notes = try phrases("notes")
+  }
+
+  /// What a row is that is no data; nil for a row of data.
+  ///
+  /// - Parameters:
+  ///   - cells: the row, one text a column.
+  ///   - header: the names of the columns.
+  ///   - isPlaced: the row tells a position, which no total does.
+  package func kind(of cells: [String], header: [String], isPlaced: Bool = false) -> AsideRow.Kind? {
+    let filled = cells.indices.filter { cells[$0].contains { $0.isLetter || $0.isNumber } }
+    guard let first = filled.first else { return .blank }
+    if isHeader(cells, filled, header) { return .header }
+    guard !isPlaced else { return nil }
+    let text = cells[first], words = Self.words(text)
+    func begins(_ phrases: [[String]]) -> Bool { phrases.contains { words.starts(with: $0) } }
+    let others = filled.dropFirst()
+    if begins(sureTotals) || bareTotals.contains(words) { return .total }
+    if begins(totals), !others.isEmpty, others.allSatisfy({ Self.isNumber(cells[$0]) }) { return .total }
+    guard begins(notes) || text.trimmingBlanks().first.map({ "*©".contains($0) }) == true else {
+      return text.trimmingBlanks().hasPrefix("(*)") && others.isEmpty ? .note : nil
+    }
+    return others.isEmpty && words.count > 1 || isFollowedByColon(text) ? .note : nil
+  }
+
+  /// The names of the columns again, or their numbers: (1) (2) (3).
+  private func isHeader(_ cells: [String], _ filled: [Int], _ header: [String]) -> Bool {
+    func agree(_ isTaken: (Int) -> Bool) -> Int { filled.count { header.indices.contains($0) && isTaken($0) } }
+    let names = agree { FrenchText.key(cells[$0]) == FrenchText.key(header[$0]) }
+    if names >= 2, names * 4 >= filled.count * 3 { return true }
+    return filled.count >= 3 && agree { Self.words(cells[$0]) == [String($0 - filled[0] + 1)] } == filled.count
+  }
+
+  /// "Source : Caf", "NB: ", "Champ : communes".
+  private func isFollowedByColon(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":") else { return false }
+    return notes.contains(Self.words(String(text[..<colon])))
+  }
+
+  private static func isNumber(_ cell: String) -> Bool {
+    NumberParser.decimal(cell.filter { !"%€".contains($0) }.trimmingBlanks()) != nil
+  }
+
+  private static func words(_ text: String) -> [String] { FrenchText.words(text).map(String.init) }
+}

@@ -1,0 +1,126 @@
+import Eligibility
+import Foundation
+import Jobs
+import Reporting
+import TestSupport
+import Testing
+
+/// An eligibility list that comes back as a list: the same files give the same answers, whatever format it stood in meanwhile.
+@Suite struct FormerResultTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// The sample département with everything that an answer may rest on.
+  private func job(_ list: String, base: String? = nil, to output: String? = nil) throws -> EligibilityJob {
+    func sample(_ name: String) -> String { Repository.path("Data/exemple/\(name)") }
+    var job = EligibilityJob(structures: list, quarters: [LayerSource(path: sample("QP2024.gpkg"))])
+    job.communes = LayerSource(path: sample("communes.gpkg"))
+    job.corrections = sample("corrections.csv")
+    job.addresses = base
+    job.outputs = try output.map { [EligibilityOutput(try OutputPlace(path: $0))] } ?? []
+    return job
+  }
+
+  private func base() throws -> String {
+    let path = folder.path("b.adresses")
+    _ = try AddressBaseJob(sources: [Repository.path("Data/exemple/adresses-99.csv.gz")], output: path).run()
+    return path
+  }
+
+  private struct Answer: Equatable {
+    let id, service, decision, zone, radius, reason: String
+  }
+
+  private func answers(_ job: EligibilityJob) throws -> [Answer] {
+    try job.run().assessments.map {
+      Answer(
+        id: $0.structure.id, service: $0.service?.code ?? "", decision: $0.decision.rawValue, zone: $0.zone?.code ?? "",
+        radius: $0.radius.map { String(format: "%.2f", $0) } ?? "", reason: $0.reason)
+    }
+  }
+
+  /// Even twice over, and with the address base asked again for what it had found.
+  @Test(arguments: ["csv", "tsv", "xlsx", "gpkg", "geojson"])
+  func everyFormatComesBackWithItsAnswers(_ format: String) throws {
+    let base = try base(), once = folder.path("un.\(format)"), twice = folder.path("deux.\(format)")
+    let first = try answers(job(Repository.path("Data/exemple/structures.csv"), base: base, to: once))
+    let second = try answers(job(once, base: base, to: twice))
+    let third = try answers(job(twice, base: base))
+    #expect(first.count == 150 && second == first && third == first)
+  }
+
+  /// A row for each prestation stays one; a contradiction stays one though the answer has put the commune's own name; a coarse
+  /// position stays coarse; what had no position still has none.
+  @Test(arguments: ["csv", "xlsx", "gpkg"])
+  func whatWasInDoubtStaysInDoubt(_ format: String) throws {
+    let list = try folder.write(
+      "liste.csv",
+      """
+      id;nom;prestation;commune;code_insee;lon;lat;precision;numero voie;adresse
+      1;A;AGC + LAEP;Valmière;99057;2,49;46,77;;;rue Haute
+      2;B;LAEP;Épinoze;99057;2,490000;46,767468;;;
+      3;C;trampoline;Valmière;99057;2,490000;46,767468;commune;12;rue Haute
+      4;D;AGC;Valmière;99057;46,767468;2,490000;;3;rue Haute
+      """)
+    let once = folder.path("un.\(format)")
+    let first = try answers(job(list, to: once))
+    #expect(first.map(\.service) == ["AGC", "LAEP", "LAEP", "", "AGC"])
+    #expect(try answers(job(once)) == first)
+  }
+
+  /// Positions of a layer stand in its shapes alone; the answer's columns keep them.
+  @Test func aLayerOfPointsComesBack() throws {
+    let list = try folder.write(
+      "points.geojson",
+      #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"1","nom":"A","prestation":"AGC"},"#
+        + #""geometry":{"type":"Point","coordinates":[2.490001,46.767468]}}]}"#)
+    let once = folder.path("un.gpkg")
+    let first = try answers(job(list, to: once))
+    #expect(first[0].zone == "QN09912N")
+    #expect(try answers(job(once)).map(\.zone) == ["QN09912N"])
+  }
+
+  /// What a person changes in the answer's own columns counts, and is said.
+  @Test func whatAPersonChangesCounts() throws {
+    let list = try folder.write(
+      "liste.csv", "id;nom;prestation;code_insee;lon;lat\n1;A;AGC;99057;2.531921;46.726539\n2;B;AGC;99057;;\n")
+    let once = folder.path("un.csv")
+    _ = try job(list, to: once).run()
+    var lines = try String(contentsOfFile: once, encoding: .utf8).split(separator: "\n").map {
+      $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+    }
+    #expect(lines[0][7] == "lon" && lines[0][8] == "lat")
+    for row in 1...2 {
+      lines[row][7] = "2,491052"
+      lines[row][8] = "46,767468"
+    }
+    let changed = try folder.write("change.csv", lines.map { $0.joined(separator: ";") }.joined(separator: "\n"))
+    let found = try job(changed).run()
+    #expect(found.assessments.map(\.decision) == [.eligible, .eligible])
+    #expect(found.assessments.allSatisfy { $0.anomalies.contains(.list(.changedInResult(column: "lon, lat"))) })
+    #expect(found.anomalies.contains { $0.kind == .list(.formerResult) })
+  }
+
+  /// The own columns alone, kept by somebody who cut the others off.
+  @Test func theOwnColumnsAloneAreAList() throws {
+    let base = try base(), once = folder.path("un.tsv")
+    let first = try answers(job(Repository.path("Data/exemple/structures.csv"), base: base, to: once))
+    let lines = try String(contentsOfFile: once, encoding: .utf8).split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).prefix(20).joined(separator: "\t")
+    }
+    let cut = try folder.write("seul.tsv", lines.joined(separator: "\n"))
+    #expect(try answers(job(cut, base: base)).map(\.decision) == first.map(\.decision))
+  }
+
+  /// Only a row that is to be verified says what is left to do.
+  @Test func reasonsAgreeWithDecisions() throws {
+    let found = try job(Repository.path("Data/exemple/structures.csv"), base: base()).run().assessments
+    let settled = found.filter { $0.decision != .toVerify }
+    #expect(settled.count > 100 && settled.count < found.count)
+    for answer in settled {
+      let reason = answer.reason
+      #expect(!["à vérifier", "à trouver", "à compléter"].contains { reason.contains(": \($0)") }, "\(reason)")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Words that are wrong on the command line: one row a way to be wrong, what must be said, and the command whose help is named.
+@Suite(.needsTheProgram) struct UsageTests {
+  @Test(arguments: [
+    ("inspect x.csv", "vouliez-vous dire « inspecter »", "inspecter"),
+    ("eligibility x.csv", "vouliez-vous dire « eligibilite »", "eligibilite"),
+    ("éligibilité x.csv --qpv y", "vouliez-vous dire « eligibilite »", "eligibilite"),
+    ("Localiser x", "« localiser »", "localiser"), ("locate x", "« localiser »", "localiser"),
+    ("creer x", "« adresses creer »", "adresses creer"), ("adresses cree x", "« creer »", "adresses creer"),
+    ("faire x", "commandes : inspecter, localiser", ""),
+    ("eligibilite x --qvp y", "vouliez-vous dire --qpv ?", "eligibilite"),
+    ("eligibilite x --Prestation y", "--prestation", "eligibilite"),
+    ("eligibilite x --séparateur y", "--separateur", "eligibilite"),
+    ("eligibilite x --output y", "--sortie", "eligibilite"), ("localiser x --commune y --zonag a=b", "--zonage", "localiser"),
+    ("eligibilite x –-qpv y", "écrivez --qpv", "eligibilite"), ("eligibilite x —qpv y", "écrivez --qpv", "eligibilite"),
+    ("eligibilite x −−qpv y", "écrivez --qpv", "eligibilite"),
+    ("adresses creer x –-sortie y", "écrivez --sortie", "adresses creer"),
+    ("localiser x --zonage a/QP2024.gpkg", "écrivez par exemple --zonage qpv=a/QP2024.gpkg", "localiser"),
+    ("localiser x --zonage iris-75.shp", "iris=iris-75.shp", "localiser"),
+    ("localiser x --qpv y", "--zonage qpv=FICHIER", "localiser"),
+    ("geocoder x --qpv y --base z", "maillage eligibilite", "geocoder"),
+    ("localiser x --zonage", "il manque une valeur pour « --zonage", "localiser"), ("localiser", "« <fichier> »", "localiser"),
+    ("inspecter --json=oui x", "« --json » ne prend pas de valeur", "inspecter"),
+    ("geocoder x --base y --schema bna", "maillage, francais ou ban ; vouliez-vous dire « ban » ?", "geocoder"),
+    ("regles mes règles.yml", "guillemets", "regles"),
+  ])
+  func theRightWordIsShown(words: String, expected: String, command: String) throws {
+    let run = try BuiltProgram.run("maillage \(words)", in: Repository.root)
+    #expect(run.code == 64)
+    #expect(run.output.contains(expected), "\(run.output)")
+    #expect(run.output.hasSuffix(" Voyez « maillage\(command.isEmpty ? "" : " ")\(command) --aide ».\n"), "\(run.output)")
+    #expect(run.output.hasPrefix("maillage: erreur : ") && run.output.count { $0 == "\n" } == 1)
+  }
+
+  /// Values that people write in other forms are understood, or the right form is shown.
+  @Test(arguments: [
+    ("--date 30/06/2024", 0, "éligible"), ("--date 30.6.2024", 0, "éligible"), ("--date 2024-06-30", 0, "éligible"),
+    ("--date 31/06/2024", 64, "2025-06-30"),
+    ("--date 06/30/2024", 64, "AAAA-MM-JJ"), ("--qv 200m", 0, "éligible"), ("--qv '0,2 km'", 0, "éligible"), ("--qv 0", 64, "positif"),
+    ("--colonne 'Nom=nom de la structure'", 0, "éligible"), ("--colonne nome=x", 64, "vouliez-vous dire « nom » ?"),
+    ("--colonne nom=Gestionaire", 64, "vouliez-vous dire « Gestionnaire » ?"),
+  ])
+  func valuesInOtherForms(words: String, code: Int32, expected: String) throws {
+    let job = "maillage eligibilite Data/exemple/structures.csv --qpv Data/exemple/QP2024.gpkg --sortie /dev/null \(words)"
+    let run = try BuiltProgram.run(job.replacing("/dev/null", with: folder.path("s.csv")), in: Repository.root)
+    #expect(run.code == code && run.output.contains(expected), "\(run.output)")
+  }
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+}
