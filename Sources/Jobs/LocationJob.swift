@@ -135,7 +135,7 @@ extension LocationJob {
     try ZoneTally.check(counts, option: "--compter")
     func place(_ path: String?) -> URL? { path.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL } }
     guard counts.path != nil, place(counts.path) != place(output.path) else {
-      throw FileFault.usage(sentence: "--compter écrit un autre fichier que --sortie ; donnez-lui un nom en .xlsx ou .csv.")
+      throw FileFault.usage(sentence: "--compter écrit un autre fichier que --sortie ; donnez-lui un nom en .xlsx, .ods ou .csv.")
     }
   }
 

@@ -84,7 +84,7 @@ struct LocateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Compte les lignes de chaque zone dans ce fichier : une feuille par zonage en .xlsx, sinon un tableau .csv.",
+      "Compte les lignes de chaque zone dans ce fichier : une feuille par zonage en .xlsx ou .ods, sinon un tableau .csv.",
       valueName: "fichier"), completion: .file())
   var compter: String?
 

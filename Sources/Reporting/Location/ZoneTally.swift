@@ -82,7 +82,7 @@ extension ZoneTally {
   /// - Returns: oddities of writing.
   /// - Throws: `FileFault.unwritable`; `FileFault.usage` for a format of layers.
   public func write(_ zonings: [CountedZoning], to place: OutputPlace) throws -> [Anomaly] {
-    guard place.format == .xlsx, let path = place.path else {
+    guard place.format.isWorkbook, let path = place.path else {
       let output = try RowOutput(place, header: ["zonage"] + Self.header, numeric: Set(Self.numeric.keys))
       do {
         for (zoning, counts) in zip(zonings, counts) {
@@ -97,7 +97,7 @@ extension ZoneTally {
       }
       return output.anomalies
     }
-    let book = try XLSXWorkbook(path: path)
+    let book = try WorkbookFile.begin(path)
     do {
       for (zoning, counts) in zip(zonings, counts) {
         try book.addSheet(
@@ -115,7 +115,7 @@ extension ZoneTally {
   public static func check(_ place: OutputPlace, option: String) throws {
     guard place.format.isLayer else { return }
     throw FileFault.usage(
-      file: place.path.map(MappedFile.name), sentence: "\(option) écrit un tableau ; donnez un nom en .xlsx ou .csv.")
+      file: place.path.map(MappedFile.name), sentence: "\(option) écrit un tableau ; donnez un nom en .xlsx, .ods ou .csv.")
   }
 
   /// One row a zone, then those of the rows that are in none.

@@ -21,6 +21,9 @@ public final class RowOutput {
       self = format
     }
 
+    /// Whether there may be several sheets.
+    public var isWorkbook: Bool { self == .xlsx || self == .ods }
+
     /// Whether positions are written as geometries.
     public var isLayer: Bool { self == .geojson || self == .gpkg }
   }
