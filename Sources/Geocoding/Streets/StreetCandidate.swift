@@ -23,6 +23,8 @@ struct StreetCandidate {
   var wanted: HouseNumber?
   /// A short word of the name differs by a letter.
   var isDoubtful = false
+  /// Words of the question that its name explains.
+  var matched = WordSet()
 
   var cost: Float { placeCost + textCost + numberCost }
 }
