@@ -235,10 +235,15 @@ extension SitePlace {
       switch book.match(name: structure.communeName, postcode: "", department: department) {
       case .one(let other): [other]
       case .several(let others): others
-      case .none: []
+      // Of a code that no commune has nothing is known to compare a name with.
+      case .none:
+        Self.register.current(code).isEmpty ? [] : CommuneRegister.codes(named: CommuneName(structure.communeName))
       }
+    let isFormer = CommuneRegister.codes(formerlyNamed: CommuneName(structure.communeName)).contains {
+      own.contains(CommuneCode.city(of: $0))
+    }
     let isShortened = official.contains { Self.isShortened(structure.communeName, of: $0) }
-    guard !found.isEmpty, !isShortened, !found.contains(where: { own.contains(CommuneCode.city(of: $0)) }) else { return }
+    guard !found.isEmpty, !isShortened, !isFormer, !found.contains(where: { own.contains(CommuneCode.city(of: $0)) }) else { return }
     rivals = found
     let named = found.count == 1 ? " (\(found[0]))" : ""
     let title = official.first.map { " (\($0))" } ?? ""

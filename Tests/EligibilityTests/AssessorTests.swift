@@ -48,7 +48,7 @@ import Testing
     #expect(found.map(\.decision) == [.toVerify, .notEligible, .toVerify, .toVerify])
     #expect(found[0].reason.contains("le code de commune 38999 n'est pas celui de « Grenoble » (38185)"))
     #expect(found[2].reason.contains("compte le QPV Village Deux"))
-    #expect(found[3].communeCode.isEmpty && found[3].anomalies.contains(.list(.postcodeAsCode(.text("38000")))))
+    #expect(found[3].communeCode == "38185" && found[3].anomalies.contains(.list(.postcodeAsCode(.text("38000")))))
   }
 
   /// Corrections in the adviser's own words, said in good French; a corrected code goes before the row's name.

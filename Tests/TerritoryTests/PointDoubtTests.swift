@@ -1,4 +1,6 @@
 import GeometryCore
+import Groundwork
+import Tabular
 import Testing
 
 @testable import Territory
@@ -86,5 +88,41 @@ import Testing
       let doubt = PointDoubt.of(x, y, declared: crs)
       #expect(doubt != nil && doubt?.reading == nil)
     }
+  }
+
+  /// Guadeloupe in UTM 20N has numbers of the Pyrénées in Lambert II: two answers are none, and one only with the row's place.
+  @Test func theAntillesAreNotMovedToTheMainland() throws {
+    let both = try #require(PointDoubt.of(656_750, 1_796_166, declared: .lambert93))
+    #expect(both.readings.count == 2 && both.reading == nil)
+    let martinique = try #require(PointDoubt.of(707_895.8, 1_615_964.3, declared: .lambert93))
+    #expect(martinique.readings.map(\.crs.epsg) == [5490] && martinique.reading == nil)
+  }
+
+  private static func read(_ rows: [String], crs: CRS) throws -> PointBatch {
+    let lines = rows.map { $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init) }
+    let columns = ["x", "y", "code_insee", "commune"].enumerated().map { index, name in
+      Column(name: name, texts: TextArray(lines.map { $0[index] }))
+    }
+    let table = Table(columns: columns, rowCount: rows.count, provenance: Provenance(file: "t.csv"))
+    var source = try ReplayedSource(TableRowSource(table))
+    let reader = try PointReader(source, options: PointOptions(x: "x", y: "y", crs: crs, corrects: true))
+    var transforms = TransformCache()
+    let chunk = try #require(try source.next())
+    var batch = try reader.read(chunk, transforms: &transforms)
+    (batch.x, batch.y) = try batch.coordinates(in: .wgs84, &transforms)
+    return batch
+  }
+
+  /// The row's code or commune tells which of the readings is right, and that none is.
+  @Test func theRowsPlaceSettlesACorrection() throws {
+    let rows = ["656750;1796166;97120;", "656750;1796166;;Pointe-à-Pitre", "656750;1796166;09122;", "656750;1796166;38185;"]
+    let found = try Self.read(rows, crs: .lambert93)
+    for row in 0...1 { #expect(abs(found.x[row] + 61.53) < 0.02 && abs(found.y[row] - 16.24) < 0.02) }
+    #expect(found.remarks[3].map { "\($0)".contains("isCorrectable: false") } == true)
+  }
+
+  @Test func swappedAxesAreNotPutRightAgainstTheRowsPlace() throws {
+    let found = try Self.read(["45.1885;5.7245;38185;", "45.1885;5.7245;;", "45.1885;5.7245;97209;"], crs: .wgs84)
+    #expect(found.x.map { $0 < 10 } == [true, true, false])
   }
 }

@@ -81,7 +81,8 @@ public final class GeocodingWorker {
     let claims = PlaceClaims(question, postcodes: places.postcodes(question))
     var uncovered = claims.uncovered(by: base)
     if uncovered.isEmpty, explanation.answer.status != .certain, claims.name == nil, claims.postcode == nil {
-      let departments = PlaceClaims.atTheEnd(question).compactMap { CommuneCode.department(of: $0) }
+      let matched = explanation.candidates.first?.matched ?? WordSet()
+      let departments = PlaceClaims.atTheEnd(question, besides: matched).compactMap { CommuneCode.department(of: $0) }
       uncovered = PlaceClaims.uncovered(Set(departments), by: base)
     }
     guard uncovered.isEmpty || explanation.answer.kind == .municipality && explanation.communes.count > 0 else {

@@ -6,7 +6,7 @@ import Territory
 struct PlaceClaims {
   /// A name and the communes of today that bear or bore it; nil where no commune does.
   let name: (words: String, codes: [String])?
-  /// Five figures that serve communes; nil where there are none.
+  /// The figures of a postcode; nil where there are none.
   let postcode: String?
 
   /// - Parameter postcodes: those of the question, in its order.
@@ -14,34 +14,39 @@ struct PlaceClaims {
     // The cell of postcodes goes before figures of the address.
     let own = postcodes.last { question.words[$0.first].cell == .postcode } ?? postcodes.last
     postcode = own.map { Postcode.text($0.value) }
-    name = Self.places(question, own).lazy.compactMap { Self.communes(question, $0) }.first
+    name = Self.place(question, own).flatMap { Self.communes(question, $0) }
+  }
+
+  /// The name as it is officially written, where one commune bears it.
+  private var title: String {
+    guard let name else { return "" }
+    return name.codes.count == 1 ? CommuneRegister.standard.name(of: name.codes[0]) ?? name.words : name.words
   }
 
   /// Where a commune's name stands: in its cell, behind the postcode, or behind the last comma.
-  private static func places(_ question: Question, _ postcode: PlaceReader.Postcode?) -> [Range<Int>] {
+  private static func place(_ question: Question, _ postcode: PlaceReader.Postcode?) -> Range<Int>? {
     let words = question.words
     if let first = words.firstIndex(where: { $0.cell == .commune }) {
-      return [first..<(words[first...].firstIndex { $0.cell != .commune } ?? words.count)]
+      return first..<(words[first...].firstIndex { $0.cell != .commune } ?? words.count)
     }
     let end = words.firstIndex { $0.cell != .address } ?? words.count
     if let postcode, postcode.end <= end {
-      let last = words[postcode.end..<end].dropFirst().first { $0.break == .part }
-      return [postcode.end..<(last.flatMap { found in words.indices.first { words[$0].bytes == found.bytes } } ?? end)]
+      let next = words[postcode.end..<end].dropFirst().firstIndex { $0.break == .part }
+      return postcode.end..<(next ?? end)
     }
-    guard let start = (1..<max(end, 1)).last(where: { words[$0].break == .part }) else { return [] }
-    return [start..<end]
+    return (1..<max(end, 1)).last { words[$0].break == .part }.map { $0..<end }
   }
 
   /// The last words of the address that are a commune's name, whatever stands before them but a type of street or a small word;
   /// for an answer that is unsure anyway.
-  static func atTheEnd(_ question: Question) -> [String] {
+  /// - Parameter matched: words that are those of a street.
+  static func atTheEnd(_ question: Question, besides matched: WordSet) -> [String] {
     let words = question.words
     let end = words.firstIndex { $0.cell != .address } ?? words.count
     for start in max(1, end - PlaceReader.longestName)..<max(end, 1) where start < end {
-      guard !words[start - 1].isType, !words[start - 1].isSmall || words[start].break == .part,
-        let found = communes(question, start..<end)
-      else { continue }
-      return found.codes
+      let isName = words[start - 1].isType || words[start - 1].isSmall && words[start].break != .part
+      guard !isName, matched.isDisjoint(with: WordSet(start..<end)) else { continue }
+      if let found = communes(question, start..<end) { return found.codes }
     }
     return []
   }
@@ -57,14 +62,7 @@ struct PlaceClaims {
       let near = codes.filter { CommuneCode.department(of: $0) == department }
       if !near.isEmpty { codes = near }
     }
-    guard let first = codes.first else { return nil }
-    return (codes.count == 1 ? CommuneRegister.standard.name(of: first) ?? text : text, codes)
-  }
-
-  /// Codes of the communes that the question may mean, by its postcode and its name where it has both.
-  var communes: [String] {
-    let served = postcode.map(CommuneRegister.standard.communes(ofPostcode:)) ?? []
-    return served + (name?.codes ?? [])
+    return codes.isEmpty ? nil : (text, codes)
   }
 }
 
@@ -72,9 +70,11 @@ extension PlaceClaims {
   /// Départements that the question names, all of which the base lacks; empty where it may mean one that the base covers, or
   /// names none.
   func uncovered(by base: AddressBase) -> [String] {
-    var departments = Set((name?.codes ?? []).compactMap { CommuneCode.department(of: $0) })
-    if let postcode { departments.formUnion(CommuneRegister.standard.departments(ofPostcode: postcode)) }
-    return Self.uncovered(departments, by: base)
+    let named = Set((name?.codes ?? []).compactMap { CommuneCode.department(of: $0) })
+    let served = Set(postcode.map(CommuneRegister.standard.departments(ofPostcode:)) ?? [])
+    // Of namesakes, and of Corsica's postcodes, what both say.
+    let both = named.intersection(served)
+    return Self.uncovered(both.isEmpty ? named.union(served) : both, by: base)
   }
 
   static func uncovered(_ departments: Set<String>, by base: AddressBase) -> [String] {
@@ -88,7 +88,7 @@ extension PlaceClaims {
     if let name, !name.codes.contains(where: { own.contains(CommuneCode.city(of: $0)) }),
       !base.bears(code: answer.communeCode, name: name.words)
     {
-      return (.name(name.words, codes: name.codes), name.codes)
+      return (.name(title, codes: name.codes), name.codes)
     }
     guard let postcode, !base.holds(code: answer.communeCode, postcode: postcode),
       register.fit(postcode: postcode, commune: answer.communeCode) == .contradicts

@@ -25,6 +25,8 @@ struct StreetCandidate {
   var isDoubtful = false
   /// The files have the number, in a place too far from its street to be believed.
   var isNumberApart = false
+  /// Words of the question that its name explains.
+  var matched = WordSet()
 
   var cost: Float { placeCost + textCost + numberCost }
 }

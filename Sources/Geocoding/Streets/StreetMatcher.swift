@@ -39,7 +39,7 @@ struct StreetMatcher {
       let textCost = alignment.cost + otherwiseCost(reading, alignment.matched, place.mask, isSeveral: words.count > 1)
       var candidate = StreetCandidate(
         street: street, name: name, placeCost: placeCost, textCost: textCost, numberCost: 0, number: .none,
-        isDoubtful: alignment.isDoubtful)
+        isDoubtful: alignment.isDoubtful, matched: alignment.matched)
       findNumber(&candidate, reading, alignment, place.mask, record)
       if candidate.cost < best?.cost ?? .infinity { best = candidate }
     }

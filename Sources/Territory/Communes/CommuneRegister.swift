@@ -137,10 +137,13 @@ extension CommuneRegister {
     return names.mapValues { $0.sorted() }
   }()
 
-  /// Communes of today that bear a name, by code.
+  /// Communes of today that bear a name, by code; those alone that bear its article too, where some do.
   public static func codes(named name: CommuneName) -> [String] {
     if let number = name.arrondissement, let found = names["\(name.key) \(number)"] { return found }
-    return name.spellings.lazy.compactMap { names[$0.key] }.first ?? []
+    guard let (spelling, found) = name.spellings.lazy.compactMap({ key in names[key.key].map { (key, $0) } }).first else { return [] }
+    guard found.count > 1 else { return found }
+    let exact = found.filter { standard.name(of: $0).map { CommuneName($0).fullKey } == spelling.fullKey }
+    return exact.isEmpty ? found : exact
   }
 
   /// Communes of today that hold one of a name that is no more: "Châlons-sur-Marne", "Évry".

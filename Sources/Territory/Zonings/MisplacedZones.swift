@@ -1,10 +1,12 @@
 import GeoFormats
 import GeometryCore
 
-/// Zones that lie outside of the territory of their code: maps draw overseas beside the mainland (Basse-Terre off Portugal).
+/// Zones of overseas that lie outside of the territory of their code: maps draw them beside the mainland (Basse-Terre off
+/// Portugal).
 enum MisplacedZones {
   /// Degrees around a territory's box where its zones may still lie.
   private static let margin = 0.5
+  private static let mainland = "metropole"
 
   /// Features whose box meets the box of none of their territories, ascending.
   /// - Parameter departments: codes of the départements of a feature; empty where nothing tells.
@@ -13,7 +15,7 @@ enum MisplacedZones {
     for feature in 0..<layer.geometries.count where !layer.geometries.allVertices(of: feature).isEmpty {
       let own = departments(feature).map { Territories.standard.department($0)?.territory }
       let boxes = own.compactMap { $0.flatMap(Territories.standard.territory)?.box }
-      guard !boxes.isEmpty, boxes.count == own.count else { continue }
+      guard !boxes.isEmpty, boxes.count == own.count, !own.contains(mainland) else { continue }
       features.append(feature)
       territories.append(boxes)
     }
