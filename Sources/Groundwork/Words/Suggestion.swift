@@ -24,6 +24,11 @@ package enum Suggestion {
     return found.count == 1 ? candidates[found[0]] : nil
   }
 
+  /// How a sentence about a wrong word ends: " ; vouliez-vous dire « qpv » ?", or a full stop where no word is near.
+  package static func ending(_ word: String, among candidates: [String]) -> String {
+    nearest(word, among: candidates).map { " ; vouliez-vous dire « \($0) » ?" } ?? "."
+  }
+
   private static func distance(_ a: String, _ b: String, _ limit: Int) -> Int? {
     let a = Array(a.utf8), b = Array(b.utf8)
     return a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { EditDistance.between(a, $0, limit: limit) } }
