@@ -24,7 +24,7 @@ public struct AddressBaseJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read or written; `GeometryError` if PROJ lacks a legal system; `CancellationError`.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> AddressBaseBuilder.Report {
     try InputFiles(sources + [postcodes]).refuse(output: output)
-    monitor.reading(sources.first)
+    if sources.count == 1 { monitor.reading(sources[0]) } else { monitor.stages(.reading(file: "\(sources.count) fichiers")) }
     let report = try AddressBaseBuilder(sources: sources, postcodes: postcodes, vintage: vintage).write(to: output) { rows in
       try monitor.checkCancellation()
       monitor.rows(rows)

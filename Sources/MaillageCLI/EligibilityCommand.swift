@@ -124,7 +124,7 @@ struct EligibilityCommand: ParsableCommand {
   }
 
   func showSummary(_ result: EligibilityResult) {
-    for line in EligibilitySummary(result.assessments).lines() { Terminal.note(line) }
+    for line in EligibilitySummary(result.assessments).lines(width: Terminal.columns ?? 100) { Terminal.note(line) }
     guard let other = result.comparedWith else { return }
     let words: [(Assessment.Change, String)] = [
       (.enters, "entrent dans un quartier"), (.leaves, "sortent d'un quartier"), (.changes, "changent de quartier"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Groundwork
 import Jobs
 import Reporting
 import Territory
@@ -99,7 +100,8 @@ struct LocateCommand: ParsableCommand {
       throw ValidationError("deux zonages s'appellent « \(twice) ».")
     }
     if let stray = distance.first(where: { !names.contains($0) }) {
-      throw ValidationError("--distance \(stray) : aucun zonage ne s'appelle « \(stray) ».")
+      throw ValidationError(
+        "--distance \(stray) : aucun zonage ne s'appelle « \(stray) »\(Suggestion.ending(stray, among: names))")
     }
     if base == nil, rue || adresse != nil || codePostal != nil || commune != nil {
       throw ValidationError("--rue, --adresse, --code-postal et --commune vont avec --base.")

@@ -14,7 +14,8 @@ enum Main {
       try command.run()
     } catch let fault as FileFault {
       if fault.kind == .unwritable { Interruption.endIfNobodyReads() }
-      Terminal.error(fault.description)
+      let isOfWords = fault.kind == .usage && fault.file == nil
+      Terminal.error(isOfWords ? UsageMessage(words: words).pointer(behind: fault.description) : fault.description)
       leave(fault.kind.exitStatus)
     } catch let status as ExitStatus {
       leave(status)

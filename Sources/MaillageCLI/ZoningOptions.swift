@@ -22,7 +22,7 @@ struct ZoningOptions {
       if let stray = values.first(where: { !known.contains($0.name) }) {
         throw FileFault.usage(
           sentence: "\(option) \(stray.name)=\(stray.value) : aucun zonage ne s'appelle « \(stray.name) » "
-            + "(\(known.joined(separator: ", "))).")
+            + "(\(known.joined(separator: ", ")))\(Suggestion.ending(stray.name, among: known))")
       }
     }
   }

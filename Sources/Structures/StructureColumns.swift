@@ -39,7 +39,7 @@ public struct StructureColumns: Sendable, Hashable {
     for (word, column) in named.sorted(by: { $0.key < $1.key }) {
       let known = Parameters.Field.allCases.map(\.rawValue)
       guard let field = Parameters.Field.allCases.first(where: { FrenchText.key($0.rawValue) == FrenchText.key(word) }) else {
-        let near = Suggestion.nearest(word, among: known).map { " ; vouliez-vous dire « \($0) » ?" } ?? "."
+        let near = Suggestion.ending(word, among: known)
         throw FileFault.usage(
           sentence: "--colonne \(word)=\(column) : « \(word) » est inconnu ; "
             + "champs connus : \(known.joined(separator: ", "))\(near)")

@@ -91,9 +91,10 @@ struct StructureReader {
   private static func imposed(_ word: String, _ catalog: ServiceCatalog) throws -> [Service] {
     let services = catalog.recognise(word).services
     guard !services.isEmpty else {
+      let codes = catalog.services.map(\.code)
       throw FileFault.usage(
-        sentence:
-          "--prestation \(word) : prestation inconnue ; connues : \(catalog.services.map(\.code).joined(separator: ", ")).")
+        sentence: "--prestation \(word) : prestation inconnue ; connues : \(codes.joined(separator: ", "))"
+          + Suggestion.ending(word, among: codes))
     }
     return services
   }

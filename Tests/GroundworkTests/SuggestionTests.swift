@@ -10,7 +10,7 @@ import Testing
 
   @Test(arguments: [
     ("éligibilité", "eligibilite"), ("ELIGIBILITE", "eligibilite"), ("inspect", "inspecter"), ("qvp", "qpv"), ("regle", "regles"),
-    ("zonages", "zonage"), ("truc", nil), ("", nil), ("é", nil), ("in", nil),
+    ("zonages", "zonage"), ("truc", nil), ("", nil), ("é", nil), ("in", nil), ("x", nil), ("qb", nil),
   ])
   func theWordThatWasMeant(word: String, expected: String?) {
     #expect(Suggestion.nearest(word, among: Self.words) == expected)

@@ -26,6 +26,10 @@ import Testing
     ("inspecter --json=oui x", "« --json » ne prend pas de valeur", "inspecter"),
     ("geocoder x --base y --schema bna", "maillage, francais ou ban ; vouliez-vous dire « ban » ?", "geocoder"),
     ("regles mes règles.yml", "guillemets", "regles"),
+    ("localiser x --zonage qpv=y --distance QPV", "vouliez-vous dire « qpv » ?", "localiser"),
+    ("localiser x --zonage qpv=y --code qvp=z", "vouliez-vous dire « qpv » ?", "localiser"),
+    ("eligibilite Data/exemple/structures.csv --qpv Data/exemple/QP2024.gpkg --prestation LEAP", "« LAEP »", "eligibilite"),
+    ("eligibilite x --qpv y --date demain", "AAAA-MM-JJ", "eligibilite"), ("regles", "--modele", "regles"),
   ])
   func theRightWordIsShown(words: String, expected: String, command: String) throws {
     let run = try BuiltProgram.run("maillage \(words)", in: Repository.root)
@@ -39,7 +43,8 @@ import Testing
   @Test(arguments: [
     ("--date 30/06/2024", 0, "éligible"), ("--date 30.6.2024", 0, "éligible"), ("--date 2024-06-30", 0, "éligible"),
     ("--date 31/06/2024", 64, "2025-06-30"),
-    ("--date 06/30/2024", 64, "AAAA-MM-JJ"), ("--qv 200m", 0, "éligible"), ("--qv '0,2 km'", 0, "éligible"), ("--qv 0", 64, "positif"),
+    ("--date 06/30/2024", 64, "AAAA-MM-JJ"), ("--qv 200m", 0, "éligible"), ("--qv '0,2 km'", 0, "éligible"),
+    ("--qv 0", 64, "positif"),
     ("--colonne 'Nom=nom de la structure'", 0, "éligible"), ("--colonne nome=x", 64, "vouliez-vous dire « nom » ?"),
     ("--colonne nom=Gestionaire", 64, "vouliez-vous dire « Gestionnaire » ?"),
   ])
@@ -47,6 +52,17 @@ import Testing
     let job = "maillage eligibilite Data/exemple/structures.csv --qpv Data/exemple/QP2024.gpkg --sortie /dev/null \(words)"
     let run = try BuiltProgram.run(job.replacing("/dev/null", with: folder.path("s.csv")), in: Repository.root)
     #expect(run.code == code && run.output.contains(expected), "\(run.output)")
+  }
+
+  /// A file that is not there is met with the one of nearly that name.
+  @Test func theFileThatWasMeant() throws {
+    let run = try BuiltProgram.run("maillage inspecter Data/exemple/structure.csv", in: Repository.root)
+    #expect(run.code == 66 && run.output.contains("vouliez-vous dire « structures.csv » ?"), "\(run.output)")
+    // Names of one character and folders that are not there have no neighbours.
+    for name in ["x", "/x", "absent/x", "absent/"] {
+      let none = try BuiltProgram.run("maillage inspecter \(name)", in: folder.url)
+      #expect(none.code == 66 && none.output.hasPrefix("maillage: erreur : "), "\(none.output)")
+    }
   }
 
   private let folder: TemporaryFolder

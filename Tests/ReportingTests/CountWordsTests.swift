@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: [
     AnomalyKind.table(.mixedEncodings(lines: many)), .table(.unnamedColumns(named: many, found: 2 * many)),
     .table(.blankRows(count: many, first: RowNumber(7))), .table(.fewerCells(count: many, expected: many)),
-    .table(.moreCells(Array(repeating: cell, count: many))), .table(.formulasWithoutValue(count: many, first: "A1")),
+    .table(.formulasWithoutValue(count: many, first: "A1")),
     .table(.rowsPastTheSheet(count: many, first: RowNumber(7))), .table(.textCut(characters: many)),
     .table(.lostZeros(column: "c", count: many, example: cell, read: "0")), .layer(.countsDiffer(shapes: many, rows: many)),
     .layer(.deletedRows(many)), .layer(.openRings(many)), .layer(.notDegrees(many)),

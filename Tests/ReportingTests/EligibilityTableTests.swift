@@ -76,6 +76,7 @@ import Testing
     let lines = summary.lines().map { $0.map(\.text).joined() }
     #expect(lines[0].hasPrefix("3 lignes : "))
     #expect(lines.contains("Par prestation") && lines.allSatisfy { $0.count <= 100 })
+    #expect(summary.lines(width: 70).allSatisfy { $0.map(\.text).joined().count <= 70 })
   }
 
   /// What may be paid twice, and what the sum leaves out, is said beside the sum.

@@ -7,12 +7,22 @@ extension FileFault {
     let name = MappedFile.name(of: path)
     return switch code {
     case ENOENT, ENOTDIR:
-      .missing(file: name, sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier (\(path)).")
+      .missing(
+        file: name,
+        sentence: "le fichier n'existe pas ; vérifiez son nom et son dossier (\(path))"
+          + Suggestion.ending(name, among: neighbours(path)))
     case EACCES, EPERM:
       .missing(file: name, sentence: "le fichier ne peut pas être lu ; vérifiez les droits d'accès.")
     default:
       .missing(file: name, sentence: "le fichier ne peut pas être lu (\(SystemError.words(code))).")
     }
+  }
+
+  /// Names of what stands in the folder of a file, in order; none where it cannot be read.
+  private static func neighbours(_ path: String) -> [String] {
+    // Foundation's deletingLastPathComponent traps on names of one character.
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    return TextOrder.sorted((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
   }
 
   /// What to say of a folder or a device where a file is needed.

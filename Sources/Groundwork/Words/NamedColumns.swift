@@ -42,7 +42,7 @@ package struct NamedColumns: Sendable {
   package func given(_ name: String, option: String, file: String?, attempt: String = "") throws -> Int {
     if let found = header.firstIndex(of: name) ?? find(name) { return found }
     let known = header.filter { !$0.isEmpty }.map { "« \($0) »" }.joined(separator: ", ")
-    let near = Suggestion.nearest(name, among: header).map { " ; vouliez-vous dire « \($0) » ?" } ?? "."
+    let near = Suggestion.ending(name, among: header)
     let end = attempt.isEmpty ? "" : " \(attempt)"
     throw FileFault.usage(
       file: file, sentence: "la colonne « \(name) » (\(option)) n'existe pas ; colonnes : \(known)\(near)\(end)")

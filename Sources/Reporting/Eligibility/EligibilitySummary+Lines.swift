@@ -1,16 +1,21 @@
 import Groundwork
 
 extension EligibilitySummary {
-  private static let labelWidth = 40
+  /// Characters of the widest and of the narrowest label.
+  private static let labelWidths = 16...40
   private static let gap = "  "
   private static let columns = ["lignes", "éligibles", "à vérifier", "non éligibles"]
 
   /// A line in all, then a short table: the largest groups of each axis, the small ones counted.
-  /// - Parameter limit: groups shown of an axis.
-  public func lines(limit: Int = 5) -> [[EmphasisedText]] {
-    var lines = ([headline] + [money].compactMap { $0 }).map { [EmphasisedText($0)] }
+  /// - Parameters:
+  ///   - limit: groups shown of an axis.
+  ///   - width: of the lines, as far as their figures allow it.
+  public func lines(limit: Int = 5, width: Int = 100) -> [[EmphasisedText]] {
+    let figures = Self.columns.reduce(2) { $0 + Self.gap.count + $1.count }
+    let labelWidth = min(max(width - figures, Self.labelWidths.lowerBound), Self.labelWidths.upperBound)
+    var lines = [headline] + (money.map { [[EmphasisedText($0)]] } ?? [])
     guard total.rows > 0 else { return lines }
-    let blanks = EmphasisedText(String(repeating: " ", count: Self.labelWidth + 2))
+    let blanks = EmphasisedText(String(repeating: " ", count: labelWidth + 2))
     lines.append([blanks] + Self.columns.map { EmphasisedText(Self.gap + $0, .heading) })
     for axis in Axis.allCases {
       let own = groups.filter { $0.axis == axis }
@@ -18,21 +23,24 @@ extension EligibilitySummary {
       guard own.count > 1 else { continue }
       lines.append([EmphasisedText("Par \(axis.rawValue)", .heading)])
       let order = own.indices.sorted { (own[$1].rows, $0) < (own[$0].rows, $1) }
-      lines += order.prefix(limit).map { Self.line(own[$0]) }
+      lines += order.prefix(limit).map { Self.line(own[$0], labelWidth) }
       let more = own.count - limit
       if more > 0 { lines.append([EmphasisedText("  … et \(Phrase.counted(more, "autre", "autres"))")]) }
     }
     return lines
   }
 
-  private var headline: String {
+  /// "150 lignes : 20 éligibles, 15 à vérifier, 115 non éligibles."
+  private var headline: [EmphasisedText] {
     let twice =
       total.repeated == 0 ? "" : " (dont \(Phrase.counted(total.repeated, "doublon possible", "doublons possibles")))"
-    let decisions = [
-      Phrase.counted(total.eligible, "éligible", "éligibles") + twice, "\(Wording.grouped(total.toVerify)) à vérifier",
-      Phrase.counted(total.notEligible, "non éligible", "non éligibles"),
+    return [
+      EmphasisedText("\(Phrase.counted(total.rows, "ligne", "lignes")) : "),
+      EmphasisedText(Phrase.counted(total.eligible, "éligible", "éligibles"), total.eligible > 0 ? .sure : .plain),
+      EmphasisedText("\(twice), "),
+      EmphasisedText("\(Wording.grouped(total.toVerify)) à vérifier", total.toVerify > 0 ? .doubt : .plain),
+      EmphasisedText(", \(Phrase.counted(total.notEligible, "non éligible", "non éligibles"))."),
     ]
-    return "\(Phrase.counted(total.rows, "ligne", "lignes")) : \(decisions.joined(separator: ", "))."
   }
 
   /// What the amounts come to, and what the sum leaves out; nil where the rule has no amount.
@@ -57,7 +65,7 @@ extension EligibilitySummary {
     return "\(Wording.grouped(cents / 100)),\(cents % 100 < 10 ? "0" : "")\(cents % 100)\u{A0}€"
   }
 
-  private static func line(_ group: Group) -> [EmphasisedText] {
+  private static func line(_ group: Group, _ labelWidth: Int) -> [EmphasisedText] {
     let label = group.label.count > labelWidth - 2 ? group.label.prefix(labelWidth - 3) + "…" : group.label
     let counts: [(Int, Emphasis)] = [
       (group.rows, .plain), (group.eligible, .sure), (group.toVerify, .doubt), (group.notEligible, .plain),

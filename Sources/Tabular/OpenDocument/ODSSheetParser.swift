@@ -32,6 +32,9 @@ final class ODSSheetParser: XMLEvents, SheetParser {
   private var repeatedCells = 0
   private var isAbnormal = false
   private(set) var hasEnded = false
+  /// Cells follow one another here: none can come twice.
+  let doubledCells = 0
+  let firstDoubledCell = ""
   private(set) var formulasWithoutValue = 0
   private(set) var firstFormulaWithoutValue = ""
 

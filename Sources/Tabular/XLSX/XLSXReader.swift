@@ -112,8 +112,8 @@ public final class XLSXReader: RowSource {
     hasReported = true
     if blankRows > 0 { note(.blankRows(count: blankRows, first: RowNumber(firstBlankRow))) }
     if rowsPast > 0 { note(.rowsPastTheSheet(count: rowsPast, first: RowNumber(firstRowPast))) }
-    if sheet.parser.repeatedCells > 0 {
-      note(.repeatedCells(count: sheet.parser.repeatedCells, first: sheet.parser.firstRepeatedCell))
+    if sheet.parser.doubledCells > 0 {
+      note(.repeatedCells(count: sheet.parser.doubledCells, first: sheet.parser.firstDoubledCell))
     }
     let formulas = sheet.parser.formulasWithoutValue
     if formulas > 0 {

@@ -34,6 +34,9 @@ protocol SheetParser: AnyObject {
   /// Formulas whose result the file does not hold, and where the first one is.
   var formulasWithoutValue: Int { get }
   var firstFormulaWithoutValue: String { get }
+  /// Cells that a row gives once more, and where the first one is.
+  var doubledCells: Int { get }
+  var firstDoubledCell: String { get }
 }
 
 /// Turns the XML of a sheet into rows of text, as it is unpacked.
@@ -67,8 +70,8 @@ final class XLSXSheetParser: XMLEvents, SheetParser {
   private(set) var formulasWithoutValue = 0
   private(set) var firstFormulaWithoutValue = ""
   /// Cells that a row gives once more, and where the first one is.
-  private(set) var repeatedCells = 0
-  private(set) var firstRepeatedCell = ""
+  private(set) var doubledCells = 0
+  private(set) var firstDoubledCell = ""
 
   init(_ part: XLSXPart, strings: TextArray, styles: XLSXStyles, startsIn1904: Bool) throws {
     self.part = part
@@ -120,8 +123,8 @@ final class XLSXSheetParser: XMLEvents, SheetParser {
     } else if name == "row" {
       if !row.isInOrder {
         let repeated = row.putInOrder()
-        if repeatedCells == 0, let first = repeated.first { firstRepeatedCell = "\(Self.letters(first))\(row.number)" }
-        repeatedCells += repeated.count
+        if doubledCells == 0, let first = repeated.first { firstDoubledCell = "\(Self.letters(first))\(row.number)" }
+        doubledCells += repeated.count
       }
       if !row.columns.isEmpty { finished.append(row) }
       pendingBytes += row.texts.bytes.count

@@ -19,7 +19,7 @@ struct UsageMessage {
     if let (sentence, title) = commandAdvice { return "\(sentence) Voyez « \(title) --aide »." }
     let sentence = dashAdvice ?? strayOption.map(unknownOption) ?? advice(message) ?? Self.translated(message)
     let mark = sentence.last.map { ".!?".contains($0) } ?? true ? "" : "."
-    return "\(sentence)\(mark) Voyez « \(command.title) --aide »."
+    return pointer(behind: sentence + mark)
   }
 
   /// A word where a command was expected, which explains whatever the parser says of the words behind it.
@@ -37,6 +37,9 @@ struct UsageMessage {
     words.first { $0.hasPrefix("--") && $0.count > 2 && !command.has(option: String($0.prefix { $0 != "=" })) }
   }
 
+  /// What is wrong in the words is said already; only where the help is.
+  func pointer(behind sentence: String) -> String { "\(sentence) Voyez « \(command.title) --aide »." }
+
   private static let phrases: [(english: String, french: String)] = [
     ("Missing expected argument", "il manque"),
     ("Missing value for", "il manque une valeur pour"),
@@ -44,9 +47,6 @@ struct UsageMessage {
     (" does not take any value, but ", " ne prend pas de valeur, et "),
     (" was specified", " lui est donné"),
     ("Missing required subcommand", "il manque une commande"),
-    ("Unknown option", "option inconnue"),
-    ("Unexpected argument", "mot inattendu"),
-    ("Error: ", ""),
   ]
 
   /// The parser's quotation marks become guillemets where they are a pair.
@@ -57,10 +57,9 @@ struct UsageMessage {
 
   private func advice(_ message: String) -> String? {
     if let match = message.firstMatch(of: /Unknown option '([^']*)'/) { return unknownOption(String(match.1)) }
-    if let match = message.firstMatch(of: /unexpected arguments?: '([^']*)'/.ignoresCase()) {
+    if let match = message.firstMatch(of: /[Uu]nexpected arguments?:? '(.*?)'(?:, '|$)/) {
       return unexpectedWord(String(match.1))
     }
-    if let match = message.firstMatch(of: /Unexpected argument '([^']*)'/) { return unexpectedWord(String(match.1)) }
     if let match = message.firstMatch(of: /The value '(.*)' is invalid for '(\S+) <([^>]*)>'(.*)/.dotMatchesNewlines()) {
       return invalidValue(String(match.1), option: String(match.2), form: String(match.3), known: String(match.4))
     }
@@ -70,18 +69,18 @@ struct UsageMessage {
   /// A word processor makes one long dash of two hyphens.
   private var dashAdvice: String? {
     for word in words {
-      let bare = word.drop { Self.dashes.contains($0) }
-      guard word.first != "-" || bare.count < word.count - 2, !bare.isEmpty, bare.count < word.count else { continue }
-      let isOption = word.contains { Self.dashes.contains($0) && $0 != "-" }
-      guard isOption, let option = command.option(named: String(bare)) else { continue }
+      let lead = word.prefix { $0 == "-" || Self.longDashes.contains($0) }
+      guard lead.contains(where: { $0 != "-" }), let option = command.option(named: String(word.dropFirst(lead.count))) else {
+        continue
+      }
       return "« \(word) » commence par un tiret de traitement de texte ; écrivez \(option), avec deux traits d'union"
     }
     return nil
   }
 
-  /// Hyphens, dashes and the minus sign.
-  private static let dashes: Set<Character> = [
-    "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}", "\u{FE58}", "\u{FE63}", "\u{FF0D}",
+  /// What word processors make of hyphens, and what looks like one.
+  private static let longDashes: Set<Character> = [
+    "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}", "\u{FE58}", "\u{FE63}", "\u{FF0D}",
   ]
 
   private func unknownOption(_ option: String) -> String {
@@ -111,8 +110,8 @@ struct UsageMessage {
     if form.contains("=") { return "\(option) \(value) : la forme attendue est \(form)" }
     let values = known.matches(of: /'([^']*)'/).map { String($0.1) }
     guard !values.isEmpty else { return "\(option) \(value) : la valeur ne convient pas ; attendu : \(form)" }
-    let right = Suggestion.nearest(value, among: values).map { " ; vouliez-vous dire « \($0) » ?" } ?? ""
-    return "\(option) \(value) : valeur inconnue ; attendu : \(Wording.list(values, last: "ou"))\(right)"
+    let expected = Wording.list(values, last: "ou")
+    return "\(option) \(value) : valeur inconnue ; attendu : \(expected)\(Suggestion.ending(value, among: values))"
   }
 
   /// Options of other commands that name a kind of zones.
