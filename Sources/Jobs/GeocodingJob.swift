@@ -34,7 +34,8 @@ public struct GeocodingJob: Sendable {
     try InputFiles([table, base]).refuse(output: output.path)
     let source: any RowSource =
       LayerFile.isLayer(path: LayerReference.parse(table).path)
-      ? TableRowSource(try LayerFile.read(path: table).table) : try TableFile.open(path: table, options: tableOptions)
+      ? TableRowSource(try LayerFile.read(path: table).table)
+      : try TableFile.open(path: table, options: tableOptions.knowing(.standard))
     let questions = try columns.found(in: source)
     let geocoder = Geocoder(base: try AddressBase(path: base))
     var result = Result()
