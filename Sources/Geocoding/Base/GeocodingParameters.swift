@@ -25,6 +25,8 @@ public struct GeocodingParameters: Sendable {
   let betweenErrors: LogErrors.Prior
   let beyondErrors: LogErrors.Prior
   let suffixErrors: LogErrors.Prior
+  /// How far the mean of the last follows that of the numbers of its street.
+  let suffixFollowing: Double
   /// Metres between two parts of a commune that no commune has; by département where they are others.
   private let impossibleGap: Double
   private let impossibleGaps: [String: Double]
@@ -75,6 +77,7 @@ public struct GeocodingParameters: Sendable {
       var entre: Errors
       var au_bout: Errors
       var suffixe: Errors
+      var suffixe_suit: Double
     }
     struct Impossible: Decodable {
       var ecart_commune_km: Double
@@ -120,6 +123,7 @@ public struct GeocodingParameters: Sendable {
     betweenErrors = file.regularite.entre.prior
     beyondErrors = file.regularite.au_bout.prior
     suffixErrors = file.regularite.suffixe.prior
+    suffixFollowing = file.regularite.suffixe_suit
     impossibleGap = file.impossible.ecart_commune_km * 1000
     impossibleGaps = file.impossible.ecarts_departements_km.mapValues { $0 * 1000 }
     leastFarDistance = file.impossible.loin_de_sa_voie_m

@@ -30,8 +30,12 @@ struct StreetRegularity {
         if first.number == base.addresses[index].number { own = spacing }
       }
     }
+    // Few streets have letters enough to judge by; how its numbers lie says half as much of them.
+    var numbers = LogErrors(), prior = parameters.suffixErrors
+    for side in [Int32(0), 1] { add(side, .beyond, street, to: &numbers) }
+    prior.mean += parameters.suffixFollowing * (numbers.mean(parameters.beyondErrors) - parameters.beyondErrors.mean)
     let least = radius(besides: base.addresses[index], spacing: 0)
-    return bounded(radius(besides: base.addresses[index], spacing: own), least, errors, parameters.suffixErrors)
+    return bounded(radius(besides: base.addresses[index], spacing: own), least, errors, prior)
   }
 
   /// Beyond the reach of any commune a radius says nothing more.
@@ -111,18 +115,20 @@ struct LogErrors {
     squares += value * value
   }
 
+  /// The mean of the logarithms, drawn to the prior's.
+  func mean(_ prior: Prior) -> Double { (prior.weight * prior.mean + sum) / (prior.weight + count) }
+
   /// How many times the expected radius holds the next error.
   /// - Parameter normal: how surely, as a quantile of the normal distribution.
   func bound(_ prior: Prior, normal: Double) -> Double {
     let weight = prior.weight + count, freedom = prior.freedom + count
-    let mean = (prior.weight * prior.mean + sum) / weight
     var spread = prior.freedom * prior.deviation * prior.deviation
     if count > 0 {
       let own = sum / count, apart = own - prior.mean
       spread += max(0, squares - count * own * own) + prior.weight * count / weight * apart * apart
     }
     let deviation = (spread / freedom * (1 + 1 / weight)).squareRoot()
-    return exp(mean + Self.student(normal, freedom) * deviation)
+    return exp(mean(prior) + Self.student(normal, freedom) * deviation)
   }
 
   /// The quantile of Student's distribution, from that of the normal one (Abramowitz and Stegun, 26.7.5).
