@@ -20,13 +20,15 @@ public struct LocationColumns: Sendable {
 
   /// - Parameters:
   ///   - withAddresses: rows may be placed by an address base.
+  ///   - isFrench: `geo_type` is in French.
   ///   - withShares: adds to each zoning the share of the street's addresses that lie in it.
   ///   - decimalMark: a comma for a French spreadsheet, which takes 5.12 for a date; a point for programs.
   public init(
-    _ zonings: [LocatedZoning], withAddresses: Bool = false, withShares: Bool = false, decimalMark: UInt8 = UInt8(ascii: ".")
+    _ zonings: [LocatedZoning], withAddresses: Bool = false, isFrench: Bool = false, withShares: Bool = false,
+    decimalMark: UInt8 = UInt8(ascii: ".")
   ) {
     self.zonings = zonings.map { ZoningColumns($0, decimalMark: decimalMark) }
-    answers = withAddresses ? AnswerColumns(decimalMark: decimalMark) : nil
+    answers = withAddresses ? AnswerColumns(schema: isFrench ? .french : .maillage, decimalMark: decimalMark) : nil
     self.withShares = withShares
     self.decimalMark = decimalMark
   }
