@@ -40,7 +40,7 @@ public struct LocationColumns: Sendable {
   }
 
   /// The same, those that tell most in front.
-  public var telling: [String] { zonings.flatMap(\.header) + Self.lastColumns + header }
+  public var telling: [String] { zonings.flatMap { $0.header.prefix(2) } + ["anomalie"] + header }
 
   /// Names of the columns whose cells are numbers.
   public var numeric: Set<String> {
