@@ -31,6 +31,8 @@ public struct LocationJob: Sendable {
     public var columns: AddressColumnNames
     /// Adds to each zoning the share of a street's addresses that lie in it, for rows without number.
     public var withShares: Bool
+    /// Writes `geo_type` in French.
+    public var isFrench = false
 
     public init(base: String, columns: AddressColumnNames = AddressColumnNames(), withShares: Bool = false) {
       self.base = base
@@ -112,7 +114,8 @@ extension LocationJob {
       addressed = AddressedLocator(locator, geocoder: geocoder, questions: columns, withShares: withShares)
     }
     let added = LocationColumns(
-      located, withAddresses: addressed != nil, withShares: withShares, decimalMark: output.decimalMark)
+      located, withAddresses: addressed != nil, isFrench: addresses?.isFrench == true, withShares: withShares,
+      decimalMark: output.decimalMark)
     monitor.stages(.locating)
     let counted = counts == nil ? nil : located.map(CountedZoning.init)
     let work = LocatingWork(locator, addressed: addressed, columns: added, counted: counted)

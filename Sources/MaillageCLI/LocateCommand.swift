@@ -84,6 +84,14 @@ struct LocateCommand: ParsableCommand {
   var rue = false
 
   @Option(
+    help: ArgumentHelp("Avec --base : « francais » écrit geo_type en français (numéro, voie, commune...).", valueName: "noms"))
+  var schema: SchemaChoice = .maillage
+
+  enum SchemaChoice: String, ExpressibleByArgument, CaseIterable {
+    case maillage, francais
+  }
+
+  @Option(
     help: ArgumentHelp(
       "Compte les lignes de chaque zone dans ce fichier : une feuille par zonage en .xlsx ou .ods, sinon un tableau .csv.",
       valueName: "fichier"), completion: .file())
@@ -103,8 +111,8 @@ struct LocateCommand: ParsableCommand {
       throw ValidationError(
         "--distance \(stray) : aucun zonage ne s'appelle « \(stray) »\(Suggestion.ending(stray, among: names))")
     }
-    if base == nil, rue || adresse != nil || codePostal != nil || commune != nil {
-      throw ValidationError("--rue, --adresse, --code-postal et --commune vont avec --base.")
+    if base == nil, rue || adresse != nil || codePostal != nil || commune != nil || schema == .francais {
+      throw ValidationError("--rue, --adresse, --code-postal, --commune et --schema vont avec --base.")
     }
   }
 
@@ -126,6 +134,7 @@ struct LocateCommand: ParsableCommand {
       LocationJob.Addresses(
         base: base, columns: AddressColumnNames(named: adresse, postcode: codePostal, commune: commune), withShares: rue)
     }
+    job.addresses?.isFrench = schema == .francais
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
     let end = WorkEnd(path: output.sortie, rows: result.rows, toLookAt: result.rowsWithRemarks, sign: "colonne « anomalie »")
     try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) {

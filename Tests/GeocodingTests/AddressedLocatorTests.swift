@@ -38,7 +38,7 @@ import Testing
     return try LocatedZoning(name: name, zoning: Zoning(layer: layer, code: column), measures: name == "qpv")
   }
 
-  private static func located(_ rows: [[String]]) throws -> [[String: String]] {
+  private static func located(_ rows: [[String]], isFrench: Bool = false) throws -> [[String: String]] {
     let header = ["adresse", "code_postal", "commune", "lon", "lat"]
     let columns = header.indices.map { i in Column(name: header[i], texts: TextArray(rows.map { $0[i] })) }
     let table = Table(columns: columns, rowCount: rows.count, provenance: Provenance(file: "liste"))
@@ -53,7 +53,7 @@ import Testing
       withShares: true)
     var worker = locator.makeWorker()
     let found = try locator.locate(#require(source.preview), worker: &worker)
-    let added = LocationColumns(zonings, withAddresses: true, withShares: true)
+    let added = LocationColumns(zonings, withAddresses: true, isFrench: isFrench, withShares: true)
     let texts = added.columns(found)
     #expect(texts.count == added.header.count && found.tally.rows == found.answers.count)
     return rows.indices.map { row in Dictionary(uniqueKeysWithValues: zip(added.header, texts.map { $0[row] })) }
@@ -65,6 +65,14 @@ import Testing
     #expect(row["geo_id"] == "38185_0001_00003" && row["geo_libelle"] == "3 Rue des Lilas 38000 Grenoble")
     #expect(row["qpv_code"] == "QN03801M" && row["com_code"] == "38185" && row["anomalie"] == "")
     #expect(row["qpv_distance_m"] == "35.00" && row["qpv_part_rue"] == "")
+  }
+
+  /// The French names change one column, and nothing else.
+  @Test func kindsAreSaidInFrenchWhereAsked() throws {
+    let rows = [["3 rue des Lilas", "38000", "Grenoble", "", ""], ["rue des Lilas", "38000", "Grenoble", "", ""]]
+    let usual = try Self.located(rows), french = try Self.located(rows, isFrench: true)
+    #expect(french.map { $0["geo_type"] } == ["numéro", "voie"])
+    #expect(zip(usual, french).allSatisfy { $0.filter { $0.key != "geo_type" } == $1.filter { $0.key != "geo_type" } })
   }
 
   @Test func coordinatesAreKeptAndAskNothing() throws {

@@ -20,13 +20,15 @@ public struct LocationColumns: Sendable {
 
   /// - Parameters:
   ///   - withAddresses: rows may be placed by an address base.
+  ///   - isFrench: `geo_type` is in French.
   ///   - withShares: adds to each zoning the share of the street's addresses that lie in it.
   ///   - decimalMark: a comma for a French spreadsheet, which takes 5.12 for a date; a point for programs.
   public init(
-    _ zonings: [LocatedZoning], withAddresses: Bool = false, withShares: Bool = false, decimalMark: UInt8 = UInt8(ascii: ".")
+    _ zonings: [LocatedZoning], withAddresses: Bool = false, isFrench: Bool = false, withShares: Bool = false,
+    decimalMark: UInt8 = UInt8(ascii: ".")
   ) {
     self.zonings = zonings.map { ZoningColumns($0, decimalMark: decimalMark) }
-    answers = withAddresses ? AnswerColumns(decimalMark: decimalMark) : nil
+    answers = withAddresses ? AnswerColumns(schema: isFrench ? .french : .maillage, decimalMark: decimalMark) : nil
     self.withShares = withShares
     self.decimalMark = decimalMark
   }
@@ -38,7 +40,7 @@ public struct LocationColumns: Sendable {
   }
 
   /// The same, those that tell most in front.
-  public var telling: [String] { zonings.flatMap(\.header) + Self.lastColumns + header }
+  public var telling: [String] { zonings.flatMap { $0.header.prefix(2) } + ["anomalie"] + header }
 
   /// Names of the columns whose cells are numbers.
   public var numeric: Set<String> {
