@@ -194,8 +194,8 @@ extension EligibilityJob {
     var options = structureOptions
     options.findsAddresses = addresses != nil
     guard LayerFile.isLayer(path: structures) else {
-      return try StructureList(
-        TableFile.open(path: structures, options: tableOptions), catalog: catalog, parameters: parameters, options: options)
+      let source = try TableFile.open(path: structures, options: tableOptions.knowing(.standard))
+      return try StructureList(source, catalog: catalog, parameters: parameters, options: options)
     }
     let layer = try LayerFile.read(path: structures, options: LayerOptions(places: .france, crs: options.crs))
     options.positions = try Self.positions(layer)

@@ -37,7 +37,8 @@ public struct GeocodingJob: Sendable {
     monitor.reading(table)
     let source: any RowSource =
       LayerFile.isLayer(path: table)
-      ? TableRowSource(try LayerFile.read(path: table).table) : try TableFile.open(path: table, options: tableOptions)
+      ? TableRowSource(try LayerFile.read(path: table).table)
+      : try TableFile.open(path: table, options: tableOptions.knowing(.standard))
     let questions = try columns.found(in: source)
     monitor.reading(base)
     let geocoder = Geocoder(base: try AddressBase(path: base))

@@ -146,7 +146,7 @@ extension LocationJob {
       let layer = try LayerFile.read(path: table, options: LayerOptions(places: .france, crs: points.crs))
       return (TableRowSource(layer.table), try PointReader(layer, corrects: points.corrects), nil)
     }
-    let source = try ReplayedSource(TableFile.open(path: table, options: tableOptions))
+    let source = try ReplayedSource(TableFile.open(path: table, options: tableOptions.knowing(catalog)))
     let isNamed = points.x != nil || points.y != nil || points.cell != nil
     guard !isNamed, !PointReader.isRecognised(in: source) else { return (source, try PointReader(source, options: points), nil) }
     if addresses != nil { return (source, nil, nil) }

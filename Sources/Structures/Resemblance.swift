@@ -13,8 +13,8 @@ package struct Resemblance {
   /// Words that tell kinds, not structures.
   private static let common: Set<String> = Set(
     Wording.tokens(
-      "association asso centre social sociale socio culturel socioculturel sociaux maison quartier cs csc laep lape evs espace vie "
-        + "lieu accueil enfants parents eaje creche multi micro halte garderie rpe ram relais alsh clsh loisirs clas "
+      "association asso centre social sociale socio culturel socioculturel sociaux maison quartier cs csc laep lape evs "
+        + "espace vie lieu accueil enfants parents eaje creche multi micro halte garderie rpe ram relais alsh clsh loisirs clas "
         + "de du des la le les l d et en pour"))
 
   /// Beyond this many rows in one commune, only names of the same words are compared.

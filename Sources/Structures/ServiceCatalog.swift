@@ -65,8 +65,8 @@ public struct ServiceCatalog: Sendable {
 
   /// The prestations that a text names; none if nothing in it is known.
   ///
-  /// Signs (`,` `/` `+` `&` `;` `|`) and the words "et", "avec", "ainsi que" part things, but within a spelling ("enfants/parents",
-  /// "animation globale et coordination").
+  /// Signs (`,` `/` `+` `&` `;` `|`) and the words "et", "avec", "ainsi que" part things, but within a spelling
+  /// ("enfants/parents", "animation globale et coordination").
   public func recognise(_ text: String) -> Recognition {
     var hits: [Spelling] = [], strangers: [String] = []
     for item in items(ServiceWords(text)) {

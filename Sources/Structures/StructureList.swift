@@ -12,7 +12,8 @@ public struct StructureList: Sendable {
   /// The list as it was read, with the anomalies of the file.
   public private(set) var table: Table
 
-  /// Reads a file's rows to their end, each once: into the table, and into a structure unless it is none. What cannot be understood stands in the
+  /// Reads a file's rows to their end, each once: into the table, and into a structure unless it is none. What cannot be
+  /// understood stands in the
   /// row's anomalies.
   ///
   /// - Throws: `FileFault.unreadable` if the list has neither id nor name, no prestation (column or option), or neither position

@@ -72,7 +72,8 @@ struct StructureReader {
   private static func require(_ columns: StructureColumns, _ options: StructureOptions, file: String) throws {
     func fail(_ what: String, _ attempt: String) -> FileFault {
       let names = columns.header.filter { !$0.isEmpty }.joined(separator: ", ")
-      return .unreadable(file: file, sentence: "\(what) ; colonnes lues : \(names). \(attempt)")
+      let other = "Si la ligne des noms est une autre, dites laquelle : --ligne-entete N."
+      return .unreadable(file: file, sentence: "\(what) ; colonnes lues : \(names). \(attempt) \(other)")
     }
     guard columns.first(.id) != nil || columns.first(.name) != nil else {
       throw fail("aucune colonne d'identifiant ni de nom", "Nommez-la : --colonne nom=COLONNE.")

@@ -62,7 +62,7 @@ import Testing
     #expect(found[1].reason.contains("code de commune corrigé par le conseiller"))
   }
 
-  /// Abbreviated, or named by its kind alone at one place, a structure twice is a possible duplicate; another at one address is not.
+  /// Abbreviated, or named by its kind alone at one place, a structure twice is a possible duplicate; another is not.
   @Test func onePlaceAndOneNameAreADuplicate() throws {
     func kinds(_ names: String...) throws -> [[Reserve.Kind]] {
       let rows = names.enumerated().map {

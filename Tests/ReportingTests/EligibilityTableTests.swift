@@ -82,12 +82,14 @@ import Testing
   /// What may be paid twice, and what the sum leaves out, is said beside the sum.
   @Test func theSumSaysWhatItLeavesOut() throws {
     let rows = [
-      "Centre social Les Capucines;AGC", "CS les Capucines;AGC", "LAEP du Port;LAEP", "Centre social du Port;AGC", "CS Ailleurs;AGC",
+      "Centre social Les Capucines;AGC", "CS les Capucines;AGC", "LAEP du Port;LAEP", "Centre social du Port;AGC",
+      "CS Ailleurs;AGC",
     ]
     let cells = rows.map { $0.split(separator: ";").map(String.init) }
     let input = Table(
       columns: [
-        Column(name: "nom", texts: TextArray(cells.map { $0[0] })), Column(name: "prestation", texts: TextArray(cells.map { $0[1] })),
+        Column(name: "nom", texts: TextArray(cells.map { $0[0] })),
+        Column(name: "prestation", texts: TextArray(cells.map { $0[1] })),
         Column(name: "code_insee", texts: TextArray(rows.map { _ in "38185" })),
         Column(name: "lon", texts: TextArray(["5.700001", "5.700001", "5.700001", "5.700001", ""])),
         Column(name: "lat", texts: TextArray(["45.100001", "45.100001", "45.100001", "45.200001", ""])),
@@ -100,7 +102,7 @@ import Testing
     let lines = summary.lines()
     #expect(lines[0] == "5 lignes : 4 éligibles (dont 1 doublon possible), 1 à vérifier, 0 non éligible.")
     #expect(
-      lines[1].replacing("\u{A0}", with: " ") == "Montants : 3 001,50 € pour 3 lignes éligibles, dont 1 000,50 € pour 1 doublon possible"
-        + " ; n'y sont pas comptées : 1 ligne éligible sans montant et 1 ligne à vérifier.")
+      lines[1].replacing("\u{A0}", with: " ") == "Montants : 3 001,50 € pour 3 lignes éligibles, dont 1 000,50 € pour 1 doublon "
+        + "possible ; n'y sont pas comptées : 1 ligne éligible sans montant et 1 ligne à vérifier.")
   }
 }

@@ -16,6 +16,8 @@ public enum TableAnomaly: Sendable, Hashable {
   case unnamedColumns(named: Int, found: Int)
   /// The header was found under a title.
   case headerUnderTitle(row: RowNumber)
+  /// Rows under the header that hold names as well: they were not read as data.
+  case namesBelowHeader(rows: [RowNumber])
   /// Blank rows inside the table were passed over.
   case blankRows(count: Int, first: RowNumber)
   /// A quotation mark that nothing closes was read as a plain character.

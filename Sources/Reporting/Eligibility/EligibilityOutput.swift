@@ -62,8 +62,8 @@ public struct EligibilityOutput: Sendable {
     do {
       let writer: any PointRowWriter =
         place.format == .gpkg
-        ? try GeoPackageWriter(output: output, layer: "eligibilite", fields: fields, crs: .wgs84)
-        : try GeoJSONWriter(output: output, name: "eligibilite", fields: fields)
+        ? try GeoPackageWriter(output: output, fields: fields, crs: .wgs84)
+        : try GeoJSONWriter(output: output, fields: fields)
       for row in 0..<table.rowCount { try writer.append(texts: table.cells(row), point: table.point(row)) }
       try writer.finish()
     } catch {

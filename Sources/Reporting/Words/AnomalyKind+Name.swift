@@ -27,6 +27,7 @@ extension TableAnomaly {
     case .doublyEncoded: "texte_encode_deux_fois"
     case .unnamedColumns: "colonnes_sans_nom"
     case .headerUnderTitle: "entete_sous_un_titre"
+    case .namesBelowHeader: "noms_sous_l_entete"
     case .blankRows: "lignes_vides"
     case .unclosedQuote: "guillemet_ouvert"
     case .fewerCells: "cellules_manquantes"

@@ -25,6 +25,12 @@ extension TableAnomaly {
       let own = Phrase.counted(named, "colonne", "colonnes")
       return "l'en-tête nomme \(own), les lignes en ont \(Wording.grouped(found)) ; \(columns)."
     case .headerUnderTitle(let row): return "l'en-tête a été trouvé à la ligne \(row), sous un titre."
+    case .namesBelowHeader(let rows):
+      let named = Wording.list(rows.map(\.description))
+      return rows.count == 1
+        ? "la ligne \(named), sous l'en-tête, tient elle aussi des noms de colonnes ; elle n'est pas lue (option --ligne-entete)."
+        : "les lignes \(named), sous l'en-tête, tiennent elles aussi des noms de colonnes ; elles ne sont pas lues "
+          + "(option --ligne-entete)."
     case .blankRows(let count, let first):
       return count == 1
         ? "une ligne vide au milieu du tableau (ligne \(first)) a été sautée."

@@ -8,6 +8,8 @@ struct CSVLayout {
   let separator: UInt8
   /// Index of the header in `records`; nil where the file is shorter than the header line asked for.
   let headerIndex: Int?
+  /// Index of the first record of data; those between are names as well.
+  let bodyIndex: Int
   let records: [SampleRow]
   /// Offset after each record.
   let nexts: [Int]
@@ -30,7 +32,10 @@ struct CSVLayout {
       separator = known
     } else {
       let candidates = [preferred] + (";\t,|" as StaticString).bytes.filter { $0 != preferred }
-      let scored = candidates.map { ($0, Self.score(read($0).rows.filter { $0.line > skipped && !$0.isBlank })) }
+      let scored = candidates.map { candidate in
+        let rows = read(candidate).rows.filter { $0.line > skipped && !$0.isBlank }
+        return (candidate, Self.score(rows, names: options.knownNames))
+      }
       separator = scored.reduce(scored[0]) { $1.1 > $0.1 ? $1 : $0 }.0
     }
     self.separator = separator
@@ -39,8 +44,11 @@ struct CSVLayout {
     self.nexts = nexts
     if let row = options.headerRow {
       headerIndex = records.firstIndex { $0.line >= row }
+      bodyIndex = (headerIndex ?? 0) + 1
     } else {
-      headerIndex = HeaderRule.headerIndex(records)
+      let found = HeaderRule.find(records, names: options.knownNames)
+      headerIndex = found?.index
+      bodyIndex = found?.body ?? 0
     }
   }
 
@@ -93,12 +101,16 @@ struct CSVLayout {
     return copy.withUnsafeMutableBufferPointer { String(decoding: $0[CSVScanner.rewrite($0, 0..<$0.count)], as: UTF8.self) }
   }
 
-  /// How well a separator cuts the records into rows of one length: the share of rows of the commonest length.
-  private static func score(_ records: [SampleRow]) -> Double {
-    guard let first = records.first, let mode = HeaderRule.commonestWidth(records), mode > 1 else { return 0 }
-    let share = Double(records.count { $0.cells.count == mode }) / Double(records.count)
-    // A separator that the first line does not know is more likely the decimal comma of the cells below it.
-    return first.cells.count > 1 ? 1 + share : share
+  /// How well a separator cuts the records into rows of one length from a row of names on: the share of rows of the commonest
+  /// length, and whether the names are as many, and are no numbers.
+  private static func score(_ records: [SampleRow], names: Set<String>) -> Double {
+    guard let mode = HeaderRule.commonestWidth(records), mode > 1, let header = HeaderRule.find(records, names: names)?.index
+    else { return 0 }
+    let rows = records[header...]
+    let share = Double(rows.count { $0.cells.count == mode }) / Double(rows.count)
+    // A separator that the names do not know is more likely the decimal comma of the cells below them, or of a title above.
+    guard records[header].cells.count > 1, records[header].cells.count * 2 >= mode else { return share }
+    return share + (records[header].holdsNumber ? 0.5 : 1)
   }
 }
 

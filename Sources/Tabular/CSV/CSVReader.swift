@@ -52,18 +52,21 @@ public final class CSVReader: RowSource {
     separator = layout.separator
     scanner = CSVScanner(separator: layout.separator)
     headerLine = record.line
-    let body = layout.records[(layout.headerIndex! + 1)...].filter { !$0.isBlank }
+    let body = layout.records[layout.bodyIndex...].filter { !$0.isBlank }
     let unnamed = HeaderRule.unnamedColumns(named: record.cells.count, body: body)
     header = record.cells + [String](repeating: "", count: unnamed)
     columnCount = header.count
-    buffer.position = layout.nexts[layout.headerIndex!]
-    line = record.line + 1 + record.cells.reduce(0) { $0 + CSVBlankLines.lineBreaks($1.utf8) }
+    let last = layout.records[layout.bodyIndex - 1]
+    buffer.position = layout.nexts[layout.bodyIndex - 1]
+    line = last.line + 1 + last.cells.reduce(0) { $0 + CSVBlankLines.lineBreaks($1.utf8) }
     if unnamed > 0 {
       note(.unnamedColumns(named: record.cells.count, found: header.count))
     }
     if options.headerRow == nil, layout.records[..<layout.headerIndex!].contains(where: { !$0.isBlank }) {
       note(.headerUnderTitle(row: RowNumber(record.line)))
     }
+    let others = layout.records[(layout.headerIndex! + 1)..<layout.bodyIndex].filter { !$0.isBlank }
+    if !others.isEmpty { note(.namesBelowHeader(rows: others.map { RowNumber($0.line) })) }
   }
 
   private func note(_ anomaly: TableAnomaly) {

@@ -7,6 +7,8 @@ public struct TableOptions: Sendable, Hashable {
   public var sheet: String?
   /// Line of the file, or row of the sheet, that holds the column names; the first is 1.
   public var headerRow: Int?
+  /// Column names that tell a header from the rows around it, as `FrenchText.key` writes them.
+  public var knownNames: Set<String> = []
 
   public init(separator: UInt8? = nil, encoding: TextEncoding? = nil, sheet: String? = nil, headerRow: Int? = nil) {
     self.separator = separator

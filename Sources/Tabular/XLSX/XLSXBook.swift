@@ -7,6 +7,8 @@ struct XLSXSheet {
   let sample: [XLSXRow]
   /// Index of the column names in `sample`.
   let headerIndex: Int
+  /// Index there of the first row of data; those between are names as well.
+  let bodyIndex: Int
 
   private static let longestName = 150
   /// Names that no sheet of explanations has beside each other.
@@ -18,7 +20,7 @@ struct XLSXSheet {
     let header = sample[headerIndex].texts
     let names = header.count
     guard (0..<names).allSatisfy({ header[$0].count <= Self.longestName }) else { return false }
-    let rows = sample[headerIndex...]
+    let rows = [sample[headerIndex]] + sample[bodyIndex...]
     let followed = zip(rows, rows.dropFirst()).count { $1.number == $0.number + 1 }
     let filled = rows.dropFirst().count { $0.columns.count * 2 >= names }
     let isWide = sample[headerIndex].columns.count >= Self.manyNames && filled > 0
@@ -120,9 +122,11 @@ final class XLSXBook {
         throw FileFault.usage(
           file: name, sentence: "la ligne d'en-tête \(row) n'existe pas : la feuille « \(sheet.name) » est plus courte.")
       }
-      return XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: header)
+      return XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: header, bodyIndex: header + 1)
     }
     let rows = sample.map { SampleRow(cells: XLSXSheet.cells($0, from: 0), line: $0.number) }
-    return HeaderRule.headerIndex(rows).map { XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: $0) }
+    return HeaderRule.find(rows, names: options.knownNames).map {
+      XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: $0.index, bodyIndex: $0.body)
+    }
   }
 }

@@ -32,7 +32,7 @@ public final class XLSXReader: RowSource {
     self.sheet = sheet
     provenance = Provenance(file: workbook.name, layer: sheet.name)
     let headerRow = sheet.sample[sheet.headerIndex]
-    let body = sheet.sample[(sheet.headerIndex + 1)...]
+    let body = sheet.sample[sheet.bodyIndex...]
     let rows = ([headerRow] + body).map { XLSXSheet.cells($0, from: 0) }
     let offset = rows.map { row in row.firstIndex { !$0.isEmpty } ?? row.count }.min() ?? 0
     firstColumn = offset
@@ -41,7 +41,7 @@ public final class XLSXReader: RowSource {
     let unnamed = HeaderRule.unnamedColumns(named: named.count, body: samples)
     header = named + [String](repeating: "", count: unnamed)
     waiting = body
-    lastRowNumber = headerRow.number
+    lastRowNumber = sheet.sample[sheet.bodyIndex - 1].number
     let others = sheetNames.filter { $0 != sheet.name }
     if options.sheet == nil, !others.isEmpty {
       note(.sheetChosen(sheet.name, others: others))
@@ -49,6 +49,8 @@ public final class XLSXReader: RowSource {
     if options.headerRow == nil, sheet.headerIndex > 0 {
       note(.headerUnderTitle(row: RowNumber(headerRow.number)))
     }
+    let names = sheet.sample[(sheet.headerIndex + 1)..<sheet.bodyIndex].map { RowNumber($0.number) }
+    if !names.isEmpty { note(.namesBelowHeader(rows: names)) }
   }
 
   private func note(_ anomaly: TableAnomaly) {

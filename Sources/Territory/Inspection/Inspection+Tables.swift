@@ -7,7 +7,11 @@ import Tabular
 extension LayerInspection {
   /// Inspects a table as a stream: counts, examples, profile, positions, codes that stand twice.
   static func table(path: String, options: InspectionOptions) throws -> LayerInspection {
-    var source = try options.catalog.withholding(TableFile.open(path: path, options: options.table), as: options.confidential)
+    func open() throws -> any RowSource {
+      let table = try TableFile.open(path: path, options: options.table.knowing(options.catalog))
+      return try options.catalog.withholding(table, as: options.confidential)
+    }
+    var source = try open()
     let columns = source.header
     var summaries = [FieldSummary](repeating: FieldSummary(columns: columns.count), count: columns.count)
     var anomalies: [Anomaly] = []
@@ -34,8 +38,7 @@ extension LayerInspection {
       anomalies.append(Anomaly(.position(anomaly), file: provenance.file, layer: provenance.layer))
     }
     var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
-    if path != "-" { try codes.read(
-        options.catalog.withholding(TableFile.open(path: path, options: options.table), as: options.confidential)) }
+    if path != "-" { try codes.read(open()) }
     anomalies = provenance.anomalies + anomalies + codes.anomalies
     if count == 0 {
       anomalies.append(Anomaly(.table(.noRows), file: provenance.file, layer: provenance.layer))

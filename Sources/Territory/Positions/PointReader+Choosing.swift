@@ -30,7 +30,8 @@ extension PointReader {
       throw FileFault.unreadable(
         file: file,
         sentence: "aucune colonne de position n'est reconnue (\(header.prefix(20).joined(separator: ", "))) ; "
-          + "indiquez-les par --x COL --y COL et --crs EPSG, ou par --coordonnees COL.")
+          + "indiquez-les par --x COL --y COL et --crs EPSG, ou par --coordonnees COL ; si ce ne sont pas les noms des colonnes, "
+          + "--ligne-entete N ou --separateur.")
     }
     try self.init(found, options: options, source: source)
   }
