@@ -126,6 +126,12 @@ import Testing
       #expect(layer.table[0, 0] == "07" && layer.name == "zone" && layer.provenance.file == "q.7z#D/zone.shp")
     }
     #expect(try scratch.names == ["q.7z", "z.kmz"], "nothing is left beside")
+    // Of several one must be named, by whoever asks.
+    ArchiveFile.write(scratch.path("d.zip"), .zip, [.init("a.kml", point), .init("b.kml", point)])
+    #expect(LayerFile.isLayer(path: scratch.path("d.zip")))
+    expectFault(.unreadable, in: "d.zip", saying: ["plusieurs couches", "a.kml", "b.kml", "d.zip#a.kml"]) {
+      _ = try LayerFile.read(path: scratch.path("d.zip"), options: lambert)
+    }
   }
 
   /// What is known and not read is named, with the way out; nothing known is called no text.

@@ -42,7 +42,11 @@ public enum LayerFile {
   public static func isLayer(path: String) -> Bool {
     let reference = LayerReference.parse(path)
     if isLayerName(reference.path) || isPartOfShapefile(reference.path) { return true }
-    guard path != "-", let found = try? InputFile.look(reference.file, for: .list) else { return false }
+    guard path != "-" else { return false }
+    guard let found = try? InputFile.look(reference.file, for: .list) else {
+      // Several files of an archive may be meant: whoever reads them says which.
+      return InputFile.holds(reference.file, for: .layer) && !InputFile.holds(reference.file, for: .table)
+    }
     if isLayerName(found.name) { return true }
     return tabular.contains(MappedFile.fileExtension(of: found.name)) ? false : isLayerKind(FileKind(found.head))
   }

@@ -70,6 +70,9 @@ struct ArchiveChoice {
     return ranked.first { !$0.isEmpty } ?? (entries.count == 1 ? entries : [])
   }
 
+  /// Whether some file is surely what is wanted.
+  var isSure: Bool { entries.contains { rank($0) == .sure } }
+
   private func rank(_ entry: Entry) -> Rank? {
     let ending = Self.ending(entry)
     let isPart = Self.shapefileParts.contains(ending) && entries.contains { Self.ending($0) == "shp" && Self.isBeside($0, entry) }

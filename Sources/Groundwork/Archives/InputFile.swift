@@ -42,6 +42,12 @@ package struct InputFile: Sendable {
     return (found.entry.steps.last ?? "", head)
   }
 
+  /// Whether an archive surely holds something of use, were it several files of which one must be named.
+  package static func holds(_ reference: FileReference, for use: InputUse) -> Bool {
+    guard let (reader, entries) = try? contents(reference.path) else { return false }
+    return ArchiveChoice(archive: reader.name, use: use, entries: entries).isSure
+  }
+
   /// Removes what was unpacked; for use when the process must stop.
   package static func removeUnpacked() { UnpackedFolder.removeAll() }
 
@@ -54,13 +60,18 @@ package struct InputFile: Sendable {
 
   /// The file meant in an archive; nil for what is none: a file, or a document that is a ZIP to be read as one.
   private static func find(_ reference: FileReference, for use: InputUse) throws -> Found? {
-    guard reference.path != "-", let kind = try FileKind(path: reference.path), kind.isPacked else { return nil }
-    if kind == .zip, documents.contains(MappedFile.fileExtension(of: reference.path)) { return nil }
-    let (reader, entries) = try ArchiveReader.entries(path: reference.path, kind: kind)
-    guard kind != .zip || !isDocument(entries) else { return nil }
+    guard let (reader, entries) = try contents(reference.path) else { return nil }
     let choice = ArchiveChoice(archive: reader.name, use: use, entries: entries)
     let (entry, inside) = try choice.choose(reference.inside)
     return Found(reader: reader, choice: choice, entry: entry, inside: inside)
+  }
+
+  /// The files of an archive, and a reader before the first; nil for what is none.
+  private static func contents(_ path: String) throws -> (reader: ArchiveReader, entries: [ArchiveReader.Entry])? {
+    guard path != "-", let kind = try FileKind(path: path), kind.isPacked else { return nil }
+    if kind == .zip, documents.contains(MappedFile.fileExtension(of: path)) { return nil }
+    let found = try ArchiveReader.entries(path: path, kind: kind)
+    return kind == .zip && isDocument(found.entries) ? nil : found
   }
 
   private static let documents: Set<String> = ["xlsx", "xlsm", "ods", "docx", "odt", "pptx"]
