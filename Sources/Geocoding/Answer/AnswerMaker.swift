@@ -123,7 +123,9 @@ struct AnswerMaker {
     }
     answer.houseNumber = number
     answer.streetName = base.text(street.name)
-    answer.label = (number.isEmpty ? "" : number + " ") + "\(answer.streetName) \(answer.postcode) \(answer.communeName)"
+    // A Base Adresse Locale has no postcodes.
+    let postcode = answer.postcode.isEmpty ? "" : answer.postcode + " "
+    answer.label = (number.isEmpty ? "" : number + " ") + "\(answer.streetName) \(postcode)\(answer.communeName)"
     return answer
   }
 

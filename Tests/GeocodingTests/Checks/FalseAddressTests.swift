@@ -110,6 +110,16 @@ import Testing
     #expect(answer.status != .certain && abs(answer.latitude - 45.18) < 0.01)
   }
 
+  /// Where as many addresses lie here as there, one half is false: none is given for sure.
+  @Test func ofTwoPartsAsGreatNoneIsSure() throws {
+    let (base, findings) = try made(
+      Self.street("Rue du Port", [1, 3, 5], metres: 15) + Self.street("Rue du Lac", [1, 3, 5], metres: 15, lon: -0.4)
+        + Self.street("Rue du Bac", [2, 4, 6], metres: 15, lon: 7))
+    let far = findings.compactMap { if case .farStreets(let places) = $0 { places } else { nil } }.flatMap { $0 }
+    #expect(far.count == 3 && base.description.addresses == 0)
+    for street in ["du Port", "du Lac", "du Bac"] { #expect(ask(base, "3 rue \(street)").status != .certain) }
+  }
+
   /// Long roads, metres as numbers, two villages with one street name, islands, communes of Guyane: all as the files have it.
   @Test func whatIsOnlyFarIsKept() throws {
     let cayenne = BANRow.Commune(code: "97353", name: "Maripasoula", postcode: "97370")

@@ -49,6 +49,7 @@ import Testing
     ])
     #expect(base.description.streets == 2 && base.description.addresses == 2)
     let answer = Geocoder(base: base).ask("9 rue du Lavoir, Escoulis")
+    #expect(answer.label == "9 Rue du Lavoir Escoulis", "no blank where the postcode would be")
     #expect(answer.id == "31591_xxxx_00009" && abs(answer.longitude - 1.03) < 1e-9)
   }
 

@@ -17,8 +17,8 @@ struct FarStreets {
     var distance: Double
   }
 
-  /// Groups of a commune that no chain of others joins to the greater part of it. None where no part is twice the others: then
-  /// nothing says which is right.
+  /// Groups of a commune that no chain of others joins to the greatest part of it, by addresses. All of them where two parts are
+  /// as great: one is false, and nothing says which.
   func find(_ groups: [Group]) -> [Far] {
     guard PositionBox(groups.lazy.map(\.position)).diagonal > impossibleGap else { return [] }
     var left = Array(groups.indices), parts: [[Int]] = []
@@ -36,13 +36,16 @@ struct FarStreets {
       }
       parts.append(part)
     }
+    guard parts.count > 1 else { return [] }
     let weights = parts.map { $0.reduce(0) { $0 + groups[$1].rows.count } }
-    guard let main = parts.indices.max(by: { weights[$0] < weights[$1] }),
-      weights[main] >= 2 * (weights.reduce(0, +) - weights[main])
-    else { return [] }
-    return parts.indices.filter { $0 != main }.flatMap { parts[$0] }.sorted().map { index in
+    let greatest = parts.indices.filter { weights[$0] == weights.max() }
+    let main = greatest.count == 1 ? greatest[0] : nil
+    return parts.indices.filter { $0 != main }.flatMap { own in
+      let others = main.map { parts[$0] } ?? parts.indices.filter { $0 != own }.flatMap { parts[$0] }
+      return parts[own].map { (index: $0, others: others) }
+    }.sorted { $0.index < $1.index }.map { index, others in
       let own = groups[index].position
-      return Far(group: groups[index], distance: parts[main].reduce(.infinity) { min($0, groups[$1].position.distance(to: own)) })
+      return Far(group: groups[index], distance: others.reduce(.infinity) { min($0, groups[$1].position.distance(to: own)) })
     }
   }
 }
