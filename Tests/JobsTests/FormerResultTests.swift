@@ -2,6 +2,7 @@ import Eligibility
 import Foundation
 import Jobs
 import Reporting
+import Tabular
 import TestSupport
 import Testing
 
@@ -122,5 +123,27 @@ import Testing
       let reason = answer.reason
       #expect(!["à vérifier", "à trouver", "à compléter"].contains { reason.contains(": \($0)") }, "\(reason)")
     }
+  }
+
+  /// Numbers of a workbook are numbers in the workbook of the answer, beside its own columns and where rows are no structures.
+  @Test func numbersOfAWorkbookStayNumbers() throws {
+    let book = try XLSXWorkbook(path: folder.path("l.xlsx")), names = ["id", "nom", "prestation", "code_insee", "places", "jour"]
+    var builder = RowChunkBuilder(columnCount: names.count)
+    for cell in ["1", "A", "AGC + LAEP", "99057"] { builder.append(cell) }
+    builder.append("21", kind: .number)
+    builder.append("2024-05-08", kind: .date)
+    for cell in ["Total", "", "", ""] { builder.append(cell) }
+    builder.append("21", kind: .number)
+    builder.append("")
+    try book.addSheet("Liste", header: names, rows: [builder.take(firstRow: 0)])
+    try book.finish()
+    let output = folder.path("s.xlsx")
+    #expect(try job(folder.path("l.xlsx"), to: output).run().assessments.count == 2)
+    var options = TableOptions()
+    options.sheet = "Éligibilité"
+    let table = try TableReader.read(TableFile.open(path: output, options: options))
+    func kinds(_ name: String) -> [CellKind]? { table.columns.first { $0.name == name }?.cellKinds }
+    #expect(kinds("places") == [.number, .number, .number] && kinds("jour") == [.date, .date, .text])
+    #expect(kinds("code_insee_entree") == [.text, .text, .text])
   }
 }

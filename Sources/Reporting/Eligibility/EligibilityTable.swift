@@ -116,7 +116,8 @@ public struct EligibilityTable: Sendable {
     var chunks: [RowChunk] = []
     var builder = RowChunkBuilder(columnCount: fields.count)
     for row in 0..<rowCount {
-      for cell in cells(row) { builder.append(cell) }
+      let own = ResultColumns.own.count
+      for (column, cell) in cells(row).enumerated() { builder.append(cell, kind: kind(row, column - own)) }
       if (row + 1) % Self.chunkSize == 0 || row + 1 == rowCount {
         chunks.append(builder.take(firstRow: row + 1 - builder.rowCount))
       }
@@ -125,6 +126,16 @@ public struct EligibilityTable: Sendable {
   }
 
   private static let chunkSize = 4096
+
+  /// What a cell of the list was in its file.
+  /// - Parameter column: of the list.
+  private func kind(_ row: Int, _ column: Int) -> CellKind {
+    guard input.columns.indices.contains(column), !input.columns[column].cellKinds.isEmpty else { return .text }
+    switch lines[row] {
+    case .answer(let index): return input.columns[column].cellKinds[assessments[index].structure.row]
+    case .aside(let row, _): return input.columns[column].cellKinds[row]
+    }
+  }
 
   /// What the list says of the precision; the adviser's own is named as such.
   private func precision(_ assessment: Assessment) -> String {

@@ -15,6 +15,8 @@ public struct RowChunk: Sendable {
   public let bytes: [UInt8]
   public let starts: [Int32]
   public let ends: [Int32]
+  /// What each cell was in its file; empty where the format knows texts alone.
+  public let kinds: [CellKind]
   /// Anomalies of single rows (too short, too long...).
   public let anomalies: [RowAnomaly]
   /// Cells of the columns of the source's `confidentialHeader`.
@@ -25,10 +27,13 @@ public struct RowChunk: Sendable {
     let bytes: [UInt8]
     let starts: [Int32]
     let ends: [Int32]
+    let kinds: [CellKind]
 
-    /// - Precondition: `starts` and `ends` have one element a cell, which lies in `bytes`.
-    public init(bytes: [UInt8], starts: [Int32], ends: [Int32]) {
-      precondition(starts.count == ends.count)
+    /// - Parameter kinds: empty where all are texts.
+    /// - Precondition: `starts` and `ends` have one element a cell, which lies in `bytes`; so has `kinds` unless it is empty.
+    public init(bytes: [UInt8], starts: [Int32], ends: [Int32], kinds: [CellKind] = []) {
+      precondition(starts.count == ends.count && (kinds.isEmpty || kinds.count == ends.count))
+      self.kinds = kinds
       self.bytes = bytes
       self.starts = starts
       self.ends = ends
@@ -48,6 +53,7 @@ public struct RowChunk: Sendable {
     bytes = cells.bytes
     starts = cells.starts
     ends = cells.ends
+    kinds = cells.kinds
     self.anomalies = anomalies
     self.withheld = withheld
   }
@@ -57,6 +63,9 @@ public struct RowChunk: Sendable {
     let cell = row * columnCount + column
     return Int(starts[cell])..<Int(ends[cell])
   }
+
+  /// What a cell was in its file.
+  @inlinable public func kind(_ row: Int, _ column: Int) -> CellKind { kinds.isEmpty ? .text : kinds[row * columnCount + column] }
 
   public subscript(row: Int, column: Int) -> String { String(decoding: bytes[range(row, column)], as: UTF8.self) }
 }

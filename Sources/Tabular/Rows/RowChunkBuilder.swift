@@ -6,6 +6,8 @@ public struct RowChunkBuilder: Sendable {
   private var bytes: [UInt8] = []
   private var starts: [Int32] = []
   private var ends: [Int32] = []
+  /// Of the cells as far as the last that is no text.
+  private var kinds: [CellKind] = []
   private var numbers: RowNumbers?
   private var anomalies: [RowAnomaly] = []
 
@@ -15,6 +17,22 @@ public struct RowChunkBuilder: Sendable {
 
   /// Whole rows so far.
   public var rowCount: Int { columnCount == 0 ? 0 : ends.count / columnCount }
+
+  public mutating func append(_ text: String, kind: CellKind) {
+    append(text)
+    note(kind)
+  }
+
+  package mutating func append(utf8: ArraySlice<UInt8>, kind: CellKind) {
+    append(utf8: utf8)
+    note(kind)
+  }
+
+  /// Says what the cell appended last was in its file.
+  private mutating func note(_ kind: CellKind) {
+    guard kind != .text else { return }
+    kinds += [CellKind](repeating: .text, count: ends.count - 1 - kinds.count) + [kind]
+  }
 
   public mutating func append(_ text: String) {
     starts.append(Int32(bytes.count))
@@ -53,11 +71,13 @@ public struct RowChunkBuilder: Sendable {
       bytes = []
       starts = []
       ends = []
+      kinds = []
       numbers = nil
       anomalies = []
     }
+    if !kinds.isEmpty { kinds += [CellKind](repeating: .text, count: ends.count - kinds.count) }
     return RowChunk(
       columnCount: columnCount, firstRow: firstRow, numbers: numbers,
-      cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends), anomalies: anomalies)
+      cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends, kinds: kinds), anomalies: anomalies)
   }
 }

@@ -6,8 +6,11 @@ public struct Column: Sendable, Hashable {
   public var kind: ColumnKind
   /// One text a row, as written in the file; blank cells are empty texts.
   public var texts: TextArray
+  /// What each cell was in its file; empty where the format knows texts alone.
+  public var cellKinds: [CellKind]
 
-  public init(name: String, kind: ColumnKind = .text, texts: TextArray) {
+  public init(name: String, kind: ColumnKind = .text, texts: TextArray, cellKinds: [CellKind] = []) {
+    self.cellKinds = cellKinds
     self.name = name
     self.kind = kind
     self.texts = texts

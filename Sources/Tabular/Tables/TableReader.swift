@@ -10,6 +10,7 @@ public enum TableReader {
     var source = source
     let header = source.header
     var columns = [TextArray](repeating: TextArray(), count: header.count)
+    var kinds = [[CellKind]](repeating: [], count: header.count)
     var rowCount = 0, numbers = RowNumbers()
     var anomalies: [Anomaly] = []
     let confidential = source.confidentialHeader
@@ -17,6 +18,12 @@ public enum TableReader {
     while let chunk = try source.next() {
       if rowCount == 0, chunk.rowCount > 0 { numbers = RowNumbers(first: chunk.numbers[0].value) }
       numbers.append(chunk.numbers, count: chunk.rowCount, at: rowCount)
+      if !chunk.kinds.isEmpty {
+        for column in columns.indices {
+          kinds[column] += [CellKind](repeating: .text, count: rowCount - kinds[column].count)
+          kinds[column] += (0..<chunk.rowCount).map { chunk.kind($0, column) }
+        }
+      }
       rowCount += chunk.rowCount
       anomalies += chunk.anomalies.map(\.anomaly)
       for (place, cells) in chunk.withheld.enumerated() { withheld[place].append(contentsOf: cells.opened) }
@@ -30,7 +37,11 @@ public enum TableReader {
     }
     var provenance = source.provenance
     provenance.anomalies += anomalies
-    let made = zip(header, columns).map { name, texts in Column(name: name, kind: ColumnKind.infer(texts), texts: texts) }
+    let made = columns.indices.map { index in
+      let known = kinds[index].isEmpty ? [] : kinds[index] + [CellKind](repeating: .text, count: rowCount - kinds[index].count)
+      let texts = columns[index]
+      return Column(name: header[index], kind: ColumnKind.infer(texts), texts: texts, cellKinds: known)
+    }
     return Table(columns: made, rowCount: rowCount, numbers: numbers,
       confidential: zip(confidential, withheld).map { ConfidentialColumn(name: $0, cells: ConfidentialTexts($1)) },
       provenance: provenance)

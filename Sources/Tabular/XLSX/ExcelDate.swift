@@ -24,6 +24,30 @@ enum ExcelDate {
     return shown == .date && second == 0 ? date : "\(date)T\(clock)"
   }
 
+  /// The number that a workbook counts from 1900 holds for a text as `text` writes it; nil for other texts and earlier days.
+  static func serial(_ text: String) -> Double? {
+    let parts = text.split(separator: "T", omittingEmptySubsequences: false)
+    let date = parts[0].split(separator: "-").map { Int($0) }, clock = (parts.last ?? "").split(separator: ":").map { Int($0) }
+    var seconds = 0.0
+    if parts.count == 2 || date.count == 1 {
+      guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2], (0..<24).contains(hour),
+        (0..<60).contains(minute), (0..<60).contains(second)
+      else { return nil }
+      seconds = Double(hour * 3600 + minute * 60 + second)
+      if date.count == 1 { return parts.count == 1 ? seconds / 86_400 : nil }
+    }
+    guard parts.count <= 2, date.count == 3, let year = date[0], let month = date[1], let day = date[2],
+      (1900...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    let shifted = month <= 2 ? year - 1 : year
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    let unixDay = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
+    guard isoDate(unixDay: unixDay) == parts[0] else { return nil }
+    // Before the 29 February 1900 that never was, numbers are one too low.
+    let serial = unixDay + 25_569
+    return Double(serial < 61 ? serial - 1 : serial) + seconds / 86_400
+  }
+
   /// Civil date of a day counted from 1970-01-01 (proleptic Gregorian calendar).
   static func isoDate(unixDay: Int) -> String {
     let shifted = unixDay + 719_468

@@ -96,7 +96,7 @@ public final class XLSXReader: RowSource {
         builder.append("")
         column += 1
       }
-      builder.append(utf8: row.texts.bytes[row.texts.range(index)])
+      builder.append(utf8: row.texts.bytes[row.texts.range(index)], kind: row.kinds[index])
       column += 1
     }
     while column < end {

@@ -37,6 +37,7 @@ protocol SheetParser: AnyObject {
   /// Cells that a row gives once more, and where the first one is.
   var doubledCells: Int { get }
   var firstDoubledCell: String { get }
+  var kinds: [CellKind] = []
 }
 
 /// Turns the XML of a sheet into rows of text, as it is unpacked.
@@ -151,6 +152,7 @@ final class XLSXSheetParser: XMLEvents, SheetParser {
       formulasWithoutValue += 1
       return
     }
+    var kind = CellKind.text
     switch String(decoding: cellKind, as: UTF8.self) {
     case "s":
       guard let index = Int(String(decoding: value, as: UTF8.self)), index >= 0, index < strings.count,
@@ -162,24 +164,35 @@ final class XLSXSheetParser: XMLEvents, SheetParser {
     case "inlineStr", "str":
       XLSXTextCollector.unescape(&value)
       row.texts.append(utf8: value[...])
-    case "b": row.texts.append(value == [UInt8(ascii: "1")] ? "VRAI" : "FAUX")
-    case "e", "d": row.texts.append(utf8: value[...])
-    default: row.texts.append(number(value))
+    case "b":
+      row.texts.append(value == [UInt8(ascii: "1")] ? "VRAI" : "FAUX")
+      kind = .boolean
+    case "e", "d":
+      row.texts.append(utf8: value[...])
+      if cellKind == Array("d".utf8) { kind = .date }
+    default:
+      let read = number(value)
+      row.texts.append(read.text)
+      kind = read.kind
     }
     row.columns.append(column)
+    row.kinds.append(kind)
   }
 
   /// A number as a person reads it in the sheet: a date, a code with its zeros, or plain digits.
-  private func number(_ bytes: [UInt8]) -> String {
+  private func number(_ bytes: [UInt8]) -> (text: String, kind: CellKind) {
     let written = String(decoding: bytes, as: UTF8.self)
-    guard let value = NumberParser.decimal(written) else { return written }
+    guard let value = NumberParser.decimal(written) else { return (written, .text) }
     switch styles[cellStyle] {
-    case .date(let shown): return ExcelDate.text(value, shown: shown, startsIn1904: startsIn1904) ?? Self.plain(value)
+    case .date(let shown):
+      guard let text = ExcelDate.text(value, shown: shown, startsIn1904: startsIn1904) else { break }
+      return (text, text.contains("-") ? .date : .time)
     case .padded(let width):
-      guard value >= 0, value == value.rounded(), value < 1e15 else { return Self.plain(value) }
-      return ExcelDate.pad(Int(value), width)
-    case .number: return Self.plain(value)
+      guard value >= 0, value == value.rounded(), value < 1e15 else { break }
+      return (ExcelDate.pad(Int(value), width), .text)
+    case .number: break
     }
+    return (Self.plain(value), .number)
   }
 
   /// The shortest spelling; the last bits of a sum such as 0.30000000000000004, which no sheet shows, are rounded off.

@@ -12,6 +12,8 @@ public final class XLSXSheetWriter: SheetWriter {
   private let header: [String]
   /// Number format of each column written as numbers; nil for text.
   private let numbers: [UnsafeMutablePointer<lxw_format>??]
+  /// Columns whose cells stay texts, whatever they were: a code shown as a number loses its zeros.
+  private let isCode: [Bool]
   private var widths: [Int]
   private var nextRow = 1
   private var text: [CChar] = []
@@ -25,6 +27,7 @@ public final class XLSXSheetWriter: SheetWriter {
     self.sheet = sheet
     self.header = header
     self.numbers = numbers
+    isCode = header.map(CodeNames.isCode)
     widths = header.map(\.count)
     worksheet_freeze_panes(sheet, 1, 0)
     for (column, name) in header.enumerated() where !name.isEmpty {
@@ -47,7 +50,8 @@ public final class XLSXSheetWriter: SheetWriter {
       for row in 0..<chunk.rowCount {
         if layout == .addedFirst { write(extra, row, at: extraAt) }
         for column in 0..<chunk.columnCount {
-          write(UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)]), at: inputAt + column)
+          let cell = UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)])
+          write(cell, at: inputAt + column, kind: chunk.kind(row, column))
         }
         if layout == .inputFirst { write(extra, row, at: extraAt) }
         nextRow += 1
@@ -61,7 +65,7 @@ public final class XLSXSheetWriter: SheetWriter {
     }
   }
 
-  private func write(_ cell: UnsafeBufferPointer<UInt8>, at column: Int) {
+  private func write(_ cell: UnsafeBufferPointer<UInt8>, at column: Int, kind: CellKind = .text) {
     guard !cell.isEmpty else { return }
     if nextRow <= Self.widthRows { widths[column] = max(widths[column], characters(cell)) }
     if let format = numbers[column], let value = NumberParser.decimal(cell) {
@@ -69,7 +73,32 @@ public final class XLSXSheetWriter: SheetWriter {
       worksheet_write_number(sheet, lxw_row_t(nextRow), lxw_col_t(column), value, format)
       return
     }
-    writeText(cell, row: nextRow, column: column, nil)
+    if kind == .text || isCode[column] || !writeValue(cell, at: column, kind) {
+      writeText(cell, row: nextRow, column: column, nil)
+    }
+  }
+
+  /// A cell as what it was where it was read.
+  /// - Returns: false where its text is none of that kind.
+  private func writeValue(_ cell: UnsafeBufferPointer<UInt8>, at column: Int, _ kind: CellKind) -> Bool {
+    let row = lxw_row_t(nextRow), at = lxw_col_t(column)
+    switch kind {
+    case .text: return false
+    case .number:
+      guard let value = NumberParser.decimal(cell) else { return false }
+      worksheet_write_number(sheet, row, at, value, nil)
+    case .date, .time:
+      let text = String(decoding: cell, as: UTF8.self)
+      guard let serial = ExcelDate.serial(text) else { return false }
+      let format = kind == .time ? "hh:mm:ss" : text.contains("T") ? "dd/mm/yyyy hh:mm:ss" : "dd/mm/yyyy"
+      worksheet_write_number(sheet, row, at, serial, book.format(format))
+    case .boolean:
+      let isTrue = cell.elementsEqual("VRAI".utf8)
+      guard isTrue || cell.elementsEqual("FAUX".utf8) else { return false }
+      worksheet_write_boolean(sheet, row, at, isTrue ? 1 : 0, nil)
+    }
+    book.cellCount += 1
+    return true
   }
 
   private func writeText(

@@ -75,7 +75,7 @@ public final class XLSXWorkbook: WorkbookWriter {
     anomalies.append(Anomaly(.table(anomaly), file: fileName, row: row, column: column))
   }
 
-  private func format(_ numberFormat: String) -> UnsafeMutablePointer<lxw_format>? {
+  func format(_ numberFormat: String) -> UnsafeMutablePointer<lxw_format>? {
     if let known = formats[numberFormat] { return known }
     guard let made = workbook_add_format(book) else { return nil }
     format_set_num_format(made, numberFormat)

@@ -1,0 +1,88 @@
+import Foundation
+import Groundwork
+import TestSupport
+import Testing
+
+@testable import Tabular
+
+/// What a cell was in a workbook it is again in the workbook that is written of it.
+@Suite struct XLSXTypesTests {
+  private struct Cell: Equatable {
+    var text: String
+    var kind: CellKind
+  }
+
+  private func cells(_ source: any RowSource) throws -> [[Cell]] {
+    var source = source, rows: [[Cell]] = []
+    while let chunk = try source.next() {
+      for row in 0..<chunk.rowCount {
+        rows.append((0..<chunk.columnCount).map { Cell(text: chunk[row, $0], kind: chunk.kind(row, $0)) })
+      }
+    }
+    return rows
+  }
+
+  private func write(_ rows: [[Cell]], header: [String], to path: String) throws {
+    var builder = RowChunkBuilder(columnCount: header.count)
+    for cell in rows.joined() { builder.append(cell.text, kind: cell.kind) }
+    let sink = try XLSXSink(path: path)
+    try sink.begin(header: header)
+    try sink.write(builder.take(firstRow: 0))
+    try sink.finish()
+  }
+
+  private static let header = ["mot", "places", "jour", "heure", "ouvert"]
+
+  /// Random cells of every kind, blanks between, through the writer and the reader: the same texts and kinds.
+  @Test func everyKindComesBack() throws {
+    let seed = Seed(15), folder = try TemporaryFolder()
+    var random = seed.generator
+    let rows = (0..<300).map { _ -> [Cell] in
+      let number = Double(Int.random(in: -99_999...99_999_999, using: &random)) / [1, 100].randomElement(using: &random)!
+      let day = ExcelDate.isoDate(unixDay: Int.random(in: -25_000...60_000, using: &random))
+      let clock = [24, 60, 60].map { ExcelDate.pad(Int.random(in: 0..<$0, using: &random), 2) }.joined(separator: ":")
+      let row = [
+        Cell(text: ["01053", "=1+1", "VRAI", "12", "2024-05-08"].randomElement(using: &random)!, kind: .text),
+        Cell(text: DecimalFormatter.shortest(number), kind: .number),
+        Cell(text: clock == "00:00:00" || Bool.random(using: &random) ? day : "\(day)T\(clock)", kind: .date),
+        Cell(text: clock, kind: .time), Cell(text: Bool.random(using: &random) ? "VRAI" : "FAUX", kind: .boolean),
+      ]
+      return row.enumerated().map { $0 > 0 && Int.random(in: 0..<8, using: &random) == 0 ? Cell(text: "", kind: .text) : $1 }
+    }
+    try write(rows, header: Self.header, to: folder.path("a.xlsx"))
+    let back = try cells(TableFile.open(path: folder.path("a.xlsx")))
+    for (row, read) in zip(rows, back) { #expect(row == read, "\(seed)") }
+    #expect(back.count == rows.count)
+  }
+
+  /// A SUM needs `<c><v>`: no text stands where a number was, and no number where a code is.
+  @Test func codesStayText() throws {
+    let folder = try TemporaryFolder(), header = ["Code postal", "N° SIRET", "Téléphone", "id", "places"]
+    let row = ["38000", "26380030200014", "476000000", "7", "21"].map { Cell(text: $0, kind: .number) }
+    try write([row], header: header, to: folder.path("a.xlsx"))
+    let back = try cells(TableFile.open(path: folder.path("a.xlsx")))[0]
+    #expect(back.map(\.text) == row.map(\.text))
+    #expect(back.map(\.kind) == [.text, .text, .text, .text, .number])
+  }
+
+  /// Days as Excel counts them, checked against days known from elsewhere.
+  @Test(arguments: [
+    ("1900-01-01", 1.0), ("1900-02-28", 59), ("1900-03-01", 61), ("1970-01-01", 25_569), ("2000-02-29", 36_585),
+    ("2024-05-08", 45_420), ("2024-05-08T12:00:00", 45_420.5), ("06:00:00", 0.25), ("9999-12-31", 2_958_465),
+  ])
+  func serialsOfDays(_ text: String, _ serial: Double) { #expect(ExcelDate.serial(text) == serial) }
+
+  @Test(arguments: [
+    "1899-12-31", "2023-02-29", "2024-13-01", "08/05/2024", "25:00:00", "2024-05-08T", "2024-05-08 12:00:00", "", "T",
+  ])
+  func otherTextsAreNoDays(_ text: String) { #expect(ExcelDate.serial(text) == nil) }
+
+  /// A table keeps the kinds, as do rows that come late.
+  @Test func tablesKeepTheKinds() throws {
+    let folder = try TemporaryFolder()
+    let rows = [["a", "b"].map { Cell(text: $0, kind: .text) }, [Cell(text: "x", kind: .text), Cell(text: "2", kind: .number)]]
+    try write(rows, header: ["mot", "places"], to: folder.path("a.xlsx"))
+    let table = try TableReader.read(TableFile.open(path: folder.path("a.xlsx")))
+    #expect(table.columns[1].cellKinds == [.text, .number])
+  }
+}
