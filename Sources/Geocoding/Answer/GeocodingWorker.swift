@@ -82,8 +82,9 @@ public final class GeocodingWorker {
     var uncovered = claims.uncovered(by: base)
     if uncovered.isEmpty, explanation.answer.status != .certain, claims.name == nil, claims.postcode == nil {
       let matched = explanation.candidates.first?.matched ?? WordSet()
-      let departments = PlaceClaims.atTheEnd(question, besides: matched).compactMap { CommuneCode.department(of: $0) }
-      uncovered = PlaceClaims.uncovered(Set(departments), by: base)
+      if let name = PlaceClaims.atTheEnd(question, besides: matched), !base.covers(name: name.words) {
+        uncovered = PlaceClaims.uncovered(Set(name.codes.compactMap { CommuneCode.department(of: $0) }), by: base)
+      }
     }
     guard uncovered.isEmpty || explanation.answer.kind == .municipality && explanation.communes.count > 0 else {
       var nothing = GeocodedAddress()

@@ -40,6 +40,15 @@ extension AddressBase {
   /// Whether a name, as people write it, is one that the base knows of the commune of a code.
   func bears(code: String, name: String) -> Bool { commune(code: code).map { bears($0, name: name) } ?? false }
 
+  /// Whether a name, as people write it, is one that the base knows of a commune of which it has streets.
+  func covers(name: String) -> Bool {
+    let lexicon = AddressLexicon.standard
+    return CommuneName(name).spellings.flatMap { [$0.fullKey, $0.key] }.contains { spelling in
+      guard let entry = communeKeys.index(of: lexicon.communeKey(spelling)) else { return false }
+      return communeKeys.values(of: entry).contains { communes[Int(CommuneNameKind.read($0).commune)].streetCount > 0 }
+    }
+  }
+
   /// Whether the base knows a postcode of the commune of a code.
   func holds(code: String, postcode: String) -> Bool {
     commune(code: code).map { holds($0, postcode: Postcode.number(postcode)) } ?? false

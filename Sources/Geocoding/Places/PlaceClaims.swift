@@ -13,7 +13,7 @@ struct PlaceClaims {
   init(_ question: Question, postcodes: [PlaceReader.Postcode]) {
     // The cell of postcodes goes before figures of the address.
     let own = postcodes.last { question.words[$0.first].cell == .postcode } ?? postcodes.last
-    postcode = own.map { Postcode.text($0.value) }
+    postcode = own.map { Postcode.text($0.value) } ?? Self.withoutZero(question)
     name = Self.place(question, own).flatMap { Self.communes(question, $0) }
   }
 
@@ -21,6 +21,13 @@ struct PlaceClaims {
   private var title: String {
     guard let name else { return "" }
     return name.codes.count == 1 ? CommuneRegister.standard.name(of: name.codes[0]) ?? name.words : name.words
+  }
+
+  /// Four figures in the cell of postcodes, whose zero is lost; the reader of places gives it back to those of the base alone.
+  private static func withoutZero(_ question: Question) -> String? {
+    let figures = question.words.first { $0.cell == .postcode && $0.isFigure && $0.bytes.count == 4 }
+    guard let text = figures.map({ Postcode.text(UInt32($0.value)) }) else { return nil }
+    return CommuneRegister.standard.communes(ofPostcode: text).isEmpty ? nil : text
   }
 
   /// Where a commune's name stands: in its cell, behind the postcode, or behind the last comma.
@@ -40,15 +47,15 @@ struct PlaceClaims {
   /// The last words of the address that are a commune's name, whatever stands before them but a type of street or a small word;
   /// for an answer that is unsure anyway.
   /// - Parameter matched: words that are those of a street.
-  static func atTheEnd(_ question: Question, besides matched: WordSet) -> [String] {
+  static func atTheEnd(_ question: Question, besides matched: WordSet) -> (words: String, codes: [String])? {
     let words = question.words
     let end = words.firstIndex { $0.cell != .address } ?? words.count
     for start in max(1, end - PlaceReader.longestName)..<max(end, 1) where start < end {
       let isName = words[start - 1].isType || words[start - 1].isSmall && words[start].break != .part
       guard !isName, matched.isDisjoint(with: WordSet(start..<end)) else { continue }
-      if let found = communes(question, start..<end) { return found.codes }
+      if let found = communes(question, start..<end) { return found }
     }
-    return []
+    return nil
   }
 
   private static func communes(_ question: Question, _ range: Range<Int>) -> (words: String, codes: [String])? {
@@ -70,6 +77,7 @@ extension PlaceClaims {
   /// Départements that the question names, all of which the base lacks; empty where it may mean one that the base covers, or
   /// names none.
   func uncovered(by base: AddressBase) -> [String] {
+    if let name, base.covers(name: name.words) { return [] }
     let named = Set((name?.codes ?? []).compactMap { CommuneCode.department(of: $0) })
     let served = Set(postcode.map(CommuneRegister.standard.departments(ofPostcode:)) ?? [])
     // Of namesakes, and of Corsica's postcodes, what both say.

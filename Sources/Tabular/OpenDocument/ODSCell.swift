@@ -37,18 +37,19 @@ struct ODSCell {
   /// A formula of which the file holds no result.
   var isWithoutValue: Bool { hasFormula && kind.isEmpty && shown.isEmpty }
 
-  /// The cell as a person means it: the value and not its spelling on the screen, but for codes that are shown with their zeros.
-  var text: String {
+  /// The cell as a person means it: the value and not its spelling on the screen, but for codes that are shown with their zeros;
+  /// and what it is, for whoever writes it again.
+  var content: (text: String, kind: CellKind) {
     let shown = String(decoding: shown, as: UTF8.self)
-    guard let value, !value.isEmpty else { return shown }
+    guard let value, !value.isEmpty else { return (shown, .text) }
     switch kind {
     case "float", "percentage", "currency":
-      guard let number = NumberParser.decimal(value) else { return shown.isEmpty ? value : shown }
-      return Self.isCode(shown, number) ? shown : XLSXSheetParser.plain(number)
-    case "date": return Self.date(value)
-    case "time": return Self.time(value) ?? (shown.isEmpty ? value : shown)
-    case "boolean": return value == "true" ? "VRAI" : "FAUX"
-    default: return value
+      guard let number = NumberParser.decimal(value) else { return (shown.isEmpty ? value : shown, .text) }
+      return Self.isCode(shown, number) ? (shown, .text) : (XLSXSheetParser.plain(number), .number)
+    case "date": return (Self.date(value), .date)
+    case "time": return Self.time(value).map { ($0, .time) } ?? (shown.isEmpty ? value : shown, .text)
+    case "boolean": return (value == "true" ? "VRAI" : "FAUX", .boolean)
+    default: return (value, .text)
     }
   }
 

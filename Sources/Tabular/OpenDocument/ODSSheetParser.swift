@@ -137,7 +137,7 @@ final class ODSSheetParser: XMLEvents, SheetParser {
       formulasWithoutValue += 1
       return
     }
-    let text = cell.text
+    let (text, kind) = cell.content
     guard !text.isEmpty else { return }
     let last = min(column + cellRepeats, Self.mostColumns)
     if row.texts.bytes.count + (last - column) * text.utf8.count > 4 * Self.mostPendingBytes { isAbnormal = true }
@@ -145,6 +145,7 @@ final class ODSSheetParser: XMLEvents, SheetParser {
     for place in column..<max(column, last) {
       row.columns.append(place)
       row.texts.append(text)
+      row.kinds.append(kind)
     }
     repeatedCells += cellRepeats - 1
   }

@@ -13,6 +13,8 @@ final class ODSSheetWriter: SheetWriter {
   private let header: [String]
   /// Decimals of each column written as numbers; nil for text.
   private let decimals: [Int?]
+  /// Columns whose cells stay texts, whatever they were.
+  private let isCode: [Bool]
   private var widths: [Int]
   /// XML not yet handed on: the first rows wait for the widths of the columns, which come before them.
   private var xml: [UInt8] = []
@@ -27,6 +29,7 @@ final class ODSSheetWriter: SheetWriter {
     self.name = name
     self.header = header
     decimals = header.map { numericColumns[$0].map(Self.decimals) }
+    isCode = header.map(CodeNames.isCode)
     widths = header.map(\.count)
     beginRow()
     for name in header {
@@ -53,7 +56,9 @@ final class ODSSheetWriter: SheetWriter {
       for row in 0..<chunk.rowCount {
         beginRow()
         if layout == .addedFirst { write(extra, row) }
-        for column in 0..<chunk.columnCount { write(UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)])) }
+        for column in 0..<chunk.columnCount {
+          write(UnsafeBufferPointer(rebasing: bytes[chunk.range(row, column)]), kind: chunk.kind(row, column))
+        }
         if layout == .inputFirst { write(extra, row) }
         endRow()
         if !hasBegun ? rowCount > Self.widthRows : xml.count > Self.block { try flush() }
@@ -80,9 +85,10 @@ final class ODSSheetWriter: SheetWriter {
     rowCount += 1
   }
 
-  private func write(_ cell: UnsafeBufferPointer<UInt8>) {
+  private func write(_ cell: UnsafeBufferPointer<UInt8>, kind: CellKind = .text) {
     if rowCount <= Self.widthRows { widths[column] = max(widths[column], cell.count { $0 & 0xC0 != 0x80 }) }
     guard !cell.isEmpty, let decimals = decimals[column], let value = NumberParser.decimal(cell) else {
+      if !cell.isEmpty, !isCode[column], let value = Self.value(cell, kind) { return writeCell(cell, value) }
       return writeText(cell, style: "")
     }
     writeBlanks()
@@ -91,6 +97,31 @@ final class ODSSheetWriter: SheetWriter {
     xml += Array("office:value=\"\(exact)\"><text:p>".utf8)
     DecimalFormatter.append(value, decimals: decimals, separator: UInt8(ascii: ","), to: &xml)
     xml += Array("</text:p></table:table-cell>".utf8)
+    cells += 1
+    column += 1
+  }
+
+  /// The attributes of a cell that is what it was where it was read; nil for texts, and for a text that is none of its kind.
+  private static func value(_ cell: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> String? {
+    let text = String(decoding: cell, as: UTF8.self)
+    switch kind {
+    case .text: return nil
+    case .number:
+      return NumberParser.decimal(text).map { "office:value-type=\"float\" office:value=\"\(DecimalFormatter.shortest($0))\"" }
+    case .date: return ExcelDate.serial(text).map { _ in "office:value-type=\"date\" office:date-value=\"\(text)\"" }
+    case .time:
+      let parts = text.split(separator: ":")
+      guard ExcelDate.serial(text) != nil, parts.count == 3 else { return nil }
+      return "office:value-type=\"time\" office:time-value=\"PT\(parts[0])H\(parts[1])M\(parts[2])S\""
+    case .boolean:
+      guard text == "VRAI" || text == "FAUX" else { return nil }
+      return "office:value-type=\"boolean\" office:boolean-value=\"\(text == "VRAI")\""
+    }
+  }
+
+  private func writeCell(_ cell: UnsafeBufferPointer<UInt8>, _ attributes: String) {
+    writeBlanks()
+    xml += Array("<table:table-cell \(attributes)><text:p>".utf8) + cell + Array("</text:p></table:table-cell>".utf8)
     cells += 1
     column += 1
   }

@@ -6,6 +6,7 @@ struct XLSXRow {
   var number: Int
   var columns: [Int] = []
   var texts = TextArray()
+  var kinds: [CellKind] = []
 
   var isInOrder: Bool { zip(columns, columns.dropFirst()).allSatisfy { $0 < $1 } }
 
@@ -13,7 +14,7 @@ struct XLSXRow {
   /// - Returns: the columns of the others.
   mutating func putInOrder() -> [Int] {
     let order = columns.indices.sorted { (columns[$0], $0) < (columns[$1], $1) }
-    var kept: [Int] = [], repeated: [Int] = [], sorted = TextArray()
+    var kept: [Int] = [], repeated: [Int] = [], sorted = TextArray(), sortedKinds: [CellKind] = []
     for index in order {
       guard kept.last != columns[index] else {
         repeated.append(columns[index])
@@ -21,8 +22,9 @@ struct XLSXRow {
       }
       kept.append(columns[index])
       sorted.append(utf8: texts.bytes[texts.range(index)])
+      sortedKinds.append(kinds[index])
     }
-    (columns, texts) = (kept, sorted)
+    (columns, texts, kinds) = (kept, sorted, sortedKinds)
     return repeated
   }
 }
@@ -37,7 +39,6 @@ protocol SheetParser: AnyObject {
   /// Cells that a row gives once more, and where the first one is.
   var doubledCells: Int { get }
   var firstDoubledCell: String { get }
-  var kinds: [CellKind] = []
 }
 
 /// Turns the XML of a sheet into rows of text, as it is unpacked.

@@ -17,8 +17,14 @@ struct RowPlaces: Sendable {
     if code == nil, postcode == nil, commune == nil, department == nil { return nil }
   }
 
-  /// Codes of the départements where the row may be, by the first of its cells that tells; empty where none does.
+  /// Codes of the départements where the row may be, by the first of its cells that tells; empty where none does, or where one
+  /// of them is nowhere known (Insee's 99).
   func departments(_ chunk: RowChunk, _ row: Int) -> [String] {
+    let told = told(chunk, row)
+    return told.allSatisfy { Territories.standard.department($0) != nil } ? told : []
+  }
+
+  private func told(_ chunk: RowChunk, _ row: Int) -> [String] {
     func cell(_ column: Int?) -> String? { column.map { chunk[row, $0] } }
     if let own = cell(code).flatMap(CommuneCode.normalise).flatMap({ CommuneCode.department(of: $0) }) { return [own] }
     if let own = cell(postcode).flatMap(CommuneKey.postcode) {
