@@ -33,16 +33,16 @@ enum ShapefileReader {
     }
     let kept = (0..<rows).filter { !table.isDeleted($0) }
     if kept.count < rows { say(.deletedRows(rows - kept.count)) }
-    let (geometries, unread) = try readShapes(files.shp, index, kept)
+    let geometries = try readShapes(files.shp, index, kept)
     let raw = RawLayer(
       file: files.shp.name, name: name, layer: nil, columns: table.columns(rows: kept), geometries: geometries,
       declared: files.declaredCRS(), anomalies: anomalies,
-      numbers: RowNumbers(kept.map { $0 + 1 }), unread: unread)
+      numbers: RowNumbers(kept.map { $0 + 1 }))
     return try raw.finished(options)
   }
 
-  private static func readShapes(_ shp: MappedFile, _ index: ShapefileIndex, _ kept: [Int]) throws -> (GeometryArray, [Repair]) {
-    var geometries = GeometryArray(), unread: [Repair] = []
+  private static func readShapes(_ shp: MappedFile, _ index: ShapefileIndex, _ kept: [Int]) throws -> GeometryArray {
+    var geometries = GeometryArray()
     geometries.reserveCapacity(features: kept.count, vertices: shp.count / 16)
     let memory = ShapelibMemory(shp: shp.bytes, shx: index.shx(header: shp.bytes))
     let opened: Void? = try memory.withHandle { handle in
@@ -52,9 +52,10 @@ enum ShapefileReader {
           continue
         }
         guard let object = SHPReadObject(handle, Int32(record)) else {
-          unread.append(Repair(unread: geometries.count, reason: "impossible count"))
-          geometries.endFeature(.empty)
-          continue
+          // A count that its record cannot hold means that bytes are lost or shifted: what follows is no more to be believed.
+          throw FileFault.unreadable(
+            file: shp.name,
+            sentence: "la forme \(record + 1) est endommagée (nombre de points impossible) ; copiez de nouveau le fichier.")
         }
         defer { SHPDestroyObject(object) }
         append(object.pointee, to: &geometries)
@@ -63,7 +64,7 @@ enum ShapefileReader {
     guard opened != nil else {
       throw FileFault.unreadable(file: shp.name, sentence: "l'en-tête du shapefile est endommagé.")
     }
-    return (geometries, unread)
+    return geometries
   }
 
   private static func append(_ object: SHPObject, to geometries: inout GeometryArray) {

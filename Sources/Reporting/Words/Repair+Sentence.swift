@@ -50,7 +50,6 @@ extension Repair {
     "geometry cut short": "données coupées",
     "nested too deep": "trop de niveaux d'emboîtement",
     "count exceeds the data": "plus de points annoncés que présents",
-    "impossible count": "nombre de points impossible",
     "unknown type": "type de géométrie inconnu",
     "unknown byte order": "ordre des octets inconnu",
     "member of another type": "partie d'un autre type que l'ensemble",

@@ -6,7 +6,7 @@ import Testing
 @testable import Tabular
 
 /// What a cell was in a workbook it is again in the workbook that is written of it.
-@Suite struct XLSXTypesTests {
+@Suite struct CellKindTests {
   private struct Cell: Equatable {
     var text: String
     var kind: CellKind
@@ -25,7 +25,7 @@ import Testing
   private func write(_ rows: [[Cell]], header: [String], to path: String) throws {
     var builder = RowChunkBuilder(columnCount: header.count)
     for cell in rows.joined() { builder.append(cell.text, kind: cell.kind) }
-    let sink = try XLSXSink(path: path)
+    let sink = try WorkbookSink(path: path)
     try sink.begin(header: header)
     try sink.write(builder.take(firstRow: 0))
     try sink.finish()
@@ -34,7 +34,8 @@ import Testing
   private static let header = ["mot", "places", "jour", "heure", "ouvert"]
 
   /// Random cells of every kind, blanks between, through the writer and the reader: the same texts and kinds.
-  @Test func everyKindComesBack() throws {
+  @Test(arguments: ["a.xlsx", "a.ods"])
+  func everyKindComesBack(_ name: String) throws {
     let seed = Seed(15), folder = try TemporaryFolder()
     var random = seed.generator
     let rows = (0..<300).map { _ -> [Cell] in
@@ -49,18 +50,19 @@ import Testing
       ]
       return row.enumerated().map { $0 > 0 && Int.random(in: 0..<8, using: &random) == 0 ? Cell(text: "", kind: .text) : $1 }
     }
-    try write(rows, header: Self.header, to: folder.path("a.xlsx"))
-    let back = try cells(TableFile.open(path: folder.path("a.xlsx")))
+    try write(rows, header: Self.header, to: folder.path(name))
+    let back = try cells(TableFile.open(path: folder.path(name)))
     for (row, read) in zip(rows, back) { #expect(row == read, "\(seed)") }
     #expect(back.count == rows.count)
   }
 
   /// A SUM needs `<c><v>`: no text stands where a number was, and no number where a code is.
-  @Test func codesStayText() throws {
+  @Test(arguments: ["a.xlsx", "a.ods"])
+  func codesStayText(_ name: String) throws {
     let folder = try TemporaryFolder(), header = ["Code postal", "N° SIRET", "Téléphone", "id", "places"]
     let row = ["38000", "26380030200014", "476000000", "7", "21"].map { Cell(text: $0, kind: .number) }
-    try write([row], header: header, to: folder.path("a.xlsx"))
-    let back = try cells(TableFile.open(path: folder.path("a.xlsx")))[0]
+    try write([row], header: header, to: folder.path(name))
+    let back = try cells(TableFile.open(path: folder.path(name)))[0]
     #expect(back.map(\.text) == row.map(\.text))
     #expect(back.map(\.kind) == [.text, .text, .text, .text, .number])
   }
