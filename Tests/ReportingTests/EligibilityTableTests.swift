@@ -99,7 +99,7 @@ import Testing
     let summary = EligibilitySummary(try Self.assess(input, rule: rule, everywhere: true))
     #expect(summary.total.eligible == 4 && summary.total.amount == 3001.5 && summary.total.withoutAmount == 1)
     #expect(summary.total.repeated == 1 && summary.total.repeatedAmount == 1000.5)
-    let lines = summary.lines()
+    let lines = summary.lines().map { $0.map(\.text).joined() }
     #expect(lines[0] == "5 lignes : 4 éligibles (dont 1 doublon possible), 1 à vérifier, 0 non éligible.")
     #expect(
       lines[1].replacing("\u{A0}", with: " ") == "Montants : 3 001,50 € pour 3 lignes éligibles, dont 1 000,50 € pour 1 doublon "

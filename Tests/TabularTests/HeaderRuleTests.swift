@@ -51,7 +51,7 @@ import Testing
   @Test(arguments: blocks)
   func namesBelowBlocksOfASheet(_ block: [[String]]) throws {
     let folder = try TemporaryFolder(), path = folder.path("a.xlsx")
-    let sink = try XLSXSink(path: path)
+    let sink = try WorkbookSink(path: path)
     let rows = (block + [Self.names] + Self.data(5)).map { $0 + [String](repeating: "", count: 6 - $0.count) }
     try sink.begin(header: rows[0])
     try sink.write(RowChunk(rows: Array(rows.dropFirst()), columnCount: 6))
