@@ -107,7 +107,7 @@ extension SitePlace {
       readPostcode(structure.postcode)
     case .several(let found) where structure.postcode.isEmpty && found.count == 1:
       doubt = "« \(structure.communeName) », sans code postal, peut être une autre commune que \(found[0])"
-    case .several(let found) where CommuneKey.departments(ofPostcode: structure.postcode).isEmpty || !isElsewhere(found, structure):
+    case .several(let found) where !isElsewhere(found, structure):
       doubt = "« \(structure.communeName) » convient à plusieurs communes (\(found.prefix(4).joined(separator: ", ")))"
     case .several(let found): readElsewhere(found, structure, book)
     case .none:
@@ -134,7 +134,8 @@ extension SitePlace {
   /// ("Saint-Gervais" with the postcode of Saint-Gervais-les-Bains).
   private mutating func readElsewhere(_ found: [String], _ structure: Structure, _ book: any CommuneBook) {
     let served = Set(Self.register.communes(ofPostcode: structure.postcode).map(CommuneCode.city(of:)))
-    let shortened = served.filter { Self.isShortened(structure.communeName, of: Self.register.name(of: $0)) }
+    let written = CommuneName(structure.communeName)
+    let shortened = served.filter { Self.register.name(of: $0).map { written.begins(CommuneName($0)) } ?? false }
     if shortened.count == 1, let own = shortened.first {
       code = own
       name = Self.name(book.name(of: own) ?? Self.register.name(of: own), written: structure.communeName)
@@ -170,12 +171,6 @@ extension SitePlace {
       candidates = served
       doubt = "la ligne ne nomme pas de commune, et le code postal \(postcode) en sert \(served.count)"
     }
-  }
-
-  /// Whether words are the first ones of a commune's name, or all of them.
-  private static func isShortened(_ words: String, of official: String?) -> Bool {
-    let own = CommuneName(official ?? "").key.split(separator: " ")
-    return CommuneName(words).spellings.contains { !$0.key.isEmpty && own.starts(with: $0.key.split(separator: " ")) }
   }
 
   private static func named(_ code: String, _ book: any CommuneBook) -> String {
@@ -229,21 +224,22 @@ extension SitePlace {
     let department = CommuneKey.department(ofCommune: code)
     let own = Set([code] + Self.register.current(code)).map(CommuneCode.city(of:))
     let official = [book.name(of: code)].compactMap { $0 } + Self.register.current(code).compactMap(Self.register.name)
-    let written = CommuneName(structure.communeName).spellings.map(\.key)
-    guard Set(official.map { CommuneName($0).key }).isDisjoint(with: written) else { return }
+    let written = CommuneName(structure.communeName)
+    guard Set(official.map { CommuneName($0).key }).isDisjoint(with: written.spellings.map(\.key)) else { return }
     let found: [String] =
       switch book.match(name: structure.communeName, postcode: "", department: department) {
       case .one(let other): [other]
       case .several(let others): others
       // Of a code that no commune has nothing is known to compare a name with.
       case .none:
-        Self.register.current(code).isEmpty ? [] : CommuneRegister.codes(named: CommuneName(structure.communeName))
+        Self.register.current(code).isEmpty ? [] : CommuneRegister.codes(named: written)
       }
-    let isFormer = CommuneRegister.codes(formerlyNamed: CommuneName(structure.communeName)).contains {
+    let isFormer = CommuneRegister.codes(formerlyNamed: written).contains {
       own.contains(CommuneCode.city(of: $0))
     }
-    let isShortened = official.contains { Self.isShortened(structure.communeName, of: $0) }
-    guard !found.isEmpty, !isShortened, !isFormer, !found.contains(where: { own.contains(CommuneCode.city(of: $0)) }) else { return }
+    let isShortened = official.contains { written.begins(CommuneName($0)) }
+    let isOwn = found.contains { own.contains(CommuneCode.city(of: $0)) }
+    guard !found.isEmpty, !isShortened, !isFormer, !isOwn else { return }
     rivals = found
     let named = found.count == 1 ? " (\(found[0]))" : ""
     let title = official.first.map { " (\($0))" } ?? ""

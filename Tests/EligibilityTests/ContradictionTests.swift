@@ -85,8 +85,9 @@ import Testing
   @Test func anAddressFoundByThePostcodeDoesNotSettleIt() throws {
     let town = try TownAddresses()
     let head = "id;nom;prestation;adresse;code_postal;commune;code_insee"
-    let found = try town.assess(
-      "\(head)\n1;A;AGC;2 rue du Dedans;38000;Villeurbanne;\n2;B;AGC;2 rue du Dedans;38000;;69266\n3;C;AGC;2 rue du Dedans;38000;;")
+    let places = ["38000;Villeurbanne;", "38000;;69266", "38000;;"]
+    let rows = places.enumerated().map { "\($0);Lieu \($0);AGC;2 rue du Dedans;\($1)" }
+    let found = try town.assess(([head] + rows).joined(separator: "\n"))
     #expect(found.map(\.decision) == [.toVerify, .toVerify, .eligible])
     #expect(found.prefix(2).allSatisfy { $0.site.position != nil && $0.reason.contains("38000 (Grenoble)") })
   }

@@ -7,15 +7,16 @@ import Testing
 /// What a question says of its commune against where its address is found.
 @Suite struct PlaceClaimsTests {
   private static func geocoder() throws -> Geocoder {
+    func street(_ id: String, _ name: String, _ postcode: String, _ numbers: [String], _ from: (Double, Double)) -> TestStreet {
+      TestStreet(id: id, name: name, postcode: postcode, numbers: numbers, from: from, to: (from.0 + 0.001, from.1))
+    }
     let streets = [
-      TestStreet(
-        id: "38185_a", name: "Rue des Capucines", postcode: "38000", numbers: ["12", "14"], from: (5.705, 45.205), to: (5.706, 45.205)),
-      TestStreet(
-        id: "38185_b", name: "Rue Lesdiguières", postcode: "38000", numbers: ["2", "4"], from: (5.72, 45.19), to: (5.721, 45.19)),
-      TestStreet(
-        id: "38421_c", name: "Rue Lesdiguières", postcode: "38400", numbers: ["2", "4"], from: (5.76, 45.17), to: (5.761, 45.17)),
+      street("38185_a", "Rue des Capucines", "38000", ["12", "14"], (5.705, 45.205)),
+      street("38185_b", "Rue Lesdiguières", "38000", ["2", "4"], (5.72, 45.19)),
+      street("38421_c", "Rue Lesdiguières", "38400", ["2", "4"], (5.76, 45.17)),
+      street("38151_d", "Rue de Normandie", "38130", ["2", "4"], (5.71, 45.15)),
     ]
-    return try Geocoder.made(of: streets, [], communes: ["38185": "Grenoble", "38421": "Saint-Martin-d'Hères"])
+    return try Geocoder.made(of: streets, [], communes: ["38185": "Grenoble", "38421": "Saint-Martin-d'Hères", "38151": "Échirolles"])
   }
 
   /// The communes do not touch: not sure, whatever the words of the base.
@@ -35,6 +36,13 @@ import Testing
     #expect(answer.status == .certain && answer.contradiction?.isSlip == true, "\(answer)")
     let tally = GeocodingTally([answer], numbers: RowNumbers(first: 2))
     #expect(tally.contradicted == [.contradicted(count: 1, rows: [RowNumber(2)], areSlips: true)])
+  }
+
+  /// Nothing of the question speaks for the answer's commune, or the base knows no street of the neighbour: no slip.
+  @Test(arguments: [("38130", "Échirolles"), ("38000", "Seyssinet-Pariset")])
+  func aNeighbourIsNotBelievedUnseen(postcode: String, commune: String) throws {
+    let answer = try Self.geocoder().ask("12 rue des Capucines", postcode: postcode, commune: commune)
+    #expect(answer.status != .certain, "\(answer)")
   }
 
   @Test func aStreetOfBothIsNotSure() throws {

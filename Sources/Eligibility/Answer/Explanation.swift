@@ -30,8 +30,8 @@ struct Explanation {
       "\(withoutPosition) ; la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate), mais la bande de "
         + "\(Wording.metres(lived.bandMetres)) autour des QPV voisins peut l'atteindre\(addressAsked)"
     case .communeUntouched where !place.candidates.isEmpty:
-      "aucune des \(place.candidates.count) communes que sert le code postal \(evidence.site.structure.postcode) n'est touchée par un "
-        + "QPV\(atDate)\(livedReach)"
+      "aucune des \(place.candidates.count) communes que sert le code postal \(evidence.site.structure.postcode) n'est "
+        + "touchée par un QPV\(atDate)\(livedReach)"
     case .communeUntouched: "la commune \(Wording.of(communeTitle)) n'est touchée par aucun QPV\(atDate)\(livedReach)"
     case .communeUndecidable: undecidable
     case .communeUnknown: "\(withoutPosition) et \(communeDoubt)" + asked(" : à compléter")

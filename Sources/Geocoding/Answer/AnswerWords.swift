@@ -19,7 +19,8 @@ extension PlaceContradiction.Claim {
       let many = codes.prefix(4).joined(separator: ", ") + (codes.count > 4 ? "…" : "")
       return "la commune nommée est « \(name) » (\(many))"
     case .postcode(let postcode, let communes):
-      let served = communes.count > 2 ? "\(communes[0]) et \(communes.count - 1) autres communes" : communes.joined(separator: " et ")
+      let isLong = communes.count > 2
+      let served = isLong ? "\(communes[0]) et \(communes.count - 1) autres communes" : communes.joined(separator: " et ")
       return "le code postal est \(postcode)" + (served.isEmpty ? "" : " (\(served))")
     case .code(let code, let name): return "le code INSEE est \(code)" + (name.isEmpty ? "" : " (\(name))")
     }

@@ -93,7 +93,7 @@ public final class GeocodingWorker {
     }
     guard explanation.answer.status == .certain, let (claim, others) = claims.contradiction(of: explanation.answer, in: base)
     else { return explanation }
-    let isSlip = isSlip(explanation, others)
+    let isSlip = !claims.refute(explanation.answer, in: base) && isSlip(explanation, others)
     doubt(&explanation.answer, PlaceContradiction(claim: claim, isSlip: isSlip))
     return explanation
   }
@@ -101,7 +101,10 @@ public final class GeocodingWorker {
   /// Whether the communes that the question means otherwise are neighbours of the answer's, and none has such a street.
   private func isSlip(_ explanation: Explanation, _ others: [String]) -> Bool {
     let register = CommuneRegister.standard, answer = explanation.answer
-    guard others.contains(where: { register.touch($0, answer.communeCode) == true }) else { return false }
+    let neighbours = others.filter { register.touch($0, answer.communeCode) == true }
+    // A commune that the base lacks in a département that it covers may have the street; beyond, no base of one département knows.
+    let covered = neighbours.filter { CommuneCode.department(of: $0).map(base.description.departments.contains) ?? false }
+    guard !neighbours.isEmpty, covered.allSatisfy(base.hasStreets) else { return false }
     let cities = Set(others.map(CommuneCode.city(of:)))
     let best = explanation.candidates.first?.textCost ?? 0
     return !explanation.candidates.dropFirst().contains { candidate in

@@ -49,6 +49,13 @@ extension AddressBase {
     }
   }
 
+  /// Whether the base knows streets of the commune of a code, or of an arrondissement of its city.
+  func hasStreets(code: String) -> Bool {
+    ([code] + CommuneCode.arrondissements(of: CommuneCode.city(of: code))).contains { code in
+      commune(code: code).map { communes[$0].streetCount > 0 } ?? false
+    }
+  }
+
   /// Whether the base knows a postcode of the commune of a code.
   func holds(code: String, postcode: String) -> Bool {
     commune(code: code).map { holds($0, postcode: Postcode.number(postcode)) } ?? false

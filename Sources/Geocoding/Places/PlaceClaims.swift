@@ -89,12 +89,26 @@ extension PlaceClaims {
     departments.isDisjoint(with: base.description.departments) ? departments.sorted() : []
   }
 
+  /// Whether both the postcode and the name speak for other communes than that of an answer.
+  func refute(_ answer: GeocodedAddress, in base: AddressBase) -> Bool {
+    guard let name, let postcode, !isCalled(name.words, answer, in: base) else { return false }
+    return !base.holds(code: answer.communeCode, postcode: postcode)
+      && CommuneRegister.standard.fit(postcode: postcode, commune: answer.communeCode) == .contradicts
+  }
+
+  /// Whether a name is one of the answer's commune, or the first words of it where the postcode says so too.
+  private func isCalled(_ words: String, _ answer: GeocodedAddress, in base: AddressBase) -> Bool {
+    if base.bears(code: answer.communeCode, name: words) { return true }
+    guard let postcode, CommuneName(words).begins(CommuneName(answer.communeName)) else { return false }
+    return base.holds(code: answer.communeCode, postcode: postcode)
+  }
+
   /// What of it speaks for another commune than that of an answer; nil where nothing does.
   func contradiction(of answer: GeocodedAddress, in base: AddressBase) -> (claim: PlaceContradiction.Claim, communes: [String])? {
     let register = CommuneRegister.standard
     let own = Set([answer.communeCode] + register.current(answer.communeCode)).map(CommuneCode.city(of:))
     if let name, !name.codes.contains(where: { own.contains(CommuneCode.city(of: $0)) }),
-      !base.bears(code: answer.communeCode, name: name.words)
+      !isCalled(name.words, answer, in: base)
     {
       return (.name(title, codes: name.codes), name.codes)
     }

@@ -26,6 +26,12 @@ public struct CommuneName: Sendable, Hashable {
   public var key: String { spellings[0].key }
   public var fullKey: String { spellings[0].fullKey }
 
+  /// Whether it is the first words of another name, or all of them: "Nogent" for Nogent-sur-Marne.
+  public func begins(_ other: CommuneName) -> Bool {
+    let own = other.key.split(separator: " ")
+    return spellings.contains { !$0.key.isEmpty && own.starts(with: $0.key.split(separator: " ")) }
+  }
+
   public init(_ text: String) {
     let (plain, told) = Self.withoutDepartment(text)
     var words = FrenchText.words(plain).map(String.init)

@@ -140,7 +140,8 @@ extension CommuneRegister {
   /// Communes of today that bear a name, by code; those alone that bear its article too, where some do.
   public static func codes(named name: CommuneName) -> [String] {
     if let number = name.arrondissement, let found = names["\(name.key) \(number)"] { return found }
-    guard let (spelling, found) = name.spellings.lazy.compactMap({ key in names[key.key].map { (key, $0) } }).first else { return [] }
+    let readings = name.spellings.lazy.compactMap { spelling in names[spelling.key].map { (spelling, $0) } }
+    guard let (spelling, found) = readings.first else { return [] }
     guard found.count > 1 else { return found }
     let exact = found.filter { standard.name(of: $0).map { CommuneName($0).fullKey } == spelling.fullKey }
     return exact.isEmpty ? found : exact
