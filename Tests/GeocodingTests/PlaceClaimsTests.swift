@@ -16,7 +16,8 @@ import Testing
       street("38421_c", "Rue Lesdiguières", "38400", ["2", "4"], (5.76, 45.17)),
       street("38151_d", "Rue de Normandie", "38130", ["2", "4"], (5.71, 45.15)),
     ]
-    return try Geocoder.made(of: streets, [], communes: ["38185": "Grenoble", "38421": "Saint-Martin-d'Hères", "38151": "Échirolles"])
+    let communes = ["38185": "Grenoble", "38421": "Saint-Martin-d'Hères", "38151": "Échirolles"]
+    return try Geocoder.made(of: streets, [], communes: communes)
   }
 
   /// The communes do not touch: not sure, whatever the words of the base.

@@ -102,7 +102,7 @@ public final class GeocodingWorker {
   private func isSlip(_ explanation: Explanation, _ others: [String]) -> Bool {
     let register = CommuneRegister.standard, answer = explanation.answer
     let neighbours = others.filter { register.touch($0, answer.communeCode) == true }
-    // A commune that the base lacks in a département that it covers may have the street; beyond, no base of one département knows.
+    // A commune that the base lacks in a département that it covers may have the street; beyond it no base of one knows.
     let covered = neighbours.filter { CommuneCode.department(of: $0).map(base.description.departments.contains) ?? false }
     guard !neighbours.isEmpty, covered.allSatisfy(base.hasStreets) else { return false }
     let cities = Set(others.map(CommuneCode.city(of:)))

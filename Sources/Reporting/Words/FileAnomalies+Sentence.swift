@@ -135,8 +135,9 @@ extension ZoningAnomaly {
         + "--date AAAA-MM-JJ dit le jour de la décision, et le fichier en vigueur répond pour aujourd'hui."
     case .misplacedZones(let count, let codes, let departments):
       "\(Phrase.counted(count, "zone est dessinée", "zones sont dessinées")) hors de son territoire "
-        + "(\(codes.joined(separator: ", "))\(count > codes.count ? "…" : "") ; département \(departments.joined(separator: ", "))), "
-        + "comme l'outre-mer à côté de la métropole sur une carte : rien n'y est situé ; prenez une couche où chaque territoire est à sa vraie place."
+        + "(\(codes.joined(separator: ", "))\(count > codes.count ? "…" : "") ; "
+        + "département \(departments.joined(separator: ", "))), comme l'outre-mer à côté de la métropole sur une carte : "
+        + "rien n'y est situé ; prenez une couche où chaque territoire est à sa vraie place."
     case .shapelessQuarters(let codes, let reach):
       Phrase.counted(codes.count, "QPV n'a", "QPV n'ont")
         + " pas de contour dans le fichier (\(codes.joined(separator: ", "))) : "
