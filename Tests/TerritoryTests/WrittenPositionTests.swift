@@ -49,6 +49,13 @@ import Testing
   @Test(arguments: ["01/02/2024", "45 12 18", "POLYGON ((0 0, 1 0, 1 1, 0 0))", "1, 2, 3, 4", "Lyon", "45.205"])
   func whatIsNoPair(text: String) { #expect(CoordinateColumns.both(text) == nil) }
 
+  /// Long texts are looked at once, whatever their letters.
+  @Test(arguments: ["a", "N ", "45°N", "1, "])
+  func longTextsAreNoPositions(piece: String) {
+    let text = String(repeating: piece, count: 40_000)
+    #expect(CoordinateColumns.both(text) == nil && Coordinate.value(of: text) == nil && !MissingPosition.isMeant([text, text]))
+  }
+
   @Test(arguments: [["", ""], ["0", "0"], ["0,0", "0.000"], ["999", "999"], ["NULL", "NULL"], ["N/C", "-"], ["0, 0"], ["non renseigné", ""]])
   func whatStandsForNoPosition(cells: [String]) { #expect(MissingPosition.isMeant(cells)) }
 

@@ -8,6 +8,7 @@ extension Coordinate {
   ///
   /// The hemisphere stands in front or behind: N, S, E, W, or O for the West, as in French.
   package init?(written text: String) {
+    guard text.utf8.count <= Self.longest else { return nil }
     let visible = String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.invisible.contains($0.value) }))
     var rest = Substring(Self.plainMarks(visible)).trimmingBlanks()[...]
     if rest.first == "'" { rest = rest.dropFirst() }
@@ -27,6 +28,9 @@ extension Coordinate {
   package static func value(of text: String) -> Double? {
     NumberParser.decimal(text) ?? Coordinate(written: text)?.value
   }
+
+  /// Bytes beyond which no text is a coordinate: a cell may hold any text, and every one of its letters might end an angle.
+  private static let longest = 200
 
   /// Spaces, joiners and marks of order that have no width.
   private static let invisible: Set<UInt32> = [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD]

@@ -109,8 +109,12 @@ public struct CoordinateColumns: Sendable, Hashable {
   /// "45°12'18\"N 5°42'18\"E"; a third one is a height.
   static func both(_ text: String) -> (Double, Double)? { halves(of: text).map { ($0.values.0, $0.values.1) } }
 
+  /// Bytes beyond which a cell holds no position but a text.
+  private static let longestPair = 400
+
   /// The two numbers of a cell, and how they are written.
   public static func halves(of text: String) -> (texts: (String, String), values: (Double, Double))? {
+    guard text.utf8.count <= Self.longestPair else { return nil }
     var inner = text.trimmingBlanks()[...]
     if inner.prefix(5).lowercased() == "srid=", let end = inner.firstIndex(of: ";") { inner = inner[end...].dropFirst() }
     if inner.prefix(5).lowercased() == "point" { inner = inner.drop { $0 != "(" } }
