@@ -21,7 +21,8 @@ struct InspectCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Couches (.shp, .gpkg, .geojson, .kml, .fgb) ou tableaux (.csv, .tsv, .xlsx, .ods), aussi dans une archive, un ou plusieurs.",
+      "Couches (.shp, .gpkg, .geojson, .kml, .fgb) ou tableaux (.csv, .tsv, .xlsx, .ods), aussi dans une archive, "
+        + "un ou plusieurs.",
       valueName: "fichier"), completion: .file())
   var fichiers: [String]
 

@@ -6,8 +6,8 @@ import Tabular
 struct OutputChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Fichier à écrire : .csv, .xlsx, .ods, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard, et à l'écran les premières "
-        + "lignes seulement (« - » : toutes).",
+      "Fichier à écrire : .csv, .xlsx, .ods, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard, et à l'écran les "
+        + "premières lignes seulement (« - » : toutes).",
       valueName: "fichier"), completion: .file())
   var sortie: String?
 

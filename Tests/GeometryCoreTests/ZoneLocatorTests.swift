@@ -38,7 +38,8 @@ import Testing
     func box(_ x: ClosedRange<Float>, _ size: ClosedRange<Float>) -> LocalBox {
       let minX = Float.random(in: x, using: &random), minY = Float.random(in: x, using: &random)
       return LocalBox(
-        minX: minX, minY: minY, maxX: minX + Float.random(in: size, using: &random), maxY: minY + Float.random(in: size, using: &random))
+        minX: minX, minY: minY, maxX: minX + Float.random(in: size, using: &random),
+        maxY: minY + Float.random(in: size, using: &random))
     }
     let kinds: [(String, () -> LocalBox)] = [
       ("equal", { LocalBox(minX: 0, minY: 0, maxX: 1, maxY: 1) }), ("large", { box(0...0.1, 0.8...0.9) }),

@@ -102,7 +102,8 @@ import Testing
     let lines = summary.lines().map { $0.map(\.text).joined() }
     #expect(lines[0] == "5 lignes : 4 éligibles (dont 1 doublon possible), 1 à vérifier, 0 non éligible.")
     #expect(
-      lines[1].replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ") == "Montants : 3 001,50 € pour 3 lignes éligibles, dont 1 000,50 € pour 1 doublon "
+      lines[1].replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        == "Montants : 3 001,50 € pour 3 lignes éligibles, dont 1 000,50 € pour 1 doublon "
         + "possible ; n'y sont pas comptées : 1 ligne éligible sans montant et 1 ligne à vérifier.")
   }
 }

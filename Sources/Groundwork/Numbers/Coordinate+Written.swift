@@ -73,7 +73,8 @@ extension Coordinate {
     return nil
   }
 
-  /// One to three numbers that only the last of has decimals, each with its mark or, where something else tells an angle, without.
+  /// One to three numbers, of which only the last has decimals, each with its mark or, where something else tells an angle,
+  /// without.
   private static func angle(_ text: Substring, isMarked: Bool) -> (value: Double, step: Double)? {
     var rest = text, parts: [Substring] = [], isMarked = isMarked
     while !rest.isEmpty, parts.count < 3 {

@@ -5,8 +5,8 @@ extension TableAnomaly {
     switch self {
     case .noRows: return "le tableau n'a aucune ligne sous son en-tête."
     case .repeatedCells(let count, let first):
-      return "\(Phrase.counted(count, "cellule est donnée", "cellules sont données")) deux fois dans la feuille (la première : \(first)) ; "
-        + "la première écriture de chacune est lue."
+      return "\(Phrase.counted(count, "cellule est donnée", "cellules sont données")) deux fois dans la feuille "
+        + "(la première : \(first)) ; la première écriture de chacune est lue."
     case .zeroBytes(let count):
       return "octets nuls dans le texte, laissés de côté : \(count) (transfert ou écriture interrompus ?)."
     case .mixedEncodings(let lines, let other):

@@ -11,7 +11,8 @@ extension Repair {
       return "polygone invalide (\(Self.words(reason))\(place)) ; il n'en reste aucune surface : "
         + "l'élément est gardé sans géométrie."
     case .abandoned:
-      return "polygone invalide (\(Self.words(reason))\(place)), que GEOS n'a pas su réparer : l'élément est gardé sans géométrie."
+      return "polygone invalide (\(Self.words(reason))\(place)), que GEOS n'a pas su réparer : "
+        + "l'élément est gardé sans géométrie."
     case .unread:
       return "géométrie illisible (\(Self.words(reason))) : l'élément est gardé sans géométrie."
     case .repaired:

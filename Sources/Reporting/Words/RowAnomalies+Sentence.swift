@@ -7,7 +7,8 @@ extension PositionAnomaly {
     case .unreadable(let cells):
       return "position illisible (\(cells.map { $0 == .text("") ? "vide" : Phrase.quoted($0) }.joined(separator: ", ")))"
     case .placeholder(let cells):
-      return "position absente (\(cells.map { $0 == .text("") ? "vide" : Phrase.quoted($0) }.joined(separator: ", ")) en tient lieu)"
+      let written = cells.map { $0 == .text("") ? "vide" : Phrase.quoted($0) }.joined(separator: ", ")
+      return "position absente (\(written) en tient lieu)"
     case .systemAbsent: return "système de coordonnées absent"
     case .systemUnknown(let cell): return "système de coordonnées inconnu \(Phrase.quoted(cell))"
     case .systemNotTold: return "le système de coordonnées de x et y n'est pas dit ; donnez-le par --crs EPSG"

@@ -161,7 +161,8 @@ final class TextStream {
     return written
   }
 
-  /// Takes out the zero bytes that a transfer or a stopped writer left in a text; what is left comes first, its length is returned.
+  /// Takes out the zero bytes that a transfer or a stopped writer left in a text.
+  /// - Returns: the length of what is left, which comes first.
   /// - Throws: where they stand in so many places that the file is no text.
   private func dropZeroBytes(_ target: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
     guard count > 0, memchr(target, 0, count) != nil else { return count }
@@ -178,7 +179,8 @@ final class TextStream {
     guard places <= 1 + count / Self.bytesPerZero else {
       throw FileFault.unreadable(
         file: name,
-        sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; un fichier CSV, TSV, XLSX ou ODS est attendu.")
+        sentence: "ce n'est pas un fichier de texte (il contient des octets nuls) ; "
+          + "un fichier CSV, TSV, XLSX ou ODS est attendu.")
     }
     zeroBytes += count - kept
     return kept

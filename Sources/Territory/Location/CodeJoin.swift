@@ -14,7 +14,8 @@ public struct CodeJoin: Sendable {
   /// Names under which tables keep the codes of a kind of zone; the zoning's own column of codes is one more.
   private static let names: [String: [String]] = [
     "commune": [
-      "code_insee", "insee", "codgeo", "code_commune", "com", "depcom", "insee_com", "code_com", "citycode", "codecommune", "commune",
+      "code_insee", "insee", "codgeo", "code_commune", "com", "depcom", "insee_com", "code_com", "citycode", "codecommune",
+      "commune",
     ],
     "iris": ["code_iris", "iris", "codeiris", "dcomiris", "iris_code"],
     "qpv": ["code_qpv", "code_qp", "qpv", "qp", "codeqpv", "qpv_code"],
@@ -41,7 +42,8 @@ public struct CodeJoin: Sendable {
       let cells = (0..<preview.rowCount).map { preview[$0, column] }
       let count = cells.count { Self.zone($0, zones, form, isOfIRIS: isOfIRIS) != nil }
       // The first rows of a national table may all lie elsewhere: codes of the right form are enough, not just any texts.
-      let isOfForm = form != .texte && cells.count { ZoneCode.normalise($0, as: isOfIRIS ? .iris : form) != nil } * 2 > cells.count
+      let isOfForm =
+        form != .texte && cells.count { ZoneCode.normalise($0, as: isOfIRIS ? .iris : form) != nil } * 2 > cells.count
       if count > best?.count ?? -1, count > 0 || isOfForm { best = (column, isOfIRIS, count) }
     }
     guard let best else { return nil }

@@ -32,8 +32,8 @@ public struct CoordinateColumns: Sendable, Hashable {
     ),
   ]
   private static let cells = [
-    "coordonnees", "geo_point_2d", "geopoint", "geo_point", "position", "latlon", "lat_lon", "coordonnees_gps", "gps", "geom", "the_geom",
-    "wkt", "geom_wkt", "wkt_geom", "geometry", "geometrie", "point",
+    "coordonnees", "geo_point_2d", "geopoint", "geo_point", "position", "latlon", "lat_lon", "coordonnees_gps", "gps", "geom",
+    "the_geom", "wkt", "geom_wkt", "wkt_geom", "geometry", "geometrie", "point",
   ]
 
   /// Finds the coordinates of a table by the names of its columns, and checks them by value.
@@ -57,7 +57,9 @@ public struct CoordinateColumns: Sendable, Hashable {
       found.isNamedDegrees = pair.isDegrees
       return found
     }
-    guard let cell = cells.lazy.compactMap(finder.find).first(where: { sample($0).contains { both($0) != nil } }) else { return nil }
+    guard let cell = cells.lazy.compactMap(finder.find).first(where: { sample($0).contains { both($0) != nil } }) else {
+      return nil
+    }
     let points = sample(cell).compactMap(both).filter { !MissingPosition.isMeant([$0.0, $0.1]) }
     let latitudeFirst = points.filter { isFrance($0.1, $0.0) }.count >= points.filter { isFrance($0.0, $0.1) }.count
     return judged(

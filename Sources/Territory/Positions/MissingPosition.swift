@@ -4,8 +4,8 @@ import Groundwork
 package enum MissingPosition {
   /// Words of exports and of people, as keys; a cell of punctuation alone has the empty key.
   private static let words: Set<String> = [
-    "", "null", "none", "nil", "nan", "na", "nc", "nd", "ns", "nr", "so", "vide", "aucun", "aucune", "inconnu", "inconnue", "sansobjet",
-    "nonrenseigne", "nonrenseignee", "nongeocode", "nongeolocalise", "indisponible", "nondisponible",
+    "", "null", "none", "nil", "nan", "na", "nc", "nd", "ns", "nr", "so", "vide", "aucun", "aucune", "inconnu", "inconnue",
+    "sansobjet", "nonrenseigne", "nonrenseignee", "nongeocode", "nongeolocalise", "indisponible", "nondisponible",
   ]
 
   /// Whether the cells of a position all say that there is none: a word, nought, or nines only.
