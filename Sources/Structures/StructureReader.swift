@@ -27,7 +27,7 @@ struct StructureReader {
 
   /// One a row of the chunk, but for those that are no structures.
   mutating func read(_ chunk: RowChunk) throws -> [Structure] {
-    let readings = try positions.read(chunk), own = columns.listColumns, names = own.map { columns.names[$0] }
+    let readings = try positions.read(chunk), own = columns.listColumns, names = own.map { FrenchText.key(columns.names[$0]) }
     return (0..<chunk.rowCount).compactMap { row in
       let cells = own.map { chunk[row, $0] }, isPlaced = readings[row].position != nil
       guard let kind = AsideRules.standard.kind(of: cells, header: names, isPlaced: isPlaced) else {

@@ -100,7 +100,8 @@ struct ZoningReader {
   /// where they stand.
   private mutating func setAsideMisplaced() {
     let misplaced = MisplacedZones.of(layer) { row in
-      let own = [ZoneCode.department(of: codes[row], form: form)] + communes[row].map { CommuneCode.department(of: $0) }
+      let named = form == .commune ? [] : communes[row].map { CommuneCode.department(of: $0) }
+      let own = [ZoneCode.department(of: codes[row], form: form)] + named
       let told = roles["departement"]?.first.map { ZoneCode.list(layer.table[row, $0]) } ?? []
       return own.compactMap { $0 } + told.compactMap(CommuneCode.normaliseDepartment)
     }
