@@ -33,6 +33,34 @@ public struct CommuneName: Sendable, Hashable {
   }
 
   public init(_ text: String) {
+    if let name = Self.official(text) {
+      self.init(spellings: [Spelling(name: name)], postcode: nil, department: nil, arrondissement: nil)
+    } else {
+      self.init(written: text)
+    }
+  }
+
+  private init(spellings: [Spelling], postcode: String?, department: String?, arrondissement: Int?) {
+    self.spellings = spellings
+    self.postcode = postcode
+    self.department = department
+    self.arrondissement = arrondissement
+  }
+
+  /// The comparable form of a name that has nothing to be read: no figure, bracket, abbreviation, title or article at its ends.
+  /// Nearly all names are such, and a list of all communes has many.
+  private static func official(_ text: String) -> String? {
+    let name = FrenchText.normalise(text)
+    guard !name.isEmpty, !text.utf8.contains(UInt8(ascii: "(")), !name.utf8.contains(where: CommuneCode.isDigit) else { return nil }
+    return name.utf8.split(separator: UInt8(ascii: " ")).contains { told.contains(Substring($0)) } ? nil : name
+  }
+
+  /// Words that are more than part of a name, or may be.
+  private static let told: Set<Substring> = [
+    "st", "ste", "sts", "stes", "lez", "s", "ss", "cedex", "ville", "commune", "mairie", "municipalite", "l", "le", "la", "les",
+  ]
+
+  private init(written text: String) {
     let (plain, told) = Self.withoutDepartment(text)
     var words = FrenchText.words(plain).map(String.init)
     var department = told
@@ -170,6 +198,12 @@ extension CommuneName {
 }
 
 extension CommuneName.Spelling {
+  /// - Parameter name: words in comparable form without an article at either end.
+  init(name: String) {
+    key = name
+    fullKey = name
+  }
+
   init(_ words: [String]) {
     var words = words
     let count = words.count

@@ -39,8 +39,8 @@ public struct CommuneShapes: CommuneMap {
     let told = postcode.isEmpty ? name.department.map { [$0] } ?? [] : CommuneKey.departments(ofPostcode: postcode)
     let departments = department.isEmpty ? told : [department]
     // A layer may leave communes out, those of the collectivities first, and knows no name that is no more.
-    for codes in [CommuneRegister.codes(named: name), CommuneRegister.codes(formerlyNamed: name)] {
-      let near = codes.filter { departments.isEmpty || departments.contains(CommuneKey.department(ofCommune: $0)) }
+    for find in [CommuneRegister.codes(named:), CommuneRegister.codes(formerlyNamed:)] {
+      let near = find(name).filter { departments.isEmpty || departments.contains(CommuneKey.department(ofCommune: $0)) }
       let served = near.filter { register.fit(postcode: postcode, commune: $0) == .serves }
       let own = (served.isEmpty ? near : served).filter { !departments.isEmpty || directory.commune($0) != nil }
       if own.count == 1, found.candidates.isEmpty || !found.isInDepartment { return .one(code: own[0]) }

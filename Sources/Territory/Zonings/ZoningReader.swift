@@ -84,15 +84,15 @@ struct ZoningReader {
 
   private mutating func readDepartments() {
     let column = roles["departement"]?.first
+    var told: Set<String> = []
     for row in codes.indices {
       if let department = ZoneCode.department(of: codes[row], form: form) { departments.insert(department) }
-      for commune in communes[row] {
+      for commune in communes[row] where commune != codes[row] {
         if let department = CommuneCode.department(of: commune) { departments.insert(department) }
       }
-      if let column {
-        departments.formUnion(ZoneCode.list(layer.table[row, column]).compactMap(CommuneCode.normaliseDepartment))
-      }
+      if let column { told.insert(layer.table[row, column]) }
     }
+    for text in told { departments.formUnion(ZoneCode.list(text).compactMap(CommuneCode.normaliseDepartment)) }
     departments = departments.filter(CommuneCode.isDepartment)
   }
 
