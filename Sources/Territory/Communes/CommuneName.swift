@@ -52,7 +52,14 @@ public struct CommuneName: Sendable, Hashable {
   private static func official(_ text: String) -> String? {
     let name = FrenchText.normalise(text)
     guard !name.isEmpty, !text.utf8.contains(UInt8(ascii: "(")), !name.utf8.contains(where: CommuneCode.isDigit) else { return nil }
-    return name.utf8.split(separator: UInt8(ascii: " ")).contains { told.contains(Substring($0)) } ? nil : name
+    var start = name.utf8.startIndex
+    while start < name.utf8.endIndex {
+      let word = name.utf8[start...].prefix { $0 != UInt8(ascii: " ") }
+      if told.contains(Substring(word)) { return nil }
+      guard word.endIndex < name.utf8.endIndex else { break }
+      start = name.utf8.index(after: word.endIndex)
+    }
+    return name
   }
 
   /// Words that are more than part of a name, or may be.
@@ -60,7 +67,7 @@ public struct CommuneName: Sendable, Hashable {
     "st", "ste", "sts", "stes", "lez", "s", "ss", "cedex", "ville", "commune", "mairie", "municipalite", "l", "le", "la", "les",
   ]
 
-  private init(written text: String) {
+  init(written text: String) {
     let (plain, told) = Self.withoutDepartment(text)
     var words = FrenchText.words(plain).map(String.init)
     var department = told

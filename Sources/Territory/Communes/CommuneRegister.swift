@@ -137,9 +137,9 @@ public struct CommuneRegister: Sendable {
   ///
   /// A postcode that is not La Poste's (a CEDEX, a company's) is judged by its département alone.
   public func fit(postcode: String, commune code: String) -> Fit {
-    let served = Set(communes(ofPostcode: postcode).map(CommuneCode.city(of:)))
-    let own = current(code).filter { !postcodes(of: $0).isEmpty }.map(CommuneCode.city(of:))
-    if !served.isEmpty, !own.isEmpty { return served.isDisjoint(with: own) ? .contradicts : .serves }
+    let served = communes(ofPostcode: postcode)
+    let own = served.isEmpty ? [] : current(code).filter { !postcodes(of: $0).isEmpty }.map(CommuneCode.city(of:))
+    if !own.isEmpty { return served.contains { own.contains(CommuneCode.city(of: $0)) } ? .serves : .contradicts }
     let departments = departments(ofPostcode: postcode)
     guard !departments.isEmpty, let department = CommuneCode.department(of: code), department != "99" else { return .unknown }
     return departments.contains(department) ? .unknown : .contradicts

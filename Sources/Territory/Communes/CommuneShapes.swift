@@ -96,7 +96,8 @@ public struct CommuneShapes: CommuneMap {
   private func candidates(of shapes: GeometryArray) -> [[Int]] {
     let boxes = (0..<degrees.count).compactMap { index in degrees.box(of: index).map { (box: $0, index: index) } }
       .sorted { $0.box.minY < $1.box.minY }
-    let tallest = boxes.map { $0.box.maxY - $0.box.minY }.max() ?? 0
+    // A little more, since the differences are rounded.
+    let tallest = (boxes.map(\.box.height).max() ?? 0) + 1e-9
     return (0..<shapes.count).map { feature in
       guard let box = shapes.box(of: feature) else { return [] }
       var first = 0, end = boxes.count
