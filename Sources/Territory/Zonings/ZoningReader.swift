@@ -99,11 +99,17 @@ struct ZoningReader {
   /// Zones drawn outside of their territory, as maps draw overseas beside the mainland, lose their shape: nothing lies in them
   /// where they stand.
   private mutating func setAsideMisplaced() {
+    let column = roles["departement"]?.first
+    // A column of départements has few texts for its rows.
+    var read: [String: [String]] = [:]
     let misplaced = MisplacedZones.of(layer) { row in
-      let named = form == .commune ? [] : communes[row].map { CommuneCode.department(of: $0) }
-      let own = [ZoneCode.department(of: codes[row], form: form)] + named
-      let told = roles["departement"]?.first.map { ZoneCode.list(layer.table[row, $0]) } ?? []
-      return own.compactMap { $0 } + told.compactMap(CommuneCode.normaliseDepartment)
+      let named = form == .commune ? [] : communes[row].compactMap { CommuneCode.department(of: $0) }
+      let own = (ZoneCode.department(of: codes[row], form: form).map { [$0] } ?? []) + named
+      guard let column else { return own }
+      let text = layer.table[row, column]
+      let told = read[text] ?? ZoneCode.list(text).compactMap(CommuneCode.normaliseDepartment)
+      read[text] = told
+      return own + told
     }
     guard !misplaced.isEmpty else { return }
     let departments = Set(misplaced.compactMap { ZoneCode.department(of: codes[$0], form: form) ?? communes[$0].first })
