@@ -25,7 +25,7 @@ public struct Assessor: Sendable {
   public func assess(_ sites: [Site]) throws -> [Assessment] {
     var assessments: [Assessment] = []
     assessments.reserveCapacity(sites.count)
-    for evidence in try SiteEvidence.gather(sites, inputs) {
+    try SiteEvidence.gather(sites, inputs) { evidence in
       let judgement = SiteJudgement(evidence, inputs)
       let services = evidence.site.services
       if services.isEmpty { assessments.append(Assessment(judgement, nil, inputs)) }
