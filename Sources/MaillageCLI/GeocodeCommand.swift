@@ -66,15 +66,19 @@ struct GeocodeCommand: ParsableCommand {
       try Terminal.output(geocoder.explain(AddressQuestion(address: adresse ?? "")).text(base: geocoder.base.description))
       return
     }
-    var job = GeocodingJob(table: fichier, base: base, output: try output.place())
-    job.tableOptions = try table.options()
-    job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
-    job.schema = schema
-    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job(fichier).run($0) }
     let doubtful = result.tally.rows - result.tally[.certain]
     let end = WorkEnd(path: output.sortie, rows: result.tally.rows, toLookAt: doubtful, sign: "geo_statut autre que « ok »")
     try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) { Terminal.note(result.tally.summary) }
     if output.strict, result.tally.hasDoubts { throw ExitStatus.anomalies }
+  }
+
+  func job(_ table: String) throws -> GeocodingJob {
+    var job = GeocodingJob(table: table, base: base, output: try output.place())
+    job.tableOptions = try self.table.options()
+    job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
+    job.schema = schema
+    return job
   }
 }
 

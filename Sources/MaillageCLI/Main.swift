@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import GeometryCore
 import Groundwork
-import Tabular
+import Reporting
 
 /// Runs a command and ends with the exit code that its outcome deserves.
 @main
@@ -14,8 +14,7 @@ enum Main {
       try command.run()
     } catch let fault as FileFault {
       if fault.kind == .unwritable { Interruption.endIfNobodyReads() }
-      let isOfWords = fault.kind == .usage && fault.file == nil
-      Terminal.error(isOfWords ? UsageMessage(words: words).pointer(behind: fault.description) : fault.description)
+      Terminal.error(told(fault))
       leave(fault.kind.exitStatus)
     } catch let status as ExitStatus {
       leave(status)
@@ -37,6 +36,16 @@ enum Main {
     }
   }()
 
+  /// A fault in the words that a person reads: behind one of what he typed stands where the help of the command is, and behind
+  /// one of ours what to send.
+  static func told(_ fault: FileFault) -> String {
+    switch fault.kind {
+    case .usage: UsageMessage(words: words).pointer(behind: fault.description)
+    case .internalFault: OwnFault.sentence(fault.description, version: MaillageCommand.configuration.version)
+    default: fault.description
+    }
+  }
+
   private static func leave(_ status: ExitStatus) -> Never {
     OutputFile.discardUnfinished()
     exit(status.rawValue)
@@ -52,7 +61,7 @@ enum Main {
       exit(0)
     }
     guard code == .validationFailure else {
-      Terminal.error("faute interne : \(error)")
+      Terminal.error(OwnFault.sentence(of: error, version: MaillageCommand.configuration.version))
       exit(ExitStatus.internalFault.rawValue)
     }
     Terminal.error(UsageMessage(words: words).french(MaillageCommand.message(for: error)))

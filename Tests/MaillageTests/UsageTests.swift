@@ -29,6 +29,15 @@ import Testing
     ("localiser x --zonage qpv=y --distance QPV", "vouliez-vous dire « qpv » ?", "localiser"),
     ("localiser x --zonage qpv=y --code qvp=z", "vouliez-vous dire « qpv » ?", "localiser"),
     ("eligibilite Data/exemple/structures.csv --qpv Data/exemple/QP2024.gpkg --prestation LEAP", "« LAEP »", "eligibilite"),
+    ("eligibilite x --qpv y --couverture Rhone", "« 69 » (Rhône) ?", "eligibilite"),
+    ("eligibilite x --qpv y --couverture 'val de marne'", "« 94 » (Val-de-Marne) ?", "eligibilite"),
+    ("eligibilite x --qpv y --couverture 38,nationale", "« france » ?", "eligibilite"),
+    ("eligibilite x --qpv y --couverture 038", "31,81 ou france.", "eligibilite"),
+    // Wrong words of which only a file tells.
+    ("inspecter Data/exemple/structures.xlsx --feuille Strctures", "vouliez-vous dire « Structures » ?", "inspecter"),
+    ("inspecter Data/exemple/structures.xlsx#Strctures", "vouliez-vous dire « Structures » ?", "inspecter"),
+    ("localiser Data/exemple/structures.csv --zonage qpv=Data/exemple/QP2024.gpkg --x Lon --y Lat", "« Longitude »", "localiser"),
+    ("inspecter Data/exemple/structures.csv --feuille Liste", "n'a pas de feuille", "inspecter"),
     ("eligibilite x --qpv y --date demain", "AAAA-MM-JJ", "eligibilite"), ("regles", "--modele", "regles"),
   ])
   func theRightWordIsShown(words: String, expected: String, command: String) throws {

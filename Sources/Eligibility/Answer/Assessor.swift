@@ -20,10 +20,13 @@ public struct Assessor: Sendable {
 
   /// One answer a prestation of each site; a single one where the row names no known prestation.
   ///
+  /// - Parameter progress: receives the number of sites answered so far, once the evidence of all is gathered; what it throws
+  ///   ends the work.
   /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
-  ///   the metric system of a place.
-  public func assess(_ sites: [Site]) throws -> [Assessment] {
-    try SiteEvidence.gather(sites, inputs).flatMap { evidence in
+  ///   the metric system of a place; what `progress` throws.
+  public func assess(_ sites: [Site], progress: (Int) throws -> Void = { _ in }) throws -> [Assessment] {
+    try SiteEvidence.gather(sites, inputs).enumerated().flatMap { index, evidence in
+      try progress(index)
       let judgement = SiteJudgement(evidence, inputs)
       let services = evidence.site.services.isEmpty ? [nil] : evidence.site.services.map(Optional.some)
       return services.map { Assessment(judgement, $0, inputs) }

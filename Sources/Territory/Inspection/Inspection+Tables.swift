@@ -37,6 +37,9 @@ extension LayerInspection {
     {
       anomalies.append(Anomaly(.position(anomaly), file: provenance.file, layer: provenance.layer))
     }
+    if coordinates?.epsgColumn != nil, coordinates?.crs == nil, path != "-" {
+      anomalies += try shifts(of: open()).map { Anomaly(.position($0), file: provenance.file, layer: provenance.layer) }
+    }
     var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
     if path != "-" { try codes.read(open()) }
     anomalies = provenance.anomalies + anomalies + codes.anomalies
@@ -64,6 +67,15 @@ extension LayerInspection {
     inspection.duplicates = codes.duplicates
     inspection.anomalies = anomalies
     return inspection
+  }
+
+  /// What is odd of the shifts of rows that name their own systems, which the samples of single columns do not tell.
+  private static func shifts(of source: any RowSource) throws -> [PositionAnomaly] {
+    var rows = try ReplayedSource(source), shifts = ShiftTally(), transforms = TransformCache()
+    // Columns that are no positions are told of elsewhere.
+    guard let reader = try? PointReader(rows, options: PointOptions()), reader.rowsNameSystems else { return [] }
+    while let chunk = try rows.next() { shifts.add(ShiftTally(try reader.read(chunk, transforms: &transforms))) }
+    return shifts.anomalies
   }
 
   private static func position(_ coordinates: CoordinateColumns, _ columns: [String]) -> Position {
