@@ -61,8 +61,8 @@ struct LocatingWork: Sendable {
   }
 
   private func answer(
-    _ chunk: RowChunk, _ columns: [TextArray], _ rows: RowLocations, _ tally: GeocodingTally, _ degrees: (x: [Double], y: [Double]),
-    isAnswered: (Int) -> Bool
+    _ chunk: RowChunk, _ columns: [TextArray], _ rows: RowLocations, _ tally: GeocodingTally,
+    _ degrees: (x: [Double], y: [Double]), isAnswered: (Int) -> Bool
   ) -> Answer {
     let asides = AsideTally(chunk, header: header) { row in
       rows.points.isPlaced(row) || isAnswered(row) || rows.zonings.contains { $0.byCode[row] != nil }

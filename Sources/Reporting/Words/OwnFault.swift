@@ -6,7 +6,8 @@ public enum OwnFault {
   /// - Parameter error: one that nobody expected.
   public static func sentence(of error: any Error, version: String) -> String {
     let name = String(reflecting: type(of: error)), known = error as NSError
-    return sentence("erreur inattendue \(name == known.domain ? name : "\(name), \(known.domain)") \(known.code).", version: version)
+    let title = name == known.domain ? name : "\(name), \(known.domain)"
+    return sentence("erreur inattendue \(title) \(known.code).", version: version)
   }
 
   /// - Parameter detail: what went wrong, a sentence.
