@@ -20,7 +20,7 @@ enum Main {
       leave(status)
     } catch let error as GeometryError {
       Terminal.error(error.frenchSentence)
-      leave(.unreadable)
+      leave(error == .noProjDatabase ? .unavailable : .unreadable)
     } catch {
       leave(from: error)
     }
@@ -77,6 +77,9 @@ extension GeometryError {
       "système de coordonnées inconnu (\(words)) ; donnez un code EPSG par --crs ou --crs-zonage NOM=2154."
     case .noTransform(let source, let target):
       "on ne sait pas passer de \(source) à \(target) ; vérifiez --crs et --crs-zonage."
+    case .noProjDatabase:
+      "PROJ ne trouve pas sa base de systèmes de coordonnées (proj.db) ; installez le paquet Debian proj-data, ou donnez par "
+        + "PROJ_DATA le dossier où elle est."
     case .malformedWKB, .engine:
       "une géométrie ne peut pas être traitée ; réparez la couche (dans QGIS : « Réparer les géométries »)."
     }

@@ -77,4 +77,26 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
+
+  /// An address by itself takes its postcode and commune as well, and no output that would not be written.
+  @Test func anAddressByItself() throws {
+    let base = folder.path("b.adresses"), ask = "maillage geocoder --base \(base) --adresse '4 rue des Lilas'"
+    _ = try BuiltProgram.run("maillage adresses creer Examples/visite/adresses.csv --sortie \(base)", in: Repository.root)
+    let whole = try BuiltProgram.run("\(ask) --code-postal 38990 --commune 'Les Aulnes'", in: folder.url)
+    #expect(whole.code == 0 && whole.output.hasPrefix("ok : 4 Rue des Lilas 38990 Les Aulnes"), "\(whole.output)")
+    let elsewhere = try BuiltProgram.run("\(ask) --code-postal 75011 --commune Paris", in: folder.url)
+    #expect(!elsewhere.output.hasPrefix("ok"), "\(elsewhere.output)")
+    let lost = try BuiltProgram.run("\(ask) --sortie s.csv", in: folder.url)
+    #expect(lost.code == 64 && lost.output.contains("--sortie va avec un fichier"))
+  }
+
+  /// A machine without PROJ's database is told so, in one French line.
+  @Test func projWithoutItsDatabase() throws {
+    let list = try folder.write("l.csv", "id;x;y\n1;103000;2420000\n")
+    let run = try BuiltProgram.run(
+      "PROJ_DATA=\(folder.url.path) PROJ_LIB=\(folder.url.path) maillage localiser \(list) --crs 27572 "
+        + "--zonage qpv=Data/exemple/QP2024.gpkg --sortie \(folder.path("s.csv"))", in: Repository.root)
+    #expect(run.code == 69 && run.output.hasPrefix("maillage: erreur : PROJ ne trouve pas"), "\(run.output)")
+    #expect(run.output.contains("proj-data") && run.output.count { $0 == "\n" } == 1)
+  }
 }

@@ -31,8 +31,8 @@ enum ODSParts {
     let euros = style(
       euroStyle,
       #"<number:currency-style style:name="d\#(euroStyle)">\#(number(2, #" number:grouping="true""#))"#
-        + #"<number:text> </number:text><number:currency-symbol number:language="fr" number:country="FR">€</number:currency-symbol>"#
-        + "</number:currency-style>")
+        + #"<number:text> </number:text><number:currency-symbol number:language="fr" number:country="FR">€"#
+        + "</number:currency-symbol></number:currency-style>")
     let duration = style(
       durationStyle,
       #"<number:time-style style:name="d\#(durationStyle)" number:truncate-on-overflow="false"><number:hours/>"#
