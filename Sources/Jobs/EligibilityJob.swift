@@ -86,11 +86,7 @@ extension EligibilityJob {
       rule: rule.rule, parameters: parameters,
       geographies: try DatedGeographies(geographies, date: date, calendar: parameters.calendar),
       citations: .init(rule: rule.citation, corrections: corrections?.citation, addresses: base?.citation))
-    if let next = inputs.geographies.repealing, let first = geographies.first, let year = first.year {
-      anomalies.append(
-        Anomaly(
-          .zoning(.repealedQuarters(year: year, mainland: next.mainland, overseas: next.overseas)), file: first.file))
-    }
+    anomalies += Self.repealed(inputs.geographies, geographies.first)
     inputs.coverage = coverage
     inputs.lived = try readLived(parameters, shapes, list.structures, &anomalies)
     inputs.communes = shapes
@@ -114,6 +110,12 @@ extension EligibilityJob {
     }
     monitor.rows(list.structures.count)
     return result
+  }
+
+  /// Quarters that are no more in force, where no date asks for them.
+  private static func repealed(_ dated: DatedGeographies, _ first: QuarterGeography?) -> [Anomaly] {
+    guard let next = dated.repealing, let first, let year = first.year else { return [] }
+    return [Anomaly(.zoning(.repealedQuarters(year: year, mainland: next.mainland, overseas: next.overseas)), file: first.file)]
   }
 
   /// The names of communes that no file knows, each once.
