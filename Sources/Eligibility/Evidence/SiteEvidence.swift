@@ -24,13 +24,13 @@ extension SiteEvidence {
   ///
   /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
   ///   the metric system of a place.
-  static func gather(_ sites: [Site], _ inputs: AssessmentInputs, _ take: (SiteEvidence) -> Void) throws {
+  static func gather(_ sites: [Site], _ inputs: AssessmentInputs, _ take: (SiteEvidence) throws -> Void) throws {
     let list = try PlacedSites(sites, inputs)
     let standings = try SiteStandings.all(list), streets = try StreetStandings.all(list)
     let communes = CommuneStanding.all(list), lived = try LivedStanding.all(list)
     let reserves = try Reserve.all(list)
     for index in sites.indices {
-      take(
+      try take(
         SiteEvidence(
           placed: list.sites[index], standings: standings[index], commune: communes[index], lived: lived[index],
           street: streets[index], reserves: reserves[index]))

@@ -112,10 +112,10 @@ public struct CommuneRegister: Sendable {
     return own + served.subtracting(own).sorted()
   }
 
-  /// Whether two communes have a limit in common, whole cities for their arrondissements; nil where either has no contour.
+  /// Whether two communes are known to have a limit in common, whole cities for their arrondissements; nil where either is no
+  /// commune of today. The few that the contours lack, as the ones made since, are known to touch none: false proves nothing.
   public func touch(_ one: String, _ other: String) -> Bool? {
-    let (low, high) = (min(one, other), max(one, other))
-    let first = CommuneCode.city(of: low), second = CommuneCode.city(of: high)
+    let first = CommuneCode.city(of: one), second = CommuneCode.city(of: other)
     if first == second { return true }
     guard let lower = byCode[min(first, second)], let upper = byCode[max(first, second)] else { return nil }
     let wanted = codes[upper], prefix = codes[lower].prefix(2)
