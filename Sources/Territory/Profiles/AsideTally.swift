@@ -14,9 +14,11 @@ package struct AsideTally: Sendable {
   ///   - header: the names of its columns.
   ///   - isFound: a row has its place, as no total has; those rows are not looked at.
   package init(_ chunk: RowChunk, header: [String], isFound: (Int) -> Bool) {
+    // Most chunks have no such row.
+    lazy var keys = header.map(FrenchText.key)
     for row in 0..<chunk.rowCount where !isFound(row) {
       let cells = header.indices.map { chunk[row, $0] }
-      guard let kind = AsideRules.standard.kind(of: cells, header: header) else { continue }
+      guard let kind = AsideRules.standard.kind(of: cells, headerKeys: keys) else { continue }
       let text = cells.first { !$0.trimmingBlanks().isEmpty } ?? ""
       count += 1
       if first.count < AsideRow.mostNamed {
