@@ -39,6 +39,8 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev", brew: "libmd"),
+    system("CClp", pkgConfig: "clp", apt: "coinor-libclp-dev", brew: "clp"),
+    system("CCbc", pkgConfig: "cbc", apt: "coinor-libcbc-dev", brew: "cbc"),
 
     module("Groundwork", ["CZlib", "CArchive", "CMessageDigest", "Yams"]),
     module("GeometryCore", ["Groundwork", "CGEOS", "CPROJ"]),
@@ -57,6 +59,9 @@ let package = Package(
       name: "CCommunes", path: "Sources/CCommunes", exclude: ["communes.txt"], cSettings: [.headerSearchPath(".")]),
     module("Territory", ["Groundwork", "DomainData", "CCommunes", "GeometryCore", "Tabular", "GeoFormats"]),
     module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory"]),
+    module(
+      "StatisticalSecrecy",
+      ["Groundwork", "GeometryCore", "Tabular", "Territory", "CClp", "CCbc", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Structures", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Geocoding"]),
     module(
       "Eligibility",
@@ -94,6 +99,7 @@ let package = Package(
     tests("GeoFormats"),
     tests("Territory", ["Reporting"]),
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
+    tests("StatisticalSecrecy"),
     tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
     tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
     tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility", "Reporting"]),
