@@ -28,6 +28,15 @@ extension Attack {
     return leaks.sorted { $0.target < $1.target }
   }
 
+  /// Whether no two tables found so far differ in a withheld figure: it may follow from what is shown.
+  func mayBePinned(_ figure: Int) -> Bool {
+    let column = unknowns.columnOf[figure]
+    guard column >= 0 else { return false }
+    let (space, place) = placeOf[column]
+    guard space >= 0, !spaces[space].leastSeen.isEmpty else { return true }
+    return spaces[space].leastSeen[place] == spaces[space].greatestSeen[place]
+  }
+
   /// What the bounds of the figures alone say of a sum.
   private func bounds(_ sum: SplitSum) -> Deduction {
     var (low, high): (Int64?, Int64?) = (sum.known, sum.known)
