@@ -52,7 +52,7 @@ let package = Package(
       resources: [
         .embedInCode("profils.yml"), .embedInCode("territoires.yml"), .embedInCode("parametres.yml"),
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
-        .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"),
+        .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"), .embedInCode("secret.yml"),
       ]),
     // The register of communes, too long for a literal of Swift: its bytes are included as they lie.
     .target(
@@ -61,18 +61,22 @@ let package = Package(
     module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory"]),
     module(
       "StatisticalSecrecy",
-      ["Groundwork", "GeometryCore", "Tabular", "Territory", "CClp", "CCbc", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["Groundwork", "DomainData", "Tabular", "CClp", "CCbc", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Structures", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Geocoding"]),
     module(
       "Eligibility",
       ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures"]),
     module(
       "Reporting",
-      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
+      [
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility",
+      ]),
     module(
       "Jobs",
       [
-        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility", "Reporting",
       ]),
     // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
     module("SampleTerritory", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory"]),
@@ -80,14 +84,14 @@ let package = Package(
     module(
       "Maillage",
       [
-        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
-        "Jobs",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility", "Reporting", "Jobs",
       ]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
-        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
-        "Jobs", "SampleTerritory",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility", "Reporting", "Jobs", "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -99,7 +103,7 @@ let package = Package(
     tests("GeoFormats"),
     tests("Territory", ["Reporting"]),
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
-    tests("StatisticalSecrecy"),
+    tests("StatisticalSecrecy", ["Tabular"]),
     tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
     tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
     tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility", "Reporting"]),
