@@ -103,10 +103,16 @@ let package = Package(
     tests("GeoFormats"),
     tests("Territory", ["Reporting"]),
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
-    tests("StatisticalSecrecy", ["Tabular"]),
+    tests("StatisticalSecrecy", ["Tabular", "Reporting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
-    tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
-    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility", "Reporting"]),
+    tests(
+      "Reporting",
+      [
+        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures", "Eligibility",
+      ]),
+    tests(
+      "Jobs",
+      ["GeometryCore", "Tabular", "GeoFormats", "StatisticalSecrecy", "Territory", "Structures", "Eligibility", "Reporting"]),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],

@@ -17,6 +17,18 @@ public enum Checksum {
       if got == 0 { break }
       SHA256Update(&context, block, got)
     }
+    return hexadecimal(&context)
+  }
+
+  /// SHA-256 of a text in UTF-8, in lower-case hexadecimal.
+  package static func sha256(text: String) -> String {
+    var context = SHA2_CTX(), bytes = Array(text.utf8)
+    SHA256Init(&context)
+    SHA256Update(&context, &bytes, bytes.count)
+    return hexadecimal(&context)
+  }
+
+  private static func hexadecimal(_ context: inout SHA2_CTX) -> String {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     SHA256Final(&digest, &context)
     let digits = Array("0123456789abcdef".utf8)

@@ -11,5 +11,5 @@ struct SecrecyCommand: ParsableCommand {
         maillage secret expliquer diffusion.csv
         maillage secret attaquer diffusion.csv --relations liens.yml
       """,
-    subcommands: [AttackCommand.self])
+    subcommands: [ApplyCommand.self, AttackCommand.self, ExplainCommand.self, LedgerCommand.self])
 }

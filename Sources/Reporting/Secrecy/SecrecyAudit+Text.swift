@@ -7,19 +7,23 @@ extension SecrecyAudit {
 
   /// What can be found out, in French: what is given away first, then how many cells were looked at.
   public func text() -> String {
-    let given = cells.filter(\.isDeducible), shared = pieces.filter(\.isDeducible)
+    let given = cells.filter(\.isDeducible), shared = pieces.filter(\.isSensitive)
     var lines: [String] = []
     lines += Self.section("Cases cachées qui se déduisent :", given.map { "\($0.zone), \($0.variable) : \($0.words)" })
     lines += Self.section(
-      "Morceaux entre zones qui se déduisent :",
-      shared.map { "\($0.zone) \($0.other.map { "et \($0)" } ?? "hors des zones qu'elle recoupe"), \($0.variable) : \($0.words)" })
+      "Morceaux de zones sous le seuil qui se déduisent :",
+      shared.map { piece in
+        let place = piece.other.map { "et \($0)" } ?? "hors des zones qu'elle recoupe"
+        return "\(piece.zone) \(place), \(piece.variable) : \(piece.words)"
+      })
     lines += Self.section(
-      "Différences de zones qui se déduisent :", differences.map { "\($0.zone), \($0.variable) : \($0.words)" })
+      "Différences de zones sous le seuil qui se déduisent :", differences.map { "\($0.zone), \($0.variable) : \($0.words)" })
     lines.append(
       "\(Phrase.counted(cells.count, "case cachée", "cases cachées")), dont \(Wording.grouped(given.count)) qui se "
         + "\(given.count < 2 ? "déduit" : "déduisent")"
         + (pieces.isEmpty
-          ? "." : " ; \(Phrase.counted(pieces.count, "morceau", "morceaux")), dont \(Wording.grouped(shared.count))."))
+          ? "."
+          : " ; \(Phrase.counted(pieces.count, "morceau", "morceaux")), dont \(Wording.grouped(shared.count)) sous le seuil."))
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -140,7 +140,9 @@ struct DifferenceSearch {
 
   private func atoms(_ zone: Int, _ less: [Int]) -> [Difference.Atom] {
     let inside = overlaps.neighbours[zone].map(\.zone).filter(less.contains)
-    guard let family = overlaps.families(zone).first(where: { Set($0).isSuperset(of: inside) }) else { return [.cell(zone: zone)] }
+    guard let family = overlaps.families(zone).first(where: { Set($0).isSuperset(of: inside) }) else {
+      return [.cell(zone: zone)]
+    }
     let pieces = overlaps.neighbours[zone].filter { family.contains($0.zone) && !inside.contains($0.zone) }.map(\.piece)
     return [.rest(zone: zone, outside: family)] + pieces.map { .piece($0) }
   }

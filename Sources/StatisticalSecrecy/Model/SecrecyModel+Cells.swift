@@ -27,6 +27,9 @@ extension SecrecyModel {
     case .count:
       guard let value = value(row, column) else { return [] }
       if policy.rounding == nil, policy.sensitiveCounts(of: found.name)?.contains(value) == true { reasons.append(.count) }
+      if reasons.isEmpty, let people = found.contributors?[row], people > 0, people < policy.minimumCell {
+        reasons.append(.contributors)
+      }
       if value > 0, isSmall(row) { reasons.append(.population) }
     case .amount(let contributors, let largest):
       guard let value = value(row, column) else { return [] }
@@ -116,10 +119,12 @@ extension SecrecyModel {
 
   /// The rule that a figure is protected by; nil where it may be known.
   func rule(_ value: Int64, column: Int, motives: [Motive]) -> AdditiveSystem.Rule? {
-    guard !motives.isEmpty, !motives.contains(.service) else { return nil }
-    guard table.columns[column].role == .count else { return Self.reach(value, percent: policy.protection) }
+    guard table.columns[column].role == .count else {
+      return motives.isEmpty ? nil : Self.reach(value, percent: policy.protection)
+    }
+    guard !motives.isEmpty || policy.rounding != nil else { return nil }
     if let range = policy.sensitiveCounts(of: table.columns[column].name), range.contains(value) { return .outside(range) }
-    return .notExact
+    return motives.isEmpty ? nil : .notExact
   }
 
   /// What a reader can deduce must miss an amount by so many per cent.

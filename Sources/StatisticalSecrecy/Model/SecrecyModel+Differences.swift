@@ -9,8 +9,8 @@ extension SecrecyModel {
     guard !search.isIncomplete else {
       throw FileFault.unreadable(
         file: table.overlapFile ?? "",
-        sentence: "trop de zones se chevauchent pour que toutes leurs différences soient vérifiées ; rien n'est écrit. Protégez le "
-          + "tableau par parties, par exemple commune par commune.")
+        sentence: "trop de zones se chevauchent pour que toutes leurs différences soient vérifiées ; rien n'est écrit. Protégez "
+          + "le tableau par parties, par exemple commune par commune.")
     }
     for difference in differences { addTargets(of: difference) }
   }
@@ -30,7 +30,7 @@ extension SecrecyModel {
   private func rule(_ value: Int64, _ difference: Difference, _ column: Int, isSmall: Bool) -> AdditiveSystem.Rule? {
     switch table.columns[column].role {
     case .count:
-      if policy.rounding == nil, let range = policy.sensitiveCounts(of: table.columns[column].name), range.contains(value) {
+      if let range = policy.sensitiveCounts(of: table.columns[column].name), range.contains(value) {
         return .outside(range)
       }
       return isSmall && value > 0 ? .notExact : nil

@@ -80,20 +80,24 @@ extension SecrecyModel {
 
   /// The piece of a total is the sum of the pieces of its parts, where the file gives both.
   private mutating func addNests() throws {
-    let numbers = Dictionary(
-      table.pieces.enumerated().flatMap { [([$1.first, $1.second], $0), ([$1.second, $1.first], $0)] }, uniquingKeysWith: { a, _ in a })
+    var numbers: [[Int]: Int] = [:]
+    for (number, piece) in table.pieces.enumerated() {
+      numbers[[piece.first, piece.second]] = number
+      numbers[[piece.second, piece.first]] = number
+    }
     for sum in table.relations.zones {
-      let total = table.rows[sum.total]!, parts = sum.parts.map { table.rows[$0]! }
-      for (other, whole) in overlaps.neighbours[total] {
+      let total = (name: sum.total, row: table.rows[sum.total]!), parts = sum.parts.map { table.rows[$0]! }
+      for (other, whole) in overlaps.neighbours[total.row] {
         let pieces = parts.compactMap { numbers[[$0, other]] }
         guard !pieces.isEmpty else { continue }
         for column in modelledColumns {
           let values = pieces.map { table.pieces[$0].values[column] }
-          if let given = table.pieces[whole].values[column], !values.contains(nil), given != values.compactMap({ $0 }).reduce(0, +) {
+          let sum = values.compactMap { $0 }.reduce(0, +)
+          if let given = table.pieces[whole].values[column], !values.contains(nil), given != sum {
             throw FileFault.unreadable(
               file: table.overlapFile ?? "",
-              sentence: "« \(table.columns[column].name) » : la part de \(sum.total) avec \(table.zones[other]) n'est pas la somme "
-                + "de celles de ses parties.")
+              sentence: "« \(table.columns[column].name) » : la part de \(total.name) avec \(table.zones[other]) n'est pas "
+                + "la somme de celles de ses parties.")
           }
           add(total: figure(piece: whole, column)!, parts: pieces.map { figure(piece: $0, column)! })
         }

@@ -92,8 +92,8 @@ extension SecrecyModel {
     let gap = system.values[sums[rows[0]]!] - weighing.dropFirst().map { system.values[sums[$0]!] }.reduce(0, +)
     // Each mean is rounded by half a unit at most; a greater gap says that these are no means that add up.
     guard abs(gap) <= people else { return }
-    let slack = addSlack(gap + people, upper: 2 * people, isWhole: false)
-    add([(sums[rows[0]]!, -1)] + weighing.dropFirst().map { (sums[$0]!, 1) } + [(slack, 1)], equals: people)
+    // What rounding hides is no protection: the reader is taken to know it.
+    add([(sums[rows[0]]!, -1)] + weighing.dropFirst().map { (sums[$0]!, 1) }, equals: -gap)
   }
 
   /// Nobody may find out that all of a total are in one of its parts, where the policy says so.
@@ -154,8 +154,9 @@ struct RateScale {
     }
     throw FileFault.unreadable(
       file: table.file,
-      sentence: "ligne \(table.numbers[firstWrong ?? 0]), « \(table.columns[column].name) » : le taux n'est pas celui de "
-        + "« \(table.columns[numerator].name) » sur « \(table.columns[denominator].name) » (en pour cent, en parts ou pour mille).")
+      sentence: "ligne \(table.numbers[firstWrong ?? 0]), « \(table.columns[column].name) » : le taux n'est pas celui "
+        + "de « \(table.columns[numerator].name) » sur « \(table.columns[denominator].name) » (en pour cent, en parts ou pour "
+        + "mille).")
   }
 
   private static func power(_ exponent: Int) -> Int64 { (0..<exponent).reduce(1) { power, _ in power * 10 } }

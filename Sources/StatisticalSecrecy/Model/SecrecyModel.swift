@@ -111,16 +111,24 @@ struct SecrecyModel {
 
   func figure(_ row: Int, _ column: Int) -> Int? { numbers[key(row, column)] }
 
+  /// The number of a figure by its key; a piece is the same whichever zone is named first.
+  func number(of key: Key) -> Int? {
+    if let found = numbers[key] { return found }
+    guard case .piece(let zone, let other, let variable) = key else { return nil }
+    return numbers[.piece(zone: other, other: zone, variable: variable)]
+  }
+
   // MARK: Building
 
   /// Adds a figure, or gives the number of the one that there is.
   @discardableResult
   mutating func add(
-    _ key: Key, value: Int64?, standing: AdditiveSystem.Standing, cost: Int64 = 1, upper: Int64? = nil, isWhole: Bool = true
+    _ key: Key, value: Int64?, standing: AdditiveSystem.Standing, cost: Int64 = 1, bounds: (Int64, Int64?) = (0, nil),
+    isWhole: Bool = true
   ) -> Int {
     if let found = numbers[key] { return found }
     let number = system.addFigure(
-      value: value ?? 0, standing: standing, cost: max(1, cost), bounds: (0, upper), isWhole: isWhole)
+      value: value ?? 0, standing: standing, cost: max(1, cost), bounds: bounds, isWhole: isWhole)
     keys.append(key)
     known.append(value)
     numbers[key] = number
@@ -144,7 +152,7 @@ struct SecrecyModel {
   mutating func setStanding(_ standing: AdditiveSystem.Standing, of figure: Int) { system.setStanding(standing, of: figure) }
 
   mutating func addSlack(_ value: Int64?, upper: Int64? = nil, isWhole: Bool = true) -> Int {
-    add(.slack(keys.count), value: value, standing: .neverPublished, upper: upper, isWhole: isWhole)
+    add(.slack(keys.count), value: value, standing: .neverPublished, bounds: (0, upper), isWhole: isWhole)
   }
 
   /// The standing of a figure that may be shown, or of one that is never.
@@ -165,4 +173,8 @@ extension SecrecyModel {
     /// Cells that are surely among the sensitive counts.
     var ranges: Set<[Int]> = []
   }
+}
+
+extension SecrecyModel {
+  var targetNames: Set<String> { Set(system.targets.map(\.name)) }
 }

@@ -26,7 +26,8 @@ public struct SecrecyPolicy: Sendable, Hashable {
   public var protectsComplement = false
   /// Per cent of an amount that the greatest contributor may make up; nil for no such rule.
   public var dominance: Double?
-  /// Per cent of a withheld amount by which what a reader can deduce must miss it, below and above; 0: it must not be found exactly.
+  /// Per cent of a withheld amount by which what a reader can deduce must miss it, below and above; 0: it must not be found
+  /// exactly.
   public var protection = 0.0
   /// Whether nobody may find out that everybody in a zone has the same attribute.
   public var protectsGroups = false

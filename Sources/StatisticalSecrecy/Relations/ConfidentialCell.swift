@@ -13,14 +13,14 @@ enum ConfidentialCell: Hashable, Sendable {
   }
 
   /// Nil for what is neither a number nor one of the marks that are read.
-  init?(_ text: String) {
+  init?(_ text: String, decimalMarks: Set<Character> = []) {
     let plain = text.trimmingBlanks()
     switch plain.lowercased() {
     case "": self = .unknown(.blank)
     case "s": self = .unknown(.secret)
     case "nd": self = .unknown(.notAvailable)
     default:
-      guard let number = WrittenNumber(plain) else { return nil }
+      guard let number = WrittenNumber(plain, decimalMarks: decimalMarks) else { return nil }
       self = .number(number)
     }
   }

@@ -33,6 +33,8 @@ public struct CountTable: Sendable {
     let texts: TextArray
     /// Digits behind the point of the units that its figures are counted in.
     var decimals: Int
+    /// How many people made each figure, where that is not the figure itself.
+    var contributors: [Int64]?
 
     /// A figure in the column's units; nil where it is not known.
     func value(_ row: Int) -> Int64? { cells[row].number?.scaled(to: decimals) }

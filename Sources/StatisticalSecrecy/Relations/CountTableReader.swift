@@ -3,7 +3,7 @@ import Groundwork
 
 /// Reads a table whose columns of counts are withheld from everybody else, and checks it against its relations.
 public struct CountTableReader: Sendable {
-  private let relations: TableRelations
+  let relations: TableRelations
 
   public init(_ relations: TableRelations) { self.relations = relations }
 
@@ -12,9 +12,9 @@ public struct CountTableReader: Sendable {
   /// - Parameters:
   ///   - path: a CSV, TSV, XLSX or ODS file.
   ///   - options: how to read it, where recognition would miss it.
-  /// - Throws: `FileFault` for what cannot be read; `.unreadable` for a column or a zone that is missing, a zone twice, a cell that
-  ///   is neither a number nor a mark, a negative or fractional count, a sum that its parts contradict, pieces greater than their
-  ///   zones. No cell is quoted.
+  /// - Throws: `FileFault` for what cannot be read; `.unreadable` for a column or a zone that is missing, a zone twice, a cell
+  ///   that is neither a number nor a mark, a negative or fractional count, a sum that its parts contradict, pieces greater than
+  ///   their zones. No cell is quoted.
   public func read(path: String, options: TableOptions = TableOptions()) throws -> Confidential<CountTable> {
     Confidential(try content(path: path, options: options))
   }
@@ -51,7 +51,8 @@ public struct CountTableReader: Sendable {
     let known = header.filter { !$0.isEmpty }.map { "« \($0) »" }.joined(separator: ", ")
     throw FileFault.unreadable(
       file: relations.file,
-      sentence: "la colonne « \(name) » n'existe pas dans \(file) ; colonnes : \(known)\(Suggestion.ending(name, among: header))")
+      sentence: "la colonne « \(name) » n'existe pas dans \(file) ; colonnes : \(known)"
+        + Suggestion.ending(name, among: header))
   }
 
   private func codes(of column: Column, in table: Table, file: String) throws -> [String] {
@@ -63,12 +64,14 @@ public struct CountTableReader: Sendable {
       let code = column.texts[row].trimmingBlanks()
       guard !code.isEmpty else {
         throw FileFault.unreadable(
-          file: file, sentence: "ligne \(table.numbers[row]) : la colonne « \(column.name) » est vide ; un code de zone est attendu.")
+          file: file,
+          sentence: "ligne \(table.numbers[row]) : la colonne « \(column.name) » est vide ; un code de zone est attendu.")
       }
       if let other = seen.updateValue(row, forKey: code) {
         throw FileFault.unreadable(
           file: file,
-          sentence: "lignes \(table.numbers[other]) et \(table.numbers[row]) : la zone \(code) a deux lignes ; une seule est attendue.")
+          sentence: "lignes \(table.numbers[other]) et \(table.numbers[row]) : la zone \(code) a deux lignes ; une seule est "
+            + "attendue.")
       }
       return code
     }
@@ -78,6 +81,9 @@ public struct CountTableReader: Sendable {
     positions: [Int], texts: [Int: TextArray], numbers: RowNumbers, file: String
   ) throws -> [CountTable.ProtectedColumn] {
     let names = relations.confidentialColumns, service = Set(relations.serviceColumns)
+    let amounts = Set(relations.amounts.flatMap { [$0.column, $0.largest].compactMap { $0 } })
+    let amountTexts = names.indices.filter { amounts.contains(names[$0]) }.compactMap { texts[positions[$0]] }
+    let marks = amountTexts.reduce(into: Set<Character>()) { $0.formUnion(Self.marks(in: $1)) }
     func index(_ name: String) -> Int { names.firstIndex(of: name)! }
     return try names.enumerated().map { number, name in
       let role: CountTable.Role
@@ -92,7 +98,13 @@ public struct CountTableReader: Sendable {
       }
       let isLargest = relations.amounts.contains { $0.largest == name }
       let cells = try (0..<(texts[positions[number]]!.count)).map { row in
-        let place = CellPlace(file: file, row: numbers[row], column: name)
+        var place = CellPlace(file: file, row: numbers[row], column: name)
+        switch role {
+        // No rate is of thousands.
+        case .rate: place.decimalMarks = [".", ","]
+        case .mean: place.decimalMarks = Self.marks(in: texts[positions[number]]!)
+        case .amount, .count: if amounts.contains(name) { place.decimalMarks = marks }
+        }
         return try place.cell(texts[positions[number]]![row], isCount: role == .count && !isLargest, isRate: role.isRate)
       }
       return CountTable.ProtectedColumn(
@@ -133,11 +145,15 @@ public struct CountTableReader: Sendable {
     let column = open[try position(name, in: header, file: file)]
     guard let column else { return [] }
     return try (0..<column.texts.count).map { row in
-      let place = CellPlace(file: file, row: numbers[row], column: name)
+      let place = CellPlace(file: file, row: numbers[row], column: name, decimalMarks: Self.marks(in: column.texts))
       // A published population may be weighted, hence have decimals.
       guard let number = try place.cell(column.texts[row], isCount: false, isRate: false).number else { return nil }
       return number.scaled(to: number.decimals).map { $0 / Self.power(number.decimals) }
     }
+  }
+
+  private static func marks(in texts: TextArray) -> Set<Character> {
+    WrittenNumber.decimalMarks(in: (0..<texts.count).lazy.map { texts[$0] })
   }
 
   private static func power(_ exponent: Int) -> Int64 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
@@ -155,14 +171,17 @@ struct CellPlace {
   let file: String
   let row: RowNumber
   let column: String
+  /// Characters that surely stand before decimals.
+  var decimalMarks: Set<Character> = []
 
   /// - Throws: `FileFault.unreadable` for what is no figure of its kind.
   func cell(_ text: String, isCount: Bool, isRate: Bool) throws -> ConfidentialCell {
     var text = text
     if isRate, text.trimmingBlanks().hasSuffix("%") { text = String(text.trimmingBlanks().dropLast()) }
-    guard let cell = ConfidentialCell(text) else {
-      if NumberParser.hasTwoReadings(text) {
-        throw fault("un point ou une virgule peut y séparer des milliers ou des décimales ; écrivez le nombre sans milliers séparés.")
+    guard let cell = ConfidentialCell(text, decimalMarks: decimalMarks) else {
+      if WrittenNumber.hasTwoReadings(text, decimalMarks) {
+        throw fault(
+          "un point ou une virgule peut y séparer des milliers ou des décimales ; écrivez le nombre sans milliers séparés.")
       }
       throw fault(
         "\(isCount ? "un nombre entier" : "un nombre") ou une marque (s, nd, case vide) était attendu ; le texte n'est pas lu.")

@@ -91,8 +91,8 @@ struct RelationCheck {
           if let whole = column.value(zone), value > whole {
             throw FileFault.unreadable(
               file: table.overlapFile ?? "",
-              sentence: "\(name(piece)), « \(column.name) » : la part commune est plus grande que la zone \(table.zones[zone]) de "
-                + "\(table.file).")
+              sentence: "\(name(piece)), « \(column.name) » : la part commune est plus grande que la zone "
+                + "\(table.zones[zone]) de \(table.file).")
           }
         }
       }

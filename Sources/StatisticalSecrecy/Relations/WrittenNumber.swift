@@ -20,9 +20,11 @@ struct WrittenNumber: Hashable, Sendable {
   }
 
   /// Nil for what is no number, may be two, or has more digits than a whole number of 64 bits holds.
-  init?(_ text: String) {
+  ///
+  /// - Parameter marks: characters that surely stand before decimals, so that 1.500 is one and a half.
+  init?(_ text: String, decimalMarks marks: Set<Character> = []) {
     let plain = text.trimmingBlanks()
-    guard NumberParser.decimal(plain) != nil, !NumberParser.hasTwoReadings(plain) else { return nil }
+    guard NumberParser.decimal(plain) != nil, !Self.hasTwoReadings(plain, marks) else { return nil }
     var digits: [Int64] = [], decimals = 0, sawPoint = false, isNegative = false
     var exponent = ""
     var inExponent = false
@@ -58,6 +60,21 @@ struct WrittenNumber: Hashable, Sendable {
       value = sum
     }
     self.init(mantissa: isNegative ? -value : value, decimals: decimals)
+  }
+
+  /// Whether a text may be a number of thousands or one of thousandths.
+  static func hasTwoReadings(_ text: String, _ marks: Set<Character>) -> Bool {
+    NumberParser.hasTwoReadings(text) && !text.contains(where: marks.contains)
+  }
+
+  /// The characters that stand before decimals in some of these texts beyond doubt: "12.34" tells how "1.500" is meant.
+  static func decimalMarks<Texts: Sequence>(in texts: Texts) -> Set<Character> where Texts.Element == String {
+    var marks: Set<Character> = []
+    for text in texts where NumberParser.decimal(text) != nil && !NumberParser.hasTwoReadings(text) {
+      let found = text.filter { $0 == "." || $0 == "," }
+      if found.count == 1 { marks.formUnion(found) }
+    }
+    return marks
   }
 
   /// The number in units of a power of ten: 12,5 in hundredths is 1250. Nil where it has more decimals, or is too great.

@@ -1,6 +1,7 @@
 /// A figure counted from people, or what was made of such figures: it can be combined with others, and leaves by `release` alone.
 ///
-/// There is no way to the value: no property, no description, no `Mirror` child, no `Codable`, no text of an error that quotes it.
+/// There is no way to the value: no property, no description, no `Mirror` child, no `Codable`, no text of an error that
+/// quotes it.
 public struct Confidential<Value: Sendable>: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   let value: Value
 

@@ -16,6 +16,8 @@ public struct SecrecyAudit: Sendable {
     public let greatest: String?
     /// A single value, or an interval inside the counts that are withheld.
     public let isDeducible: Bool
+    /// Deducible, and surely one of the counts that are withheld.
+    public let isSensitive: Bool
   }
 
   /// Cells of the variables that are not shown, row by row.
@@ -32,7 +34,8 @@ extension SecrecyAudit {
   /// - Parameters:
   ///   - path: a CSV, TSV, XLSX or ODS file; marks and blanks are figures that are not shown.
   ///   - policy: tells which counts must not be found out.
-  /// - Throws: what `CountTableReader.read` throws; `FileFault.unreadable` where the figures that are shown contradict each other.
+  /// - Throws: what `CountTableReader.read` throws; `FileFault.unreadable` where the figures that are shown contradict each
+  ///   other.
   public static func of(
     path: String, options: TableOptions = TableOptions(), relations: TableRelations, policy: SecrecyPolicy
   ) throws -> SecrecyAudit {
@@ -81,25 +84,19 @@ extension SecrecyAudit {
       let range = column.role == .count ? model.policy.sensitiveCounts(of: column.name) : nil
       return Finding(
         zone: place.zone, other: place.other, variable: column.name, least: text(deduction.low), greatest: text(deduction.high),
-        isDeducible: range.map { deduction.breaks(.outside($0)) } ?? deduction.isExact)
+        isDeducible: range.map { deduction.breaks(.outside($0)) } ?? deduction.isExact,
+        isSensitive: range.map { range in
+          [deduction.low, deduction.high].allSatisfy { $0.map(range.contains) ?? false }
+        } ?? false)
     }
     cells = Array(findings[..<cellCount])
     pieces = Array(findings[cellCount..<pieceCount])
-    differences = findings[pieceCount...].filter { finding in
-      // A large figure that subtraction gives is no secret: only those that must not be found out are told.
-      finding.isDeducible && model.isSensitive(finding)
-    }
+    // A large figure that subtraction gives is no secret: only those that must not be found out are told.
+    differences = findings[pieceCount...].filter(\.isSensitive)
   }
 }
 
 extension SecrecyModel {
-  fileprivate func isSensitive(_ finding: SecrecyAudit.Finding) -> Bool {
-    guard let value = finding.greatest.flatMap({ Int64($0) }), let range = policy.sensitiveCounts(of: finding.variable) else {
-      return false
-    }
-    return range.contains(value)
-  }
-
   /// Does what asks the attack, and says in words where the figures contradict each other.
   func contradictionsRefused<Result>(_ body: () throws -> Result) throws -> Result {
     do {
