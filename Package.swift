@@ -38,11 +38,11 @@ let package = Package(
     system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev", brew: "expat"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
-    system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev", brew: "libmd"),
+    system("CNettle", pkgConfig: "nettle", apt: "nettle-dev", brew: "nettle"),
     system("CClp", pkgConfig: "clp", apt: "coinor-libclp-dev", brew: "clp"),
     system("CCbc", pkgConfig: "cbc", apt: "coinor-libcbc-dev", brew: "cbc"),
 
-    module("Groundwork", ["CZlib", "CArchive", "CMessageDigest", "Yams"]),
+    module("Groundwork", ["CZlib", "CArchive", "CNettle", "Yams"]),
     module("GeometryCore", ["Groundwork", "CGEOS", "CPROJ"]),
     module("Tabular", ["Groundwork", "CXLSXWriter", "CZip", "CExpat", "CZlib"]),
     module("GeoFormats", ["Groundwork", "GeometryCore", "Tabular", "CShapelib", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -25,10 +25,10 @@ public struct Parameters: Sendable {
   package let starts: [Field: [String]]
   /// Words of column names that speak of zones and not of structures.
   package let foreignWords: Set<String>
-  package let seatWords: [[String]]
-  package let possibleSeatWords: [[String]]
-  package let travellingWords: [[String]]
-  package let travellingAddressWords: [[String]]
+  package let seatWords: Phrases
+  package let possibleSeatWords: Phrases
+  package let travellingWords: Phrases
+  package let travellingAddressWords: Phrases
 
   /// Those that the program carries.
   /// - Throws: `FileFault.unreadable` only if the program was built with a wrong file.
@@ -62,10 +62,10 @@ public struct Parameters: Sendable {
     for field in Field.allCases { starts[field] = try firstWords?.texts(field.rawValue) }
     self.starts = starts
     foreignWords = Set(try root.texts("colonnes_etrangeres") ?? [])
-    seatWords = (try root.texts("mots_siege") ?? []).map(Wording.tokens)
-    possibleSeatWords = (try root.texts("mots_siege_possible") ?? []).map(Wording.tokens)
-    travellingWords = (try root.texts("mots_itinerance") ?? []).map(Wording.tokens)
-    travellingAddressWords = (try root.texts("mots_itinerance_adresse") ?? []).map(Wording.tokens)
+    seatWords = Phrases(try root.texts("mots_siege") ?? [])
+    possibleSeatWords = Phrases(try root.texts("mots_siege_possible") ?? [])
+    travellingWords = Phrases(try root.texts("mots_itinerance") ?? [])
+    travellingAddressWords = Phrases(try root.texts("mots_itinerance_adresse") ?? [])
   }
 
   private static func calendar(_ root: YAMLMapping) throws -> QuarterCalendar {
@@ -94,13 +94,4 @@ public struct Parameters: Sendable {
 
   /// True if the word says that the position is that of a commune and no finer.
   public func isCommuneWord(_ word: String) -> Bool { communeWords.contains(Wording.key(word)) }
-
-  /// Whether a text holds one of some phrases, given as their words in the form of `Wording.tokens`.
-  package static func mentions(_ phrases: [[String]], in text: String) -> Bool {
-    let tokens = Wording.tokens(text)
-    return phrases.contains { phrase in
-      tokens.count >= phrase.count
-        && (0...(tokens.count - phrase.count)).contains { tokens[$0..<$0 + phrase.count].elementsEqual(phrase) }
-    }
-  }
 }

@@ -30,15 +30,26 @@ package struct Resemblance {
     for (code, rows) in rows where rows.count > 1 { compare(rows, code, sites, communes) }
   }
 
+  /// Where a row stands: a position to about ten centimetres; without one, an address with a number.
+  private enum Place: Hashable {
+    case position(x: Int, y: Int)
+    case address(String)
+  }
+
+  private struct Name: Hashable {
+    let manager, name: String
+  }
+
   /// Rows of one prestation.
   private mutating func compare(_ rows: [Int], _ service: String, _ sites: [Site], _ communes: [String]) {
-    var places: [String: [Int]] = [:], blocks: [String: [Int]] = [:], namesakes: [String: [Int]] = [:]
+    var places: [Place: [Int]] = [:], blocks: [String: [Int]] = [:], namesakes: [Name: [Int]] = [:]
     for row in rows {
       let structure = sites[row].structure
       if let place = Self.place(sites[row], communes[row]) { places[place, default: []].append(row) }
       guard !structure.name.isEmpty else { continue }
       blocks[communes[row], default: []].append(row)
-      namesakes[Wording.key(structure.manager) + "|" + Wording.key(structure.name), default: []].append(row)
+      let name = Name(manager: Wording.key(structure.manager), name: Wording.key(structure.name))
+      namesakes[name, default: []].append(row)
     }
     for rows in namesakes.values where rows.count > 1 {
       let count = Self.siteCount(rows, sites, communes)
@@ -114,13 +125,12 @@ package struct Resemblance {
     }
   }
 
-  /// A position to about ten centimetres; without one, an address with a number.
-  private static func place(_ site: Site, _ commune: String) -> String? {
+  private static func place(_ site: Site, _ commune: String) -> Place? {
     if let position = site.position {
-      return "\(Int((position.longitude * 1e6).rounded())),\(Int((position.latitude * 1e6).rounded()))"
+      return .position(x: Int((position.longitude * 1e6).rounded()), y: Int((position.latitude * 1e6).rounded()))
     }
     let structure = site.structure
     guard structure.address.contains(where: \.isNumber) else { return nil }
-    return Wording.key(structure.address) + "|" + (commune.isEmpty ? Wording.key(structure.communeName) : commune)
+    return .address(Wording.key(structure.address) + "|" + (commune.isEmpty ? Wording.key(structure.communeName) : commune))
   }
 }

@@ -6,7 +6,9 @@ import Territory
 ///
 ///     let site = Site(structure, corrections: corrections.own(of: structure))
 ///     print(site.communeCode, site.services.map(\.code), site.position?.longitude ?? .nan)
-public struct Site: Sendable, Hashable {
+///
+/// A class, since it is large, never changes, and everything that is known of it holds it.
+public final class Site: Sendable {
   /// What the list says.
   public let structure: Structure
   public let corrections: [Correction]
@@ -59,6 +61,16 @@ public struct Site: Sendable, Hashable {
   package func answered(_ finding: AddressFinding?) -> Site {
     Site(structure, corrections: corrections, addressFinding: finding)
   }
+}
+
+extension Site: Hashable {
+  /// All else follows from what the list, the adviser and the address base say.
+  public static func == (one: Site, other: Site) -> Bool {
+    one === other
+      || (one.structure, one.corrections, one.addressFinding) == (other.structure, other.corrections, other.addressFinding)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(structure) }
 }
 
 /// Where the adviser puts a site; both coordinates must then be known, and lie in France.

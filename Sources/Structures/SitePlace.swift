@@ -48,11 +48,34 @@ public struct SitePlace: Sendable, Hashable {
 }
 
 extension SitePlace {
-  /// - Parameter located: codes of the communes that hold the position, if it has one and the communes have shapes.
-  package init(_ site: Site, located: [String], book: any CommuneBook) {
+  /// The places of a list's sites. What rows say in the same words is read once: a list has few communes for its rows.
+  /// - Parameter located: of each site the codes of the communes that hold its position, if it has one and the communes have
+  ///   shapes.
+  package static func all(_ sites: [Site], located: [[String]], book: any CommuneBook) -> [SitePlace] {
+    struct Words: Hashable {
+      let code, name, postcode, codeOrPostcode: String
+      let isCorrected: Bool
+    }
+    var read: [Words: SitePlace] = [:]
+    return zip(sites, located).map { site, located in
+      let structure = site.structure
+      let words = Words(
+        code: site.communeCode, name: structure.communeName, postcode: structure.postcode,
+        codeOrPostcode: structure.codeOrPostcode, isCorrected: site.correction(.communeCode) != nil)
+      var place = read[words] ?? SitePlace()
+      if read[words] == nil {
+        place.readCode(site, book)
+        read[words] = place
+      }
+      place.complete(site, located, book)
+      return place
+    }
+  }
+
+  /// What is not in the row's own words: where its position lies and what an address base answers.
+  private mutating func complete(_ site: Site, _ located: [String], _ book: any CommuneBook) {
     let structure = site.structure
     self.located = located
-    readCode(site, book)
     if let answer = site.addressFinding?.answer, answer.status == .certain, !answer.communeCode.isEmpty {
       readAnswer(answer, site, book)
       if contradictions.isEmpty, let contradiction = answer.contradiction {
@@ -80,6 +103,7 @@ extension SitePlace {
     if name.isEmpty, let answer = site.addressFinding?.answer, answer.communeCode == code { name = answer.communeName }
   }
 
+  /// What the row says, by its code, its name and its postcode, which `all` knows rows of the same words by.
   private mutating func readCode(_ site: Site, _ book: any CommuneBook) {
     let structure = site.structure
     if !site.communeCode.isEmpty {

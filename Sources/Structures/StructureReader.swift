@@ -12,6 +12,8 @@ struct StructureReader {
   /// The prestation of every row, where the option names one.
   private let imposed: [Service]?
   private var positions: StructurePositions
+  /// What the cells of the prestation were found to name: a list has few of them.
+  private var recognised: [String: ServiceCatalog.Recognition] = [:]
   /// Rows that are no structures, by row of the list.
   private(set) var asides: [Int: AsideRow] = [:]
 
@@ -27,7 +29,7 @@ struct StructureReader {
 
   /// One a row of the chunk, but for those that are no structures.
   mutating func read(_ chunk: RowChunk) throws -> [Structure] {
-    let readings = try positions.read(chunk), own = columns.listColumns, names = own.map { columns.names[$0] }
+    let readings = try positions.read(chunk), own = columns.listColumns, names = own.map { FrenchText.key(columns.names[$0]) }
     return (0..<chunk.rowCount).compactMap { row in
       let cells = own.map { chunk[row, $0] }, isPlaced = readings[row].position != nil
       guard let kind = AsideRules.standard.kind(of: cells, header: names, isPlaced: isPlaced) else {
@@ -39,7 +41,7 @@ struct StructureReader {
     }
   }
 
-  private func structure(_ chunk: RowChunk, _ row: Int, _ reading: StructurePositions.Reading) -> Structure {
+  private mutating func structure(_ chunk: RowChunk, _ row: Int, _ reading: StructurePositions.Reading) -> Structure {
     func cell(_ field: Parameters.Field) -> String { columns.first(field).map { chunk[row, $0].trimmingBlanks() } ?? "" }
     var structure = Structure(row: chunk.firstRow + row, number: chunk.numbers[row])
     structure.id = cell(.id)
@@ -133,8 +135,8 @@ struct StructureReader {
   }
 
   /// An answer has a row for each prestation of the list's row.
-  private func readAnsweredService(_ cell: String, into structure: inout Structure) {
-    let answered = catalog.recognise(cell).services
+  private mutating func readAnsweredService(_ cell: String, into structure: inout Structure) {
+    let answered = recognise(cell).services
     guard imposed == nil, !answered.isEmpty else { return }
     let isOfList = Set(answered).isSubset(of: structure.services)
     structure.services = answered
@@ -142,9 +144,9 @@ struct StructureReader {
   }
 
   /// The first cell that names something known decides; the option decides over every cell.
-  private func readServices(_ cells: [String], into structure: inout Structure) {
+  private mutating func readServices(_ cells: [String], into structure: inout Structure) {
     structure.serviceText = cells.first { !$0.isEmpty } ?? ""
-    let found = cells.lazy.map { ($0, catalog.recognise($0)) }.first { !$0.1.services.isEmpty }
+    let found = cells.map { ($0, recognise($0)) }.first { !$0.1.services.isEmpty }
     if let imposed {
       structure.services = imposed
       if let (cell, recognition) = found, Set(recognition.services).isDisjoint(with: imposed) {
@@ -157,5 +159,12 @@ struct StructureReader {
     structure.services = recognition.services
     structure.impliedServices = recognition.implied
     for stranger in recognition.strangers { structure.anomalies.append(.list(.unknownService(QuotedCell(stranger)))) }
+  }
+
+  private mutating func recognise(_ cell: String) -> ServiceCatalog.Recognition {
+    if let known = recognised[cell] { return known }
+    let found = catalog.recognise(cell)
+    recognised[cell] = found
+    return found
   }
 }

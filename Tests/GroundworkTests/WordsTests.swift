@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Groundwork
@@ -32,5 +33,44 @@ import Testing
   @Test(arguments: [(ENOSPC, "disque plein"), (EACCES, "droits manquants"), (9999, "faute 9999 du système")])
   func systemSpeaksFrench(code: Int32, expected: String) {
     #expect(SystemError.words(code) == expected)
+  }
+
+  @Test(arguments: Seed.several(20))
+  func textsAreTrimmedAndPhrasesFoundAsCharacterByCharacter(seed: Seed) {
+    var dice = seed.generator
+    let pieces = [
+      "é", "à", "s", "siege", "Sièges", "social", " ", "\u{A0}", "\t", "\u{2009}", ".", "A.G.C.", "œ", "-", "’", "1", "漢",
+      "e\u{301}",
+    ]
+    func text() -> String { (0..<Int.random(in: 0...7, using: &dice)).map { _ in pieces.randomElement(using: &dice)! }.joined() }
+    for _ in 0..<500 {
+      let one = text(), other = text()
+      let characters = Array(one)
+      let trimmed = characters.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
+      #expect(one.trimmingBlanks() == String(trimmed), "\(seed)")
+      let key = FrenchText.key(other)
+      #expect(FrenchText.isKey(key, of: one) == (!key.isEmpty && FrenchText.key(one) == key), "\(seed) \(one)|\(other)")
+      let words = Wording.tokens(one), phrase = Wording.tokens(other)
+      let occurs = !phrase.isEmpty && words.indices.contains { words[$0...].starts(with: phrase) }
+      #expect(Phrases([other]).occur(in: one) == occurs, "\(seed) « \(other) » in « \(one) »")
+    }
+  }
+
+  /// Behind a blank the plain way of reading is not taken.
+  @Test(arguments: Seed.several(20))
+  func plainNumbersAreReadAsOthers(seed: Seed) {
+    var dice = seed.generator
+    let digits = Array("0123456789")
+    for _ in 0..<500 {
+      func figures(_ count: ClosedRange<Int>) -> String {
+        String((0..<Int.random(in: count, using: &dice)).map { _ in digits.randomElement(using: &dice)! })
+      }
+      let sign = ["", "-", "+", "--"].randomElement(using: &dice)!, mark = ["", ".", ",", ".."].randomElement(using: &dice)!
+      let text = sign + figures(0...9) + mark + figures(0...17)
+      let plain = Coordinate(text), slow = Coordinate(text + " ")
+      let isSame = plain?.value == slow?.value && plain?.step == slow?.step && plain?.text == slow?.text
+      #expect(isSame, "\(seed) \(text)")
+      #expect(plain?.value == Double(text.replacing(",", with: ".")), "\(seed) \(text)")
+    }
   }
 }

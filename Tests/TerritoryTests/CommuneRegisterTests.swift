@@ -176,4 +176,11 @@ import Testing
     let zoning = try Zoning(layer: LayerFile.read(path: SharedData.path("qpv/france-2024-simplified.geojson")))
     #expect(!zoning.anomalies.contains { if case .zoning(.misplacedZones) = $0.kind { true } else { false } })
   }
+
+  /// The short way of reading an official name says what the long one does.
+  @Test(.needsSharedData) func officialNamesAreReadAlike() throws {
+    let rows = try TableReader.read(TableFile.open(path: SharedData.path("geocoding/laposte_hexasmal.csv")))
+    let names = (0..<rows.rowCount).map { rows[$0, 1] }
+    #expect(names.count > 39_000 && names.allSatisfy { CommuneName($0) == CommuneName(written: $0) })
+  }
 }

@@ -2,7 +2,9 @@ import Groundwork
 import Structures
 
 /// The answer for one site and one prestation: what is known, how sure, what follows and why.
-public struct Assessment: Sendable, Hashable {
+///
+/// A class, as what it rests on: large, never changed, and held by summaries, tables and maps.
+public final class Assessment: Sendable {
   /// How a site stands between two geographies.
   public enum Change: String, Sendable, Hashable, CaseIterable {
     case enters = "entre"
@@ -26,9 +28,7 @@ public struct Assessment: Sendable, Hashable {
   /// As the rule writes it; blank unless eligible.
   public let amount: String
   private let words: AssessmentWords
-}
 
-extension Assessment {
   init(_ judgement: SiteJudgement, _ service: Service?, _ inputs: AssessmentInputs) {
     let computed = judgement.decision(service, inputs.rule)
     let confirmed = judgement.evidence.site.correction(.decision)
@@ -38,7 +38,22 @@ extension Assessment {
     amount = decision == .eligible ? service.flatMap { inputs.rule.amount($0, judgement.finding.level) } ?? "" : ""
     words = AssessmentWriter(judgement: judgement, service: service, inputs: inputs).words(computed, confirmed: confirmed)
   }
+}
 
+extension Assessment: Hashable {
+  public static func == (one: Assessment, other: Assessment) -> Bool {
+    one === other
+      || (one.judgement, one.service, one.decision, one.amount, one.words)
+        == (other.judgement, other.service, other.decision, other.amount, other.words)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(judgement)
+    hasher.combine(service)
+  }
+}
+
+extension Assessment {
   /// What decides, in the words of the column `preuve`.
   public var evidenceWords: String { words.evidence }
   /// One French sentence that a director can read.

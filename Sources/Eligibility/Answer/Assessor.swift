@@ -23,10 +23,14 @@ public struct Assessor: Sendable {
   /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
   ///   the metric system of a place.
   public func assess(_ sites: [Site]) throws -> [Assessment] {
-    try SiteEvidence.gather(sites, inputs).flatMap { evidence in
+    var assessments: [Assessment] = []
+    assessments.reserveCapacity(sites.count)
+    for evidence in try SiteEvidence.gather(sites, inputs) {
       let judgement = SiteJudgement(evidence, inputs)
-      let services = evidence.site.services.isEmpty ? [nil] : evidence.site.services.map(Optional.some)
-      return services.map { Assessment(judgement, $0, inputs) }
+      let services = evidence.site.services
+      if services.isEmpty { assessments.append(Assessment(judgement, nil, inputs)) }
+      for service in services { assessments.append(Assessment(judgement, service, inputs)) }
     }
+    return assessments
   }
 }

@@ -2,7 +2,9 @@ import Structures
 import Territory
 
 /// What a rule makes of one site, the same for each of its prestations.
-public struct SiteJudgement: Sendable, Hashable {
+///
+/// A class, since it is large, never changes, and each of the prestations' answers holds it.
+public final class SiteJudgement: Sendable {
   public let evidence: SiteEvidence
   public let finding: LocationFinding
   /// What the known addresses of the street say, where the site has no number and they decide.
@@ -13,9 +15,7 @@ public struct SiteJudgement: Sendable, Hashable {
   public let change: Assessment.Change?
   /// Code of the quarter there; blank if none.
   public let formerZone: String
-}
 
-extension SiteJudgement {
   init(_ evidence: SiteEvidence, _ inputs: AssessmentInputs) {
     self.evidence = evidence
     let found = inputs.rule.judge(evidence)
@@ -27,7 +27,19 @@ extension SiteJudgement {
     change = compared?.change
     formerZone = compared?.former ?? ""
   }
+}
 
+extension SiteJudgement: Hashable {
+  public static func == (one: SiteJudgement, other: SiteJudgement) -> Bool {
+    one === other
+      || (one.evidence, one.finding, one.street, one.zone, one.change, one.formerZone)
+        == (other.evidence, other.finding, other.street, other.zone, other.change, other.formerZone)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(evidence) }
+}
+
+extension SiteJudgement {
   /// What follows for a prestation, unless the adviser has settled it.
   func decision(_ service: Service?, _ rule: EligibilityRule) -> Decision {
     if let service, !rule.admits(service) { return .notEligible }

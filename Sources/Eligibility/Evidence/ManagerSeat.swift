@@ -8,12 +8,13 @@ extension Reserve {
     return list.sites.map { placed in
       let site = placed.site, structure = site.structure
       let texts = [structure.address, structure.name, site.precision]
-      if texts.contains(where: { Parameters.mentions(parameters.seatWords, in: $0) }) {
+      if texts.contains(where: parameters.seatWords.occur) {
         return [Reserve(.managerSeat, "l'adresse est celle d'un siège, peut-être pas celle du site")]
       }
-      let mayBeManagers =
-        Parameters.mentions(parameters.possibleSeatWords, in: structure.address)
-        || !structure.address.isEmpty && Wording.key(structure.managerAddress) == Wording.key(structure.address)
+      let isManagers =
+        !structure.address.isEmpty && !structure.managerAddress.isEmpty
+        && Wording.key(structure.managerAddress) == Wording.key(structure.address)
+      let mayBeManagers = isManagers || parameters.possibleSeatWords.occur(in: structure.address)
       guard mayBeManagers else { return [] }
       return [Reserve(.managerSeat, "l'adresse peut être celle du gestionnaire et non du site", isGuess: true)]
     }

@@ -41,6 +41,7 @@ extension PlacedSite {
   /// By the communes that the quarter names and the site may be in; by the département where either is not known; and around what
   /// is left of the shape.
   private static func shapeless(_ site: Site, _ place: SitePlace, _ geography: QuarterGeography) -> [Int] {
+    guard !geography.shapeless.isEmpty else { return [] }
     let communes = Set((place.located + place.rivals + [place.code]).filter { !$0.isEmpty }.map(CommuneCode.city(of:)))
     return geography.shapeless.filter { lost in
       let quarter = geography.quarters[lost.number]

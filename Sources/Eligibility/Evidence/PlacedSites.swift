@@ -24,7 +24,8 @@ struct PlacedSites {
       Radius(of: $0, minimum: inputs.rule.minimumRadius, corrected: inputs.rule.correctedRadius, parameters: inputs.parameters)
     }
     // The middle of a commune may lie in its neighbour: only the commune that a row names is believed then.
-    let places = sites.indices.map { SitePlace(sites[$0], located: radii[$0].isCommuneLevel ? [] : holders[$0], book: book) }
+    let places = SitePlace.all(
+      sites, located: sites.indices.map { radii[$0].isCommuneLevel ? [] : holders[$0] }, book: book)
     try inputs.geographies.check(places: places.map(\.isOverseas))
     self.sites = sites.indices.map { PlacedSite(sites[$0], places[$0], radii[$0], inputs) }
     resemblance = Resemblance(sites, communes: places.map(\.decidingCode))

@@ -51,7 +51,7 @@ public struct Reserve: Sendable, Hashable {
   }
 
   /// Whether it stands against a prestation of the row.
-  func concerns(_ service: Service?) -> Bool { services.map { service.map(\.code).map($0.contains) ?? true } ?? true }
+  package func concerns(_ service: Service?) -> Bool { services.map { service.map(\.code).map($0.contains) ?? true } ?? true }
 }
 
 extension Reserve {

@@ -17,8 +17,7 @@ extension Reserve {
 
   private static func isTravelling(_ site: Site, _ parameters: Parameters) -> Bool {
     let structure = site.structure
-    return [structure.name, structure.serviceText, site.precision].contains {
-      Parameters.mentions(parameters.travellingWords, in: $0)
-    } || Parameters.mentions(parameters.travellingAddressWords, in: structure.address)
+    return [structure.name, structure.serviceText, site.precision].contains(where: parameters.travellingWords.occur)
+      || parameters.travellingAddressWords.occur(in: structure.address)
   }
 }

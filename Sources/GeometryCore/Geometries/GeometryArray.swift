@@ -59,6 +59,12 @@ public struct GeometryArray: Sendable {
 
 // Building: vertices, then `endRing`, `endPart`, `endFeature`.
 extension GeometryArray {
+  /// Makes room for vertices to come.
+  package mutating func reserveVertices(_ count: Int) {
+    x.reserveCapacity(count)
+    y.reserveCapacity(count)
+  }
+
   /// Appends a vertex to the ring under construction.
   public mutating func appendVertex(_ vx: Double, _ vy: Double) {
     x.append(vx)

@@ -1,4 +1,4 @@
-import CMessageDigest
+import CNettle
 import Foundation
 
 /// Digests of files, as provenance quotes them.
@@ -9,28 +9,28 @@ public enum Checksum {
   /// - Throws: `FileFault.missing` if the file is not there or may not be read.
   public static func sha256(path: String) throws -> String {
     let file = try FileByteSource(path: FileReference.parse(path).path)
-    var context = SHA2_CTX()
-    SHA256Init(&context)
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
     var block = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let got = try block.withUnsafeMutableBytes { try file.read(into: $0.baseAddress!, count: $0.count) }
       if got == 0 { break }
-      SHA256Update(&context, block, got)
+      nettle_sha256_update(&context, got, block)
     }
     return hexadecimal(&context)
   }
 
   /// SHA-256 of a text in UTF-8, in lower-case hexadecimal.
   package static func sha256(text: String) -> String {
-    var context = SHA2_CTX(), bytes = Array(text.utf8)
-    SHA256Init(&context)
-    SHA256Update(&context, &bytes, bytes.count)
+    var context = sha256_ctx(), bytes = Array(text.utf8)
+    nettle_sha256_init(&context)
+    nettle_sha256_update(&context, bytes.count, &bytes)
     return hexadecimal(&context)
   }
 
-  private static func hexadecimal(_ context: inout SHA2_CTX) -> String {
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    SHA256Final(&digest, &context)
+  private static func hexadecimal(_ context: inout sha256_ctx) -> String {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&context, digest.count, &digest)
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -8,6 +8,10 @@ extension Coordinate {
   ///
   /// The hemisphere stands in front or behind: N, S, E, W, or O for the West, as in French.
   package init?(written text: String) {
+    if let plain = Coordinate(plain: text) {
+      self = plain
+      return
+    }
     guard text.utf8.count <= Self.longest else { return nil }
     let visible = String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.invisible.contains($0.value) }))
     var rest = Substring(Self.plainMarks(visible)).trimmingBlanks()[...]

@@ -15,12 +15,44 @@ package struct Coordinate {
 
   /// Reads "5.7245", "5,7245", "912 000,5"; nil for anything that is not one finite number.
   package init?(_ text: String) {
+    if let plain = Coordinate(plain: text) {
+      self = plain
+      return
+    }
     let plain = String(text.filter { !$0.isWhitespace && $0 != "'" }.map { $0 == "," ? "." : $0 })
     guard let value = Double(plain), value.isFinite, !plain.isEmpty, plain.allSatisfy({ "+-.eE0123456789".contains($0) }) else {
       return nil
     }
     self.init(text: text.trimmingBlanks(), value: value, step: pow(10, Double(-Self.decimals(plain, value))))
   }
+
+  /// Figures around one point or comma, no more of them than may be noise: what nearly every cell holds, read without a copy.
+  init?(plain text: String) {
+    var mantissa: UInt64 = 0
+    var digits = 0, decimals: Int?
+    var isNegative = false
+    for (index, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        mantissa = mantissa * 10 + UInt64(byte - UInt8(ascii: "0"))
+        if mantissa > 0 { digits += 1 }
+        decimals = decimals.map { $0 + 1 }
+        guard digits <= Self.sureDigits, decimals ?? 0 < Self.steps.count else { return nil }
+      case UInt8(ascii: "."), UInt8(ascii: ","):
+        guard decimals == nil, index > (isNegative ? 1 : 0) else { return nil }
+        decimals = 0
+      case UInt8(ascii: "-") where index == 0: isNegative = true
+      default: return nil
+      }
+    }
+    guard let last = text.utf8.last, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last) else { return nil }
+    // Both are whole numbers that a double holds, so that their quotient is the nearest double to what is written.
+    let value = Double(mantissa) / Self.powersOfTen[decimals ?? 0]
+    self.init(text: text, value: isNegative ? -value : value, step: Self.steps[decimals ?? 0])
+  }
+
+  private static let powersOfTen: [Double] = (0...15).map { pow(10, Double($0)) }
+  private static let steps: [Double] = (0...15).map { pow(10, Double(-$0)) }
 
   /// The decimals of a number that a file holds in binary.
   package init?(_ value: Double) { self.init("\(value)") }
@@ -34,12 +66,14 @@ package struct Coordinate {
       return (max(0, written - min(max(exponent, -400), 400)), mantissa.filter(\.isNumber).drop { $0 == "0" }.count)
     }
     let written = count(plain)
-    guard written.digits > 12 else { return written.decimals }
+    guard written.digits > sureDigits else { return written.decimals }
     let short = count(String(format: "%.12g", value))
     if written.digits - short.digits >= noiseDigits { return short.decimals }
     return min(written.decimals, max(0, written.decimals - (written.digits - 15)))
   }
 
+  /// No number of so many digits has noise.
+  private static let sureDigits = 12
   /// So many digits that rounding to twelve takes away are no chance.
   private static let noiseDigits = 6
   /// With steps of four decimals or coarser a number may have been cut rather than rounded.

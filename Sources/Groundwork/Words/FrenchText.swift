@@ -14,7 +14,21 @@ public enum FrenchText {
   public static func key(_ text: String) -> String { String(decoding: normalise(text).utf8.filter { $0 != 0x20 }, as: UTF8.self) }
 
   /// The words of a text, normalised.
-  public static func words(_ text: String) -> [Substring] { normalise(text).split(separator: " ") }
+  public static func words(_ text: String) -> [Substring] {
+    normalise(text).utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+  }
+
+  /// Whether `key` is the key of a text.
+  package static func isKey(_ key: String, of text: String) -> Bool {
+    guard key.utf8.count <= text.utf8.count, let first = key.utf8.first, let own = text.utf8.first else { return false }
+    // Most texts tell by their first letter that they have another key.
+    switch own {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): if own != first { return false }
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): if own | 0x20 != first { return false }
+    default: break
+    }
+    return self.key(text) == key
+  }
 
   /// Normalises UTF-8 bytes without allocating.
   /// - Parameter output: at least as long as `input`.

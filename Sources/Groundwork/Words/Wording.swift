@@ -3,18 +3,21 @@
 package enum Wording {
   /// Words of a text for comparison: no case, accents, ligatures, punctuation; the plural `s` of longer words is dropped.
   package static func tokens(_ text: String) -> [String] {
-    key(text).split(separator: " ").map { word in
-      word.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : String(word)
+    key(text).utf8.split(separator: UInt8(ascii: " ")).map { word in
+      String(Substring(word.count > 3 && word.last == UInt8(ascii: "s") ? word.dropLast() : word))
     }
   }
 
   /// Lower case without accents or punctuation; the points of "A.G.C." join initials, others part words.
   package static func key(_ text: String) -> String {
-    guard text.contains(".") else { return FrenchText.normalise(text) }
+    FrenchText.normalise(text.utf8.contains(UInt8(ascii: ".")) ? withJoinedInitials(text) : text)
+  }
+
+  /// The text without the points behind single letters, again and again: "A.G.C." gives "AGC".
+  private static func withJoinedInitials(_ text: String) -> String {
     var joined = ""
     var run = 0
     for character in text {
-      // One letter and a point, again: initials.
       if character == ".", run == 1 {
         run = 0
         continue
@@ -22,7 +25,7 @@ package enum Wording {
       run = character.isLetter || character.isNumber ? run + 1 : 0
       joined.append(character)
     }
-    return FrenchText.normalise(joined)
+    return joined
   }
 
   /// Metres for a sentence: "500 m", "14,9 m" under a hundred metres, "12 300 m" beyond a thousand.

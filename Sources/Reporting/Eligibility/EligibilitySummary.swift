@@ -1,5 +1,6 @@
 import Eligibility
 import Groundwork
+import Structures
 import Tabular
 import Territory
 
@@ -37,15 +38,39 @@ public struct EligibilitySummary: Sendable {
   public let total: Group
 
   public init(_ assessments: [Assessment]) {
-    let structures = assessments.map(Self.structure), repeated = Self.repeated(assessments)
+    let rows = Self.rows(assessments)
     var groups: [Group] = []
     for axis in Axis.allCases {
       let members = Dictionary(grouping: assessments.indices) { Self.label(assessments[$0], axis) }
-      let labels = members.keys.sorted { (FrenchText.normalise($0), $0) < (FrenchText.normalise($1), $1) }
-      for label in labels { groups.append(Group(axis, label, members[label] ?? [], of: assessments, structures, repeated)) }
+      let labels = members.keys.map { (key: FrenchText.normalise($0), label: $0) }.sorted { $0 < $1 }
+      for (_, label) in labels { groups.append(Group(axis, label, (members[label] ?? []).lazy.map { rows[$0] })) }
     }
     self.groups = groups
-    total = Group(.service, "total", Array(assessments.indices), of: assessments, structures, repeated)
+    total = Group(.service, "total", rows)
+  }
+
+  /// What is counted of a row.
+  fileprivate struct Row {
+    /// Number of its structure.
+    let structure: Int
+    let decision: Decision
+    let amount: Double?
+    let isDuplicate: Bool
+    /// It may be an earlier eligible row.
+    let isRepeated: Bool
+  }
+
+  private static func rows(_ assessments: [Assessment]) -> [Row] {
+    let repeated = repeated(assessments)
+    var structures: [String: Int] = [:]
+    return assessments.enumerated().map { index, assessment in
+      let title = structure(assessment), number = structures[title] ?? structures.count
+      structures[title] = number
+      return Row(
+        structure: number, decision: assessment.decision, amount: NumberParser.decimal(assessment.amount),
+        isDuplicate: assessment.evidence.reserves.contains { $0.kind == .duplicate && $0.concerns(assessment.service) },
+        isRepeated: repeated.contains(index))
+    }
   }
 
   /// Eligible rows that may be an earlier row which is eligible for the same prestation.
@@ -89,28 +114,30 @@ public struct EligibilitySummary: Sendable {
 }
 
 extension EligibilitySummary.Group {
-  /// - Parameters:
-  ///   - members: rows of the group.
-  ///   - structures: what tells the structure of each row.
-  ///   - twice: rows that may be an earlier one.
   fileprivate init(
-    _ axis: EligibilitySummary.Axis, _ label: String, _ members: [Int], of assessments: [Assessment], _ structures: [String],
-    _ twice: Set<Int>
+    _ axis: EligibilitySummary.Axis, _ label: String, _ members: some Sequence<EligibilitySummary.Row>
   ) {
     self.init(axis: axis, label: label)
-    rows = members.count
-    self.structures = Set(members.map { structures[$0] }).count
-    eligible = members.count { assessments[$0].decision == .eligible }
-    toVerify = members.count { assessments[$0].decision == .toVerify }
-    notEligible = members.count { assessments[$0].decision == .notEligible }
-    duplicates = members.count { row in assessments[row].reserves.contains { $0.kind == .duplicate } }
-    let paid = members.filter { assessments[$0].decision == .eligible }
-    let amounts = paid.map { NumberParser.decimal(assessments[$0].amount) }
-    withoutAmount = amounts.count { $0 == nil }
-    if withoutAmount < amounts.count { amount = amounts.compactMap { $0 }.reduce(0, +) }
-    repeated = paid.count { twice.contains($0) }
-    let twiceAmounts = zip(paid, amounts).filter { twice.contains($0.0) }.compactMap(\.1)
-    if !twiceAmounts.isEmpty { repeatedAmount = twiceAmounts.reduce(0, +) }
+    var structures: Set<Int> = []
+    for row in members {
+      rows += 1
+      structures.insert(row.structure)
+      if row.isDuplicate { duplicates += 1 }
+      switch row.decision {
+      case .toVerify: toVerify += 1
+      case .notEligible: notEligible += 1
+      case .eligible:
+        eligible += 1
+        if row.isRepeated { repeated += 1 }
+        guard let sum = row.amount else {
+          withoutAmount += 1
+          continue
+        }
+        amount = (amount ?? 0) + sum
+        if row.isRepeated { repeatedAmount = (repeatedAmount ?? 0) + sum }
+      }
+    }
+    self.structures = structures.count
   }
 }
 

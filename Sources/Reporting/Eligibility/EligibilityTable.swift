@@ -111,21 +111,21 @@ public struct EligibilityTable: Sendable {
     return preview
   }
 
-  /// All rows in chunks of a fixed size.
-  public func chunks() -> [RowChunk] {
-    var chunks: [RowChunk] = []
-    var builder = RowChunkBuilder(columnCount: fields.count)
-    for row in 0..<rowCount {
-      let own = ResultColumns.own.count
-      for (column, cell) in cells(row).enumerated() { builder.append(cell, kind: kind(row, column - own)) }
-      if (row + 1) % Self.chunkSize == 0 || row + 1 == rowCount {
-        chunks.append(builder.take(firstRow: row + 1 - builder.rowCount))
-      }
-    }
-    return chunks
+  /// All rows in chunks of a fixed size, each made when it is asked for.
+  public func chunks() -> some Sequence<RowChunk> {
+    stride(from: 0, to: rowCount, by: Self.chunkSize).lazy.map { chunk($0..<min($0 + Self.chunkSize, rowCount)) }
   }
 
-  private static let chunkSize = 4096
+  private func chunk(_ rows: Range<Int>) -> RowChunk {
+    var builder = RowChunkBuilder(columnCount: fields.count)
+    let own = ResultColumns.own.count
+    for row in rows {
+      for (column, cell) in cells(row).enumerated() { builder.append(cell, kind: kind(row, column - own)) }
+    }
+    return builder.take(firstRow: rows.lowerBound)
+  }
+
+  private static let chunkSize = 1024
 
   /// What a cell of the list was in its file.
   /// - Parameter column: of the list.

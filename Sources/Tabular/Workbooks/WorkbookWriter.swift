@@ -29,7 +29,9 @@ public protocol SheetWriter: AnyObject {
 extension WorkbookWriter {
   /// A whole sheet at once.
   /// - Throws: `FileFault.unwritable` where there are more columns or rows than a sheet holds, or the output cannot be written.
-  public func addSheet(_ name: String, header: [String], rows: [RowChunk], numericColumns: [String: String] = [:]) throws {
+  public func addSheet(
+    _ name: String, header: [String], rows: some Sequence<RowChunk>, numericColumns: [String: String] = [:]
+  ) throws {
     let sheet = try addSheet(name, header: header, numericColumns: numericColumns)
     for chunk in rows { try sheet.write(chunk, extra: [], layout: .inputFirst) }
     try sheet.finish()

@@ -14,8 +14,11 @@ public enum CommuneCode {
   /// The département of a commune's code, "01053" giving "01" and "97411" giving "974".
   /// - Precondition: the code is normalised; anything shorter than its département gives nil.
   public static func department(of code: String) -> String? {
-    let length = code.hasPrefix("97") || code.hasPrefix("98") ? 3 : 2
-    return code.utf8.count >= length ? String(code.prefix(length)) : nil
+    let bytes = code.utf8
+    guard let first = bytes.first, let second = bytes.dropFirst().first else { return nil }
+    let isOverseas = first == UInt8(ascii: "9") && (second == UInt8(ascii: "7") || second == UInt8(ascii: "8"))
+    let length = isOverseas ? 3 : 2
+    return bytes.count >= length ? String(Substring(bytes.prefix(length))) : nil
   }
 
   /// The code of a département as a cell writes it: "1" gives "01", "2a" gives "2A", "84.0" gives "84"; nil if it is none.

@@ -59,8 +59,8 @@ public struct CommuneDirectory: Sendable {
   public mutating func add(code: String, name: String) {
     guard !code.isEmpty, !name.isEmpty, byCode[code] == nil else { return }
     byCode[code] = communes.count
-    var key = CommuneName(name).key
-    if let number = CommuneName(name).arrondissement { key += " \(number)" }
+    let read = CommuneName(name)
+    let key = read.arrondissement.map { "\(read.key) \($0)" } ?? read.key
     byKey[key, default: []].append(communes.count)
     communes.append(Commune(code: code, name: name))
   }
@@ -108,7 +108,7 @@ public struct CommuneDirectory: Sendable {
 
   /// Paris, Lyon and Marseille: the arrondissement where the directory knows it, else the city.
   private func city(_ name: CommuneName, _ postcode: String?) -> Commune? {
-    guard let city = Territories.standard.dividedCities.first(where: { FrenchText.key($0.name) == name.key }) else { return nil }
+    guard let city = CommuneName.cities[name.key] else { return nil }
     let fromName = name.arrondissement.map { city.arrondissements[$0 - 1] }
     let fromPostcode = postcode.flatMap(CommuneCode.arrondissement(ofPostcode:)).flatMap {
       city.arrondissements.contains($0) ? $0 : nil

@@ -12,6 +12,7 @@ package enum CommuneKey {
 
   /// A postcode of five digits; a lost leading zero is given back.
   package static func postcode(_ text: String) -> String? {
+    if text.utf8.count == 5, text.utf8.allSatisfy(CommuneCode.isDigit) { return text }
     var word = text.filter { !$0.isWhitespace }
     if word.hasSuffix(".0") { word.removeLast(2) }
     if word.count == 4, word.allSatisfy(\.isASCIIDigit) { word = "0" + word }

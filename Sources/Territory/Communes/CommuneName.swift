@@ -33,6 +33,41 @@ public struct CommuneName: Sendable, Hashable {
   }
 
   public init(_ text: String) {
+    if let name = Self.official(text) {
+      self.init(spellings: [Spelling(name: name)], postcode: nil, department: nil, arrondissement: nil)
+    } else {
+      self.init(written: text)
+    }
+  }
+
+  private init(spellings: [Spelling], postcode: String?, department: String?, arrondissement: Int?) {
+    self.spellings = spellings
+    self.postcode = postcode
+    self.department = department
+    self.arrondissement = arrondissement
+  }
+
+  /// The comparable form of a name that has nothing to be read: no figure, bracket, abbreviation, title or article at its ends.
+  /// Nearly all names are such, and a list of all communes has many.
+  private static func official(_ text: String) -> String? {
+    let name = FrenchText.normalise(text)
+    guard !name.isEmpty, !text.utf8.contains(UInt8(ascii: "(")), !name.utf8.contains(where: CommuneCode.isDigit) else { return nil }
+    var start = name.utf8.startIndex
+    while start < name.utf8.endIndex {
+      let word = name.utf8[start...].prefix { $0 != UInt8(ascii: " ") }
+      if told.contains(Substring(word)) { return nil }
+      guard word.endIndex < name.utf8.endIndex else { break }
+      start = name.utf8.index(after: word.endIndex)
+    }
+    return name
+  }
+
+  /// Words that are more than part of a name, or may be.
+  private static let told: Set<Substring> = [
+    "st", "ste", "sts", "stes", "lez", "s", "ss", "cedex", "ville", "commune", "mairie", "municipalite", "l", "le", "la", "les",
+  ]
+
+  init(written text: String) {
     let (plain, told) = Self.withoutDepartment(text)
     var words = FrenchText.words(plain).map(String.init)
     var department = told
@@ -61,12 +96,13 @@ public struct CommuneName: Sendable, Hashable {
     arrondissement = number
   }
 
-  private static let cities = Dictionary(
+  /// Cities that have arrondissements, by key.
+  static let cities = Dictionary(
     Territories.standard.dividedCities.map { (FrenchText.key($0.name), $0) }, uniquingKeysWith: { first, _ in first })
 
   /// "20eme", "3 e arrondissement", "03", "1er": the number and the position of its word.
   private static func arrondissement(in words: ArraySlice<String>) -> (number: Int, position: Int)? {
-    for (index, word) in zip(words.indices, words) {
+    for (index, word) in zip(words.indices, words) where word.utf8.first.map(CommuneCode.isDigit) == true {
       let digits = word.prefix { $0.isNumber }
       guard let number = Int(digits), ["", "e", "er", "eme", "ieme", "ere", "re"].contains(word.dropFirst(digits.count)) else {
         continue
@@ -108,7 +144,7 @@ extension CommuneName {
 
   /// The text without a département in brackets, by its code or its name.
   private static func withoutDepartment(_ text: String) -> (String, String?) {
-    guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return (text, nil) }
+    guard text.utf8.contains(UInt8(ascii: "(")), let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return (text, nil) }
     let inside = String(text[text.index(after: open)..<close])
     let key = FrenchText.normalise(inside)
     let known = CommuneCode.normaliseDepartment(inside).flatMap { Territories.standard.department($0)?.code }
@@ -119,11 +155,11 @@ extension CommuneName {
   private static let departments = Dictionary(
     Territories.standard.departments.map { (FrenchText.normalise($0.name), $0.code) }, uniquingKeysWith: { first, _ in first })
 
+  private static let titles: Set<String> = ["ville", "commune", "mairie", "municipalite"]
+
   /// The name behind "Ville de", "Commune d'", "Mairie du"; nil for others.
   private static func withoutTitle(_ words: [String]) -> [String]? {
-    guard words.count > 2, ["ville", "commune", "mairie", "municipalite"].contains(words[0]),
-      ["de", "d", "du", "des"].contains(words[1])
-    else { return nil }
+    guard words.count > 2, titles.contains(words[0]), ["de", "d", "du", "des"].contains(words[1]) else { return nil }
     return Array(words.dropFirst(2))
   }
 }
@@ -132,6 +168,7 @@ extension CommuneName {
 extension CommuneName {
   /// The words in full, in each way that they may be meant.
   private static func expanded(_ words: [String]) -> [[String]] {
+    guard words.contains(where: { $0 == "s" || $0 == "ss" }) else { return [words.map(full)] }
     var readings: [[String]] = [[]]
     var index = 0
     func add(_ choices: [[String]]) {
@@ -168,12 +205,20 @@ extension CommuneName {
 }
 
 extension CommuneName.Spelling {
+  /// - Parameter name: words in comparable form without an article at either end.
+  init(name: String) {
+    key = name
+    fullKey = name
+  }
+
   init(_ words: [String]) {
     var words = words
+    let count = words.count
     fullKey = words.joined(separator: " ")
-    let articles: Set<String> = ["l", "le", "la", "les"]
-    if words.count > 1, articles.contains(words[0]) { words.removeFirst() }
-    if words.count > 1, articles.contains(words[words.count - 1]) { words.removeLast() }
-    key = words.joined(separator: " ")
+    if words.count > 1, Self.articles.contains(words[0]) { words.removeFirst() }
+    if words.count > 1, Self.articles.contains(words[words.count - 1]) { words.removeLast() }
+    key = words.count < count ? words.joined(separator: " ") : fullKey
   }
+
+  private static let articles: Set<String> = ["l", "le", "la", "les"]
 }

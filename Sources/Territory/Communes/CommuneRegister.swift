@@ -15,66 +15,93 @@ public struct CommuneRegister: Sendable {
   public static let standard = CommuneRegister(bytes: UnsafeBufferPointer(
     start: maillage_communes(), count: maillage_communes_length()))
 
+  /// Where a line's fields stand in the text: most lists ask for few communes, which are read when they are asked for.
   private struct Entry: Sendable {
-    var code: String
-    var name: String
-    var postcodes: [String]
-    var neighbours: Range<Int>
+    let name, postcodes, neighbours: Range<Int>
   }
 
   private let text: [UInt8]
+  private var codes: [String] = []
   private var entries: [Entry] = []
   private var byCode: [String: Int] = [:]
-  private var byPostcode: [String: [String]] = [:]
-  private var former: [(code: String, name: String, heirs: [String])] = []
+  /// Communes of a postcode, by the number that its figures make.
+  private var byPostcode: [Int: [Int32]] = [:]
+  private var former: [(code: String, name: Range<Int>, heirs: [String])] = []
   private var heirs: [String: [String]] = [:]
 
   /// - Parameter bytes: lines of the form above; others are passed over.
   init(bytes: UnsafeBufferPointer<UInt8>) {
     text = Array(bytes)
+    let lines = bytes.count(where: { $0 == UInt8(ascii: "\n") })
+    codes.reserveCapacity(lines)
+    entries.reserveCapacity(lines)
+    byCode.reserveCapacity(lines)
+    byPostcode.reserveCapacity(lines / 4)
     var start = 0
-    while start < text.count {
-      let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
-      read(start..<end)
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      read(start..<end, bytes)
       start = end + 1
-    }
-    for city in Territories.standard.dividedCities {
-      guard let index = byCode[city.commune] else { continue }
-      let own = city.arrondissements.flatMap { byCode[$0].map { entries[$0].postcodes } ?? [] }
-      entries[index].postcodes = Set(own).sorted()
     }
   }
 
-  private mutating func read(_ line: Range<Int>) {
+  private mutating func read(_ line: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
     guard let first = line.first else { return }
-    let isFormer = text[first] == UInt8(ascii: "=")
-    let fields = text[(isFormer ? first + 1 : first)..<line.upperBound].split(
-      separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+    let isFormer = bytes[first] == UInt8(ascii: "=")
+    let fields = Self.fields(isFormer ? first + 1..<line.upperBound : line, of: bytes, by: UInt8(ascii: "|"))
     guard fields.count == (isFormer ? 3 : 4) else { return }
-    let code = String(decoding: fields[0], as: UTF8.self), name = String(decoding: fields[1], as: UTF8.self)
-    let words = fields[2].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+    let code = String(decoding: bytes[fields[0]], as: UTF8.self)
     if isFormer {
-      former.append((code, name, words))
+      let words = self.words(fields[2])
+      former.append((code, fields[1], words))
       heirs[code] = Set(heirs[code] ?? []).union(words).sorted()
     } else {
       byCode[code] = entries.count
-      entries.append(Entry(code: code, name: name, postcodes: words, neighbours: fields[3].indices))
-      for postcode in words { byPostcode[postcode, default: []].append(code) }
+      for postcode in Self.fields(fields[2], of: bytes, by: UInt8(ascii: " ")) {
+        guard let number = NumberParser.integer(UnsafeBufferPointer(rebasing: bytes[postcode])) else { continue }
+        byPostcode[number, default: []].append(Int32(entries.count))
+      }
+      codes.append(code)
+      entries.append(Entry(name: fields[1], postcodes: fields[2], neighbours: fields[3]))
     }
   }
 
+  private static func fields(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, by separator: UInt8) -> [Range<Int>] {
+    var fields: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where bytes[index] == separator {
+      fields.append(start..<index)
+      start = index + 1
+    }
+    fields.append(start..<range.upperBound)
+    return fields
+  }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+  private func words(_ range: Range<Int>) -> [String] {
+    text[range].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// Official name of a code of today.
-  public func name(of code: String) -> String? { byCode[code].map { entries[$0].name } }
+  public func name(of code: String) -> String? { byCode[code].map { text(entries[$0].name) } }
 
   /// The code itself where it is one of today, else those that follow it; empty for what never was a commune's.
   public func current(_ code: String) -> [String] { byCode[code] != nil ? [code] : heirs[code] ?? [] }
 
   /// Of a whole city those of its arrondissements; empty where none is known.
-  public func postcodes(of code: String) -> [String] { byCode[code].map { entries[$0].postcodes } ?? [] }
+  public func postcodes(of code: String) -> [String] {
+    let arrondissements = CommuneCode.arrondissements(of: code)
+    guard arrondissements.isEmpty else { return Set(arrondissements.flatMap(postcodes)).sorted() }
+    return byCode[code].map { words(entries[$0].postcodes) } ?? []
+  }
 
   /// Communes that a postcode serves, by code, the arrondissements of Paris, Lyon and Marseille for their own; empty for a CEDEX
   /// and for what is no postcode.
-  public func communes(ofPostcode postcode: String) -> [String] { byPostcode[postcode] ?? [] }
+  public func communes(ofPostcode postcode: String) -> [String] {
+    guard postcode.utf8.count == 5, let number = Int(postcode) else { return [] }
+    return byPostcode[number]?.map { codes[Int($0)] } ?? []
+  }
 
   /// Départements that a postcode serves: the one that its figures tell, and those of communes beyond its limit; Corsica's
   /// postcodes do not follow its départements.
@@ -91,7 +118,7 @@ public struct CommuneRegister: Sendable {
     let first = CommuneCode.city(of: low), second = CommuneCode.city(of: high)
     if first == second { return true }
     guard let lower = byCode[min(first, second)], let upper = byCode[max(first, second)] else { return nil }
-    let wanted = entries[upper].code, prefix = entries[lower].code.prefix(2)
+    let wanted = codes[upper], prefix = codes[lower].prefix(2)
     let short = wanted.hasPrefix(prefix) ? String(wanted.dropFirst(2)) : wanted
     return text[entries[lower].neighbours].split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(short.utf8) }
   }
@@ -110,9 +137,9 @@ public struct CommuneRegister: Sendable {
   ///
   /// A postcode that is not La Poste's (a CEDEX, a company's) is judged by its département alone.
   public func fit(postcode: String, commune code: String) -> Fit {
-    let served = Set(communes(ofPostcode: postcode).map(CommuneCode.city(of:)))
-    let own = current(code).filter { !postcodes(of: $0).isEmpty }.map(CommuneCode.city(of:))
-    if !served.isEmpty, !own.isEmpty { return served.isDisjoint(with: own) ? .contradicts : .serves }
+    let served = communes(ofPostcode: postcode)
+    let own = served.isEmpty ? [] : current(code).filter { !postcodes(of: $0).isEmpty }.map(CommuneCode.city(of:))
+    if !own.isEmpty { return served.contains { own.contains(CommuneCode.city(of: $0)) } ? .serves : .contradicts }
     let departments = departments(ofPostcode: postcode)
     guard !departments.isEmpty, let department = CommuneCode.department(of: code), department != "99" else { return .unknown }
     return departments.contains(department) ? .unknown : .contradicts
@@ -124,16 +151,16 @@ extension CommuneRegister {
   /// Codes of today by name: made when a name is first asked for, which most lists never do.
   private static let names: [String: [String]] = {
     var names: [String: [String]] = [:]
-    for entry in standard.entries {
-      let name = CommuneName(entry.name)
-      names[name.key + (name.arrondissement.map { " \($0)" } ?? ""), default: []].append(entry.code)
+    for (code, entry) in zip(standard.codes, standard.entries) {
+      let name = CommuneName(standard.text(entry.name))
+      names[name.arrondissement.map { "\(name.key) \($0)" } ?? name.key, default: []].append(code)
     }
     return names
   }()
 
   private static let formerNames: [String: [String]] = {
     var names: [String: Set<String>] = [:]
-    for old in standard.former { names[CommuneName(old.name).key, default: []].formUnion(old.heirs) }
+    for old in standard.former { names[CommuneName(standard.text(old.name)).key, default: []].formUnion(old.heirs) }
     return names.mapValues { $0.sorted() }
   }()
 

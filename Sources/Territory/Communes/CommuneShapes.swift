@@ -39,8 +39,8 @@ public struct CommuneShapes: CommuneMap {
     let told = postcode.isEmpty ? name.department.map { [$0] } ?? [] : CommuneKey.departments(ofPostcode: postcode)
     let departments = department.isEmpty ? told : [department]
     // A layer may leave communes out, those of the collectivities first, and knows no name that is no more.
-    for codes in [CommuneRegister.codes(named: name), CommuneRegister.codes(formerlyNamed: name)] {
-      let near = codes.filter { departments.isEmpty || departments.contains(CommuneKey.department(ofCommune: $0)) }
+    for find in [CommuneRegister.codes(named:), CommuneRegister.codes(formerlyNamed:)] {
+      let near = find(name).filter { departments.isEmpty || departments.contains(CommuneKey.department(ofCommune: $0)) }
       let served = near.filter { register.fit(postcode: postcode, commune: $0) == .serves }
       let own = (served.isEmpty ? near : served).filter { !departments.isEmpty || directory.commune($0) != nil }
       if own.count == 1, found.candidates.isEmpty || !found.isInDepartment { return .one(code: own[0]) }
@@ -79,17 +79,48 @@ public struct CommuneShapes: CommuneMap {
   /// - Parameter shapes: polygons in WGS 84 degrees.
   /// - Throws: `GeometryError.engine` if GEOS cannot compare two shapes.
   public func touching(_ shapes: GeometryArray) throws -> [String: [Int]] {
-    let boxes = (0..<degrees.count).map { degrees.box(of: $0) }
+    let near = candidates(of: shapes)
+    let sure = holders(of: shapes, among: Set(near.joined()).sorted())
     var found: [String: [Int]] = [:]
-    for feature in 0..<shapes.count {
-      guard let box = shapes.box(of: feature) else { continue }
-      for index in boxes.indices where boxes[index].map(box.intersects) == true {
-        guard try Overlap.interiorsMeet(shapes, feature, degrees, index) else { continue }
+    for feature in near.indices {
+      for index in near[feature] {
+        guard try sure[feature].contains(index) || Overlap.interiorsMeet(shapes, feature, degrees, index) else { continue }
         let code = CommuneCode.city(of: zoning.codes[index])
         if found[code]?.last != feature { found[code, default: []].append(feature) }
       }
     }
     return found
+  }
+
+  /// Communes whose box meets that of each feature, ascending.
+  private func candidates(of shapes: GeometryArray) -> [[Int]] {
+    let boxes = (0..<degrees.count).compactMap { index in degrees.box(of: index).map { (box: $0, index: index) } }
+      .sorted { $0.box.minY < $1.box.minY }
+    // A little more, since the differences are rounded.
+    let tallest = (boxes.map(\.box.height).max() ?? 0) + 1e-9
+    return (0..<shapes.count).map { feature in
+      guard let box = shapes.box(of: feature) else { return [] }
+      var first = 0, end = boxes.count
+      while first < end {
+        let middle = (first + end) / 2
+        if boxes[middle].box.minY < box.minY - tallest { first = middle + 1 } else { end = middle }
+      }
+      return boxes[first...].prefix { $0.box.minY <= box.maxY }.filter { $0.box.intersects(box) }.map(\.index).sorted()
+    }
+  }
+
+  /// Of each feature the communes that have one of its vertices inside, which proves that the insides meet: most are settled so.
+  private func holders(of shapes: GeometryArray, among communes: [Int]) -> [Set<Int>] {
+    var own = GeometryArray()
+    for index in communes { own.append(feature: index, of: degrees) }
+    let hits = ZoneLocator(own, crs: .wgs84).locate(x: shapes.x, y: shapes.y)
+    return (0..<shapes.count).map { feature in
+      var found: Set<Int> = []
+      for vertex in shapes.allVertices(of: feature) where !hits.isOnBoundary(vertex) {
+        for zone in hits.zones(of: vertex) { found.insert(communes[Int(zone)]) }
+      }
+      return found
+    }
   }
 
   /// Features of communes, those of arrondissements under the code of their city.

@@ -28,10 +28,10 @@ package struct AsideRules: Sendable {
   ///
   /// - Parameters:
   ///   - cells: the row, one text a column.
-  ///   - header: the names of the columns.
+  ///   - header: the names of the columns, as `FrenchText.key` writes them.
   ///   - isPlaced: the row tells a position, which no total does.
   package func kind(of cells: [String], header: [String], isPlaced: Bool = false) -> AsideRow.Kind? {
-    let filled = cells.indices.filter { cells[$0].contains { $0.isLetter || $0.isNumber } }
+    let filled = cells.indices.filter { Self.isFilled(cells[$0]) }
     guard let first = filled.first else { return .blank }
     if isHeader(cells, filled, header) { return .header }
     guard !isPlaced else { return nil }
@@ -48,10 +48,22 @@ package struct AsideRules: Sendable {
 
   /// The names of the columns again, or their numbers: (1) (2) (3).
   private func isHeader(_ cells: [String], _ filled: [Int], _ header: [String]) -> Bool {
-    func agree(_ isTaken: (Int) -> Bool) -> Int { filled.count { header.indices.contains($0) && isTaken($0) } }
-    let names = agree { FrenchText.key(cells[$0]) == FrenchText.key(header[$0]) }
+    let named = filled.filter { header.indices.contains($0) }
+    let names = named.count { FrenchText.isKey(header[$0], of: cells[$0]) }
     if names >= 2, names * 4 >= filled.count * 3 { return true }
-    return filled.count >= 3 && agree { Self.words(cells[$0]) == [String($0 - filled[0] + 1)] } == filled.count
+    return filled.count >= 3 && named.count == filled.count
+      && filled.allSatisfy { FrenchText.isKey(String($0 - filled[0] + 1), of: cells[$0]) }
+  }
+
+  /// A letter or a figure stands in it.
+  private static func isFilled(_ cell: String) -> Bool {
+    var isASCII = true
+    for byte in cell.utf8 {
+      let letter = byte | 0x20
+      if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter) || CommuneCode.isDigit(byte) { return true }
+      if byte >= 0x80 { isASCII = false }
+    }
+    return !isASCII && cell.contains { $0.isLetter || $0.isNumber }
   }
 
   /// "Source : Caf", "NB: ", "Champ : communes".

@@ -31,6 +31,7 @@ struct TableCodes {
     var source = rows
     var places: [String: [(row: Int, number: RowNumber)]] = [:]
     var lost = [(count: Int, example: String, code: String)](repeating: (0, "", ""), count: forms.count)
+    let names = columns.map(FrenchText.key)
     while let chunk = try source.next() {
       for row in 0..<chunk.rowCount {
         for (index, entry) in forms.enumerated() {
@@ -38,7 +39,7 @@ struct TableCodes {
           guard let code = ZoneCode.normalise(written, as: entry.form) else { continue }
           if code.utf8.count > written.utf8.count {
             let cells = (0..<chunk.columnCount).map { chunk[row, $0] }
-            if AsideRules.standard.kind(of: cells, header: columns) != nil { continue }
+            if AsideRules.standard.kind(of: cells, header: names) != nil { continue }
             if lost[index].count == 0 { lost[index] = (0, written, code) }
             lost[index].count += 1
           }

@@ -12,10 +12,12 @@ enum MisplacedZones {
   /// - Parameter departments: codes of the départements of a feature; empty where nothing tells.
   static func of(_ layer: Layer, departments: (Int) -> [String]) -> [Int] {
     var features: [Int] = [], territories: [[Box]] = []
+    let known = Dictionary(uniqueKeysWithValues: Territories.standard.departments.map { ($0.code, $0.territory) })
     for feature in 0..<layer.geometries.count where !layer.geometries.allVertices(of: feature).isEmpty {
-      let own = departments(feature).map { Territories.standard.department($0)?.territory }
+      let own = departments(feature).map { known[$0] }
+      guard !own.contains(mainland) else { continue }
       let boxes = own.compactMap { $0.flatMap(Territories.standard.territory)?.box }
-      guard !boxes.isEmpty, boxes.count == own.count, !own.contains(mainland) else { continue }
+      guard !boxes.isEmpty, boxes.count == own.count else { continue }
       features.append(feature)
       territories.append(boxes)
     }

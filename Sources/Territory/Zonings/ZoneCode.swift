@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The forms that codes of zones have, and what a code tells by itself.
 public enum ZoneCode {
   /// Form of a code, as profiles name it (`forme`).
@@ -78,15 +80,14 @@ public enum ZoneCode {
   }
 
   /// Without blanks around.
-  public static func trim(_ text: String) -> String {
-    var slice = Substring(text)
-    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return String(slice)
-  }
+  public static func trim(_ text: String) -> String { text.trimmingBlanks() }
 
   /// The parts of a cell that lists several codes or names: "02571, 02691", "A ; B", "A|B", "200042190/245901160".
   public static func list(_ text: String, separators: Set<Character> = [",", ";", "|"]) -> [String] {
-    text.split(whereSeparator: { separators.contains($0) }).map { trim(String($0)) }.filter { !$0.isEmpty }
+    // Most cells hold one code, of letters and figures alone.
+    guard !text.utf8.allSatisfy({ CommuneCode.isDigit($0) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) else {
+      return text.isEmpty ? [] : [text]
+    }
+    return text.split(whereSeparator: { separators.contains($0) }).map { trim(String($0)) }.filter { !$0.isEmpty }
   }
 }

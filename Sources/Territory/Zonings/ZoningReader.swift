@@ -84,25 +84,32 @@ struct ZoningReader {
 
   private mutating func readDepartments() {
     let column = roles["departement"]?.first
+    var told: Set<String> = []
     for row in codes.indices {
       if let department = ZoneCode.department(of: codes[row], form: form) { departments.insert(department) }
-      for commune in communes[row] {
+      for commune in communes[row] where commune != codes[row] {
         if let department = CommuneCode.department(of: commune) { departments.insert(department) }
       }
-      if let column {
-        departments.formUnion(ZoneCode.list(layer.table[row, column]).compactMap(CommuneCode.normaliseDepartment))
-      }
+      if let column { told.insert(layer.table[row, column]) }
     }
+    for text in told { departments.formUnion(ZoneCode.list(text).compactMap(CommuneCode.normaliseDepartment)) }
     departments = departments.filter(CommuneCode.isDepartment)
   }
 
   /// Zones drawn outside of their territory, as maps draw overseas beside the mainland, lose their shape: nothing lies in them
   /// where they stand.
   private mutating func setAsideMisplaced() {
+    let column = roles["departement"]?.first
+    // A column of départements has few texts for its rows.
+    var read: [String: [String]] = [:]
     let misplaced = MisplacedZones.of(layer) { row in
-      let own = [ZoneCode.department(of: codes[row], form: form)] + communes[row].map { CommuneCode.department(of: $0) }
-      let told = roles["departement"]?.first.map { ZoneCode.list(layer.table[row, $0]) } ?? []
-      return own.compactMap { $0 } + told.compactMap(CommuneCode.normaliseDepartment)
+      let named = form == .commune ? [] : communes[row].compactMap { CommuneCode.department(of: $0) }
+      let own = (ZoneCode.department(of: codes[row], form: form).map { [$0] } ?? []) + named
+      guard let column else { return own }
+      let text = layer.table[row, column]
+      let told = read[text] ?? ZoneCode.list(text).compactMap(CommuneCode.normaliseDepartment)
+      read[text] = told
+      return own + told
     }
     guard !misplaced.isEmpty else { return }
     let departments = Set(misplaced.compactMap { ZoneCode.department(of: codes[$0], form: form) ?? communes[$0].first })
