@@ -153,7 +153,8 @@ extension CutMaker {
         let cost = up ? costs[figure] : -costs[figure]
         if abs(cost) < 1e-9 { continue }
         let value = Double(system.values[figure])
-        let room = cost > 0 ? (system.upper[figure].map { Double($0) - value } ?? .infinity) : value - Double(system.lower[figure])
+        let upward = system.upper[figure].map { Double($0) - value } ?? .infinity
+        let room = cost > 0 ? upward : value - Double(system.lower[figure])
         let share = abs(cost) * room / missing
         if share <= 1e-9 { continue }
         let weight = share >= 1 ? Cut.unit : Int64((share * Double(Cut.unit) - 1e-7).rounded(.up))

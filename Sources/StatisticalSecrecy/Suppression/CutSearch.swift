@@ -10,6 +10,15 @@ struct CutSearch {
     let reasons: [Int: [Int]]
   }
 
+  /// What an attack on a choice teaches.
+  private struct Lesson {
+    var isSafe: Bool
+    /// Figures that would help, a list a leak.
+    var helpful: [[Int]] = []
+    /// Whether a figure is withheld that follows from what is shown.
+    var isWasteful = false
+  }
+
   let system: AdditiveSystem
   private var cover: CoverProgramme
   private let cuts: CutMaker
@@ -29,18 +38,22 @@ struct CutSearch {
   }
 
   mutating func run() throws(ContradictoryFigures) -> Answer {
-    var withheld = system.standings.map { $0 != .open && $0 != .mustPublish }
+    var best: [Bool]?
+    var last = system.standings.map { $0 != .open && $0 != .mustPublish }
     for round in 1...Self.mostRounds {
       guard let choice = cover.choose(branching: round <= Self.mostRounds / 2) else { break }
       fewest = max(fewest, choice.fewest)
-      withheld = choice.withheld
-      if try learn(choice.withheld).isEmpty {
-        if isSmall { withheld = try lightest(choice.withheld) }
-        break
-      }
+      var withheld = choice.withheld
+      let completion = try complete(&withheld, steps: isSmall ? 50 : 3)
+      if case .safe = completion, isSmall { try thin(&withheld) }
+      if completion != .givenUp, count(withheld) < best.map(count) ?? .max { best = withheld }
+      last = choice.withheld
+      if completion == .whole || best.map(count) == fewest { break }
     }
-    try repair(&withheld)
+    var withheld = best ?? last
+    if best == nil { _ = try complete(&withheld) }
     if count(withheld) > fewest { try thin(&withheld) }
+    if isSmall { withheld = try lightest(withheld) }
     return Answer(withheld: withheld, fewest: fewest, reasons: try reasons(withheld))
   }
 
@@ -52,17 +65,17 @@ struct CutSearch {
   private mutating func lightest(_ choice: [Bool]) throws(ContradictoryFigures) -> [Bool] {
     for _ in 0..<20 {
       guard let other = cover.choose(cheapest: true), count(other.withheld) <= count(choice) else { return choice }
-      if try learn(other.withheld).isEmpty { return other.withheld }
+      if try learn(other.withheld).isSafe { return other.withheld }
     }
     return choice
   }
 
   /// Attacks a choice and adds the cuts that it violates.
-  /// - Returns: figures that would help, a list a leak; none where nothing leaks and nothing is withheld in vain.
-  private mutating func learn(_ choice: [Bool]) throws(ContradictoryFigures) -> [[Int]] {
+  /// - Parameter isThorough: also looks for what is withheld in vain.
+  private mutating func learn(_ choice: [Bool], isThorough: Bool = true) throws(ContradictoryFigures) -> Lesson {
     let attack = try Attack(system, withheld: choice)
     let leaks = try attack.leaks()
-    var helpful: [[Int]] = []
+    var lesson = Lesson(isSafe: leaks.isEmpty)
     cuts.withhold(choice)
     for leak in leaks {
       var isLinear = false
@@ -70,20 +83,21 @@ struct CutSearch {
         guard let cut = cuts.cut(requirement, of: leak.target, strengthened: isSmall) else { continue }
         isLinear = true
         cover.add(cut)
-        helpful.append(cut.figures)
+        lesson.helpful.append(cut.figures)
       }
       // Whole tables say what the linear programmes do not.
       if !isLinear {
         let cut = try wholeCut(leak.target, choice)
         cover.add(cut)
-        helpful.append(cut.figures)
+        lesson.helpful.append(cut.figures)
       }
     }
-    if !isSmall && cover.addLines(system, of: { choice[$0] }) { helpful.append([]) }
+    guard isThorough else { return lesson }
+    if !isSmall && cover.addLines(system, of: { choice[$0] }) { lesson.isWasteful = true }
     for figure in choice.indices where choice[figure] && system.standings[figure] == .open && attack.mayBePinned(figure) {
-      if let cut = cuts.cutIfDetermined(figure), cover.add(cut) { helpful.append([]) }
+      if let cut = cuts.cutIfDetermined(figure), cover.add(cut) { lesson.isWasteful = true }
     }
-    return helpful
+    return lesson
   }
 
   /// The cut of a leak that only whole numbers show: as many figures as possible are withheld beside, as long as it stays.
@@ -104,21 +118,34 @@ struct CutSearch {
     return CutMaker.Cut(figures: left, weights: left.map { _ in CutMaker.Cut.unit }, unless: nil, target: target)
   }
 
-  /// Withholds more until nothing leaks: with all withheld nothing does.
-  private mutating func repair(_ withheld: inout [Bool]) throws(ContradictoryFigures) {
-    while try !Attack(system, withheld: withheld).leaks().isEmpty {
-      var asked: [Int: Int] = [:]
-      for list in try learn(withheld) {
-        for figure in list where !withheld[figure] && system.standings[figure] == .open { asked[figure, default: 0] += 1 }
+  /// What came of a choice when more was withheld until nothing leaked.
+  private enum Completion {
+    /// It needed nothing more, and no figure is withheld in vain.
+    case whole
+    case safe
+    /// It still leaks.
+    case givenUp
+  }
+
+  /// Withholds more until nothing leaks, and learns from every leak on the way: each time the figures that help most.
+  private mutating func complete(_ withheld: inout [Bool], steps: Int = .max) throws(ContradictoryFigures) -> Completion {
+    var lesson = try learn(withheld)
+    if lesson.isSafe { return lesson.isWasteful ? .safe : .whole }
+    for _ in 0..<steps {
+      var open = lesson.helpful.filter { !$0.isEmpty }
+      if open.isEmpty { withheld = system.standings.map { $0 != .mustPublish } }
+      while !open.isEmpty {
+        var asked: [Int: Int] = [:]
+        for list in open { for figure in list where !withheld[figure] { asked[figure, default: 0] += 1 } }
+        guard let most = asked.values.max() else { break }
+        let figure = asked.keys.filter { asked[$0] == most }.min { (system.costs[$0], $0) < (system.costs[$1], $1) } ?? 0
+        withheld[figure] = true
+        open.removeAll { $0.contains(figure) }
       }
-      let best = asked.max { (-$0.value, system.costs[$0.key], $0.key) > (-$1.value, system.costs[$1.key], $1.key) }
-      if let best {
-        withheld[best.key] = true
-      } else {
-        for figure in withheld.indices where system.standings[figure] == .open { withheld[figure] = true }
-        return
-      }
+      lesson = try learn(withheld, isThorough: false)
+      if lesson.isSafe { return .safe }
     }
+    return .givenUp
   }
 
   /// Shows again what is withheld for nothing, the most valuable first.

@@ -65,8 +65,8 @@ extension AdditiveSystem {
       block.addEquation(terms, equals: constant)
     }
     for target in held {
-      let (inside, outside) = (targets[target].figures.compactMap { place[$0] }, targets[target].figures.filter { place[$0] == nil })
-      let known = outside.reduce(0) { $0 + values[$1] }
+      let inside = targets[target].figures.compactMap { place[$0] }
+      let known = targets[target].figures.reduce(0) { place[$1] == nil ? $0 + values[$1] : $0 }
       block.addTarget(name: targets[target].name, figures: inside, rule: targets[target].rule.less(known))
     }
     return SystemBlock(system: block, figures: members, targets: held)
