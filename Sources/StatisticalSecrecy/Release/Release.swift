@@ -57,6 +57,7 @@ struct ReleaseMaker {
   }
 
   func make() throws -> Release {
+    try checkPopulation()
     let derived = try SecrecyModel.derived(table, policy: policy)
     var model = try SecrecyModel(table, policy: policy, purpose: .protection, derived: derived)
     let earlier = try ledger?.join(&model) ?? 0
@@ -68,6 +69,17 @@ struct ReleaseMaker {
     return Release(
       table: released, summary: summary(model, protection, withheld, earlier), journal: journal,
       entry: LedgerEntry(model, withheld: withheld, output: output, sourceLine: sourceLine))
+  }
+
+  /// A rule of population without a column of people would protect nothing and say nothing.
+  private func checkPopulation() throws {
+    guard policy.minimumPopulation != nil, !table.hasPopulation,
+      policy.scope == .everyZone || !table.relations.infracommunal.isEmpty
+    else { return }
+    throw FileFault.unreadable(
+      file: table.relations.file,
+      sentence: "le profil « \(policy.name) » a une population minimale, mais la clé « population » manque ; nommez la colonne qui "
+        + "compte les personnes de chaque zone.")
   }
 
   /// - Throws: `FileFault.unreadable` with the names of what cannot be protected.

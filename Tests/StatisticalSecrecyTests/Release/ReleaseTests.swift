@@ -45,6 +45,21 @@ import Testing
     #expect(try territory.cells() == [["C", "s"], ["D", "700"]])
   }
 
+  @Test func aRuleOfPopulationNeedsAColumnOfPeople() throws {
+    let text = "zone;a\nC;60\nD;700\n"
+    var territory = try SecretFiles(text, "cle: zone\nvariables: [a]\nzones: []\n")
+    #expect(try territory.cells()[0] == ["C", "60"])
+    let listed = try SecretFiles(text, "cle: zone\nvariables: [a]\ninfracommunal: [C]\nzones: []\n")
+    territory.profile = "caf-territoire"
+    for files in [territory, listed] {
+      expectFault(.unreadable, in: "r.yml", saying: ["« population »"]) { _ = try files.release() }
+    }
+    // The column may be one that is public already, weighted or not.
+    let open = try SecretFiles(
+      "zone;a;habitants\nC;60;99,5\nD;70;100\n", "cle: zone\nvariables: [a]\npopulation: habitants\ninfracommunal: [C, D]\nzones: []\n")
+    #expect(try open.cells() == [["C", "s", "99,5"], ["D", "70", "100"]])
+  }
+
   /// A difference is told by name, and its value stands in the journal alone.
   @Test func aDifferenceIsFoundAndNamed() throws {
     let files = try SecretFiles(
