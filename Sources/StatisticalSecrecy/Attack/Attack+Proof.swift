@@ -7,7 +7,8 @@ extension Attack {
 
   /// The targets that a reader can find out, or of which nobody can prove that he cannot. A target is proven safe by whole
   /// tables that agree with all that is shown and put it where its rule asks; one table serves many targets.
-  package func leaks(among chosen: [Int]? = nil) throws(ContradictoryFigures) -> [Leak] {
+  /// - Parameter most: the search may end once it has so many.
+  package func leaks(among chosen: [Int]? = nil, most: Int = .max) throws(ContradictoryFigures) -> [Leak] {
     let proof = Proof(self)
     var pending: [Int] = []
     var leaks: [Leak] = []
@@ -21,8 +22,10 @@ extension Attack {
         pending.append(target)
       }
     }
+    if leaks.count >= most { return leaks }
     try proof.push()
     for target in pending where !proof.isSafe(target) {
+      if leaks.count >= most { return leaks }
       if let leak = try ask(target, proof) { leaks.append(leak) }
     }
     return leaks.sorted { $0.target < $1.target }

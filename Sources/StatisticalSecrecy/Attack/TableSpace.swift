@@ -150,7 +150,7 @@ final class TableSpace {
     var objective = [Double](repeating: 0, count: columns.count)
     for term in terms { objective[term.column] += Double(term.coefficient) }
     let right = right.map(Double.init)
-    let whole = WholeProgramme(
+    var whole = WholeProgramme(
       rows: rows, lower: lower.map(double), upper: upper.map(double), rowLower: right, rowUpper: right, isWhole: isWhole,
       objective: objective)
     switch whole.solve(maximise: up) {

@@ -18,11 +18,11 @@ struct WholeProgramme {
   let isWhole: [Bool]
   var objective: [Double]
   /// Branching stops here, without a clock: the same answer on every machine.
-  var mostNodes = 20_000
-  /// A column's solution to begin with, which the solver may improve.
-  var start: [Double]?
+  var mostNodes = 2000
+  /// How many steps the solver has made, times the size of the programme: the same on every machine, as no clock is.
+  private(set) var work = 0
 
-  func solve(maximise: Bool = false) -> Outcome {
+  mutating func solve(maximise: Bool = false) -> Outcome {
     let model: UnsafeMutableRawPointer = Cbc_newModel()
     defer { Cbc_deleteModel(model) }
     Cbc_setLogLevel(model, 0)
@@ -35,10 +35,8 @@ struct WholeProgramme {
     Cbc_setAllowableGap(model, 1e-6)
     Cbc_setAllowableFractionGap(model, 0)
     Cbc_setMaximumNodes(model, Int32(mostNodes))
-    if let start {
-      Cbc_setMIPStartI(model, Int32(start.count), Array(0..<Int32(start.count)), start)
-    }
     _ = Cbc_solve(model)
+    work += (Int(Cbc_getIterationCount(model)) + 100) * (lower.count + rows.count)
     if Cbc_isProvenInfeasible(model) != 0 { return .infeasible }
     let best = Cbc_bestSolution(model).map { Array(UnsafeBufferPointer(start: $0, count: lower.count)) }
     if Cbc_isProvenOptimal(model) != 0, let best { return .optimal(best, Cbc_getObjValue(model)) }

@@ -24,8 +24,13 @@ struct CoverProgramme {
   private let isGiven: [Bool]
   /// What was chosen for a part, by its rows.
   private var solved: [[Int]: Partial] = [:]
-  /// Nodes after which branching on one part stops.
-  var mostNodes = 2000
+  /// What branching has cost so far, in steps of the solver times the size of the programme.
+  private var work = 0
+  /// Whether branching has cost so much (some ten seconds) that good choices will have to do.
+  var isTired: Bool { work > 60_000_000 }
+
+  /// Larger parts are not branched on: the first step alone would take minutes.
+  private static let largestPart = 8000
 
   /// Columns and rows that hang together.
   private struct Part {
@@ -74,20 +79,19 @@ struct CoverProgramme {
     return true
   }
 
-  /// - Parameters:
-  ///   - branching: whether the fewest are wanted; if not, few will do.
-  ///   - cheapest: among choices of as many figures, one that is worth little rather than the first found.
+  /// - Parameter cheapest: among choices of as many figures, one that is worth little rather than the first found.
   /// - Returns: nil where no choice satisfies the cuts.
-  mutating func choose(branching: Bool = true, cheapest: Bool = false) -> Choice? {
+  mutating func choose(cheapest: Bool = false) -> Choice? {
     let outcome = relaxed.solveAfterRows(maximise: false)
     if case .infeasible = outcome { return nil }
     let fractions = outcome == .optimal ? Array(relaxed.solution) : nil
     var choice = Choice(withheld: isGiven, fewest: 0, isOptimal: true)
     for part in parts() {
       let isKnown = fractions.flatMap { settled(part, $0) } ?? solved[part.rows]
-      guard var done = isKnown ?? (branching ? branch(part) : nil) ?? greedy(part) else { return nil }
+      let isBranching = !isTired && part.columns.count + part.rows.count <= Self.largestPart
+      guard var done = isKnown ?? (isBranching ? branch(part) : nil) ?? greedy(part, fractions) else { return nil }
       solved[part.rows] = done
-      if cheapest { done = lightened(done, part) }
+      if cheapest && !isTired { done = lightened(done, part) }
       for column in done.chosen { choice.withheld[figures[column]] = true }
       choice.fewest += done.fewest
       choice.isOptimal = choice.isOptimal && done.isOptimal
@@ -132,8 +136,11 @@ struct CoverProgramme {
   }
 
   /// The best choice for a part, by branching; nil where none was found.
-  private func branch(_ part: Part) -> Partial? {
-    switch programme(part, objective: part.columns.map { _ in 1 }).solve() {
+  private mutating func branch(_ part: Part) -> Partial? {
+    var programme = programme(part, objective: part.columns.map { _ in 1 })
+    let outcome = programme.solve()
+    work += programme.work
+    switch outcome {
     case .infeasible: return nil
     case .optimal(let solution, _):
       let chosen = chosen(part, solution)
@@ -145,33 +152,39 @@ struct CoverProgramme {
     }
   }
 
-  /// A choice for a part, figure by figure, each time the one that brings most; nil where all together are not enough.
-  private func greedy(_ part: Part) -> Partial? {
+  /// A choice for a part, figure by figure, each time the one that brings most, those that the relaxation favours before
+  /// others; nil where all together are not enough.
+  private func greedy(_ part: Part, _ fractions: [Double]?) -> Partial? {
     var missing = part.rows.map { least[$0] }
     var rowsOf: [Int: [(row: Int, weight: Int64)]] = [:]
     for (index, row) in part.rows.enumerated() {
       for at in rows.range(row) { rowsOf[rows.columns[at], default: []].append((index, rows.coefficients[at])) }
     }
+    let bound = fractions.map { fractions in Int((part.columns.reduce(0) { $0 + fractions[$1] } - 1e-4).rounded(.up)) }
+    let favours = part.columns.reduce(into: [:]) { $0[$1] = 0.05 + (fractions?[$1] ?? 0) }
     var left = part.columns
     var chosen: [Int] = []
     while missing.contains(where: { $0 > 0 }) {
       let gains = left.map { column in
-        (rowsOf[column] ?? []).reduce(0) { $0 + min($1.weight, max(missing[$1.row], $1.weight < 0 ? -1 : 0)) }
+        let gain = (rowsOf[column] ?? []).reduce(0) { $0 + min($1.weight, max(missing[$1.row], 0)) }
+        return gain > 0 ? Double(gain) * (favours[column] ?? 0) : Double(gain)
       }
       guard let best = left.indices.max(by: { (gains[$0], -costs[left[$0]]) < (gains[$1], -costs[left[$1]]) }) else { return nil }
       for (row, weight) in rowsOf[left[best]] ?? [] { missing[row] -= weight }
       chosen.append(left.remove(at: best))
     }
-    return Partial(chosen: chosen.sorted(), fewest: 0, isOptimal: false)
+    return Partial(chosen: chosen.sorted(), fewest: max(bound ?? 0, 0), isOptimal: false)
   }
 
   /// As many figures as a choice has, or fewer, that are worth less together.
-  private func lightened(_ choice: Partial, _ part: Part) -> Partial {
+  private mutating func lightened(_ choice: Partial, _ part: Part) -> Partial {
     let heaviest = max(part.columns.map { costs[$0] }.max() ?? 1, 1)
     var programme = programme(part, objective: part.columns.map { costs[$0] / heaviest }, most: choice.chosen.count)
-    programme.mostNodes = 200
+    programme.mostNodes = min(programme.mostNodes, 200)
+    let outcome = programme.solve()
+    work += programme.work
     let solution: [Double]?
-    switch programme.solve() {
+    switch outcome {
     case .infeasible: solution = nil
     case .optimal(let found, _): solution = found
     case .stopped(let found, _): solution = found
@@ -202,7 +215,8 @@ struct CoverProgramme {
     }
     return WholeProgramme(
       rows: own, lower: part.columns.map { _ in 0 }, upper: part.columns.map { _ in 1 }, rowLower: lower, rowUpper: upper,
-      isWhole: part.columns.map { _ in true }, objective: objective, mostNodes: mostNodes)
+      isWhole: part.columns.map { _ in true }, objective: objective,
+      mostNodes: max(30, 200_000 / (part.columns.count + part.rows.count)))
   }
 }
 

@@ -40,15 +40,15 @@ struct CutSearch {
   mutating func run() throws(ContradictoryFigures) -> Answer {
     var best: [Bool]?
     var last = system.standings.map { $0 != .open && $0 != .mustPublish }
-    for round in 1...Self.mostRounds {
-      guard let choice = cover.choose(branching: round <= Self.mostRounds / 2) else { break }
+    for _ in 1...Self.mostRounds {
+      guard let choice = cover.choose() else { break }
       fewest = max(fewest, choice.fewest)
       var withheld = choice.withheld
       let completion = try complete(&withheld, steps: isSmall ? 50 : 3)
       if case .safe = completion, isSmall { try thin(&withheld) }
       if completion != .givenUp, count(withheld) < best.map(count) ?? .max { best = withheld }
       last = choice.withheld
-      if completion == .whole || best.map(count) == fewest { break }
+      if completion == .whole || best.map(count) == fewest || best != nil && cover.isTired { break }
     }
     var withheld = best ?? last
     if best == nil { _ = try complete(&withheld) }
@@ -107,7 +107,7 @@ struct CutSearch {
     var waiting = [open.sorted { (system.costs[$0], $0) > (system.costs[$1], $1) }]
     while let some = waiting.popLast() {
       for figure in some { withheld[figure] = true }
-      if try !Attack(system, withheld: withheld).leaks(among: [target]).isEmpty { continue }
+      if try !Attack(system, withheld: withheld).leaks(among: [target], most: 1).isEmpty { continue }
       for figure in some { withheld[figure] = false }
       if some.count > 1 {
         waiting.append(Array(some[(some.count / 2)...]))
@@ -154,7 +154,7 @@ struct CutSearch {
     // One attack a figure: in large systems only so many.
     for figure in open.sorted(by: { (system.costs[$0], $0) > (system.costs[$1], $1) }).prefix(isSmall ? 2000 : 300) {
       withheld[figure] = false
-      if try !Attack(system, withheld: withheld).leaks().isEmpty { withheld[figure] = true }
+      if try !Attack(system, withheld: withheld).leaks(most: 1).isEmpty { withheld[figure] = true }
     }
   }
 
