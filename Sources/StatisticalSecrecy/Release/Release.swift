@@ -78,8 +78,8 @@ struct ReleaseMaker {
     else { return }
     throw FileFault.unreadable(
       file: table.relations.file,
-      sentence: "le profil « \(policy.name) » a une population minimale, mais la clé « population » manque ; nommez la colonne qui "
-        + "compte les personnes de chaque zone.")
+      sentence: "le profil « \(policy.name) » a une population minimale, mais la clé « population » manque ; nommez la colonne "
+        + "qui compte les personnes de chaque zone.")
   }
 
   /// - Throws: `FileFault.unreadable` with the names of what cannot be protected.

@@ -56,7 +56,8 @@ import Testing
     }
     // The column may be one that is public already, weighted or not.
     let open = try SecretFiles(
-      "zone;a;habitants\nC;60;99,5\nD;70;100\n", "cle: zone\nvariables: [a]\npopulation: habitants\ninfracommunal: [C, D]\nzones: []\n")
+      "zone;a;habitants\nC;60;99,5\nD;70;100\n",
+      "cle: zone\nvariables: [a]\npopulation: habitants\ninfracommunal: [C, D]\nzones: []\n")
     #expect(try open.cells() == [["C", "s", "99,5"], ["D", "70", "100"]])
   }
 
