@@ -23,7 +23,9 @@ extension SecrecyModel {
       difference.zones.contains(where: isUnderRule) && people.map { $0 < policy.minimumPopulation ?? 0 } ?? false
     for column in modelledColumns where !table.columns[column].isService {
       guard let value = value(difference, column), let rule = rule(value, difference, column, isSmall: isSmall) else { continue }
-      addTarget("\(difference.name), \(table.columns[column].name)", figures(difference, column), rule)
+      // Where the map shows that nobody is left outside, there is nobody to protect.
+      let own = figures(difference, column).filter { system.standings[$0] != .mustPublish }
+      if !own.isEmpty { addTarget("\(difference.name), \(table.columns[column].name)", own, rule) }
     }
   }
 
