@@ -1,4 +1,5 @@
 import CCbc
+import Synchronization
 
 /// A linear programme in which some columns take whole numbers only. Wraps Cbc, for one question.
 struct WholeProgramme {
@@ -22,6 +23,10 @@ struct WholeProgramme {
   /// How many steps the solver has made, times the size of the programme: the same on every machine, as no clock is.
   private(set) var work = 0
 
+  /// Cbc 2.10 keeps its place among the words of its own command line in globals. Two threads that solve at once lose it: one goes
+  /// on to read commands from standard input.
+  private static let turn = Mutex(())
+
   mutating func solve(maximise: Bool = false) -> Outcome {
     let model: UnsafeMutableRawPointer = Cbc_newModel()
     defer { Cbc_deleteModel(model) }
@@ -35,7 +40,7 @@ struct WholeProgramme {
     Cbc_setAllowableGap(model, 1e-6)
     Cbc_setAllowableFractionGap(model, 0)
     Cbc_setMaximumNodes(model, Int32(mostNodes))
-    _ = Cbc_solve(model)
+    Self.turn.withLock { _ in _ = Cbc_solve(model) }
     work += (Int(Cbc_getIterationCount(model)) + 100) * (lower.count + rows.count)
     if Cbc_isProvenInfeasible(model) != 0 { return .infeasible }
     let best = Cbc_bestSolution(model).map { Array(UnsafeBufferPointer(start: $0, count: lower.count)) }
