@@ -39,6 +39,8 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
     system("CNettle", pkgConfig: "nettle", apt: "nettle-dev", brew: "nettle"),
+    system("CClp", pkgConfig: "clp", apt: "coinor-libclp-dev", brew: "clp"),
+    system("CCbc", pkgConfig: "cbc", apt: "coinor-libcbc-dev", brew: "cbc"),
 
     module("Groundwork", ["CZlib", "CArchive", "CNettle", "Yams"]),
     module("GeometryCore", ["Groundwork", "CGEOS", "CPROJ"]),
@@ -50,24 +52,31 @@ let package = Package(
       resources: [
         .embedInCode("profils.yml"), .embedInCode("territoires.yml"), .embedInCode("parametres.yml"),
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
-        .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"),
+        .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"), .embedInCode("secret.yml"),
       ]),
     // The register of communes, too long for a literal of Swift: its bytes are included as they lie.
     .target(
       name: "CCommunes", path: "Sources/CCommunes", exclude: ["communes.txt"], cSettings: [.headerSearchPath(".")]),
     module("Territory", ["Groundwork", "DomainData", "CCommunes", "GeometryCore", "Tabular", "GeoFormats"]),
     module("Geocoding", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory"]),
+    module(
+      "StatisticalSecrecy",
+      ["Groundwork", "DomainData", "Tabular", "CClp", "CCbc", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Structures", ["Groundwork", "DomainData", "GeometryCore", "Tabular", "Territory", "Geocoding"]),
     module(
       "Eligibility",
       ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures"]),
     module(
       "Reporting",
-      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
+      [
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility",
+      ]),
     module(
       "Jobs",
       [
-        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility", "Reporting",
       ]),
     // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
     module("SampleTerritory", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory"]),
@@ -75,14 +84,14 @@ let package = Package(
     module(
       "Maillage",
       [
-        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
-        "Jobs",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility", "Reporting", "Jobs",
       ]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
-        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility", "Reporting",
-        "Jobs", "SampleTerritory",
+        "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility", "Reporting", "Jobs", "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -94,9 +103,16 @@ let package = Package(
     tests("GeoFormats"),
     tests("Territory", ["Reporting"]),
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
+    tests("StatisticalSecrecy", ["Tabular", "Reporting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
-    tests("Reporting", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures", "Eligibility"]),
-    tests("Jobs", ["GeometryCore", "Tabular", "GeoFormats", "Territory", "Structures", "Eligibility", "Reporting"]),
+    tests(
+      "Reporting",
+      [
+        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures", "Eligibility",
+      ]),
+    tests(
+      "Jobs",
+      ["GeometryCore", "Tabular", "GeoFormats", "StatisticalSecrecy", "Territory", "Structures", "Eligibility", "Reporting"]),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],

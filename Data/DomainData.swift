@@ -20,5 +20,8 @@ public enum DomainData {
   /// Radii, thresholds and calibration of the geocoder.
   public static var geocoding: String { text(PackageResources.geocodage_yml) }
 
+  /// Rules of statistical secrecy by name.
+  public static var secrecy: String { text(PackageResources.secret_yml) }
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -5,6 +5,7 @@
 @_exported import Groundwork
 @_exported import Jobs
 @_exported import Reporting
+@_exported import StatisticalSecrecy
 @_exported import Structures
 @_exported import Tabular
 @_exported import Territory

@@ -42,7 +42,8 @@ import Testing
   }
 
   /// The guides name each other's files from where they lie.
-  @Test(arguments: ["adresses", "eligibilite", "fichiers", "localiser"]) func theGuidesLinkToWhatIsThere(guide: String) throws {
+  @Test(arguments: ["adresses", "eligibilite", "fichiers", "localiser", "secret"])
+  func theGuidesLinkToWhatIsThere(guide: String) throws {
     let links = try text("Documentation/guide-\(guide).md").matches(of: /\]\(([^)#]+)(#[^)]*)?\)/).map { String($0.output.1) }
     #expect(!links.isEmpty)
     for file in links where !file.hasPrefix("https://") {
@@ -52,7 +53,7 @@ import Testing
 
   @Test(
     .needsTheProgram,
-    arguments: ["README.md", "LISEZMOI.md", "Documentation/guide-adresses.md"])
+    arguments: ["README.md", "LISEZMOI.md", "Documentation/guide-adresses.md", "Documentation/guide-secret.md"])
   func theCommandLinesGiveTheOutputShown(document: String) throws {
     let sessions = blocks("console", in: try text(document)).flatMap(Self.sessions)
     #expect(!sessions.isEmpty)
@@ -67,7 +68,9 @@ import Testing
       .filter { $0 != "Voyez" }
     #expect(commands.count > 4)
     var options = 0
-    for command in commands.map(String.init) + ["adresses creer", "adresses decrire"] {
+    for command in commands.map(String.init) + [
+      "adresses creer", "adresses decrire", "secret appliquer", "secret attaquer", "secret expliquer", "secret registre",
+    ] {
       #expect(manual.contains("maillage \(command)"), "\(command)")
       for option in try run("maillage \(command) --help").matches(of: /--[a-z][a-z-]*/).map(\.output) {
         #expect(manual.contains(option), "\(command) \(option)")

@@ -17,6 +17,18 @@ public enum Checksum {
       if got == 0 { break }
       nettle_sha256_update(&context, got, block)
     }
+    return hexadecimal(&context)
+  }
+
+  /// SHA-256 of a text in UTF-8, in lower-case hexadecimal.
+  package static func sha256(text: String) -> String {
+    var context = sha256_ctx(), bytes = Array(text.utf8)
+    nettle_sha256_init(&context)
+    nettle_sha256_update(&context, bytes.count, &bytes)
+    return hexadecimal(&context)
+  }
+
+  private static func hexadecimal(_ context: inout sha256_ctx) -> String {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
     nettle_sha256_digest(&context, digest.count, &digest)
     let digits = Array("0123456789abcdef".utf8)

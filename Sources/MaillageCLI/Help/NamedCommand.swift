@@ -45,7 +45,8 @@ struct NamedCommand {
     "output": "sortie", "out": "sortie", "o": "sortie", "quiet": "silencieux", "q": "silencieux", "encoding": "encodage",
     "sheet": "feuille", "delimiter": "separateur", "sep": "separateur", "header": "ligne-entete", "zone": "zonage",
     "zones": "zonage", "rules-file": "regles", "address": "adresse", "postcode": "code-postal", "format": "sortie",
-    "quartiers": "qpv", "help": "aide", "h": "aide", "?": "aide",
+    "quartiers": "qpv", "protect": "appliquer", "proteger": "appliquer", "attack": "attaquer", "explain": "expliquer",
+    "ledger": "registre", "profile": "profil", "help": "aide", "h": "aide", "?": "aide",
   ]
 
   /// The command that a word stands for: one of its own, or one of a command below ("creer" is "adresses creer").

@@ -10,6 +10,8 @@ public enum WorkStage: Sendable, Hashable {
   case locating
   /// nil rows where nobody counted them yet.
   case deciding(rows: Int?)
+  /// Figures are withheld, and what is left is attacked.
+  case protecting
   case writing(file: String)
 
   /// "Lecture de communes.gpkg", "17 653 lignes à juger".
@@ -20,6 +22,7 @@ public enum WorkStage: Sendable, Hashable {
     case .placing: "Recherche des adresses"
     case .locating: "Recherche des zones"
     case .deciding(let rows): rows.map { "Décision, \(Phrase.counted($0, "ligne", "lignes"))" } ?? "Décision"
+    case .protecting: "Choix des cases à cacher, et attaque de ce qui reste"
     case .writing(let file): "Écriture de \(file)"
     }
   }

@@ -32,7 +32,7 @@ public struct WithholdingSource: RowSource {
   /// - Throws: what the source throws.
   public mutating func next() throws -> RowChunk? {
     guard let chunk = try source.next() else { return nil }
-    var bytes: [UInt8] = [], starts: [Int32] = [], ends: [Int32] = []
+    var bytes: [UInt8] = [], starts: [Int32] = [], ends: [Int32] = [], kinds: [CellKind] = []
     starts.reserveCapacity(chunk.rowCount * open.count)
     ends.reserveCapacity(chunk.rowCount * open.count)
     var withheld = [TextArray](repeating: TextArray(), count: confidential.count)
@@ -41,12 +41,13 @@ public struct WithholdingSource: RowSource {
         starts.append(Int32(bytes.count))
         bytes += chunk.bytes[chunk.range(row, column)]
         ends.append(Int32(bytes.count))
+        if !chunk.kinds.isEmpty { kinds.append(chunk.kind(row, column)) }
       }
       for (place, column) in confidential.enumerated() { withheld[place].append(utf8: chunk.bytes[chunk.range(row, column)]) }
     }
     return RowChunk(
       columnCount: open.count, firstRow: chunk.firstRow, numbers: chunk.numbers,
-      cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends),
+      cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends, kinds: kinds),
       anomalies: chunk.anomalies.map { RowAnomaly(row: $0.row, anomaly: $0.anomaly.withholdingCells) },
       withheld: withheld.map(ConfidentialTexts.init))
   }

@@ -1,0 +1,28 @@
+import Groundwork
+import StatisticalSecrecy
+
+extension ReleaseSummary {
+  /// Differences told by name at most.
+  private static let most = 5
+
+  /// What was done, in lines; no figure of the table is in them.
+  public var lines: [String] {
+    let hidden = primary + secondary
+    var lines = [
+      "\(Phrase.counted(hidden, "case cachée", "cases cachées")) sur \(Wording.grouped(figures)) : \(Wording.grouped(primary)) "
+        + "pour elles-mêmes, \(Wording.grouped(secondary)) pour protéger les autres."
+    ]
+    if !differences.isEmpty {
+      let more = differences.count > Self.most ? "… (\(Wording.grouped(differences.count)) en tout)" : ""
+      lines.append(
+        "Différences de zones à protéger : \(differences.prefix(Self.most).joined(separator: " ; "))\(more). Le journal "
+          + "en donne le détail.")
+    }
+    let before = earlier == 0 ? "" : ", avec \(Phrase.counted(earlier, "diffusion antérieure", "diffusions antérieures"))"
+    lines.append(
+      "Éprouvé\(before) : aucun des \(Wording.grouped(targets)) chiffres à protéger ne se déduit."
+        + (fewest >= hidden
+          ? " On ne peut pas en cacher moins." : " \(Wording.grouped(fewest)) cases au moins devaient l'être."))
+    return lines
+  }
+}

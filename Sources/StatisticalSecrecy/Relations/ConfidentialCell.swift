@@ -1,0 +1,27 @@
+import Groundwork
+import Tabular
+
+/// What a cell of a column to protect holds.
+enum ConfidentialCell: Hashable, Sendable {
+  case number(WrittenNumber)
+  /// Not known: nothing stands there, or `s`, or `nd`.
+  case unknown(BlankReason)
+
+  var number: WrittenNumber? {
+    if case .number(let number) = self { return number }
+    return nil
+  }
+
+  /// Nil for what is neither a number nor one of the marks that are read.
+  init?(_ text: String, decimalMarks: Set<Character> = []) {
+    let plain = text.trimmingBlanks()
+    switch plain.lowercased() {
+    case "": self = .unknown(.blank)
+    case "s": self = .unknown(.secret)
+    case "nd": self = .unknown(.notAvailable)
+    default:
+      guard let number = WrittenNumber(plain, decimalMarks: decimalMarks) else { return nil }
+      self = .number(number)
+    }
+  }
+}
