@@ -19,8 +19,14 @@ extension ReleaseSummary {
           + "en donne le détail.")
     }
     let before = earlier == 0 ? "" : ", avec \(Phrase.counted(earlier, "diffusion antérieure", "diffusions antérieures"))"
+    let proof =
+      switch targets {
+      case 0: "aucun chiffre n'était à protéger."
+      case 1: "le chiffre à protéger ne se déduit pas."
+      default: "aucun des \(Wording.grouped(targets)) chiffres à protéger ne se déduit."
+      }
     lines.append(
-      "Éprouvé\(before) : aucun des \(Wording.grouped(targets)) chiffres à protéger ne se déduit."
+      "Éprouvé\(before) : " + proof
         + (fewest >= hidden
           ? " On ne peut pas en cacher moins." : " \(Wording.grouped(fewest)) cases au moins devaient l'être."))
     return lines

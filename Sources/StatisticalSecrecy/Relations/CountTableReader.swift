@@ -32,7 +32,7 @@ public struct CountTableReader: Sendable {
     let zones = try codes(of: open[key]!, in: table, file: file)
     let texts = Dictionary(uniqueKeysWithValues: zip(positions.sorted(), table.confidential.map(\.cells.opened)))
     var columns = try columns(positions: positions, texts: texts, numbers: table.numbers, file: file)
-    try scale(&columns, file: file)
+    try scale(&columns, numbers: table.numbers, file: file)
     let rows = Dictionary(uniqueKeysWithValues: zones.enumerated().map { ($1, $0) })
     let pieces = try OverlapReader(relations: relations, columns: columns, rows: rows, table: file).read()
     let named = relations.population
@@ -114,7 +114,7 @@ public struct CountTableReader: Sendable {
   }
 
   /// Columns that add up with each other are counted in the same unit, that of the finest figure.
-  private func scale(_ columns: inout [CountTable.ProtectedColumn], file: String) throws {
+  private func scale(_ columns: inout [CountTable.ProtectedColumn], numbers: RowNumbers, file: String) throws {
     var group = Array(columns.indices)
     func root(_ index: Int) -> Int { group[index] == index ? index : root(group[index]) }
     func join(_ a: Int, _ b: Int) { group[root(b)] = root(a) }
@@ -132,7 +132,7 @@ public struct CountTableReader: Sendable {
       let limit: Int64 = 1_000_000_000_000_000
       if let row = column.cells.indices.first(where: { column.cells[$0].number != nil && (column.value($0) ?? .max) > limit }) {
         throw FileFault.unreadable(
-          file: file, sentence: "« \(column.name) », \(row + 1)e zone : le nombre a trop de chiffres (15 au plus).")
+          file: file, sentence: "ligne \(numbers[row]), « \(column.name) » : le nombre a trop de chiffres (15 au plus).")
       }
     }
   }
