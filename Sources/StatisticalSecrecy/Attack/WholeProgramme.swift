@@ -23,8 +23,8 @@ struct WholeProgramme {
   /// How many steps the solver has made, times the size of the programme: the same on every machine, as no clock is.
   private(set) var work = 0
 
-  /// Cbc 2.10 keeps its place among the words of its own command line in globals. Two threads that solve at once lose it: one goes
-  /// on to read commands from standard input.
+  /// Cbc 2.10 keeps its place among the words of its own command line in globals. Two threads that solve at once lose it: one
+  /// goes on to read commands from standard input.
   private static let turn = Mutex(())
 
   mutating func solve(maximise: Bool = false) -> Outcome {

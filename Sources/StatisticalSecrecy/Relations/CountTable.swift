@@ -45,7 +45,7 @@ public struct CountTable: Sendable {
     let first: Int
     let second: Int
     /// By column to protect; nil where it is not known.
-    let values: [Int64?]
+    var values: [Int64?]
   }
 
   /// Name of the file.
@@ -62,7 +62,7 @@ public struct CountTable: Sendable {
   /// All columns of the file: names, and the cells of those that are not to protect.
   let header: [String]
   let open: [Int: Column]
-  let pieces: [Piece]
+  var pieces: [Piece]
   /// Row by code.
   let rows: [String: Int]
   /// Name of the file of the pieces.
