@@ -86,18 +86,17 @@ extension EligibilityJob {
       rule: rule.rule, parameters: parameters,
       geographies: try DatedGeographies(geographies, date: date, calendar: parameters.calendar),
       citations: .init(rule: rule.citation, corrections: corrections?.citation, addresses: base?.citation))
-    if let next = inputs.geographies.repealing, let first = geographies.first, let year = first.year {
-      anomalies.append(
-        Anomaly(
-          .zoning(.repealedQuarters(year: year, mainland: next.mainland, overseas: next.overseas)), file: first.file))
-    }
+    anomalies += Self.repealed(inputs.geographies, geographies.first)
     inputs.coverage = coverage
     inputs.lived = try readLived(parameters, shapes, list.structures, &anomalies)
     inputs.communes = shapes
     inputs.comparison = try former.map { try GeographyComparison(former: $0, with: inputs.geographies.geographies) }
     try monitor.checkCancellation()
     monitor.stages(.deciding(rows: sites.count))
-    let assessments = try Assessor(inputs).assess(sites)
+    let assessments = try Assessor(inputs).assess(sites) { done in
+      try monitor.checkCancellation()
+      monitor.rows(done)
+    }
     // The QPV alone know their own communes only.
     if shapes != nil, let unknown = Self.unknownCommunes(assessments) {
       anomalies.append(Anomaly(.list(unknown), file: list.table.provenance.file))
@@ -111,6 +110,12 @@ extension EligibilityJob {
     }
     monitor.rows(list.structures.count)
     return result
+  }
+
+  /// Quarters that are no more in force, where no date asks for them.
+  private static func repealed(_ dated: DatedGeographies, _ first: QuarterGeography?) -> [Anomaly] {
+    guard let next = dated.repealing, let first, let year = first.year else { return [] }
+    return [Anomaly(.zoning(.repealedQuarters(year: year, mainland: next.mainland, overseas: next.overseas)), file: first.file)]
   }
 
   /// The names of communes that no file knows, each once.
@@ -223,11 +228,9 @@ extension EligibilityJob {
 
   /// What is odd of the shifts that carry the rows out of older datums, once each.
   private static func shiftAnomalies(_ list: StructureList) -> [Anomaly] {
-    var told: Set<PositionAnomaly> = []
-    return list.structures.compactMap { structure in
-      guard let anomaly = structure.position?.shift?.anomaly, told.insert(anomaly).inserted else { return nil }
-      return Anomaly(.position(anomaly), file: list.table.provenance.file)
-    }
+    var shifts = ShiftTally()
+    for structure in list.structures { shifts.add(structure.position?.shift) }
+    return shifts.anomalies.map { Anomaly(.position($0), file: list.table.provenance.file) }
   }
 
   private static func readTable(_ path: String, _ options: TableOptions) throws -> Table {
@@ -246,15 +249,7 @@ extension EligibilityJob {
 
   private static func readQuarters(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> QuarterGeography {
     let (zoning, provenance) = try readZoning(source, &anomalies)
-    let geography = try QuarterGeography(zoning, provenance: provenance)
-    if !geography.shapeless.isEmpty {
-      let codes = geography.shapeless.map { geography.quarters[$0.number].code }
-      anomalies.append(
-        Anomaly(
-          .zoning(.shapelessQuarters(codes: codes, reach: ShapelessQuarter.reach)), file: provenance.file,
-          layer: provenance.layer))
-    }
-    return geography
+    return try QuarterGeography(zoning, provenance: provenance)
   }
 
   private static func readCommunes(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> CommuneShapes {

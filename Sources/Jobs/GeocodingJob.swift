@@ -3,6 +3,7 @@ import Geocoding
 import Groundwork
 import Reporting
 import Tabular
+import Territory
 
 /// Places the addresses of a table with an address base: the rows with their added columns go to a file.
 public struct GeocodingJob: Sendable {
@@ -24,6 +25,8 @@ public struct GeocodingJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public var tally = GeocodingTally()
+    /// Rows that are no data, among those that are not answered for sure.
+    var asides = AsideTally()
     public var anomalies: [Anomaly] = []
     /// The first rows, where the output asks for no more.
     public var preview: TablePreview?
@@ -53,6 +56,7 @@ public struct GeocodingJob: Sendable {
     tell(provenance.anomalies)
     func say(_ kind: AnomalyKind) { tell([Anomaly(kind, file: provenance.file)]) }
     if result.tally.rows == 0 { say(.table(.noRows)) }
+    if let asides = result.asides.anomaly { say(.table(asides)) }
     for contradicted in result.tally.contradicted { say(.base(contradicted)) }
     if let uncovered = result.tally.uncovered(by: geocoder.base.description) { say(.base(uncovered)) }
     return result
@@ -67,7 +71,7 @@ public struct GeocodingJob: Sendable {
     let input = RowLayout.givingWay(source.header, to: answers.header)
     let result = try RowOutput(
       output, header: input + answers.header, preferring: input.prefix(2) + AnswerColumns.telling, numeric: AnswerColumns.numeric)
-    let formatter = result.formatter
+    let formatter = result.formatter, header = source.header
     do {
       let finished = try RowPipeline().run(source) {
         geocoder.makeWorker()
@@ -79,11 +83,13 @@ public struct GeocodingJob: Sendable {
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: extra)) }
           ?? .rows(chunk, extra: extra, longitude: found.map(\.longitude), latitude: found.map(\.latitude))
-        return (piece, GeocodingTally(found, numbers: chunk.numbers))
-      } deliver: { piece, more in
+        let asides = AsideTally(chunk, header: header) { found[$0].status == .certain }
+        return (piece, GeocodingTally(found, numbers: chunk.numbers), asides)
+      } deliver: { piece, more, asides in
         try monitor.checkCancellation()
         try result.write(piece)
         found.tally.add(more)
+        found.asides.add(asides)
         monitor.rows(found.tally.rows)
       }
       monitor.writing(output.path)

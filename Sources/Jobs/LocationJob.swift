@@ -118,7 +118,7 @@ extension LocationJob {
       decimalMark: output.decimalMark)
     monitor.stages(.locating)
     let counted = counts == nil ? nil : located.map(CountedZoning.init)
-    let work = LocatingWork(locator, addressed: addressed, columns: added, counted: counted)
+    let work = LocatingWork(locator, addressed: addressed, header: source.header, columns: added, counted: counted)
     let written = try write(source, work, monitor)
     if let counts, let counted, let tally = written.zones {
       monitor.writing(counts.path)
@@ -178,17 +178,29 @@ extension LocationJob {
     var rows = 0
     var tally = GeocodingTally()
     var remarks = RemarkTally()
+    var asides = AsideTally()
+    var shifts = ShiftTally()
     var provenance = Provenance(file: "")
     /// Oddities of writing.
     var ofOutput: [Anomaly] = []
     var preview: TablePreview?
     var zones: ZoneTally?
 
+    mutating func add(_ answer: LocatingWork.Answer) {
+      tally.add(answer.tally)
+      remarks.add(answer.remarks)
+      asides.add(answer.asides)
+      shifts.add(answer.shifts)
+      if let more = answer.zones { zones?.add(more) }
+    }
+
     /// What is said of them in the end.
     func anomalies(base: AddressBase?) -> [[Anomaly]] {
       var said = [provenance.anomalies.filter { $0.place.row == nil }, ofOutput]
       func say(_ kind: AnomalyKind) { said.append([Anomaly(kind, file: provenance.file)]) }
       if rows == 0 { say(.table(.noRows)) }
+      for shift in shifts.anomalies { say(.position(shift)) }
+      if let asides = asides.anomaly { say(.table(asides)) }
       for remark in remarks.ordered { say(.rows(remark.kind, count: remark.count, first: remark.first)) }
       if let base, let uncovered = tally.uncovered(by: base.description) { say(.base(uncovered)) }
       return said
@@ -212,13 +224,11 @@ extension LocationJob {
         let piece: RowOutput.Piece =
           formatter.map { .bytes($0.rows(chunk, extra: answer.columns)) }
           ?? .rows(chunk, extra: answer.columns, longitude: answer.degrees.x, latitude: answer.degrees.y)
-        return (piece, answer.remarks, chunk.rowCount, answer.tally, answer.zones)
-      } deliver: { piece, more, count, answered, zones in
+        return (piece, answer, chunk.rowCount)
+      } deliver: { piece, answer, count in
         try monitor.checkCancellation()
         try result.write(piece)
-        written.tally.add(answered)
-        written.remarks.add(more)
-        if let zones { written.zones?.add(zones) }
+        written.add(answer)
         written.rows += count
         monitor.rows(written.rows)
       }

@@ -9,12 +9,11 @@ enum ZoningRemarks {
 
   /// Each group is said by itself.
   static func groups(of zoning: Zoning) -> [[Anomaly]] {
-    let layer = zoning.layer, shapes = layer.geometries
+    let layer = zoning.layer
     var groups: [[Anomaly]] = []
-    let others = (0..<shapes.count).filter { feature in
-      !shapes.partKinds[shapes.featureOffsets[feature]..<shapes.featureOffsets[feature + 1]].contains(.polygon)
-    }
-    if let first = others.first, others.count < shapes.count {
+    // Quarters without shape are named among the zoning's own anomalies.
+    let others = zoning.isOfQuarters ? [] : layer.geometries.withoutPolygon
+    if let first = others.first, others.count < layer.geometries.count {
       groups.append([
         Anomaly(.layer(.noPolygon(others.count, first: layer.table.numbers[first])), file: layer.provenance.file)
       ])

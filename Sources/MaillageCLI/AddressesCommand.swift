@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Geocoding
 import Jobs
 import Reporting
@@ -58,13 +57,17 @@ struct CreateAddressesCommand: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let job = AddressBaseJob(sources: fichiers, postcodes: postes, vintage: millesime, output: sortie)
-    let report = try Terminal.follow(isSilent: silencieux, limit: .max) { try job.run($0) }
-    if !silencieux {
-      let name = (sortie as NSString).lastPathComponent
-      Terminal.note(AddressBaseText.summary(report.description, name: name, size: report.size))
+    let report = try Terminal.follow(isSilent: silencieux, limit: .max) { try job().run($0) }
+    let rows = report.description.sources.reduce(0) { $0 + $1.rows }
+    let end = WorkEnd(path: sortie, rows: rows, toLookAt: report.anomalies.count, sign: nil)
+    try Terminal.conclude(end, preview: nil, isSilent: silencieux) {
+      Terminal.note(AddressBaseText.summary(report.description, size: report.size))
     }
     if strict, !report.anomalies.isEmpty { throw ExitStatus.anomalies }
+  }
+
+  func job() -> AddressBaseJob {
+    AddressBaseJob(sources: fichiers, postcodes: postes, vintage: millesime, output: sortie)
   }
 }
 

@@ -26,7 +26,6 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let data = try folder("donnees"), results = try folder("resultats")
-    try SampleDepartment().write(to: data)
     func input(_ file: SampleDepartment.File) -> String { "\(data)/\(file.rawValue)" }
     let book = "\(results)/eligibilite.xlsx", list = "\(results)/eligibilite.csv", places = "\(results)/structures-situees.csv"
     let base = "\(results)/departement-99.adresses", placed = "\(results)/structures-placees.csv"
@@ -41,11 +40,22 @@ struct DemoCommand: ParsableCommand {
       "--zonage", "qpv=\(input(.quarters2024))", "--distance", "qpv", "--base", base, "--rue",
       "--sortie", places,
     ]
-    try CreateAddressesCommand.parse(creation + ["--silencieux"]).run()
-    try decide(job, outputs: [book, list])
-    try LocateCommand.parse(location + ["--silencieux"]).run()
-    try GeocodeCommand.parse(geocoding + ["--silencieux"]).run()
+    let decision = try EligibilityCommand.parse(job)
+    let result = try Terminal.follow(isSilent: silencieux) { monitor in
+      monitor.stages(.writing(file: data))
+      try SampleDepartment().write(to: data)
+      _ = try CreateAddressesCommand.parse(creation).job().run(monitor)
+      // Decided once, written in each format.
+      var deciding = try decision.job()
+      deciding.outputs = try [book, list].map { EligibilityOutput(try OutputPlace(path: $0)) }
+      let result = try deciding.run(monitor)
+      monitor.anomalies(result.anomalies)
+      _ = try LocateCommand.parse(location).job().run(monitor)
+      _ = try GeocodeCommand.parse(geocoding).job(input(.structures)).run(monitor)
+      return result
+    }
     if silencieux { return }
+    decision.showSummary(result)
     Terminal.note("")
     Terminal.note("Données d'exemple (inventées) : \(data) ; commencez par LISEZMOI.txt.")
     Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
@@ -56,16 +66,6 @@ struct DemoCommand: ParsableCommand {
     for output in [book, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
     Terminal.note(Self.line("localiser", location))
     Terminal.note(Self.line("geocoder", geocoding))
-  }
-
-  /// Decides once and writes the list in each format.
-  private func decide(_ words: [String], outputs: [String]) throws {
-    let command = try EligibilityCommand.parse(words)
-    var job = try command.job()
-    job.outputs = try outputs.map { EligibilityOutput(try OutputPlace(path: $0)) }
-    let result = try job.run()
-    Terminal.show(result.anomalies)
-    if !silencieux { command.showSummary(result) }
   }
 
   /// A folder under the one given, made if need be.

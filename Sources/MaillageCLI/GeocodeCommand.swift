@@ -40,10 +40,10 @@ struct GeocodeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Colonnes de l'adresse, séparées par des virgules ; sans fichier, l'adresse.", valueName: "col,col"))
   var adresse: String?
 
-  @Option(help: ArgumentHelp("Colonne du code postal.", valueName: "col"))
+  @Option(help: ArgumentHelp("Colonne du code postal ; sans fichier, le code postal.", valueName: "col"))
   var codePostal: String?
 
-  @Option(help: ArgumentHelp("Colonne de la commune.", valueName: "col"))
+  @Option(help: ArgumentHelp("Colonne de la commune ; sans fichier, la commune.", valueName: "col"))
   var commune: String?
 
   @Option(
@@ -58,23 +58,31 @@ struct GeocodeCommand: ParsableCommand {
 
   func validate() throws {
     if fichier == nil, adresse == nil { throw ValidationError("il manque un fichier, ou --adresse et une adresse.") }
+    if fichier == nil, output.sortie != nil {
+      throw ValidationError("--sortie va avec un fichier ; la réponse à une seule adresse est montrée.")
+    }
   }
 
   func run() throws {
     guard let fichier else {
       let geocoder = Geocoder(base: try AddressBase(path: base))
-      try Terminal.output(geocoder.explain(AddressQuestion(address: adresse ?? "")).text(base: geocoder.base.description))
+      let question = AddressQuestion(address: adresse ?? "", postcode: codePostal ?? "", commune: commune ?? "")
+      try Terminal.output(geocoder.explain(question).text(base: geocoder.base.description))
       return
     }
-    var job = GeocodingJob(table: fichier, base: base, output: try output.place())
-    job.tableOptions = try table.options()
-    job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
-    job.schema = schema
-    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job(fichier).run($0) }
     let doubtful = result.tally.rows - result.tally[.certain]
     let end = WorkEnd(path: output.sortie, rows: result.tally.rows, toLookAt: doubtful, sign: "geo_statut autre que « ok »")
     try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) { Terminal.note(result.tally.summary) }
     if output.strict, result.tally.hasDoubts { throw ExitStatus.anomalies }
+  }
+
+  func job(_ table: String) throws -> GeocodingJob {
+    var job = GeocodingJob(table: table, base: base, output: try output.place())
+    job.tableOptions = try self.table.options()
+    job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
+    job.schema = schema
+    return job
   }
 }
 

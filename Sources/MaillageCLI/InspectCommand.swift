@@ -61,7 +61,7 @@ struct InspectCommand: ParsableCommand {
         if !json { try Terminal.output((seen.isEmpty ? "" : "\n") + inspection.text()) }
         seen.append(inspection)
       } catch let fault as FileFault where fichiers.count > 1 && fault.kind != .unwritable {
-        Terminal.error(fault.description)
+        Terminal.error(Main.told(fault))
         faults.append(fault)
       }
     }

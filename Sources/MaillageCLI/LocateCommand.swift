@@ -117,6 +117,16 @@ struct LocateCommand: ParsableCommand {
   }
 
   func run() throws {
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job().run($0) }
+    let end = WorkEnd(path: output.sortie, rows: result.rows, toLookAt: result.rowsWithRemarks, sign: "colonne « anomalie »")
+    try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) {
+      if let tally = result.addresses { Terminal.note("Sans coordonnées : \(tally.summary)") }
+      if let compter { Terminal.note("Écrit : \(compter), lignes comptées par zone.") }
+    }
+    if output.strict, result.hasDoubts { throw ExitStatus.anomalies }
+  }
+
+  func job() throws -> LocationJob {
     let options = ZoningOptions(systems: crsZonage, codes: code, names: nom)
     try options.check(against: zonage.map(\.name))
     var job = LocationJob(
@@ -135,12 +145,6 @@ struct LocateCommand: ParsableCommand {
         base: base, columns: AddressColumnNames(named: adresse, postcode: codePostal, commune: commune), withShares: rue)
     }
     job.addresses?.isFrench = schema == .francais
-    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
-    let end = WorkEnd(path: output.sortie, rows: result.rows, toLookAt: result.rowsWithRemarks, sign: "colonne « anomalie »")
-    try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) {
-      if let tally = result.addresses { Terminal.note("Sans coordonnées : \(tally.summary)") }
-      if let compter { Terminal.note("Écrit : \(compter), lignes comptées par zone.") }
-    }
-    if output.strict, result.hasDoubts { throw ExitStatus.anomalies }
+    return job
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import GeometryCore
 import Groundwork
-import Tabular
+import Reporting
 
 /// Runs a command and ends with the exit code that its outcome deserves.
 @main
@@ -14,14 +14,13 @@ enum Main {
       try command.run()
     } catch let fault as FileFault {
       if fault.kind == .unwritable { Interruption.endIfNobodyReads() }
-      let isOfWords = fault.kind == .usage && fault.file == nil
-      Terminal.error(isOfWords ? UsageMessage(words: words).pointer(behind: fault.description) : fault.description)
+      Terminal.error(told(fault))
       leave(fault.kind.exitStatus)
     } catch let status as ExitStatus {
       leave(status)
     } catch let error as GeometryError {
       Terminal.error(error.frenchSentence)
-      leave(.unreadable)
+      leave(error == .noProjDatabase ? .unavailable : .unreadable)
     } catch {
       leave(from: error)
     }
@@ -36,6 +35,16 @@ enum Main {
       words + [NamedCommand(Array(words.dropFirst())).subcommand(named: word) ?? word]
     }
   }()
+
+  /// A fault in the words that a person reads: behind one of what he typed stands where the help of the command is, and behind
+  /// one of ours what to send.
+  static func told(_ fault: FileFault) -> String {
+    switch fault.kind {
+    case .usage: UsageMessage(words: words).pointer(behind: fault.description)
+    case .internalFault: OwnFault.sentence(fault.description, version: MaillageCommand.configuration.version)
+    default: fault.description
+    }
+  }
 
   private static func leave(_ status: ExitStatus) -> Never {
     OutputFile.discardUnfinished()
@@ -52,7 +61,7 @@ enum Main {
       exit(0)
     }
     guard code == .validationFailure else {
-      Terminal.error("faute interne : \(error)")
+      Terminal.error(OwnFault.sentence(of: error, version: MaillageCommand.configuration.version))
       exit(ExitStatus.internalFault.rawValue)
     }
     Terminal.error(UsageMessage(words: words).french(MaillageCommand.message(for: error)))
@@ -68,6 +77,9 @@ extension GeometryError {
       "système de coordonnées inconnu (\(words)) ; donnez un code EPSG par --crs ou --crs-zonage NOM=2154."
     case .noTransform(let source, let target):
       "on ne sait pas passer de \(source) à \(target) ; vérifiez --crs et --crs-zonage."
+    case .noProjDatabase:
+      "PROJ ne trouve pas sa base de systèmes de coordonnées (proj.db) ; installez le paquet Debian proj-data, ou donnez par "
+        + "PROJ_DATA le dossier où elle est."
     case .malformedWKB, .engine:
       "une géométrie ne peut pas être traitée ; réparez la couche (dans QGIS : « Réparer les géométries »)."
     }

@@ -2,7 +2,9 @@ import Geocoding
 import Groundwork
 
 /// What an address base answers for a row that has no position of its own.
-public struct AddressFinding: Sendable, Hashable {
+///
+/// A class, as the site that holds it: large, never changed, and most sites have none.
+public final class AddressFinding: Sendable {
   public let answer: GeocodedAddress
   /// The numbers known on the street or in the locality that answers, in their order; empty for other kinds.
   public let known: [KnownAddress]
@@ -53,6 +55,15 @@ public struct AddressFinding: Sendable, Hashable {
   private var answerPosition: Position {
     Position(longitude: answer.longitude, latitude: answer.latitude, writtenPrecision: 0)
   }
+}
+
+extension AddressFinding: Hashable {
+  public static func == (one: AddressFinding, other: AddressFinding) -> Bool {
+    one === other
+      || (one.answer, one.known, one.isElsewhere) == (other.answer, other.known, other.isElsewhere)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(answer) }
 }
 
 // In words.

@@ -27,7 +27,8 @@ package struct Resemblance {
     for (index, site) in sites.enumerated() {
       for code in site.services.isEmpty ? [""] : site.services.map(\.code) { rows[code, default: []].append(index) }
     }
-    for (code, rows) in rows where rows.count > 1 { compare(rows, code, sites, communes) }
+    let words = sites.map(Self.tellingWords)
+    for (code, rows) in rows where rows.count > 1 { compare(rows, code, sites, communes, words) }
   }
 
   /// Where a row stands: a position to about ten centimetres; without one, an address with a number.
@@ -41,7 +42,10 @@ package struct Resemblance {
   }
 
   /// Rows of one prestation.
-  private mutating func compare(_ rows: [Int], _ service: String, _ sites: [Site], _ communes: [String]) {
+  /// - Parameter words: the telling ones of each site's name.
+  private mutating func compare(
+    _ rows: [Int], _ service: String, _ sites: [Site], _ communes: [String], _ words: [[String]]
+  ) {
     var places: [Place: [Int]] = [:], blocks: [String: [Int]] = [:], namesakes: [Name: [Int]] = [:]
     for row in rows {
       let structure = sites[row].structure
@@ -55,9 +59,9 @@ package struct Resemblance {
       let count = Self.siteCount(rows, sites, communes)
       for row in rows where count > 1 { siteCounts[row, default: [:]][service] = count }
     }
-    for rows in blocks.values where rows.count > 1 { findDuplicates(rows, service, sites) }
+    for rows in blocks.values where rows.count > 1 { findDuplicates(rows, service, words) }
     for rows in places.values where rows.count > 1 {
-      let names = rows.map { Set(Self.tellingWords(sites[$0])) }
+      let names = rows.map { Set(words[$0]) }
       for (place, row) in rows.enumerated().dropFirst() {
         let twin = (0..<min(place, Self.mostAtOnePlace)).first {
           let (a, b) = (names[$0], names[place])
@@ -101,9 +105,9 @@ package struct Resemblance {
   }
 
   /// Rows of one commune and prestation, compared by their telling words.
-  private mutating func findDuplicates(_ rows: [Int], _ service: String, _ sites: [Site]) {
+  private mutating func findDuplicates(_ rows: [Int], _ service: String, _ words: [[String]]) {
     var seen: [String: Int] = [:]
-    let keys = rows.map { Self.tellingWords(sites[$0]).sorted().joined(separator: " ") }
+    let keys = rows.map { words[$0].sorted().joined(separator: " ") }
     let letters = keys.map { Array($0.utf8) }
     for (place, row) in rows.enumerated() where letters[place].count >= 4 {
       let near = rows.count <= Self.largestBlock ? (0..<place).first { Self.areNear(letters[$0], letters[place]) } : nil

@@ -84,8 +84,11 @@ extension SitePlace {
           "\(contradiction.claim.words), et l'adresse est trouvée à \(answer.communeName) (\(answer.communeCode))")
       }
     }
-    let codes = Set(located + rivals + candidates + [code]).subtracting([""])
-    departments = Set(codes.map(CommuneKey.department(ofCommune:))).sorted()
+    for code in located + rivals + candidates + [code] where !code.isEmpty {
+      let department = CommuneKey.department(ofCommune: code)
+      if !departments.contains(department) { departments.append(department) }
+    }
+    departments.sort()
     if departments.isEmpty, !structure.postcode.isEmpty { departments = CommuneKey.departments(ofPostcode: structure.postcode) }
     if departments.isEmpty, let position = site.position {
       departments = Territories.standard.departments.filter { $0.box.contains(position.longitude, position.latitude) }.map(\.code)

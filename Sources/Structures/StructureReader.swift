@@ -32,7 +32,7 @@ struct StructureReader {
     let readings = try positions.read(chunk), own = columns.listColumns, names = own.map { FrenchText.key(columns.names[$0]) }
     return (0..<chunk.rowCount).compactMap { row in
       let cells = own.map { chunk[row, $0] }, isPlaced = readings[row].position != nil
-      guard let kind = AsideRules.standard.kind(of: cells, header: names, isPlaced: isPlaced) else {
+      guard let kind = AsideRules.standard.kind(of: cells, headerKeys: names, isPlaced: isPlaced) else {
         return structure(chunk, row, readings[row])
       }
       let text = cells.first { !$0.trimmingBlanks().isEmpty } ?? ""

@@ -123,4 +123,43 @@ import Testing
     let read: Set<FileKind> = [.sqlite, .shapefile, .flatGeobuf, .json, .kml, .openDocumentXML]
     for kind in FileKind.allCases { #expect((kind.refusal("f.x") == nil) == (kind.isPacked || read.contains(kind))) }
   }
+
+  /// Sizes that no sum holds are refused, whichever file says them first.
+  @Test(arguments: [[1, Int64.max, Int64.max], [Int64.max, Int64.max, 1], [1, Int64.max / 2, Int64.max / 2]])
+  func saidSizesAreNotBelieved(_ sizes: [Int64]) throws {
+    let names = ["a.dbf", "a.shp", "a.shx"]
+    let path = try scratch.write("f.zip", SaidSizes.archive(names, sizes))
+    expectFault(.unreadable, in: "f.zip", saying: ["taille anormale"]) { _ = try text(path, for: .layer) }
+    let honest = try scratch.write("g.zip", SaidSizes.archive(names, [1, 1, 1]))
+    #expect(try text(honest, for: .layer) == "x")
+  }
+
+  /// Parts of shapefiles are looked up, not each compared with all.
+  @Test(.timeLimit(.minutes(1))) func manyFilesAreLookedThroughOnce() throws {
+    let path = archive((0..<20_000).map { .init("d\($0).dbf", "") } + [.init("d/liste.csv", "bon")])
+    #expect(try text(path) == "bon")
+  }
+}
+
+/// A ZIP of files of one letter, each with the size that it is said to have.
+private enum SaidSizes {
+  private static func bytes(_ value: Int64, _ count: Int) -> [UInt8] {
+    (0..<Int64(count)).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+  }
+
+  static func archive(_ names: [String], _ sizes: [Int64]) -> [UInt8] {
+    var members: [UInt8] = [], list: [UInt8] = []
+    for (name, size) in zip(names, sizes) {
+      // Stored, on a day, with the checksum of "x"; the two sizes stand in the field of ZIP64.
+      var common = bytes(0, 6) + bytes(0x21, 2) + bytes(0x8CDC_1683, 4) + bytes(-1, 8)
+      common += bytes(Int64(name.utf8.count), 2) + bytes(20, 2)
+      let end = Array(name.utf8) + bytes(1, 2) + bytes(16, 2) + bytes(size, 8) + bytes(1, 8)
+      list += bytes(0x0201_4B50, 4) + bytes(45, 2) + bytes(45, 2) + common
+      list += bytes(0, 10) + bytes(Int64(members.count), 4) + end
+      members += bytes(0x0403_4B50, 4) + bytes(45, 2) + common + end + Array("x".utf8)
+    }
+    let count = bytes(Int64(names.count), 2)
+    let end = bytes(0x0605_4B50, 4) + bytes(0, 4) + count + count
+    return members + list + end + bytes(Int64(list.count), 4) + bytes(Int64(members.count), 4) + bytes(0, 2)
+  }
 }

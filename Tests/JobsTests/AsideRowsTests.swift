@@ -3,6 +3,7 @@ import Foundation
 import Groundwork
 import Jobs
 import Reporting
+import Tabular
 import TestSupport
 import Testing
 
@@ -72,5 +73,40 @@ import Testing
     let list = try folder.write("l.csv", "id;nom;prestation;commune\n1;A;AGC;Valmiere\n2;B;AGC;Valmièrre\n3;C;AGC;Valmièrre\n")
     let anomalies = try result(list).anomalies.map(\.kind)
     #expect(anomalies == [.list(.unknownCommunes(["Valmièrre"], rows: [RowNumber(3)]))])
+  }
+
+  private static let places = """
+    id;nom;adresse;code postal;commune;lon;lat
+    1;Lieu un;4 rue des Lilas;38990;Les Aulnes;5,7065;45,2061
+    ;;;;;;
+    id;nom;adresse;code postal;commune;lon;lat
+    2;Note bleue;2 rue des Lilas;38990;Les Aulnes;;
+    TOTAL;2;;;;;
+    Source : Caf, 2024;;;;;;
+    """
+
+  private func expectTold(_ anomalies: [Anomaly], rows count: Int, _ output: String) throws {
+    let said = anomalies.map(\.sentence).filter { $0.contains("données") }
+    #expect(said.count == 1)
+    let rows = "ligne 3 (vide), ligne 4 (en-tête répété), ligne 6 (« TOTAL »), ligne 7 (« Source : Caf, 2024 »)."
+    #expect(said[0].contains("4 lignes") && said[0].hasSuffix(rows), "\(said)")
+    #expect(count == 6)
+    let table = try TableReader.read(TableFile.open(path: output))
+    #expect((0..<6).map { table[$0, 0] } == ["1", "", "id", "2", "TOTAL", "Source : Caf, 2024"])
+  }
+
+  /// Whoever places rows says as well which are no data, and keeps them all.
+  @Test func saidWhereRowsAreLocated() throws {
+    let list = try folder.write("l.csv", Self.places), output = folder.path("s.csv")
+    let base = try AddressBaseJob(sources: [Repository.path("Examples/visite/adresses.csv")], output: folder.path("b.adresses"))
+    _ = try base.run()
+    var location = LocationJob(
+      table: list, zonings: [.init(name: "qpv", source: LayerSource(path: Repository.path("Data/exemple/QP2024.gpkg")))],
+      output: try OutputPlace(path: output))
+    location.addresses = .init(base: base.output)
+    let located = try location.run()
+    try expectTold(located.anomalies, rows: located.rows, output)
+    let placed = try GeocodingJob(table: list, base: base.output, output: OutputPlace(path: output)).run()
+    try expectTold(placed.anomalies, rows: placed.tally.rows, output)
   }
 }

@@ -1,6 +1,8 @@
 import Groundwork
 import Jobs
 import Reporting
+import Synchronization
+import Tabular
 import TestSupport
 import Testing
 
@@ -114,5 +116,37 @@ import Testing
     expectFault(.unreadable, in: "communes.geojson", saying: []) {
       _ = try EligibilityJob(structures: list, quarters: [try communes()]).run()
     }
+  }
+
+  /// Who is given the workbook reads there that its geography is no more in force; a date settles it.
+  @Test(arguments: ["s.xlsx", "s.ods"]) func theSummarySheetSaysWhatIsRepealed(name: String) throws {
+    var request = EligibilityJob(
+      structures: try folder.write("liste.csv", "id;prestation;lon;lat\n1;AGC;5.715;45.115\n"),
+      quarters: [
+        try layer(
+          "qpv_2015.geojson", [feature(["CODE_QP": "QP038001", "NOM_QP": "Mistral", "COMMUNE_QP": "Grenoble"], 10, 10, 35, 35)])
+      ])
+    request.outputs = [EligibilityOutput(try OutputPlace(path: folder.path(name)))]
+    for (date, isSaid) in [(nil, true), (CalendarDate("2020-06-30"), false)] {
+      request.date = date
+      _ = try request.run()
+      let table = try TableReader.read(TableFile.open(path: folder.path(name), options: TableOptions(sheet: "Synthèse")))
+      let remarks = (0..<table.rowCount).filter { table[$0, 0] == "attention" }.map { table[$0, 1] }
+      #expect((remarks.count == 1) == isSaid && remarks.allSatisfy { $0.contains("2015") && $0.contains("--date") }, "\(remarks)")
+    }
+  }
+
+  /// Rows are counted while they are decided, and whoever no more waits gets nothing.
+  @Test func rowsAreCountedWhileDecided() throws {
+    let rows = (0..<20).map { "\($0);AGC;5.715;45.115" }.joined(separator: "\n")
+    let list = try folder.write("liste.csv", "id;prestation;lon;lat\n\(rows)\n")
+    let job = EligibilityJob(structures: list, quarters: [try quarters()])
+    let counts = Mutex<[Int]>([])
+    _ = try job.run(JobMonitor(rows: { done in counts.withLock { $0.append(done) } }))
+    #expect(counts.withLock { $0 } == Array(0...20))
+    let isTired = Mutex(false)
+    let monitor = JobMonitor(
+      rows: { if $0 == 7 { isTired.withLock { $0 = true } } }, isCancelled: { isTired.withLock { $0 } })
+    #expect(throws: CancellationError.self) { try job.run(monitor) }
   }
 }

@@ -72,4 +72,47 @@ import Testing
     let zones = WorkStage.reading(file: "zone.geojson")
     #expect(told == [.reading(file: "liste.csv"), zones, zones, .locating, .writing(file: "s.csv")])
   }
+
+  /// Rows that name their own system: what is odd of its change is said once, as where the whole table has it, by each command.
+  @Test func shiftsOfRowsAreTold() throws {
+    let path = try folder.write(
+      "liste.csv", "id;prestation;x;y;epsg\n1;AGC;2.35;48.85;9990\n2;AGC;2.36;48.86;9990\n3;AGC;5.705;45.205;4326\n")
+    var job = try job()
+    job.table = path
+    func shifts(_ anomalies: [Anomaly]) -> [String] {
+      anomalies.compactMap { if case .position(.shifted(let system, _, _, _)) = $0.kind { system } else { nil } }
+    }
+    #expect(try shifts(job.run().anomalies) == ["EPSG:9990"])
+    #expect(try shifts(InspectionJob(path: path).run().layers[0].anomalies) == ["EPSG:9990"])
+    let decision = try EligibilityJob(structures: path, quarters: [LayerSource(path: quarters())]).run()
+    #expect(shifts(decision.anomalies) == ["EPSG:9990"])
+  }
+
+  /// One QPV of two has no shape.
+  private func quarters() throws -> String {
+    let ring: [(x: Double, y: Double)] = [(5.7, 45.2), (5.71, 45.2), (5.71, 45.21), (5.7, 45.21), (5.7, 45.2)]
+    func properties(_ code: String) -> String {
+      "{\"code_qp\":\"\(code)\",\"lib_qp\":\"Q\",\"insee_com\":\"38185\",\"lib_com\":\"Grenoble\",\"insee_dep\":\"38\"}"
+    }
+    let features = [
+      GeoJSONText.feature(properties("QN03801M"), GeoJSONText.polygon(ring)), GeoJSONText.feature(properties("QN03802M"), "null"),
+    ]
+    return try folder.write("qpv_2024.geojson", GeoJSONText.collection(features))
+  }
+
+  /// QPV without shape are named by whoever reads their file, once.
+  @Test func shapelessQuartersAreNamed() throws {
+    let path = try quarters(), list = try folder.write("liste.csv", "id;prestation;lon;lat\n1;AGC;5.705;45.205\n")
+    let location = LocationJob(
+      table: list, zonings: [LocationJob.Place(name: "qpv", source: LayerSource(path: path))],
+      output: try OutputPlace(path: folder.path("s.csv")))
+    let told = [
+      try location.run().anomalies, try InspectionJob(path: path).run().layers[0].anomalies,
+      try EligibilityJob(structures: list, quarters: [LayerSource(path: path)]).run().anomalies,
+    ]
+    for anomalies in told {
+      let said = anomalies.map(\.sentence).filter { $0.contains("QN03802M") || $0.contains("polygone") }
+      #expect(said.count == 1 && said[0].contains("1 QPV n'a pas de contour dans le fichier (QN03802M)"), "\(anomalies)")
+    }
+  }
 }

@@ -29,6 +29,15 @@ import Testing
     ("localiser x --zonage qpv=y --distance QPV", "vouliez-vous dire « qpv » ?", "localiser"),
     ("localiser x --zonage qpv=y --code qvp=z", "vouliez-vous dire « qpv » ?", "localiser"),
     ("eligibilite Data/exemple/structures.csv --qpv Data/exemple/QP2024.gpkg --prestation LEAP", "« LAEP »", "eligibilite"),
+    ("eligibilite x --qpv y --couverture Rhone", "« 69 » (Rhône) ?", "eligibilite"),
+    ("eligibilite x --qpv y --couverture 'val de marne'", "« 94 » (Val-de-Marne) ?", "eligibilite"),
+    ("eligibilite x --qpv y --couverture 38,nationale", "« france » ?", "eligibilite"),
+    ("eligibilite x --qpv y --couverture 038", "31,81 ou france.", "eligibilite"),
+    // Wrong words of which only a file tells.
+    ("inspecter Data/exemple/structures.xlsx --feuille Strctures", "vouliez-vous dire « Structures » ?", "inspecter"),
+    ("inspecter Data/exemple/structures.xlsx#Strctures", "vouliez-vous dire « Structures » ?", "inspecter"),
+    ("localiser Data/exemple/structures.csv --zonage qpv=Data/exemple/QP2024.gpkg --x Lon --y Lat", "« Longitude »", "localiser"),
+    ("inspecter Data/exemple/structures.csv --feuille Liste", "n'a pas de feuille", "inspecter"),
     ("eligibilite x --qpv y --date demain", "AAAA-MM-JJ", "eligibilite"), ("regles", "--modele", "regles"),
   ])
   func theRightWordIsShown(words: String, expected: String, command: String) throws {
@@ -68,4 +77,26 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
+
+  /// An address by itself takes its postcode and commune as well, and no output that would not be written.
+  @Test func anAddressByItself() throws {
+    let base = folder.path("b.adresses"), ask = "maillage geocoder --base \(base) --adresse '4 rue des Lilas'"
+    _ = try BuiltProgram.run("maillage adresses creer Examples/visite/adresses.csv --sortie \(base)", in: Repository.root)
+    let whole = try BuiltProgram.run("\(ask) --code-postal 38990 --commune 'Les Aulnes'", in: folder.url)
+    #expect(whole.code == 0 && whole.output.hasPrefix("ok : 4 Rue des Lilas 38990 Les Aulnes"), "\(whole.output)")
+    let elsewhere = try BuiltProgram.run("\(ask) --code-postal 75011 --commune Paris", in: folder.url)
+    #expect(!elsewhere.output.hasPrefix("ok"), "\(elsewhere.output)")
+    let lost = try BuiltProgram.run("\(ask) --sortie s.csv", in: folder.url)
+    #expect(lost.code == 64 && lost.output.contains("--sortie va avec un fichier"))
+  }
+
+  /// A machine without PROJ's database is told so, in one French line.
+  @Test func projWithoutItsDatabase() throws {
+    let list = try folder.write("l.csv", "id;x;y\n1;103000;2420000\n")
+    let run = try BuiltProgram.run(
+      "PROJ_DATA=\(folder.url.path) PROJ_LIB=\(folder.url.path) maillage localiser \(list) --crs 27572 "
+        + "--zonage qpv=Data/exemple/QP2024.gpkg --sortie \(folder.path("s.csv"))", in: Repository.root)
+    #expect(run.code == 69 && run.output.hasPrefix("maillage: erreur : PROJ ne trouve pas"), "\(run.output)")
+    #expect(run.output.contains("proj-data") && run.output.count { $0 == "\n" } == 1)
+  }
 }

@@ -10,6 +10,8 @@ import Testing
 
   @Test(arguments: [
     AnomalyKind.table(.mixedEncodings(lines: many, other: "Windows-1252")), .table(.unnamedColumns(named: many, found: 2 * many)),
+    .table(.asideRows([AsideRow(.total, number: RowNumber(7), text: cell)], count: many)),
+    .list(.asideRows([AsideRow](repeating: AsideRow(.blank, number: RowNumber(7), text: cell), count: many))),
     .table(.blankRows(count: many, first: RowNumber(7))), .table(.fewerCells(count: many, expected: many)),
     .table(.formulasWithoutValue(count: many, first: "A1")),
     .table(.rowsPastTheSheet(count: many, first: RowNumber(7))), .table(.textCut(characters: many)),

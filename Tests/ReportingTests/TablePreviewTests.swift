@@ -56,6 +56,8 @@ import Testing
   @Test func theEndIsTold() {
     let end = WorkEnd(path: "d/s.csv", rows: 1158, toLookAt: 12, sign: "colonne « anomalie »")
     #expect(end.written == "Écrit : d/s.csv, 1\u{202F}158 lignes, dont 12 à regarder (colonne « anomalie »).")
+    let told = WorkEnd(path: "a.adresses", rows: 1158, toLookAt: 2, sign: nil)
+    #expect(told.written == "Écrit : a.adresses, 1\u{202F}158 lignes, 2 anomalies à regarder (dites plus haut).")
     #expect(WorkEnd(path: nil, rows: 1, toLookAt: 0, sign: "").written == "Écrit : sortie standard, 1 ligne, rien à regarder.")
     #expect(WorkStage.locating.words(done: 400_000) == "Recherche des zones, 400\u{202F}000 lignes faites")
     #expect(WorkStage.reading(file: "c.gpkg").words(done: 0) == "Lecture de c.gpkg")

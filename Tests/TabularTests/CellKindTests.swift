@@ -31,7 +31,7 @@ import Testing
     try sink.finish()
   }
 
-  private static let header = ["mot", "places", "jour", "heure", "ouvert"]
+  private static let header = ["mot", "places", "jour", "heure", "ouvert", "taux", "montant", "duree"]
 
   /// Random cells of every kind, blanks between, through the writer and the reader: the same texts and kinds.
   @Test(arguments: ["a.xlsx", "a.ods"])
@@ -47,6 +47,9 @@ import Testing
         Cell(text: DecimalFormatter.shortest(number), kind: .number),
         Cell(text: clock == "00:00:00" || Bool.random(using: &random) ? day : "\(day)T\(clock)", kind: .date),
         Cell(text: clock, kind: .time), Cell(text: Bool.random(using: &random) ? "VRAI" : "FAUX", kind: .boolean),
+        Cell(text: DecimalFormatter.shortest(Double(Int.random(in: -9...99_999, using: &random)) / 10_000), kind: .percentage),
+        Cell(text: DecimalFormatter.shortest(number), kind: .euros),
+        Cell(text: "\(Int.random(in: 24...9999, using: &random)):\(clock.suffix(5))", kind: .duration),
       ]
       return row.enumerated().map { $0 > 0 && Int.random(in: 0..<8, using: &random) == 0 ? Cell(text: "", kind: .text) : $1 }
     }
@@ -86,5 +89,44 @@ import Testing
     try write(rows, header: ["mot", "places"], to: folder.path("a.xlsx"))
     let table = try TableReader.read(TableFile.open(path: folder.path("a.xlsx")))
     #expect(table.columns[1].cellKinds == [.text, .number])
+  }
+
+  /// What formats of Excel and of LibreOffice make of numbers, and what of a number they leave whole.
+  @Test(arguments: [
+    ("0%", CellKind.percentage), ("0.00%", .percentage), ("0\\ %", .percentage), ("#,##0.00\\ \"€\"", .euros),
+    ("_-* #,##0.00\\ \"€\"_-;\\-* #,##0.00\\ \"€\"_-", .euros), ("#,##0\\ [$€-40C]", .euros), ("[h]:mm:ss", .duration),
+    ("[hh]:mm", .duration), ("[mm]:ss", .duration), ("hh:mm", .time), ("dd/mm/yyyy", .date), ("0.00", .number),
+    ("[Red]0.00", .number), ("General", .number), ("0\" % de\"", .number),
+  ])
+  func formatsTellTheKind(_ code: String, _ kind: CellKind) {
+    let found: CellKind =
+      switch XLSXStyles.shown(code) {
+      case .number: .number
+      case .percentage: .percentage
+      case .euros: .euros
+      case .padded: .text
+      case .date(let shown): shown == .duration ? .duration : shown == .time ? .time : .date
+      }
+    #expect(found == kind)
+  }
+
+  /// A day and a half of hours stays a day and a half.
+  @Test(arguments: [(1.520833333333333, "36:30:00"), (0.0, "00:00:00"), (0.9999999, "24:00:00"), (416.625, "9999:00:00")])
+  func durationsGoOnPastADay(_ serial: Double, _ text: String) {
+    #expect(ExcelDate.text(serial, shown: .duration, startsIn1904: false) == text)
+    #expect(ExcelDate.text(serial, shown: .duration, startsIn1904: true) == text)
+    #expect(ExcelDate.seconds(text).map { abs(Double($0) / 86_400 - serial) < 1e-5 } == true)
+  }
+
+  @Test(arguments: ["1:2", "a:00:00", "-1:00:00", "1:60:00", "1:00:60", "99999999999999999999:00:00", "9223372036854775807:00:00"])
+  func otherTextsAreNoDurations(_ text: String) { #expect(ExcelDate.seconds(text) == nil) }
+
+  /// Every format of a share has its style in an .ods, and shows it whole as far as it goes.
+  @Test(arguments: [("1", 0, "0%"), ("0.35", 0, "0%"), ("0.355", 1, "0.0%"), ("0.3333333", 2, "0.00%")])
+  func sharesShowTheirDecimals(_ text: String, _ decimals: Int, _ format: String) {
+    var text = text
+    #expect(text.withUTF8(NumberShape.decimals(ofPercentage:)) == decimals)
+    #expect(NumberShape.percentage(decimals: decimals) == format)
+    #expect(ODSParts.contentStart.contains("\"\(ODSParts.percentageStyle(decimals: decimals))\""))
   }
 }

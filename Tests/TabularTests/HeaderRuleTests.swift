@@ -87,4 +87,23 @@ import Testing
     let found = try read(rows, ";", TableOptions())
     #expect(found.header == rows[0] && found.rows == Array(rows.dropFirst()))
   }
+
+  /// Nothing but texts: names that are known tell a second row of names from data, whichever row is the header.
+  @Test(arguments: [";", "\t"]) func twoRowsOfNamesOverTexts(_ separator: String) throws {
+    let names = ["id", "nom", "prestation", "commune"], labels = ["Identifiant", "Nom", "Prestation", "Ville"]
+    var options = TableOptions()
+    options.knownNames = Set((names + ["identifiant"]).map(FrenchText.key))
+    for count in [1, 2, 40] {
+      let data = (0..<count).map { ["a\($0)x", "Lieu dit \($0)x", "AGC", "Vaux"] }
+      let below = try read([names, labels] + data, separator, options)
+      #expect(below.header == names && below.rows == data && below.numbers.first == 3)
+      #expect(below.fileAnomalies.map(\.kind) == [.table(.namesBelowHeader(rows: [RowNumber(2)]))])
+      let above = try read([["Structure", "", "", "Lieu"], labels, names] + data, separator, options)
+      #expect(above.rows == data, "\(above.header)")
+      // The header itself once more is a row that is kept, and so are the words of a table without known names.
+      #expect(try read([names, names] + data, separator, options).rows == [names] + data)
+      #expect(try read([names, labels] + data, separator, TableOptions()).rows == [labels] + data)
+    }
+    #expect(try read([names, labels], separator, options).rows == [labels])
+  }
 }

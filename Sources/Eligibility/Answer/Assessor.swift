@@ -20,12 +20,16 @@ public struct Assessor: Sendable {
 
   /// One answer a prestation of each site; a single one where the row names no known prestation.
   ///
+  /// - Parameter progress: receives the number of sites answered so far, once the evidence of all is gathered; what it throws
+  ///   ends the work.
   /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
-  ///   the metric system of a place.
-  public func assess(_ sites: [Site]) throws -> [Assessment] {
-    var assessments: [Assessment] = []
+  ///   the metric system of a place; what `progress` throws.
+  public func assess(_ sites: [Site], progress: (Int) throws -> Void = { _ in }) throws -> [Assessment] {
+    var assessments: [Assessment] = [], answered = 0
     assessments.reserveCapacity(sites.count)
-    for evidence in try SiteEvidence.gather(sites, inputs) {
+    try SiteEvidence.gather(sites, inputs) { evidence in
+      try progress(answered)
+      answered += 1
       let judgement = SiteJudgement(evidence, inputs)
       let services = evidence.site.services
       if services.isEmpty { assessments.append(Assessment(judgement, nil, inputs)) }

@@ -20,19 +20,20 @@ public struct SiteEvidence: Sendable, Hashable {
 }
 
 extension SiteEvidence {
-  /// Gathers the evidence of every site of a list, in its order.
+  /// Gathers the evidence of every site of a list and hands it over site by site, in its order.
   ///
   /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
   ///   the metric system of a place.
-  static func gather(_ sites: [Site], _ inputs: AssessmentInputs) throws -> [SiteEvidence] {
+  static func gather(_ sites: [Site], _ inputs: AssessmentInputs, _ take: (SiteEvidence) throws -> Void) throws {
     let list = try PlacedSites(sites, inputs)
     let standings = try SiteStandings.all(list), streets = try StreetStandings.all(list)
     let communes = CommuneStanding.all(list), lived = try LivedStanding.all(list)
     let reserves = try Reserve.all(list)
-    return sites.indices.map { index in
-      SiteEvidence(
-        placed: list.sites[index], standings: standings[index], commune: communes[index], lived: lived[index],
-        street: streets[index], reserves: reserves[index])
+    for index in sites.indices {
+      try take(
+        SiteEvidence(
+          placed: list.sites[index], standings: standings[index], commune: communes[index], lived: lived[index],
+          street: streets[index], reserves: reserves[index]))
     }
   }
 

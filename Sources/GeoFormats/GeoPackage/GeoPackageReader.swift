@@ -37,7 +37,10 @@ enum GeoPackageReader {
     if let wanted {
       let found = tables.first { $0.name == wanted } ?? tables.first { $0.name.lowercased() == wanted.lowercased() }
       guard let found else {
-        throw FileFault.unreadable(file: file, sentence: "la couche « \(wanted) » n'existe pas ; couches présentes : \(names).")
+        throw FileFault.unreadable(
+          file: file,
+          sentence: "la couche « \(wanted) » n'existe pas ; couches présentes : \(names)"
+            + Suggestion.ending(wanted, among: tables.map(\.name)))
       }
       return found
     }

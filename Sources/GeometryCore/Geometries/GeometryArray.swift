@@ -124,6 +124,9 @@ extension GeometryArray {
 
 // Reading.
 extension GeometryArray {
+  /// Features that hold no polygon, in their order.
+  public var withoutPolygon: [Int] { (0..<count).filter { !partKinds[parts(of: $0)].contains(.polygon) } }
+
   /// Parts of a feature.
   public func parts(of feature: Int) -> Range<Int> { featureOffsets[feature]..<featureOffsets[feature + 1] }
   /// Rings of a part.

@@ -4,6 +4,8 @@ public enum GeometryError: Error, Equatable {
   case unknownCRS(String)
   /// PROJ knows no way between two systems.
   case noTransform(from: String, to: String)
+  /// PROJ does not find its database, without which it knows no system.
+  case noProjDatabase
   /// Well-known binary that cannot be read, and why.
   case malformedWKB(WKBDefect)
   /// GEOS refused; its own words.

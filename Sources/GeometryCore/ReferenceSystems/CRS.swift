@@ -37,7 +37,9 @@ extension CRS {
       return
     }
     let context = ProjContext.current.pointer
-    guard let object = proj_create(context, "EPSG:\(code)") else { throw GeometryError.unknownCRS("EPSG:\(code)") }
+    guard let object = proj_create(context, "EPSG:\(code)") else {
+      throw ProjContext.current.refusal(.unknownCRS("EPSG:\(code)"))
+    }
     defer { proj_destroy(object) }
     guard let part = CRS.horizontalPart(of: object, context) else { throw GeometryError.unknownCRS("EPSG:\(code)") }
     defer { proj_destroy(part) }

@@ -39,7 +39,7 @@ final class TransformLeg {
     self.target = target
     self.isShift = isShift
     guard let raw = proj_create_crs_to_crs(context.pointer, source.definition, target.definition, nil) else {
-      throw GeometryError.noTransform(from: source.identifier, to: target.identifier)
+      throw context.refusal(.noTransform(from: source.identifier, to: target.identifier))
     }
     defer { proj_destroy(raw) }
     guard let normalized = proj_normalize_for_visualization(context.pointer, raw) else {

@@ -8,10 +8,17 @@ final class ProjContext {
   private init() {
     pointer = proj_context_create()
     proj_log_level(pointer, PJ_LOG_NONE)
+    // A missing database it tells whatever the level, to the user and in English.
+    proj_log_func(pointer, nil) { _, _, _ in }
     proj_context_set_enable_network(pointer, 0)
   }
 
   deinit { proj_context_destroy(pointer) }
+
+  /// Why PROJ refused: what is thrown for it, or that its database is missing.
+  func refusal(_ error: GeometryError) -> GeometryError {
+    proj_context_get_database_path(pointer) == nil ? .noProjDatabase : error
+  }
 
   private static let key = "maillage.proj.context"
 

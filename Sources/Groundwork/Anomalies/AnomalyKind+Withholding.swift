@@ -17,6 +17,7 @@ extension TableAnomaly {
     switch self {
     case .moreCells(let cells): .moreCells(cells.map { _ in .withheld })
     case .outsideCells(let cells): .outsideCells(cells.map { _ in .withheld })
+    case .asideRows(let rows, let count): .asideRows(rows.map(\.withholdingText), count: count)
     default: self
     }
   }
@@ -28,6 +29,10 @@ extension ZoningAnomaly {
     if case .strangeCodes(let count, let form, _) = self { return .strangeCodes(count: count, form: form, example: .withheld) }
     return self
   }
+}
+
+extension AsideRow {
+  fileprivate var withholdingText: AsideRow { AsideRow(kind, number: number, text: .withheld) }
 }
 
 extension PositionAnomaly {
@@ -49,7 +54,7 @@ extension ListAnomaly {
     case .postcodeAsCode: .postcodeAsCode(.withheld)
     case .noCommuneCode: .noCommuneCode(.withheld)
     case .unknownService: .unknownService(.withheld)
-    case .asideRows(let rows): .asideRows(rows.map { AsideRow($0.kind, number: $0.number, text: .withheld) })
+    case .asideRows(let rows): .asideRows(rows.map(\.withholdingText))
     case .noService(let cell): .noService(cell.map { _ in .withheld })
     case .otherService(_, let imposed): .otherService(.withheld, imposed: imposed)
     case .idlePrecision(_, let radius): .idlePrecision(.withheld, radius: radius)

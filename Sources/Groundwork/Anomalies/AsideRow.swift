@@ -10,6 +10,9 @@ public struct AsideRow: Sendable, Hashable {
     case note
   }
 
+  /// Rows that a sentence names; beyond them it counts.
+  package static let mostNamed = 12
+
   public let kind: Kind
   public let number: RowNumber
   /// What the row begins with.

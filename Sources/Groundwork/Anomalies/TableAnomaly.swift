@@ -20,6 +20,8 @@ public enum TableAnomaly: Sendable, Hashable {
   case namesBelowHeader(rows: [RowNumber])
   /// Blank rows inside the table were passed over.
   case blankRows(count: Int, first: RowNumber)
+  /// Rows that are no data, and the first of them; nothing is done to them.
+  case asideRows([AsideRow], count: Int)
   /// A quotation mark that nothing closes was read as a plain character.
   case unclosedQuote
   /// Fewer cells than the header; the others are blank.

@@ -34,16 +34,20 @@ struct ArchiveChoice {
   let use: InputUse
   let entries: [Entry]
   private let strangers: Int
+  /// The shapefiles, each by its folder and name without ending.
+  private let shapefiles: Set<[String]>
 
   init(archive: String, use: InputUse, entries: [Entry]) {
     self.archive = archive
     self.use = use
     strangers = entries.count(where: \.steps.isEmpty)
     // What Macs put beside the files is none of them.
-    self.entries = entries.filter { entry in
+    let files = entries.filter { entry in
       guard let last = entry.steps.last else { return false }
       return !entry.steps.contains("__MACOSX") && !last.hasPrefix("._") && last != ".DS_Store"
     }
+    self.entries = files
+    shapefiles = Set(files.filter { Self.ending($0) == "shp" }.map(Self.base))
   }
 
   /// The file meant, and what of `inside` is left for its reader.
@@ -75,8 +79,7 @@ struct ArchiveChoice {
 
   private func rank(_ entry: Entry) -> Rank? {
     let ending = Self.ending(entry)
-    let isPart = Self.shapefileParts.contains(ending) && entries.contains { Self.ending($0) == "shp" && Self.isBeside($0, entry) }
-    if isPart { return nil }
+    if Self.shapefileParts.contains(ending), shapefiles.contains(Self.base(entry)) { return nil }
     let kinds =
       switch use {
       case .layer: Self.layers
@@ -136,12 +139,12 @@ struct ArchiveChoice {
   /// Entries to unpack with one: the parts of a shapefile.
   func companions(of entry: Entry) -> [Entry] {
     guard Self.ending(entry) == "shp" else { return [] }
-    return entries.filter { Self.shapefileParts.contains(Self.ending($0)) && Self.isBeside(entry, $0) }
+    let base = Self.base(entry)
+    return entries.filter { Self.shapefileParts.contains(Self.ending($0)) && Self.base($0) == base }
   }
 
-  private static func isBeside(_ a: Entry, _ b: Entry) -> Bool {
-    a.steps.dropLast() == b.steps.dropLast() && stem(a).lowercased() == stem(b).lowercased()
-  }
+  /// What the files of one shapefile share: their folder, and their name without ending in whatever case.
+  private static func base(_ entry: Entry) -> [String] { entry.steps.dropLast() + [stem(entry).lowercased()] }
 
   private static func ending(_ entry: Entry) -> String { MappedFile.fileExtension(of: entry.path) }
 

@@ -31,6 +31,7 @@ final class ArchiveReader {
   private let alone: String
   private var next = 0
   private var hasUnreadableName = false
+  private var isOpenSevenZip = false
   /// Bytes that lie before the current entry, for formats that unpack them on the way.
   private var passed: Int64 = 0
   /// Most bytes that may come out.
@@ -50,6 +51,7 @@ final class ArchiveReader {
     for support in Self.supports(kind) { _ = support(made) }
     if let charset { archive_read_set_format_option(made, "zip", "hdrcharset", charset) }
     guard Self.withUTF8Names({ archive_read_open_filename(made, path, 1 << 16) }) == ARCHIVE_OK else { throw damaged() }
+    isOpenSevenZip = kind == .sevenZip
   }
 
   deinit { archive_read_free(archive) }
@@ -124,11 +126,8 @@ final class ArchiveReader {
     while left > 0, let found = try step() {
       guard let entry = found, wanted.contains(entry.number) else { continue }
       left -= 1
-      guard !entry.isEncrypted else {
-        throw FileFault.unreadable(
-          file: name, sentence: "l'archive est protégée par un mot de passe ; dépliez-la et donnez le fichier qu'elle contient.")
-      }
-      guard total + max(0, entry.size ?? 0) <= bound else { throw tooLarge() }
+      guard !entry.isEncrypted else { throw encrypted() }
+      guard (entry.size ?? 0) <= bound - total else { throw tooLarge() }
       while true {
         let got = try block.withUnsafeMutableBytes { bytes -> Int in
           let got = archive_read_data(archive, bytes.baseAddress, bytes.count)
@@ -150,7 +149,14 @@ final class ArchiveReader {
   }
 
   private func damaged() -> FileFault {
-    .unreadable(file: name, sentence: "l'archive est abîmée ou coupée ; copiez ou téléchargez de nouveau le fichier.")
+    // A 7z may hide its very list of files behind the password; libarchive crashes when it is asked so of what it could not open.
+    if isOpenSevenZip, archive_read_has_encrypted_entries(archive) > 0 { return encrypted() }
+    return .unreadable(file: name, sentence: "l'archive est abîmée ou coupée ; copiez ou téléchargez de nouveau le fichier.")
+  }
+
+  private func encrypted() -> FileFault {
+    .unreadable(
+      file: name, sentence: "l'archive est protégée par un mot de passe ; dépliez-la et donnez le fichier qu'elle contient.")
   }
 
   /// Names of archives come out in the encoding of the thread's locale, and not at all where it lacks a letter.

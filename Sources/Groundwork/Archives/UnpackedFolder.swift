@@ -17,14 +17,36 @@ final class UnpackedFolder: @unchecked Sendable {
   init(archive: String) throws {
     let parent = FileManager.default.temporaryDirectory.path
     Self.removeAbandoned(in: parent)
+    for _ in 0..<Self.draws {
+      if let (made, lock) = try Self.make(in: parent, archive) {
+        (path, descriptor) = (made, lock)
+        Self.open.withLock { _ = $0.insert(made) }
+        return
+      }
+    }
+    throw Self.refused(archive, parent)
+  }
+
+  /// Names drawn before the temporary folder is given up.
+  private static let draws = 8
+
+  /// A folder of a drawn name with its lock; nil where another run took it for abandoned before it was locked.
+  private static func make(in parent: String, _ archive: String) throws -> (path: String, lock: Int32)? {
     let drawn = String(UInt64.random(in: .min ... .max), radix: 16)
-    path = "\(parent)/\(Self.prefix)\(String(repeating: "0", count: Self.digits - drawn.count))\(drawn)-"
-    guard mkdir(path, 0o700) == 0 else { throw Self.refused(archive, parent) }
-    descriptor = Foundation.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Self.refused(archive, parent) }
-    flock(descriptor, LOCK_EX | LOCK_NB)
-    let made = path
-    Self.open.withLock { _ = $0.insert(made) }
+    let path = "\(parent)/\(prefix)\(String(repeating: "0", count: digits - drawn.count))\(drawn)-"
+    guard mkdir(path, 0o700) == 0 else { throw refused(archive, parent) }
+    let descriptor = Foundation.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      defer { rmdir(path) }
+      throw refused(archive, parent)
+    }
+    // File systems that know no locks have no other run either that could take one.
+    let isTaken = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    var status = stat()
+    if !isTaken, fstat(descriptor, &status) == 0, status.st_nlink > 0 { return (path, descriptor) }
+    close(descriptor)
+    return nil
   }
 
   deinit {
@@ -45,8 +67,10 @@ final class UnpackedFolder: @unchecked Sendable {
   /// - Returns: where the first of `entries` lies.
   /// - Throws: `FileFault.unreadable` for a damaged archive or one too large, `.unavailable` where there is no room.
   func unpack(_ entries: [ArchiveReader.Entry], from reader: ArchiveReader) throws -> String {
-    let room = freeRoom(), needed = entries.reduce(Int64(0)) { $0.addingReportingOverflow(max(0, $1.size ?? 0)).partialValue }
-    guard needed >= 0, needed <= room || needed > reader.bound else { throw full(reader.name) }
+    let room = freeRoom()
+    // What an archive says of its sizes may be anything; the reader refuses what is more than its bound.
+    let needed = entries.reduce(Int64(0)) { sum, entry in sum + min(max(0, entry.size ?? 0), Int64.max / 2 - sum) }
+    guard needed <= room || needed > reader.bound else { throw full(reader.name) }
     var number = -1, file: Int32 = -1
     func closeFile() throws {
       if file >= 0, close(file) != 0 { throw full(reader.name) }

@@ -26,23 +26,29 @@ package struct Phrases: Sendable {
 
   /// " centre social ": the plural `s` of longer words is dropped.
   private static func padded(_ text: String) -> [UInt8] {
-    var padded: [UInt8] = [UInt8(ascii: " ")]
-    var length = 0
-    func close() {
-      guard length > 0 else { return }
-      if length > 3, padded.last == UInt8(ascii: "s") { padded.removeLast() }
-      padded.append(UInt8(ascii: " "))
-      length = 0
-    }
-    for byte in Wording.key(text).utf8 {
-      if byte == UInt8(ascii: " ") {
-        close()
-      } else {
-        padded.append(byte)
-        length += 1
+    var text = Wording.withJoinedInitials(text)
+    let blank = UInt8(ascii: " ")
+    return text.withUTF8 { bytes in
+      [UInt8](unsafeUninitializedCapacity: bytes.count + 2) { words, count in
+        words[0] = blank
+        let end = 1 + FrenchText.normalise(bytes, into: UnsafeMutableBufferPointer(rebasing: words[1...]))
+        words[end] = blank
+        // What is kept moves to the front, over the plurals dropped.
+        var start = 1
+        count = 1
+        for place in 1...end where words[place] == blank {
+          let isPlural = place - start > 3 && words[place - 1] == UInt8(ascii: "s")
+          for letter in start..<(isPlural ? place - 1 : place) {
+            words[count] = words[letter]
+            count += 1
+          }
+          if place > start {
+            words[count] = blank
+            count += 1
+          }
+          start = place + 1
+        }
       }
     }
-    close()
-    return padded
   }
 }

@@ -10,11 +10,12 @@ package enum Wording {
 
   /// Lower case without accents or punctuation; the points of "A.G.C." join initials, others part words.
   package static func key(_ text: String) -> String {
-    FrenchText.normalise(text.utf8.contains(UInt8(ascii: ".")) ? withJoinedInitials(text) : text)
+    FrenchText.normalise(withJoinedInitials(text))
   }
 
   /// The text without the points behind single letters, again and again: "A.G.C." gives "AGC".
-  private static func withJoinedInitials(_ text: String) -> String {
+  static func withJoinedInitials(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: ".")) else { return text }
     var joined = ""
     var run = 0
     for character in text {

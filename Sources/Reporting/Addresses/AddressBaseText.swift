@@ -4,8 +4,8 @@ import Groundwork
 /// What a base holds, in French.
 public enum AddressBaseText {
   /// One line.
-  public static func summary(_ description: AddressBaseDescription, name: String, size: Int) -> String {
-    "\(name) : \(counts(description)) ; \(departments(description)) ; \(octets(size))."
+  public static func summary(_ description: AddressBaseDescription, size: Int) -> String {
+    "Base d'adresses : \(counts(description)) ; \(departments(description)) ; \(octets(size))."
   }
 
   /// A line for each thing.

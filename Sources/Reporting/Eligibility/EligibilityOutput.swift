@@ -24,7 +24,7 @@ public struct EligibilityOutput: Sendable {
       decimalMark: Character(UnicodeScalar(place.decimalMark)))
     switch place.format {
     case .csv, .tsv: return try writeCSV(table)
-    case .xlsx, .ods: return try writeWorkbook(table, EligibilitySummary(result.assessments))
+    case .xlsx, .ods: return try writeWorkbook(table, EligibilitySummary(result.assessments).chunk(remarks: Self.remarks(result)))
     case .geojson, .gpkg: return try writeLayer(table)
     }
   }
@@ -42,12 +42,19 @@ public struct EligibilityOutput: Sendable {
     return sink.anomalies
   }
 
-  private func writeWorkbook(_ table: EligibilityTable, _ summary: EligibilitySummary) throws -> [Anomaly] {
+  /// What concerns every row, for those who are given the workbook and never see what the command said.
+  private static func remarks(_ result: EligibilityResult) -> [String] {
+    result.anomalies.filter { anomaly in
+      if case .zoning(.repealedQuarters) = anomaly.kind { true } else { false }
+    }.map(\.sentence)
+  }
+
+  private func writeWorkbook(_ table: EligibilityTable, _ summary: RowChunk) throws -> [Anomaly] {
     let book = try WorkbookFile.begin(place.path ?? "")
     do {
       try book.addSheet("Éligibilité", header: table.header, rows: table.chunks(), numericColumns: EligibilityTable.numberFormats)
       try book.addSheet(
-        "Synthèse", header: EligibilitySummary.header, rows: [summary.chunk()], numericColumns: EligibilitySummary.numberFormats)
+        "Synthèse", header: EligibilitySummary.header, rows: [summary], numericColumns: EligibilitySummary.numberFormats)
       try book.finish()
     } catch {
       book.discard()

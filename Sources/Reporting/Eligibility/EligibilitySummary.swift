@@ -153,14 +153,18 @@ extension EligibilitySummary {
     "montant_eur": "#,##0.00", "eligible_sans_montant": "0", "eligible_doublon_possible": "0", "montant_doublons_eur": "#,##0.00",
   ]
 
-  /// The groups, then the total, as rows of a sheet.
-  public func chunk() -> RowChunk {
+  /// The groups, then the total, then what is to be known of the whole, as rows of a sheet.
+  /// - Parameter remarks: sentences; each stands where the label of a group does.
+  public func chunk(remarks: [String] = []) -> RowChunk {
     var builder = RowChunkBuilder(columnCount: Self.header.count)
     for (axis, group) in groups.map({ ($0.axis.rawValue, $0) }) + [("total", total)] {
       let counts = [group.rows, group.structures, group.eligible, group.toVerify, group.notEligible, group.duplicates]
       let cells = [axis, axis == "total" ? "" : group.label] + counts.map(String.init) + [Self.euros(group.amount)]
       for cell in cells { builder.append(cell) }
       for cell in [String(group.withoutAmount), String(group.repeated), Self.euros(group.repeatedAmount)] { builder.append(cell) }
+    }
+    for remark in remarks {
+      for cell in ["attention", remark] + Self.header.dropFirst(2).map({ _ in "" }) { builder.append(cell) }
     }
     return builder.take(firstRow: 0)
   }

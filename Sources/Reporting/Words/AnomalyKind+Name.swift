@@ -29,6 +29,7 @@ extension TableAnomaly {
     case .headerUnderTitle: "entete_sous_un_titre"
     case .namesBelowHeader: "noms_sous_l_entete"
     case .blankRows: "lignes_vides"
+    case .asideRows: "lignes_sans_donnees"
     case .unclosedQuote: "guillemet_ouvert"
     case .fewerCells: "cellules_manquantes"
     case .moreCells: "cellules_de_trop"

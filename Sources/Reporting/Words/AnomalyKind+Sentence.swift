@@ -9,7 +9,10 @@ extension Anomaly {
     if let layer = place.layer { words += "#\(layer)" }
     if let row = place.row { words += ", ligne \(row)" }
     if let column = place.column { words += ", colonne \(column)" }
-    return "\(words) : \(kind.sentence)"
+    let sentence = kind.sentence
+    // Kinds that rows have too end without a full stop.
+    let isOpen = place.row == nil && sentence.last.map { !".!?".contains($0) } ?? false
+    return "\(words) : \(sentence)\(isOpen ? "." : "")"
   }
 }
 

@@ -35,6 +35,10 @@ extension TableAnomaly {
       return count == 1
         ? "une ligne vide au milieu du tableau (ligne \(first)) a été sautée."
         : "\(Wording.grouped(count)) lignes vides au milieu du tableau (la première : ligne \(first)) ont été sautées."
+    case .asideRows(let rows, let count):
+      let what = Phrase.counted(
+        count, "ligne ne semble pas être une donnée et reste", "lignes ne semblent pas être des données et restent")
+      return "\(what) dans le résultat : \(Phrase.named(rows, of: count))."
     case .unclosedQuote: return "un guillemet ouvert n'est jamais refermé ; il a été lu comme un caractère ordinaire."
     case .fewerCells(let count, let expected):
       return "\(Phrase.counted(count, "cellule", "cellules")) au lieu de \(Wording.grouped(expected))."

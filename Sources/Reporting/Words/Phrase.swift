@@ -10,6 +10,20 @@ enum Phrase {
     }
   }
 
+  /// "ligne 5 (« TOTAL »), ligne 7 (vide) et 3 autres".
+  /// - Parameter count: of all such rows, of which the first are named.
+  static func named(_ rows: [AsideRow], of count: Int) -> String {
+    let named = rows.prefix(AsideRow.mostNamed).map { row in
+      switch row.kind {
+      case .blank: "ligne \(row.number) (vide)"
+      case .header: "ligne \(row.number) (en-tête répété)"
+      case .total, .note: "ligne \(row.number) (\(quoted(row.text)))"
+      }
+    }
+    let more = count - named.count
+    return named.joined(separator: ", ") + (more > 0 ? " et \(counted(more, "autre", "autres"))" : "")
+  }
+
   /// What a cell of the column `anomalie` holds.
   static func joined(_ kinds: [AnomalyKind]) -> String { kinds.map(\.sentence).joined(separator: " ; ") }
 

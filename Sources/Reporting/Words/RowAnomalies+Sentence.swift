@@ -145,7 +145,11 @@ extension ListAnomaly {
     case .correctedTwice(let id, let field): return "« \(id) », \(field) : corrigé deux fois ; la dernière ligne vaut."
     case .correctionWithoutStructure(let id):
       return "la correction de « \(id) » ne trouve aucune structure de cet identifiant dans la liste."
-    case .asideRows(let rows): return Self.words(rows)
+    case .asideRows(let rows):
+      let what = Phrase.counted(
+        rows.count, "ligne n'est pas une structure et n'est pas jugée",
+        "lignes ne sont pas des structures et ne sont pas jugées")
+      return "\(what) : \(Phrase.named(rows, of: rows.count))."
     case .unknownCommunes(let names, let rows):
       let named = zip(names, rows).prefix(Self.mostNamed).map { "« \($0) » (ligne \($1))" }.joined(separator: ", ")
       let more = names.count > Self.mostNamed ? " et \(names.count - Self.mostNamed) autres" : ""
@@ -160,20 +164,6 @@ extension ListAnomaly {
     }
   }
 
-  /// Rows and names that a sentence quotes; beyond them it counts.
+  /// Names that a sentence quotes; beyond them it counts.
   private static let mostNamed = 12
-
-  /// "2 lignes ne sont pas des structures et ne sont pas jugées : ligne 5 (« TOTAL »), ligne 7 (vide)."
-  private static func words(_ rows: [AsideRow]) -> String {
-    let named = rows.prefix(mostNamed).map { row in
-      switch row.kind {
-      case .blank: "ligne \(row.number) (vide)"
-      case .header: "ligne \(row.number) (en-tête répété)"
-      case .total, .note: "ligne \(row.number) (\(Phrase.quoted(row.text)))"
-      }
-    }
-    let more = rows.count > mostNamed ? " et \(rows.count - mostNamed) autres" : ""
-    return (rows.count == 1 ? "1 ligne n'est pas une structure et n'est pas jugée : "
-      : "\(rows.count) lignes ne sont pas des structures et ne sont pas jugées : ") + named.joined(separator: ", ") + more + "."
-  }
 }

@@ -6,13 +6,13 @@ public struct WorkEnd: Sendable, Hashable {
   public var path: String?
   public var rows: Int
   public var toLookAt: Int
-  /// What tells such a row: "colonne « anomalie »".
-  public var sign: String
+  /// What tells such a row: "colonne « anomalie »"; nil where what is odd was said in sentences, which are counted instead.
+  public var sign: String?
 
   /// - Parameters:
   ///   - path: as `OutputPlace` takes it.
-  ///   - sign: what tells a row to look at.
-  public init(path: String?, rows: Int, toLookAt: Int, sign: String) {
+  ///   - sign: what tells a row to look at; nil where sentences are counted.
+  public init(path: String?, rows: Int, toLookAt: Int, sign: String?) {
     self.path = path == "-" ? nil : path
     self.rows = rows
     self.toLookAt = toLookAt
@@ -31,7 +31,8 @@ public struct WorkEnd: Sendable, Hashable {
   }
 
   private var counts: String {
-    let looked = toLookAt == 0 ? "rien à regarder" : "dont \(Wording.grouped(toLookAt)) à regarder (\(sign))"
-    return "\(Phrase.counted(rows, "ligne", "lignes")), \(looked)"
+    let told = Phrase.counted(toLookAt, "anomalie à regarder (dite plus haut)", "anomalies à regarder (dites plus haut)")
+    let looked = sign.map { "dont \(Wording.grouped(toLookAt)) à regarder (\($0))" } ?? told
+    return "\(Phrase.counted(rows, "ligne", "lignes")), \(toLookAt == 0 ? "rien à regarder" : looked)"
   }
 }

@@ -28,7 +28,8 @@ enum HeaderRule {
   /// The row of column names.
   ///
   /// The first row that is no title; but a row of names below it, over columns of numbers, goes before it; and of several rows of
-  /// names the one with the most known names, the last where they are equal.
+  /// names the one with the most known names, the last where they are equal. Over nothing but texts, known names alone tell a
+  /// second row of names from data.
   /// - Parameter names: known names, as `FrenchText.key` writes them.
   static func find(_ rows: [SampleRow], names: Set<String> = []) -> Found? {
     guard let first = headerIndex(rows) else { return nil }
@@ -42,7 +43,18 @@ enum HeaderRule {
       known($0) >= fewNames && known($0) * 2 >= rows[$0].filled && known($0) > max(known(best), known(first))
     }
     if let named { best = named }
-    return Found(index: best, body: max(best, rivals.last ?? best) + 1)
+    let below = max(best, rivals.last ?? best) + 1, header = rows[best].cells.map(FrenchText.key)
+    let body = rows[below...].indices.first { row in
+      known(row) < fewNames || known(row) * 4 < rows[row].filled * 3 || isRepeated(rows[row], of: header)
+    }
+    // A table of nothing but names is a table.
+    return Found(index: best, body: body ?? below)
+  }
+
+  /// The header once more, as at the top of each page printed: a row like others, which is kept.
+  private static func isRepeated(_ row: SampleRow, of header: [String]) -> Bool {
+    let keys = row.cells.map(FrenchText.key)
+    return keys.indices.allSatisfy { keys[$0].isEmpty || header.indices.contains($0) && keys[$0] == header[$0] }
   }
 
   /// Index of the row of column names: the first that is not plainly a title, which fills fewer cells than the table below, nor

@@ -3,6 +3,7 @@ import Groundwork
 /// A cell of an OpenDocument spreadsheet while it is read: its value, and the text that the sheet shows.
 struct ODSCell {
   private var kind = ""
+  private var isInEuros = false
   private var value: String?
   private var hasFormula = false
   private var shown: [UInt8] = []
@@ -15,7 +16,9 @@ struct ODSCell {
     kind = attributes["value-type"] ?? ""
     hasFormula = attributes.pointer("formula") != nil
     switch kind {
-    case "float", "percentage", "currency": value = attributes["value"]
+    case "float", "percentage", "currency":
+      value = attributes["value"]
+      isInEuros = attributes["currency"] == "EUR"
     case "date": value = attributes["date-value"]
     case "time": value = attributes["time-value"]
     case "boolean": value = attributes["boolean-value"]
@@ -45,9 +48,12 @@ struct ODSCell {
     switch kind {
     case "float", "percentage", "currency":
       guard let number = NumberParser.decimal(value) else { return (shown.isEmpty ? value : shown, .text) }
-      return Self.isCode(shown, number) ? (shown, .text) : (XLSXSheetParser.plain(number), .number)
+      if Self.isCode(shown, number) { return (shown, .text) }
+      return (XLSXSheetParser.plain(number), kind == "percentage" ? .percentage : isInEuros ? .euros : .number)
     case "date": return (Self.date(value), .date)
-    case "time": return Self.time(value).map { ($0, .time) } ?? (shown.isEmpty ? value : shown, .text)
+    case "time":
+      guard let time = Self.time(value) else { return (shown.isEmpty ? value : shown, .text) }
+      return (time, ExcelDate.serial(time) == nil ? .duration : .time)
     case "boolean": return (value == "true" ? "VRAI" : "FAUX", .boolean)
     default: return (value, .text)
     }

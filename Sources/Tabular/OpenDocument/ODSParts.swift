@@ -9,6 +9,38 @@ enum ODSParts {
   private static let prolog = #"<?xml version="1.0" encoding="UTF-8"?>"#
   private static let namespace = "urn:oasis:names:tc:opendocument:xmlns"
 
+  static let euroStyle = "eur", durationStyle = "dur"
+  static func percentageStyle(decimals: Int) -> String { "p\(decimals)" }
+
+  /// Styles of shares, euros and durations.
+  private static var cellStyles: String {
+    func style(_ name: String, _ data: String) -> String {
+      data + #"<style:style style:name="\#(name)" style:family="table-cell" style:data-style-name="d\#(name)"/>"#
+    }
+    func number(_ decimals: Int, _ more: String = "") -> String {
+      #"<number:number number:decimal-places="\#(decimals)" number:min-decimal-places="\#(decimals)" "#
+        + #"number:min-integer-digits="1"\#(more)/>"#
+    }
+    let percentages = NumberShape.percentages.map { decimals in
+      let name = percentageStyle(decimals: decimals)
+      return style(
+        name,
+        #"<number:percentage-style style:name="d\#(name)">\#(number(decimals))<number:text>%</number:text>"#
+          + "</number:percentage-style>")
+    }
+    let euros = style(
+      euroStyle,
+      #"<number:currency-style style:name="d\#(euroStyle)">\#(number(2, #" number:grouping="true""#))"#
+        + #"<number:text> </number:text><number:currency-symbol number:language="fr" number:country="FR">€"#
+        + "</number:currency-symbol></number:currency-style>")
+    let duration = style(
+      durationStyle,
+      #"<number:time-style style:name="d\#(durationStyle)" number:truncate-on-overflow="false"><number:hours/>"#
+        + #"<number:text>:</number:text><number:minutes number:style="long"/><number:text>:</number:text>"#
+        + #"<number:seconds number:style="long"/></number:time-style>"#)
+    return percentages.joined() + euros + duration
+  }
+
   /// Styles of columns (`c8`...), numbers (`n2`...) and of the header (`h`): all that sheets may ask for, since they come before.
   static var contentStart: String {
     let columns = widths.map { width in
@@ -30,7 +62,7 @@ enum ODSParts {
       + #"<office:document-content xmlns:office="\#(namespace):office:1.0" xmlns:style="\#(namespace):style:1.0" "#
       + #"xmlns:text="\#(namespace):text:1.0" xmlns:table="\#(namespace):table:1.0" "#
       + #"xmlns:fo="\#(namespace):xsl-fo-compatible:1.0" xmlns:number="\#(namespace):datastyle:1.0" office:version="1.3">"#
-      + "<office:automatic-styles>" + columns.joined() + numbers.joined() + header + "</office:automatic-styles>"
+      + "<office:automatic-styles>" + columns.joined() + numbers.joined() + cellStyles + header + "</office:automatic-styles>"
       + "<office:body><office:spreadsheet>"
   }
 

@@ -106,13 +106,23 @@ final class ODSSheetWriter: SheetWriter {
     let text = String(decoding: cell, as: UTF8.self)
     switch kind {
     case .text: return nil
-    case .number:
-      return NumberParser.decimal(text).map { "office:value-type=\"float\" office:value=\"\(DecimalFormatter.shortest($0))\"" }
+    case .number, .percentage, .euros:
+      guard let number = NumberParser.decimal(cell) else { return nil }
+      let value = "office:value=\"\(DecimalFormatter.shortest(number))\""
+      switch kind {
+      case .percentage:
+        let style = ODSParts.percentageStyle(decimals: NumberShape.decimals(ofPercentage: cell))
+        return "table:style-name=\"\(style)\" office:value-type=\"percentage\" \(value)"
+      case .euros:
+        return "table:style-name=\"\(ODSParts.euroStyle)\" office:value-type=\"currency\" office:currency=\"EUR\" \(value)"
+      default: return "office:value-type=\"float\" \(value)"
+      }
     case .date: return ExcelDate.serial(text).map { _ in "office:value-type=\"date\" office:date-value=\"\(text)\"" }
-    case .time:
+    case .time, .duration:
       let parts = text.split(separator: ":")
-      guard ExcelDate.serial(text) != nil, parts.count == 3 else { return nil }
-      return "office:value-type=\"time\" office:time-value=\"PT\(parts[0])H\(parts[1])M\(parts[2])S\""
+      guard let seconds = ExcelDate.seconds(text), kind == .duration || seconds < 86_400 else { return nil }
+      let style = kind == .duration ? "table:style-name=\"\(ODSParts.durationStyle)\" " : ""
+      return "\(style)office:value-type=\"time\" office:time-value=\"PT\(parts[0])H\(parts[1])M\(parts[2])S\""
     case .boolean:
       guard text == "VRAI" || text == "FAUX" else { return nil }
       return "office:value-type=\"boolean\" office:boolean-value=\"\(text == "VRAI")\""

@@ -6,6 +6,12 @@ public enum CellKind: UInt8, Sendable, Hashable {
   case date
   /// A time of day: "14:30:00".
   case time
+  /// Hours, minutes and seconds that pass, more than a day of them too: "36:30:00".
+  case duration
+  /// A share, one being all of it: "0.35" is 35 %.
+  case percentage
+  /// A number of euros.
+  case euros
   /// VRAI or FAUX.
   case boolean
 }

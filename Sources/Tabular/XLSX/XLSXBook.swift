@@ -88,7 +88,9 @@ final class XLSXBook {
       guard let sheet = sheets.first(where: { $0.name == wanted }) ?? sheets.first(where: { alike($0.name, wanted) })
       else {
         throw FileFault.usage(
-          file: name, sentence: "il n'y a pas de feuille « \(wanted) » ; feuilles présentes : \(names).")
+          file: name,
+          sentence: "il n'y a pas de feuille « \(wanted) » ; feuilles présentes : \(names)"
+            + Suggestion.ending(wanted, among: sheets.map(\.name)))
       }
       guard let read = try read(sheet, options, isNamed: options.sheet != nil) else {
         throw FileFault.unreadable(file: name, sentence: "la feuille « \(sheet.name) » ne contient aucun tableau.")

@@ -187,10 +187,12 @@ final class XLSXSheetParser: XMLEvents, SheetParser {
     switch styles[cellStyle] {
     case .date(let shown):
       guard let text = ExcelDate.text(value, shown: shown, startsIn1904: startsIn1904) else { break }
-      return (text, text.contains("-") ? .date : .time)
+      return (text, shown == .duration ? .duration : text.contains("-") ? .date : .time)
     case .padded(let width):
       guard value >= 0, value == value.rounded(), value < 1e15 else { break }
       return (ExcelDate.pad(Int(value), width), .text)
+    case .percentage: return (Self.plain(value), .percentage)
+    case .euros: return (Self.plain(value), .euros)
     case .number: break
     }
     return (Self.plain(value), .number)

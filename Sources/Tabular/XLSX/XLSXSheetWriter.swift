@@ -84,9 +84,18 @@ public final class XLSXSheetWriter: SheetWriter {
     let row = lxw_row_t(nextRow), at = lxw_col_t(column)
     switch kind {
     case .text: return false
-    case .number:
+    case .number, .percentage, .euros:
       guard let value = NumberParser.decimal(cell) else { return false }
-      worksheet_write_number(sheet, row, at, value, nil)
+      let format: String? =
+        switch kind {
+        case .percentage: NumberShape.percentage(decimals: NumberShape.decimals(ofPercentage: cell))
+        case .euros: NumberShape.euros
+        default: nil
+        }
+      worksheet_write_number(sheet, row, at, value, format.flatMap(book.format))
+    case .duration:
+      guard let seconds = ExcelDate.seconds(String(decoding: cell, as: UTF8.self)) else { return false }
+      worksheet_write_number(sheet, row, at, Double(seconds) / 86_400, book.format(NumberShape.duration))
     case .date, .time:
       let text = String(decoding: cell, as: UTF8.self)
       guard let serial = ExcelDate.serial(text) else { return false }

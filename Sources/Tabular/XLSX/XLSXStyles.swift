@@ -1,7 +1,8 @@
-/// How the numbers of a workbook are shown, as far as it changes what they mean: dates, times, codes with zeros in front.
+/// How the numbers of a workbook are shown, as far as it changes what they mean: dates, times, shares, euros, codes with zeros in
+/// front.
 final class XLSXStyles: XMLEvents {
   enum Shown {
-    case number
+    case number, percentage, euros
     case date(ExcelDate.Shown)
     /// Padded with zeros to this width: the format "00000" of postal codes.
     case padded(Int)
@@ -36,13 +37,16 @@ final class XLSXStyles: XMLEvents {
     switch id {
     case 14...17, 27...31, 34...36, 50...54, 57, 58: .date(.date)
     case 22: .date(.dateAndTime)
-    case 18...21, 32, 33, 45...47, 55, 56: .date(.time)
+    case 46: .date(.duration)
+    case 18...21, 32, 33, 45, 47, 55, 56: .date(.time)
+    case 9, 10: .percentage
     default: .number
     }
   }
 
   static func shown(_ code: String) -> Shown {
-    let letters = bare(code)
+    let (letters, isElapsed) = bare(code)
+    if isElapsed { return .date(.duration) }
     if letters.count >= 2, letters.allSatisfy({ $0 == "0" }) { return .padded(letters.count) }
     let hasDate = letters.contains { "yYdD".contains($0) }
     let hasTime = letters.contains { "hHsS".contains($0) }
@@ -52,14 +56,15 @@ final class XLSXStyles: XMLEvents {
     case (true, true): return .date(.dateAndTime)
     case (true, false): return .date(.date)
     case (false, true): return .date(.time)
-    case (false, false): return .number
+    case (false, false): return letters.contains("%") ? .percentage : code.contains("€") ? .euros : .number
     }
   }
 
-  /// The first section of a format without quoted texts, escaped characters, colours and conditions.
-  private static func bare(_ code: String) -> String {
-    if code.lowercased() == "general" || code.lowercased() == "standard" { return "" }
-    var kept = ""
+  /// The first section of a format without quoted texts, escaped characters, colours and conditions, and whether it counts time
+  /// that passes.
+  private static func bare(_ code: String) -> (letters: String, isElapsed: Bool) {
+    if code.lowercased() == "general" || code.lowercased() == "standard" { return ("", false) }
+    var kept = "", isElapsed = false
     var characters = code.makeIterator()
     while let character = characters.next() {
       switch character {
@@ -69,11 +74,11 @@ final class XLSXStyles: XMLEvents {
         var inner = ""
         while let next = characters.next(), next != "]" { inner.append(next) }
         // [h], [mm], [ss] count elapsed time; anything else is a colour, a condition or a language.
-        if !inner.isEmpty, inner.lowercased().allSatisfy({ "hms".contains($0) }) { kept += inner }
-      case ";": return kept
+        if !inner.isEmpty, inner.lowercased().allSatisfy({ "hms".contains($0) }) { isElapsed = true }
+      case ";": return (kept, isElapsed)
       default: kept.append(character)
       }
     }
-    return kept
+    return (kept, isElapsed)
   }
 }

@@ -22,7 +22,7 @@ public struct CommuneDirectory: Sendable {
 
   public private(set) var communes: [Commune] = []
   private var byCode: [String: Int] = [:]
-  private var byKey: [String: [Int]] = [:]
+  private var byKey = NameIndex()
 
   public init() {}
 
@@ -61,7 +61,7 @@ public struct CommuneDirectory: Sendable {
     byCode[code] = communes.count
     let read = CommuneName(name)
     let key = read.arrondissement.map { "\(read.key) \($0)" } ?? read.key
-    byKey[key, default: []].append(communes.count)
+    byKey.append(key)
     communes.append(Commune(code: code, name: name))
   }
 
@@ -80,7 +80,7 @@ public struct CommuneDirectory: Sendable {
     if let city = city(name, post) { return Match(commune: city, candidates: [city], isInDepartment: true) }
     let told = post.map(CommuneRegister.standard.departments(ofPostcode:)) ?? []
     let wanted = department.map { [$0] } ?? (told.isEmpty ? name.department.map { [$0] } ?? [] : told)
-    let readings = name.spellings.map { (byKey[$0.key] ?? []).map { communes[$0] } }.filter { !$0.isEmpty }
+    let readings = name.spellings.map { byKey.places(of: $0.key).map { communes[$0] } }.filter { !$0.isEmpty }
     guard !wanted.isEmpty else { return match(readings.first ?? [], name, isInDepartment: true) }
     func isNear(_ commune: Commune) -> Bool { CommuneCode.department(of: commune.code).map(wanted.contains) ?? false }
     guard let named = readings.first(where: { $0.contains(where: isNear) }) else {
@@ -121,5 +121,34 @@ public struct CommuneDirectory: Sendable {
     var bytes = CommuneCode.trimmedNumber(text)
     if bytes.count == 4 { bytes.insert(CommuneCode.zero, at: 0) }
     return bytes.count == 5 && bytes.allSatisfy(CommuneCode.isDigit) ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+}
+
+/// The places of names in a list, without an array a name: nearly all names are borne once.
+struct NameIndex: Sendable {
+  private var last: [String: Int32] = [:]
+  /// The place before with the same name; -1 for none.
+  private var earlier: [Int32] = []
+
+  init(capacity: Int = 0) {
+    last.reserveCapacity(capacity)
+    earlier.reserveCapacity(capacity)
+  }
+
+  /// Adds the name of the next place.
+  mutating func append(_ name: String) {
+    let place = Int32(earlier.count)
+    earlier.append(last.updateValue(place, forKey: name) ?? -1)
+  }
+
+  /// Ascending; empty for a name that is none.
+  func places(of name: String) -> [Int] {
+    var places: [Int] = []
+    var place = last[name] ?? -1
+    while place >= 0 {
+      places.append(Int(place))
+      place = earlier[Int(place)]
+    }
+    return places.reversed()
   }
 }

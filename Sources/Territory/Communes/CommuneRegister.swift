@@ -112,10 +112,10 @@ public struct CommuneRegister: Sendable {
     return own + served.subtracting(own).sorted()
   }
 
-  /// Whether two communes have a limit in common, whole cities for their arrondissements; nil where either has no contour.
+  /// Whether two communes are known to have a limit in common, whole cities for their arrondissements; nil where either is no
+  /// commune of today. The few that the contours lack, as the ones made since, are known to touch none: false proves nothing.
   public func touch(_ one: String, _ other: String) -> Bool? {
-    let (low, high) = (min(one, other), max(one, other))
-    let first = CommuneCode.city(of: low), second = CommuneCode.city(of: high)
+    let first = CommuneCode.city(of: one), second = CommuneCode.city(of: other)
     if first == second { return true }
     guard let lower = byCode[min(first, second)], let upper = byCode[max(first, second)] else { return nil }
     let wanted = codes[upper], prefix = codes[lower].prefix(2)
@@ -148,12 +148,12 @@ public struct CommuneRegister: Sendable {
 
 // Names.
 extension CommuneRegister {
-  /// Codes of today by name: made when a name is first asked for, which most lists never do.
-  private static let names: [String: [String]] = {
-    var names: [String: [String]] = [:]
-    for (code, entry) in zip(standard.codes, standard.entries) {
+  /// Communes of today by name: made when a name is first asked for, which most lists never do.
+  private static let names: NameIndex = {
+    var names = NameIndex(capacity: standard.entries.count)
+    for entry in standard.entries {
       let name = CommuneName(standard.text(entry.name))
-      names[name.arrondissement.map { "\(name.key) \($0)" } ?? name.key, default: []].append(code)
+      names.append(name.arrondissement.map { "\(name.key) \($0)" } ?? name.key)
     }
     return names
   }()
@@ -166,8 +166,12 @@ extension CommuneRegister {
 
   /// Communes of today that bear a name, by code; those alone that bear its article too, where some do.
   public static func codes(named name: CommuneName) -> [String] {
-    if let number = name.arrondissement, let found = names["\(name.key) \(number)"] { return found }
-    let readings = name.spellings.lazy.compactMap { spelling in names[spelling.key].map { (spelling, $0) } }
+    func codes(_ key: String) -> [String]? {
+      let places = names.places(of: key)
+      return places.isEmpty ? nil : places.map { standard.codes[$0] }
+    }
+    if let number = name.arrondissement, let found = codes("\(name.key) \(number)") { return found }
+    let readings = name.spellings.lazy.compactMap { spelling in codes(spelling.key).map { (spelling, $0) } }
     guard let (spelling, found) = readings.first else { return [] }
     guard found.count > 1 else { return found }
     let exact = found.filter { standard.name(of: $0).map { CommuneName($0).fullKey } == spelling.fullKey }

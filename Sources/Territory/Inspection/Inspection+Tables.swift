@@ -32,11 +32,8 @@ extension LayerInspection {
     }
     var coordinates = CoordinateColumns.recognise(columns: columns) { summaries[$0].sample }
     if let forced = try options.forcedCRS() { coordinates?.crs = forced }
-    if let coordinates, let crs = coordinates.crs,
-      let anomaly = coordinates.shift(from: crs, sample: { summaries[$0].sample })?.anomaly
-    {
-      anomalies.append(Anomaly(.position(anomaly), file: provenance.file, layer: provenance.layer))
-    }
+    let rows = path == "-" ? nil : open, shifts = try coordinates.map { try self.shifts($0, summaries, rows: rows) } ?? []
+    anomalies += shifts.map { Anomaly(.position($0), file: provenance.file, layer: provenance.layer) }
     var codes = TableCodes(profile: profile, columns: columns, provenance: provenance)
     if path != "-" { try codes.read(open()) }
     anomalies = provenance.anomalies + anomalies + codes.anomalies
@@ -64,6 +61,22 @@ extension LayerInspection {
     inspection.duplicates = codes.duplicates
     inspection.anomalies = anomalies
     return inspection
+  }
+
+  /// What is odd of the shifts out of older datums.
+  /// - Parameter rows: opens the table again for rows that name their own systems, of which samples of columns do not tell.
+  private static func shifts(
+    _ coordinates: CoordinateColumns, _ summaries: [FieldSummary], rows: (() throws -> any RowSource)?
+  ) throws -> [PositionAnomaly] {
+    if let crs = coordinates.crs {
+      return [coordinates.shift(from: crs) { summaries[$0].sample }?.anomaly].compactMap { $0 }
+    }
+    guard coordinates.epsgColumn != nil, let rows else { return [] }
+    var source = try ReplayedSource(rows()), shifts = ShiftTally(), transforms = TransformCache()
+    // Columns that are no positions are told of elsewhere.
+    guard let reader = try? PointReader(source, options: PointOptions()), reader.rowsNameSystems else { return [] }
+    while let chunk = try source.next() { shifts.add(ShiftTally(try reader.read(chunk, transforms: &transforms))) }
+    return shifts.anomalies
   }
 
   private static func position(_ coordinates: CoordinateColumns, _ columns: [String]) -> Position {

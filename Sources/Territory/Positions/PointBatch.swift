@@ -14,7 +14,7 @@ public struct PointBatch: Sendable {
   public var found: [Int: (longitude: Double, latitude: Double)] = [:]
   /// Codes of the communes of rows of which no more is known.
   public var communes: [Int: String] = [:]
-  /// Shifts from older datums, by row of the chunk, where the reader was asked for them.
+  /// Shifts from older datums, by row of the chunk: of all rows where the reader was asked for them, else of some.
   public var shifts: [Int: DatumShift] = [:]
 
   /// Whether the columns give a row its position.

@@ -21,7 +21,7 @@ public struct PointReader: Sendable {
   let corrects: Bool
   /// Whether a doubtful position that is not put right is used as it is written, or left out.
   let keepsDoubtful: Bool
-  /// Whether each row's shift from an older datum is looked up.
+  /// Whether each row's shift from an older datum is looked up; else, where rows name their systems, that of some.
   let tellsShifts: Bool
   /// The metric system that the first rows point to, where columns of degrees hold metres.
   let likelyMetricSystem: CRS?
@@ -98,6 +98,18 @@ public struct PointReader: Sendable {
     for row in batch.x.indices where batch.isPlaced(row) { batch.shifts[row] = transform.shift(batch.x[row], batch.y[row]) }
   }
 
+  /// The shifts of some rows, which are enough to say what is odd of a system.
+  private func sampleShifts(_ batch: inout PointBatch, _ transforms: inout TransformCache) throws {
+    let transform = try transforms.transform(from: batch.crs, to: .wgs84)
+    guard transform.isShift else { return }
+    for row in stride(from: 0, to: batch.x.count, by: max(1, batch.x.count / Self.shiftSample)) where batch.isPlaced(row) {
+      batch.shifts[row] = transform.shift(batch.x[row], batch.y[row])
+    }
+  }
+
+  /// Rows of a chunk and system that are asked for their shift: asking costs more than locating.
+  private static let shiftSample = 64
+
   /// Brings rows that name their own system to WGS 84.
   private func unify(
     _ chunk: RowChunk, _ column: Int, _ departments: (Int) -> [String], _ batch: inout PointBatch,
@@ -119,6 +131,7 @@ public struct PointReader: Sendable {
       var part = PointBatch(crs: system, x: rows.map { batch.x[$0] }, y: rows.map { batch.y[$0] })
       try check(&part, declared: system, { departments(rows[$0]) }, &transforms)
       try tellShifts(&part, &transforms)
+      if !tellsShifts { try sampleShifts(&part, &transforms) }
       try transforms.transform(from: system, to: .wgs84).apply(x: &part.x, y: &part.y)
       for (k, row) in rows.enumerated() {
         batch.x[row] = part.x[k]

@@ -28,9 +28,9 @@ package struct AsideRules: Sendable {
   ///
   /// - Parameters:
   ///   - cells: the row, one text a column.
-  ///   - header: the names of the columns, as `FrenchText.key` writes them.
+  ///   - headerKeys: the names of the columns in the form of `FrenchText.key`.
   ///   - isPlaced: the row tells a position, which no total does.
-  package func kind(of cells: [String], header: [String], isPlaced: Bool = false) -> AsideRow.Kind? {
+  package func kind(of cells: [String], headerKeys header: [String], isPlaced: Bool = false) -> AsideRow.Kind? {
     let filled = cells.indices.filter { Self.isFilled(cells[$0]) }
     guard let first = filled.first else { return .blank }
     if isHeader(cells, filled, header) { return .header }

@@ -39,7 +39,7 @@ struct TableCodes {
           guard let code = ZoneCode.normalise(written, as: entry.form) else { continue }
           if code.utf8.count > written.utf8.count {
             let cells = (0..<chunk.columnCount).map { chunk[row, $0] }
-            if AsideRules.standard.kind(of: cells, header: names) != nil { continue }
+            if AsideRules.standard.kind(of: cells, headerKeys: names) != nil { continue }
             if lost[index].count == 0 { lost[index] = (0, written, code) }
             lost[index].count += 1
           }

@@ -10,7 +10,7 @@ extension QuarterGeography {
   public init(_ zoning: Zoning, provenance: Provenance) throws {
     let vintages = zoning.codes.map { ZoneCode.qpv($0)?.vintage }
     let known = vintages.compactMap { $0 }
-    guard zoning.kind == "qpv" || (!known.isEmpty && known.count * 10 >= zoning.codes.count * 9) else {
+    guard zoning.isOfQuarters else {
       let found = zoning.profile.map { " (reconnu : \($0.name))" } ?? ""
       let example = zoning.codes.first { !$0.isEmpty }.map { ", par exemple « \($0) »" } ?? ""
       throw FileFault.unreadable(

@@ -30,8 +30,7 @@ extension ShapelessQuarter {
   /// Those of a layer of quarters.
   /// - Throws: `GeometryError.noTransform` if PROJ knows no way to WGS 84.
   static func all(in zoning: Zoning) throws -> [ShapelessQuarter] {
-    let layer = zoning.layer, shapes = layer.geometries
-    let bare = (0..<shapes.count).filter { feature in !shapes.parts(of: feature).contains { shapes.partKinds[$0] == .polygon } }
+    let layer = zoning.layer, bare = layer.geometries.withoutPolygon
     guard !bare.isEmpty else { return [] }
     let toDegrees = try CoordinateTransform(from: layer.crs, to: .wgs84)
     return bare.map { feature in

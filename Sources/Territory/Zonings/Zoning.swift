@@ -134,6 +134,15 @@ struct ZoningColumns {
 }
 
 extension Zoning {
+  /// Whether the zones are QPV, by what the file is or by their codes.
+  package var isOfQuarters: Bool { kind == "qpv" || Self.areQuarters(codes) }
+
+  /// Whether nine codes in ten are those of QPV.
+  static func areQuarters(_ codes: [String]) -> Bool {
+    let known = codes.count { ZoneCode.qpv($0) != nil }
+    return known > 0 && known * 10 >= codes.count * 9
+  }
+
   /// Place of each zone in the order of the codes: which zone comes first among equals.
   package var rank: [Int32] { Self.rank(of: codes) }
 

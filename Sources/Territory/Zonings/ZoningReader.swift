@@ -31,6 +31,17 @@ struct ZoningReader {
     if form == .qpv { noteMixedVintages() }
     setAsideMisplaced()
     anomalies += layer.shiftAnomalies
+    if form == .qpv || Zoning.areQuarters(codes) { nameShapelessQuarters() }
+  }
+
+  /// A simplified file has QPV that shrank to nothing: whoever looks in it must know that they are not there.
+  private mutating func nameShapelessQuarters() {
+    let shapes = layer.geometries, bare = shapes.withoutPolygon
+    // A layer of points that has codes of QPV is none of zones.
+    let isOfPoints = shapes.kinds.contains { $0 == .point || $0 == .multiPoint }
+    guard !bare.isEmpty, bare.count < codes.count || !isOfPoints else { return }
+    let shapeless = ZoningAnomaly.shapelessQuarters(codes: bare.map { codes[$0] }, reach: ShapelessQuarter.reach)
+    anomalies.append(Anomaly(.zoning(shapeless), file: layer.provenance.file, layer: layer.provenance.layer))
   }
 
   private mutating func readCodes() {
