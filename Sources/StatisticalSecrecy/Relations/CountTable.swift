@@ -31,6 +31,8 @@ public struct CountTable: Sendable {
     let cells: [ConfidentialCell]
     /// The cells as they are written.
     let texts: TextArray
+    /// What each cell was in its file; empty where the file knew texts alone.
+    var kinds: [CellKind] = []
     /// Digits behind the point of the units that its figures are counted in.
     var decimals: Int
     /// How many people made each figure, where that is not the figure itself.
