@@ -61,6 +61,9 @@ final class CutMaker {
     return Deduction(low: low, high: high)
   }
 
+  /// A question a figure: longer cuts stay as they are.
+  private static let longestStrengthened = 40
+
   /// Solvers count in fractions: so little is nothing, and a sum of amounts has as many digits as it has.
   private static func slack(_ value: Double) -> Double { max(1e-5, abs(value) * 1e-10) }
 
@@ -116,7 +119,7 @@ extension CutMaker {
   func cut(_ requirement: Requirement, of target: Int, strengthened: Bool) -> Cut? {
     let figures = system.targets[target].figures
     guard var helpful = helpers(figures, requirement, widest[target]) else { return nil }
-    if strengthened {
+    if strengthened && helpful.count <= Self.longestStrengthened {
       let before = isFree
       defer { for figure in before.indices { free(figure, before[figure]) } }
       let candidates = helpful.keys.sorted { (system.costs[$0], $0) > (system.costs[$1], $1) }

@@ -25,6 +25,8 @@ struct CutSearch {
   /// Systems so small that every question may be asked that helps.
   private let isSmall: Bool
   private var fewest = 0
+  /// Whether all cuts so far are proven, so that what they ask for bounds every choice from below.
+  private var isBoundKept = true
   /// Rounds of choosing anew; after them, what still leaks is repaired.
   private static let mostRounds = 200
 
@@ -42,7 +44,7 @@ struct CutSearch {
     var last = system.standings.map { $0 != .open && $0 != .mustPublish }
     for _ in 1...Self.mostRounds {
       guard let choice = cover.choose() else { break }
-      fewest = max(fewest, choice.fewest)
+      if isBoundKept { fewest = max(fewest, choice.fewest) }
       var withheld = choice.withheld
       let completion = try complete(&withheld, steps: isSmall ? 50 : 3)
       if case .safe = completion, isSmall { try thin(&withheld) }
@@ -87,7 +89,9 @@ struct CutSearch {
       }
       // Whole tables say what the linear programmes do not.
       if !isLinear {
-        let cut = try wholeCut(leak.target, choice)
+        // What is only feared proves no bound.
+        if !leak.deduction.breaks(system.targets[leak.target].rule) { isBoundKept = false }
+        let cut = isSmall ? try wholeCut(leak.target, choice) : neighbours(leak.target, choice)
         cover.add(cut)
         lesson.helpful.append(cut.figures)
       }
@@ -100,12 +104,30 @@ struct CutSearch {
     return lesson
   }
 
+  /// In large systems: one more figure of the equations of the target, which is no proof that it needs one of these.
+  private mutating func neighbours(_ target: Int, _ choice: [Bool]) -> CutMaker.Cut {
+    isBoundKept = false
+    let own = Set(system.targets[target].figures)
+    var near: Set<Int> = []
+    for equation in 0..<system.equations.count {
+      let members = system.equations.range(equation).map { system.equations.figures[$0] }
+      if members.contains(where: own.contains) { near.formUnion(members) }
+    }
+    let isShown = { (figure: Int) in !choice[figure] && self.system.standings[figure] == .open }
+    var helpful = near.filter(isShown).sorted()
+    if helpful.isEmpty { helpful = choice.indices.filter(isShown) }
+    return CutMaker.Cut(figures: helpful, weights: helpful.map { _ in CutMaker.Cut.unit }, unless: nil, target: target)
+  }
+
   /// The cut of a leak that only whole numbers show: as many figures as possible are withheld beside, as long as it stays.
   private func wholeCut(_ target: Int, _ choice: [Bool]) throws(ContradictoryFigures) -> CutMaker.Cut {
     var withheld = choice
     let open = choice.indices.filter { !choice[$0] && system.standings[$0] == .open }
     var waiting = [open.sorted { (system.costs[$0], $0) > (system.costs[$1], $1) }]
-    while let some = waiting.popLast() {
+    // What has not been asked stays in the cut, which is as true and less sharp.
+    var questions = max(10, 8000 / system.count)
+    while questions > 0, let some = waiting.popLast() {
+      questions -= 1
       for figure in some { withheld[figure] = true }
       if try !Attack(system, withheld: withheld).leaks(among: [target], most: 1).isEmpty { continue }
       for figure in some { withheld[figure] = false }
