@@ -24,6 +24,8 @@ final class CutMaker {
 
   let system: AdditiveSystem
   private let programme: LinearProgramme
+  /// What the questions have cost so far, in columns and rows looked at.
+  private(set) var work = 0
   private var isFree: [Bool]
   /// How far each target can go when everything is withheld that may be; not more than it can.
   private var widest: [Deduction] = []
@@ -85,6 +87,7 @@ final class CutMaker {
 
   /// How far a sum can go; nil where there is no bound, or where the solver does not know.
   private func reach(_ figures: [Int], up: Bool) -> Double? {
+    work += system.count + system.equations.count
     programme.setObjective(figures.map { ($0, 1) })
     return programme.solve(maximise: up) == .optimal ? programme.objectiveValue : nil
   }
