@@ -36,6 +36,24 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  /// What the cells of a workbook were is kept on both sides.
+  @Test func kindsOfCellsAreKept() throws {
+    let folder = try TemporaryFolder()
+    let book = try XLSXWorkbook(path: folder.path("c.xlsx"))
+    var rows = RowChunkBuilder(columnCount: 3)
+    for row in [("0101", "0.35", "2024-03-01"), ("0102", "s", "")] {
+      rows.append(row.0)
+      rows.append(row.1, kind: row.1 == "s" ? .text : .percentage)
+      rows.append(row.2, kind: row.2.isEmpty ? .text : .date)
+    }
+    try book.addSheet("a", header: ["iris", "taux", "jour"], rows: [rows.take(firstRow: 0)])
+    try book.finish()
+    let table = try TableReader.read(
+      WithholdingSource(TableFile.open(path: folder.path("c.xlsx")), withholding: [1]))
+    #expect(table.confidential[0].cells.openedKinds == [.percentage, .text])
+    #expect(table.columns[1].cellKinds == [.date, .text])
+  }
+
   /// Whatever prints a value in Swift finds nothing to print.
   @Test func nothingPrintsThem() throws {
     let (source, folder) = try Self.source()

@@ -2,6 +2,7 @@ extension Attack {
   /// A target that is not proven safe, and what is known of it.
   package struct Leak: Sendable {
     package let target: Int
+    /// What the attack says at least: if this keeps to the rule, the target is not known to leak, but not proven safe either.
     package let deduction: Deduction
   }
 
@@ -57,14 +58,42 @@ extension Attack {
   /// Asks the programmes for one target, and no more than its rule needs.
   private func ask(_ target: Int, _ proof: Proof) throws(ContradictoryFigures) -> Leak? {
     let (sum, rule) = (split(system.targets[target].figures), system.targets[target].rule)
-    let low = try extreme(sum, up: false)
-    if proof.isSafe(target) { return nil }
-    let high = try extreme(sum, up: true)
-    if proof.isSafe(target) { return nil }
-    let deduction = Deduction(low: low.value, high: high.value)
+    var ends: [TableSpace.Extreme] = []
+    for up in [false, true] {
+      ends.append(try extreme(sum, up: up, isBranching: false))
+      if proof.isSafe(target) { return nil }
+    }
+    let linear = Deduction(low: ends[0].value, high: ends[1].value)
+    if linear.breaks(rule) { return Leak(target: target, deduction: linear) }
+    // Fractions of people could go far enough. Can people?
+    if sum.blocks.count == 1, let block = sum.blocks.first {
+      for (goal, up) in goals(rule, block, sum.known) {
+        _ = spaces[block.space].findNearby(block.terms, goal: goal, up: up)
+        if proof.isSafe(target) { return nil }
+      }
+    }
+    for up in [false, true] where !ends[up ? 1 : 0].isAttained {
+      ends[up ? 1 : 0] = try extreme(sum, up: up)
+      if proof.isSafe(target) { return nil }
+    }
+    let deduction = Deduction(low: ends[0].value, high: ends[1].value)
     // Both ends are attained, or there is none: what they say is the whole truth.
-    if low.isAttained && high.isAttained && !deduction.breaks(rule) { return nil }
+    if ends.allSatisfy(\.isAttained) && !deduction.breaks(rule) { return nil }
     return Leak(target: target, deduction: deduction)
+  }
+
+  /// Where a sum would have to go for its rule to be kept: one of these, or both for an amount.
+  private func goals(
+    _ rule: AdditiveSystem.Rule, _ block: (space: Int, terms: [(column: Int, coefficient: Int64)]), _ known: Int64
+  ) -> [(goal: Int64, up: Bool)] {
+    guard let table = spaces[block.space].firstFound else { return [] }
+    let value = block.terms.reduce(0) { $0 + $1.coefficient * table[$1.column] }
+    switch rule {
+    case .outside(let range) where range.contains(value + known):
+      return [(range.lowerBound - 1 - known, false), (range.upperBound + 1 - known, true)]
+    case .outside, .notExact: return [(value - 1, false), (value + 1, true)]
+    case .reach(let atMost, let atLeast): return [(atMost - known, false), (atLeast - known, true)]
+    }
   }
 }
 

@@ -84,10 +84,12 @@ package struct Attack {
     return split
   }
 
-  func extreme(_ sum: SplitSum, up: Bool) throws(ContradictoryFigures) -> TableSpace.Extreme {
+  func extreme(
+    _ sum: SplitSum, up: Bool, isBranching: Bool = true
+  ) throws(ContradictoryFigures) -> TableSpace.Extreme {
     var (value, isAttained): (Int64?, Bool) = (sum.known, true)
     for block in sum.blocks {
-      let extreme = try spaces[block.space].extreme(block.terms, up: up)
+      let extreme = try spaces[block.space].extreme(block.terms, up: up, isBranching: isBranching)
       value = value.flatMap { sum in extreme.value.map { sum + $0 } }
       isAttained = isAttained && extreme.isAttained
     }

@@ -31,7 +31,10 @@ final class TableSpace {
   private let scale: Double
   private lazy var programme = makeProgramme()
   /// Blocks larger than this get no branching: their bounds are those of the linear programmes, rounded inwards.
-  private let mostWhole = 3000
+  private static let mostWhole = 3000
+  /// Steps of branching, times the size of the programme, after which a block gets no more of it (some ten seconds).
+  private static let mostWork = 60_000_000
+  private var work = 0
 
   init(_ unknowns: Unknowns, columns: [Int], rows chosen: [Int]) {
     self.columns = columns
@@ -82,9 +85,13 @@ final class TableSpace {
   }
 
   /// How low or high a sum of figures can be.
-  /// - Parameter terms: places in `columns`, each with its coefficient.
+  /// - Parameters:
+  ///   - terms: places in `columns`, each with its coefficient.
+  ///   - isBranching: whether whole tables are looked for where the linear programme's own answer is none.
   /// - Throws: `ContradictoryFigures` where no table agrees with what is shown.
-  func extreme(_ terms: [(column: Int, coefficient: Int64)], up: Bool) throws(ContradictoryFigures) -> Extreme {
+  func extreme(
+    _ terms: [(column: Int, coefficient: Int64)], up: Bool, isBranching: Bool = true
+  ) throws(ContradictoryFigures) -> Extreme {
     let outer = limit(terms, up: up)
     if terms.count == 1, !leastSeen.isEmpty, let outer, let term = terms.first {
       let seen = (term.coefficient > 0) == up ? greatestSeen[term.column] : leastSeen[term.column]
@@ -92,8 +99,9 @@ final class TableSpace {
     }
     programme.setObjective(terms.map { ($0.column, Double($0.coefficient)) })
     switch programme.solve(maximise: up) {
-    case .infeasible: throw ContradictoryFigures(equation: nil)
-    case .unknown: return Extreme(value: outer, isAttained: false)
+    case .infeasible, .unknown:
+      try refuseIfEmpty()
+      return Extreme(value: outer, isAttained: false)
     case .unbounded: return Extreme(value: nil, isAttained: true)
     case .optimal: break
     }
@@ -105,6 +113,7 @@ final class TableSpace {
     let slack = max(1e-6, abs(value) * 1e-11)
     let bound = Int64(up ? (value + slack).rounded(.down) : (value - slack).rounded(.up))
     if !hasWhole { return Extreme(value: bound, isAttained: true) }
+    if !isBranching { return Extreme(value: bound, isAttained: false) }
     return try wholeExtreme(terms, up: up, linear: bound)
   }
 
@@ -113,11 +122,19 @@ final class TableSpace {
   func push(_ terms: [(column: Int, coefficient: Int64)], up: Bool) throws(ContradictoryFigures) -> Bool {
     programme.setObjective(terms.map { ($0.column, Double($0.coefficient)) })
     switch programme.solve(maximise: up) {
-    case .infeasible: throw ContradictoryFigures(equation: nil)
     case .optimal: break
-    case .unbounded, .unknown: return false
+    case .infeasible, .unbounded, .unknown:
+      try refuseIfEmpty()
+      return false
     }
     return rounded(programme.solution, by: scale).map(accept) ?? false
+  }
+
+  /// No table was found where one was asked for. A solver may be wrong about that, a table that was found before is not.
+  private func refuseIfEmpty() throws(ContradictoryFigures) {
+    guard leastSeen.isEmpty else { return }
+    let programme = makeProgramme()
+    if programme.solve(maximise: false) == .infeasible { throw ContradictoryFigures(equation: nil) }
   }
 
   /// What the bounds of the figures alone leave a sum; nil where that is no bound.
@@ -146,15 +163,19 @@ final class TableSpace {
   private func wholeExtreme(
     _ terms: [(column: Int, coefficient: Int64)], up: Bool, linear: Int64
   ) throws(ContradictoryFigures) -> Extreme {
-    guard columns.count <= mostWhole, scale == 1 else { return Extreme(value: linear, isAttained: false) }
+    guard columns.count <= Self.mostWhole, work < Self.mostWork, scale == 1 else { return Extreme(value: linear, isAttained: false) }
     var objective = [Double](repeating: 0, count: columns.count)
     for term in terms { objective[term.column] += Double(term.coefficient) }
     let right = right.map(Double.init)
     var whole = WholeProgramme(
       rows: rows, lower: lower.map(double), upper: upper.map(double), rowLower: right, rowUpper: right, isWhole: isWhole,
       objective: objective)
-    switch whole.solve(maximise: up) {
-    case .infeasible: throw ContradictoryFigures(equation: nil)
+    let outcome = whole.solve(maximise: up)
+    work += whole.work
+    switch outcome {
+    case .infeasible:
+      try refuseIfEmpty()
+      return Extreme(value: linear, isAttained: false)
     case .optimal(let solution, let value):
       let bound = Int64(up ? (value + 1e-6).rounded(.down) : (value - 1e-6).rounded(.up))
       guard let table = rounded(solution, by: 1), accept(table) else { return Extreme(value: linear, isAttained: false) }

@@ -23,8 +23,8 @@ struct WholeProgramme {
   /// How many steps the solver has made, times the size of the programme: the same on every machine, as no clock is.
   private(set) var work = 0
 
-  /// Cbc 2.10 keeps its place among the words of its own command line in globals. Two threads that solve at once lose it: one goes
-  /// on to read commands from standard input.
+  /// Cbc 2.10 keeps its place among the words of its own command line in globals. Two threads that solve at once lose it: one
+  /// goes on to read commands from standard input.
   private static let turn = Mutex(())
 
   mutating func solve(maximise: Bool = false) -> Outcome {
@@ -41,7 +41,9 @@ struct WholeProgramme {
     Cbc_setAllowableFractionGap(model, 0)
     Cbc_setMaximumNodes(model, Int32(mostNodes))
     Self.turn.withLock { _ in _ = Cbc_solve(model) }
-    work += (Int(Cbc_getIterationCount(model)) + 100) * (lower.count + rows.count)
+    // What happens before the first branch is not counted by the solver, and grows with the size.
+    let size = lower.count + rows.count
+    work += (Int(Cbc_getIterationCount(model)) + size) * size
     if Cbc_isProvenInfeasible(model) != 0 { return .infeasible }
     let best = Cbc_bestSolution(model).map { Array(UnsafeBufferPointer(start: $0, count: lower.count)) }
     if Cbc_isProvenOptimal(model) != 0, let best { return .optimal(best, Cbc_getObjValue(model)) }

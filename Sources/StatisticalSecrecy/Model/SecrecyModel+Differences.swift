@@ -22,11 +22,28 @@ extension SecrecyModel {
     let isSmall =
       difference.zones.contains(where: isUnderRule) && people.map { $0 < policy.minimumPopulation ?? 0 } ?? false
     for column in modelledColumns where !table.columns[column].isService {
+      let name = "\(difference.name), \(table.columns[column].name)"
+      if let range = derivedRange(difference, column) {
+        addTarget(name, figures(difference, column), .outside(range))
+        continue
+      }
       guard let value = value(difference, column), let rule = rule(value, difference, column, isSmall: isSmall) else { continue }
       // Where the map shows that nobody is left outside, there is nobody to protect.
       let own = figures(difference, column).filter { system.standings[$0] != .mustPublish }
-      if !own.isEmpty { addTarget("\(difference.name), \(table.columns[column].name)", own, rule) }
+      if !own.isEmpty { addTarget(name, own, rule) }
     }
+  }
+
+  /// The counts that a piece or a rest is surely among, though nobody knows which it is; nil for none.
+  private func derivedRange(_ difference: Difference, _ column: Int) -> ClosedRange<Int64>? {
+    guard difference.atoms.count == 1 else { return nil }
+    let key: Key? =
+      switch difference.atoms[0] {
+      case .cell: nil
+      case .piece(let number): keys[figure(piece: number, column)!]
+      case .rest(let zone, let family): restKey(zone, family, column)
+      }
+    return key.map(derivedParts.contains) == true ? policy.sensitiveCounts(of: table.columns[column].name) : nil
   }
 
   private func rule(_ value: Int64, _ difference: Difference, _ column: Int, isSmall: Bool) -> AdditiveSystem.Rule? {

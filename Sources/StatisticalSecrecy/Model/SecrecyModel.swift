@@ -45,6 +45,8 @@ struct SecrecyModel {
   let derived: [[Int]: Int64]
   /// Cells that the table does not give and that follow to be sensitive, though not which figure they are, by row and column.
   let derivedRanges: Set<[Int]>
+  /// The same of pieces and rests.
+  let derivedParts: Set<Key>
   private(set) var system = AdditiveSystem()
   private(set) var keys: [Key] = []
   private(set) var numbers: [Key: Int] = [:]
@@ -57,12 +59,15 @@ struct SecrecyModel {
   private var equations: Set<[Int64]> = []
 
   /// - Throws: `FileFault.unreadable` where pieces contradict their zones, or a rate its counts.
-  init(_ table: CountTable, policy: SecrecyPolicy, purpose: Purpose, derived: Derived = Derived()) throws {
+  init(_ given: CountTable, policy: SecrecyPolicy, purpose: Purpose, derived: Derived = Derived()) throws {
+    var table = given
+    for (place, value) in derived.pieces { table.pieces[place[0]].values[place[1]] = value }
     self.table = table
     self.policy = policy
     self.purpose = purpose
     self.derived = derived.values
     derivedRanges = derived.ranges
+    derivedParts = derived.parts
     overlaps = Overlaps(table)
     addCells()
     addSums()
@@ -172,6 +177,10 @@ extension SecrecyModel {
     var values: [[Int]: Int64] = [:]
     /// Cells that are surely among the sensitive counts.
     var ranges: Set<[Int]> = []
+    /// Pieces that the file does not give, by number and column.
+    var pieces: [[Int]: Int64] = [:]
+    /// Pieces and rests that are surely among the sensitive counts.
+    var parts: Set<Key> = []
   }
 }
 

@@ -31,6 +31,8 @@ public struct CountTable: Sendable {
     let cells: [ConfidentialCell]
     /// The cells as they are written.
     let texts: TextArray
+    /// What each cell was in its file; empty where the file knew texts alone.
+    var kinds: [CellKind] = []
     /// Digits behind the point of the units that its figures are counted in.
     var decimals: Int
     /// How many people made each figure, where that is not the figure itself.
@@ -45,7 +47,7 @@ public struct CountTable: Sendable {
     let first: Int
     let second: Int
     /// By column to protect; nil where it is not known.
-    let values: [Int64?]
+    var values: [Int64?]
   }
 
   /// Name of the file.
@@ -62,7 +64,7 @@ public struct CountTable: Sendable {
   /// All columns of the file: names, and the cells of those that are not to protect.
   let header: [String]
   let open: [Int: Column]
-  let pieces: [Piece]
+  var pieces: [Piece]
   /// Row by code.
   let rows: [String: Int]
   /// Name of the file of the pieces.

@@ -30,8 +30,10 @@ public struct CountTableReader: Sendable {
     let openPositions = header.indices.filter { !positions.contains($0) }
     let open = Dictionary(uniqueKeysWithValues: zip(openPositions, table.columns))
     let zones = try codes(of: open[key]!, in: table, file: file)
-    let texts = Dictionary(uniqueKeysWithValues: zip(positions.sorted(), table.confidential.map(\.cells.opened)))
+    let cells = Dictionary(uniqueKeysWithValues: zip(positions.sorted(), table.confidential.map(\.cells)))
+    let texts = cells.mapValues(\.opened)
     var columns = try columns(positions: positions, texts: texts, numbers: table.numbers, file: file)
+    for (index, position) in positions.enumerated() { columns[index].kinds = cells[position]?.openedKinds ?? [] }
     try scale(&columns, numbers: table.numbers, file: file)
     let rows = Dictionary(uniqueKeysWithValues: zones.enumerated().map { ($1, $0) })
     let pieces = try OverlapReader(relations: relations, columns: columns, rows: rows, table: file).read()

@@ -11,24 +11,58 @@ extension SecrecyModel {
     let model = try SecrecyModel(table, policy: policy, purpose: .knowledge)
     try model.contradictionsRefused {
       let attack = try Attack(model.system, withheld: [Bool](repeating: false, count: model.system.count))
-      var places: [[Int]] = [], figures: [[Int]] = []
-      for column in model.modelledColumns {
-        for row in table.zones.indices where table.columns[column].value(row) == nil {
-          places.append([row, column])
-          figures.append([model.figure(row, column)!])
-        }
+      try model.derive(attack, into: &derived)
+      try model.derivePieces(attack, into: &derived)
+    }
+    return derived
+  }
+}
+
+extension SecrecyModel {
+  private func derive(_ attack: Attack, into derived: inout Derived) throws {
+    var places: [[Int]] = [], figures: [[Int]] = []
+    for column in modelledColumns {
+      for row in table.zones.indices where table.columns[column].value(row) == nil {
+        places.append([row, column])
+        figures.append([figure(row, column)!])
       }
-      for (place, deduction) in zip(places, try attack.intervals(of: figures)) {
-        let column = table.columns[place[1]]
-        if deduction.isExact {
-          derived.values[place] = deduction.low
-        } else if case .unknown(let reason) = column.cells[place[0]], reason != .notAvailable, column.role == .count,
-          let range = policy.sensitiveCounts(of: column.name), deduction.breaks(.outside(range))
-        {
-          derived.ranges.insert(place)
+    }
+    for (place, deduction) in zip(places, try attack.intervals(of: figures)) {
+      let column = table.columns[place[1]]
+      if deduction.isExact {
+        derived.values[place] = deduction.low
+      } else if case .unknown(let reason) = column.cells[place[0]], reason != .notAvailable, isSensitive(deduction, place[1]) {
+        derived.ranges.insert(place)
+      }
+    }
+  }
+
+  /// Pieces that the file of the overlaps does not give, and what zones keep outside them.
+  private func derivePieces(_ attack: Attack, into derived: inout Derived) throws {
+    var places: [(piece: Int?, column: Int, figure: Int)] = []
+    for column in modelledColumns {
+      for number in table.pieces.indices where table.pieces[number].values[column] == nil {
+        places.append((number, column, figure(piece: number, column)!))
+      }
+      for zone in table.zones.indices {
+        for family in overlaps.families(zone) where rest(zone, family, column) == nil {
+          places.append((nil, column, numbers[restKey(zone, family, column)]!))
         }
       }
     }
-    return derived
+    for (place, deduction) in zip(places, try attack.intervals(of: places.map { [$0.figure] })) {
+      if deduction.isExact {
+        if let piece = place.piece { derived.pieces[[piece, place.column]] = deduction.low }
+      } else if isSensitive(deduction, place.column) {
+        derived.parts.insert(keys[place.figure])
+      }
+    }
+  }
+
+  private func isSensitive(_ deduction: Deduction, _ column: Int) -> Bool {
+    guard table.columns[column].role == .count, let range = policy.sensitiveCounts(of: table.columns[column].name) else {
+      return false
+    }
+    return deduction.breaks(.outside(range))
   }
 }

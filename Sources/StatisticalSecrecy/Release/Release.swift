@@ -132,7 +132,9 @@ struct ReleaseMaker {
           hidden[row] ? ProtectedTable.mark : policy.rounding.flatMap { rounded(row, index, to: $0) } ?? column.texts[row]
         })
       kinds[column.position] = table.zones.indices.map { row in
-        !hidden[row] && column.cells[row].number != nil ? .number : .text
+        guard !hidden[row], column.cells[row].number != nil else { return .text }
+        let own = column.kinds.isEmpty || policy.rounding != nil ? CellKind.text : column.kinds[row]
+        return own == .text ? .number : own
       }
     }
     return ProtectedTable(

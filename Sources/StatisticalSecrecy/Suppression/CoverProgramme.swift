@@ -25,9 +25,9 @@ struct CoverProgramme {
   /// What was chosen for a part, by its rows.
   private var solved: [[Int]: Partial] = [:]
   /// What branching has cost so far, in steps of the solver times the size of the programme.
-  private var work = 0
-  /// Whether branching has cost so much (some ten seconds) that good choices will have to do.
-  var isTired: Bool { work > 60_000_000 }
+  private(set) var work = 0
+  /// Whether good choices will have to do.
+  var isTired = false
 
   /// Larger parts are not branched on: the first step alone would take minutes.
   private static let largestPart = 8000

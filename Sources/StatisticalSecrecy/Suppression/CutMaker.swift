@@ -24,6 +24,8 @@ final class CutMaker {
 
   let system: AdditiveSystem
   private let programme: LinearProgramme
+  /// What the questions have cost so far, in columns and rows looked at.
+  private(set) var work = 0
   private var isFree: [Bool]
   /// How far each target can go when everything is withheld that may be; not more than it can.
   private var widest: [Deduction] = []
@@ -61,6 +63,9 @@ final class CutMaker {
     return Deduction(low: low, high: high)
   }
 
+  /// A question a figure: longer cuts stay as they are.
+  private static let longestStrengthened = 40
+
   /// Solvers count in fractions: so little is nothing, and a sum of amounts has as many digits as it has.
   private static func slack(_ value: Double) -> Double { max(1e-5, abs(value) * 1e-10) }
 
@@ -82,6 +87,7 @@ final class CutMaker {
 
   /// How far a sum can go; nil where there is no bound, or where the solver does not know.
   private func reach(_ figures: [Int], up: Bool) -> Double? {
+    work += system.count + system.equations.count
     programme.setObjective(figures.map { ($0, 1) })
     return programme.solve(maximise: up) == .optimal ? programme.objectiveValue : nil
   }
@@ -116,7 +122,7 @@ extension CutMaker {
   func cut(_ requirement: Requirement, of target: Int, strengthened: Bool) -> Cut? {
     let figures = system.targets[target].figures
     guard var helpful = helpers(figures, requirement, widest[target]) else { return nil }
-    if strengthened {
+    if strengthened && helpful.count <= Self.longestStrengthened {
       let before = isFree
       defer { for figure in before.indices { free(figure, before[figure]) } }
       let candidates = helpful.keys.sorted { (system.costs[$0], $0) > (system.costs[$1], $1) }

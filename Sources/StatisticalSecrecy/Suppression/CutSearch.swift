@@ -14,7 +14,7 @@ struct CutSearch {
   private struct Lesson {
     var isSafe: Bool
     /// Figures that would help, a list a leak.
-    var helpful: [[Int]] = []
+    var helpful: [CutMaker.Cut] = []
     /// Whether a figure is withheld that follows from what is shown.
     var isWasteful = false
   }
@@ -25,6 +25,11 @@ struct CutSearch {
   /// Systems so small that every question may be asked that helps.
   private let isSmall: Bool
   private var fewest = 0
+  /// Whether all cuts so far are proven, so that what they ask for bounds every choice from below.
+  private var isBoundKept = true
+  /// Leaks of a choice that only whole numbers show, and whose cuts are looked for: each costs many attacks.
+  private static let mostWholeCuts = 8
+  private var attacks = 0
   /// Rounds of choosing anew; after them, what still leaks is repaired.
   private static let mostRounds = 200
 
@@ -42,19 +47,31 @@ struct CutSearch {
     var last = system.standings.map { $0 != .open && $0 != .mustPublish }
     for _ in 1...Self.mostRounds {
       guard let choice = cover.choose() else { break }
-      fewest = max(fewest, choice.fewest)
+      if isBoundKept { fewest = max(fewest, choice.fewest) }
       var withheld = choice.withheld
       let completion = try complete(&withheld, steps: isSmall ? 50 : 3)
       if case .safe = completion, isSmall { try thin(&withheld) }
       if completion != .givenUp, count(withheld) < best.map(count) ?? .max { best = withheld }
       last = choice.withheld
-      if completion == .whole || best.map(count) == fewest || best != nil && cover.isTired { break }
+      if completion == .whole || best.map(count) == fewest || best != nil && isTired { break }
+      cover.isTired = isTired
     }
     var withheld = best ?? last
     if best == nil { _ = try complete(&withheld) }
     if count(withheld) > fewest { try thin(&withheld) }
     if isSmall { withheld = try lightest(withheld) }
     return Answer(withheld: withheld, fewest: fewest, reasons: try reasons(withheld))
+  }
+
+  private mutating func attack(_ withheld: [Bool]) throws(ContradictoryFigures) -> Attack {
+    attacks += 1
+    return try Attack(system, withheld: withheld)
+  }
+
+  /// Whether the search has cost so much (some twenty seconds, counted in steps so that it ends alike on every machine) that
+  /// what it has will have to do.
+  private var isTired: Bool {
+    cover.work + cuts.work + attacks * 60 * (system.count + system.equations.count) > 120_000_000
   }
 
   private func count(_ withheld: [Bool]) -> Int {
@@ -73,23 +90,30 @@ struct CutSearch {
   /// Attacks a choice and adds the cuts that it violates.
   /// - Parameter isThorough: also looks for what is withheld in vain.
   private mutating func learn(_ choice: [Bool], isThorough: Bool = true) throws(ContradictoryFigures) -> Lesson {
-    let attack = try Attack(system, withheld: choice)
+    let attack = try attack(choice)
     let leaks = try attack.leaks()
     var lesson = Lesson(isSafe: leaks.isEmpty)
     cuts.withhold(choice)
+    var wholeCuts = 0
     for leak in leaks {
       var isLinear = false
       for requirement in system.targets[leak.target].rule.missing(leak.deduction) {
         guard let cut = cuts.cut(requirement, of: leak.target, strengthened: isSmall) else { continue }
         isLinear = true
         cover.add(cut)
-        lesson.helpful.append(cut.figures)
+        lesson.helpful.append(cut)
       }
       // Whole tables say what the linear programmes do not.
       if !isLinear {
-        let cut = try wholeCut(leak.target, choice)
-        cover.add(cut)
-        lesson.helpful.append(cut.figures)
+        // What is only feared proves no bound.
+        wholeCuts += 1
+        let isAsked = isThorough && isSmall && wholeCuts <= Self.mostWholeCuts
+        let cut = isAsked ? try wholeCut(leak.target, choice) : neighbours(leak.target, choice)
+        if isAsked || isThorough && !isSmall {
+          if !isAsked || !leak.deduction.breaks(system.targets[leak.target].rule) { isBoundKept = false }
+          cover.add(cut)
+        }
+        lesson.helpful.append(cut)
       }
     }
     guard isThorough else { return lesson }
@@ -100,14 +124,31 @@ struct CutSearch {
     return lesson
   }
 
+  /// Where asking costs too much: one more figure of the equations of the target, which is no proof that it needs one of these.
+  private func neighbours(_ target: Int, _ choice: [Bool]) -> CutMaker.Cut {
+    let own = Set(system.targets[target].figures)
+    var near: Set<Int> = []
+    for equation in 0..<system.equations.count {
+      let members = system.equations.range(equation).map { system.equations.figures[$0] }
+      if members.contains(where: own.contains) { near.formUnion(members) }
+    }
+    let isShown = { (figure: Int) in !choice[figure] && system.standings[figure] == .open }
+    var helpful = near.filter(isShown).sorted()
+    if helpful.isEmpty { helpful = choice.indices.filter(isShown) }
+    return CutMaker.Cut(figures: helpful, weights: helpful.map { _ in CutMaker.Cut.unit }, unless: nil, target: target)
+  }
+
   /// The cut of a leak that only whole numbers show: as many figures as possible are withheld beside, as long as it stays.
-  private func wholeCut(_ target: Int, _ choice: [Bool]) throws(ContradictoryFigures) -> CutMaker.Cut {
+  private mutating func wholeCut(_ target: Int, _ choice: [Bool]) throws(ContradictoryFigures) -> CutMaker.Cut {
     var withheld = choice
     let open = choice.indices.filter { !choice[$0] && system.standings[$0] == .open }
     var waiting = [open.sorted { (system.costs[$0], $0) > (system.costs[$1], $1) }]
-    while let some = waiting.popLast() {
+    // What has not been asked stays in the cut, which is as true and less sharp.
+    var questions = max(10, 8000 / system.count)
+    while questions > 0, let some = waiting.popLast() {
+      questions -= 1
       for figure in some { withheld[figure] = true }
-      if try !Attack(system, withheld: withheld).leaks(among: [target], most: 1).isEmpty { continue }
+      if try !attack(withheld).leaks(among: [target], most: 1).isEmpty { continue }
       for figure in some { withheld[figure] = false }
       if some.count > 1 {
         waiting.append(Array(some[(some.count / 2)...]))
@@ -132,41 +173,52 @@ struct CutSearch {
     var lesson = try learn(withheld)
     if lesson.isSafe { return lesson.isWasteful ? .safe : .whole }
     for _ in 0..<steps {
-      var open = lesson.helpful.filter { !$0.isEmpty }
-      if open.isEmpty { withheld = system.standings.map { $0 != .mustPublish } }
-      while !open.isEmpty {
-        var asked: [Int: Int] = [:]
-        for list in open { for figure in list where !withheld[figure] { asked[figure, default: 0] += 1 } }
-        guard let most = asked.values.max() else { break }
-        let figure = asked.keys.filter { asked[$0] == most }.min { (system.costs[$0], $0) < (system.costs[$1], $1) } ?? 0
-        withheld[figure] = true
-        open.removeAll { $0.contains(figure) }
-      }
+      if lesson.helpful.allSatisfy(\.figures.isEmpty) { withheld = system.standings.map { $0 != .mustPublish } }
+      satisfy(lesson.helpful, &withheld)
       lesson = try learn(withheld, isThorough: false)
       if lesson.isSafe { return .safe }
     }
     return .givenUp
   }
 
+  /// Withholds what helps most of the cuts, then of those that are left, until each has enough.
+  private func satisfy(_ cuts: [CutMaker.Cut], _ withheld: inout [Bool]) {
+    var missing = cuts.map { _ in CutMaker.Cut.unit }
+    while true {
+      var gains: [Int: Int64] = [:]
+      for (index, cut) in cuts.enumerated() where missing[index] > 0 {
+        for (figure, weight) in zip(cut.figures, cut.weights) where !withheld[figure] {
+          gains[figure, default: 0] += min(weight, missing[index])
+        }
+      }
+      guard let most = gains.values.max() else { return }
+      let figure = gains.keys.filter { gains[$0] == most }.min { (system.costs[$0], $0) < (system.costs[$1], $1) } ?? 0
+      withheld[figure] = true
+      for (index, cut) in cuts.enumerated() {
+        if let place = cut.figures.firstIndex(of: figure) { missing[index] -= cut.weights[place] }
+      }
+    }
+  }
+
   /// Shows again what is withheld for nothing, the most valuable first.
-  private func thin(_ withheld: inout [Bool]) throws(ContradictoryFigures) {
+  private mutating func thin(_ withheld: inout [Bool]) throws(ContradictoryFigures) {
     let open = withheld.indices.filter { withheld[$0] && system.standings[$0] == .open }
     // One attack a figure: in large systems only so many.
     for figure in open.sorted(by: { (system.costs[$0], $0) > (system.costs[$1], $1) }).prefix(isSmall ? 2000 : 300) {
       withheld[figure] = false
-      if try !Attack(system, withheld: withheld).leaks(most: 1).isEmpty { withheld[figure] = true }
+      if try !attack(withheld).leaks(most: 1).isEmpty { withheld[figure] = true }
     }
   }
 
   /// For which targets each open figure is withheld: those that leak once it is shown; in large systems, those of the cuts that
   /// it alone satisfies.
-  private func reasons(_ withheld: [Bool]) throws(ContradictoryFigures) -> [Int: [Int]] {
+  private mutating func reasons(_ withheld: [Bool]) throws(ContradictoryFigures) -> [Int: [Int]] {
     if !isSmall { return cover.reasons(withheld) }
     var reasons: [Int: [Int]] = [:]
     var shown = withheld
     for figure in withheld.indices where withheld[figure] && system.standings[figure] == .open {
       shown[figure] = false
-      reasons[figure] = try Attack(system, withheld: shown).leaks().map(\.target)
+      reasons[figure] = try attack(shown).leaks().map(\.target)
       shown[figure] = true
     }
     return reasons

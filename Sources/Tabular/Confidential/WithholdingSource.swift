@@ -36,6 +36,7 @@ public struct WithholdingSource: RowSource {
     starts.reserveCapacity(chunk.rowCount * open.count)
     ends.reserveCapacity(chunk.rowCount * open.count)
     var withheld = [TextArray](repeating: TextArray(), count: confidential.count)
+    var withheldKinds = [[CellKind]](repeating: [], count: confidential.count)
     for row in 0..<chunk.rowCount {
       for column in open {
         starts.append(Int32(bytes.count))
@@ -43,13 +44,16 @@ public struct WithholdingSource: RowSource {
         ends.append(Int32(bytes.count))
         if !chunk.kinds.isEmpty { kinds.append(chunk.kind(row, column)) }
       }
-      for (place, column) in confidential.enumerated() { withheld[place].append(utf8: chunk.bytes[chunk.range(row, column)]) }
+      for (place, column) in confidential.enumerated() {
+        withheld[place].append(utf8: chunk.bytes[chunk.range(row, column)])
+        if !chunk.kinds.isEmpty { withheldKinds[place].append(chunk.kind(row, column)) }
+      }
     }
     return RowChunk(
       columnCount: open.count, firstRow: chunk.firstRow, numbers: chunk.numbers,
       cells: RowChunk.Cells(bytes: bytes, starts: starts, ends: ends, kinds: kinds),
       anomalies: chunk.anomalies.map { RowAnomaly(row: $0.row, anomaly: $0.anomaly.withholdingCells) },
-      withheld: withheld.map(ConfidentialTexts.init))
+      withheld: zip(withheld, withheldKinds).map { ConfidentialTexts($0, kinds: $1) })
   }
 }
 
@@ -63,7 +67,7 @@ extension Table {
       columns: columns.indices.filter { !confidential.contains($0) }.map { columns[$0] }, rowCount: rowCount, numbers: numbers,
       confidential: self.confidential
         + confidential.sorted().map {
-          ConfidentialColumn(name: columns[$0].name, cells: ConfidentialTexts(columns[$0].texts))
+          ConfidentialColumn(name: columns[$0].name, cells: ConfidentialTexts(columns[$0].texts, kinds: columns[$0].cellKinds))
         },
       provenance: provenance)
   }

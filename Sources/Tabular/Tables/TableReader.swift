@@ -14,7 +14,7 @@ public enum TableReader {
     var rowCount = 0, numbers = RowNumbers()
     var anomalies: [Anomaly] = []
     let confidential = source.confidentialHeader
-    var withheld = [TextArray](repeating: TextArray(), count: confidential.count)
+    var withheld = [ConfidentialTexts](repeating: ConfidentialTexts(TextArray()), count: confidential.count)
     while let chunk = try source.next() {
       if rowCount == 0, chunk.rowCount > 0 { numbers = RowNumbers(first: chunk.numbers[0].value) }
       numbers.append(chunk.numbers, count: chunk.rowCount, at: rowCount)
@@ -26,7 +26,7 @@ public enum TableReader {
       }
       rowCount += chunk.rowCount
       anomalies += chunk.anomalies.map(\.anomaly)
-      for (place, cells) in chunk.withheld.enumerated() { withheld[place].append(contentsOf: cells.opened) }
+      for (place, cells) in chunk.withheld.enumerated() { withheld[place].append(cells) }
       chunk.bytes.withUnsafeBufferPointer { bytes in
         for column in columns.indices {
           for row in 0..<chunk.rowCount {
@@ -43,7 +43,7 @@ public enum TableReader {
       return Column(name: header[index], kind: ColumnKind.infer(texts), texts: texts, cellKinds: known)
     }
     return Table(columns: made, rowCount: rowCount, numbers: numbers,
-      confidential: zip(confidential, withheld).map { ConfidentialColumn(name: $0, cells: ConfidentialTexts($1)) },
+      confidential: zip(confidential, withheld).map { ConfidentialColumn(name: $0, cells: $1) },
       provenance: provenance)
   }
 }

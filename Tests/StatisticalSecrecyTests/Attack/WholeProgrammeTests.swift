@@ -19,7 +19,10 @@ import Testing
 
   /// All sums of some of the weights.
   private static func best(_ weights: [Int64], room: Int64) -> Int64 {
-    weights.reduce(into: Set<Int64>([0])) { sums, weight in sums.formUnion(sums.map { $0 + weight }.filter { $0 <= room }) }.max()!
+    let sums = weights.reduce(into: Set<Int64>([0])) { sums, weight in
+      sums.formUnion(sums.map { $0 + weight }.filter { $0 <= room })
+    }
+    return sums.max() ?? 0
   }
 
   /// As from a library that several threads use at once.

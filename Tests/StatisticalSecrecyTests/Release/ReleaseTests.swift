@@ -75,6 +75,23 @@ import Testing
     #expect(entries.count { $0.motives == ["protection"] } == 1)
   }
 
+  /// A piece that nobody counted follows from the zones all the same: all of Q lies in I1, which has three people more.
+  @Test(arguments: ["", "nd", "s"]) func aPieceThatFollowsFromItsZonesIsKnown(mark: String) throws {
+    let files = try SecretFiles(
+      "zone;a\nC;932\nI1;130\nI2;302\nI3;500\nQ;127\n", Self.relations("chevauchements: {fichier: x.csv}\n"),
+      pieces: "zone;autre;a\nI1;Q;\(mark)\n")
+    let release = try files.release()
+    #expect(release.summary.secondary == 1 && release.summary.differences == ["I1 hors Q"])
+  }
+
+  /// Nobody knows how many of the quartier live in which zone: neither does a reader.
+  @Test func aPieceThatNobodyKnowsIsNoSecret() throws {
+    let files = try SecretFiles(
+      "zone;a\nC;932\nI1;130\nI2;302\nI3;500\nQ;127\n", Self.relations("chevauchements: {fichier: x.csv}\n"),
+      pieces: "zone;autre;a\nI1;Q;\nI2;Q;nd\n")
+    #expect(try files.cells().allSatisfy { $0[1] != "s" })
+  }
+
   @Test func marksOfTheInputStay() throws {
     let files = try SecretFiles("zone;a\nC;903\nI1;nd\nI2;\nI3;S\n", Self.relations())
     #expect(try files.cells() == [["C", "903"], ["I1", "nd"], ["I2", ""], ["I3", "S"]])
