@@ -56,10 +56,14 @@ final class LinearProgramme {
     Clp_columnUpper(model)[column] = Self.finite(upper)
   }
 
-  func addRow(_ terms: [(column: Int, coefficient: Double)], atLeast lower: Double, atMost upper: Double = .infinity) {
+  /// Adds rows that are at least so much. All at once: each call copies the matrix.
+  func addRows(_ rows: [(terms: [(column: Int, coefficient: Double)], least: Double)]) {
+    if rows.isEmpty { return }
+    var starts: [Int32] = [0]
+    for row in rows { starts.append(starts[starts.count - 1] + Int32(row.terms.count)) }
     Clp_addRows(
-      model, 1, [Self.finite(lower)], [Self.finite(upper)], [0, Int32(terms.count)], terms.map { Int32($0.column) },
-      terms.map(\.coefficient))
+      model, Int32(rows.count), rows.map(\.least), rows.map { _ in Double.greatestFiniteMagnitude }, starts,
+      rows.flatMap { $0.terms.map { Int32($0.column) } }, rows.flatMap { $0.terms.map(\.coefficient) })
   }
 
   /// Solves by the primal method, which goes on from the last solution when the objective has changed.

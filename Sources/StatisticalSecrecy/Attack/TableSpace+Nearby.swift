@@ -65,8 +65,10 @@ extension TableSpace {
     var programme = WholeProgramme(
       rows: own, lower: kept.map { _ in 0 }, upper: kept.map { most[$0] }, rowLower: bounds.lower, rowUpper: bounds.upper,
       isWhole: kept.map { _ in true }, objective: kept.map { _ in 1 }, mostNodes: 200)
+    let outcome = programme.solve()
+    work += programme.work
     let solution: [Double]
-    switch programme.solve() {
+    switch outcome {
     case .optimal(let found, _): solution = found
     case .stopped(let found?, _): solution = found
     case .infeasible, .stopped(nil, _): return false

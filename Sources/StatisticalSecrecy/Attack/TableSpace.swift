@@ -34,7 +34,8 @@ final class TableSpace {
   private static let mostWhole = 3000
   /// Steps of branching, times the size of the programme, after which a block gets no more of it (some ten seconds).
   private static let mostWork = 60_000_000
-  private var work = 0
+  /// What branching has cost so far, in steps times size.
+  var work = 0
 
   init(_ unknowns: Unknowns, columns: [Int], rows chosen: [Int]) {
     self.columns = columns

@@ -26,6 +26,7 @@ public struct CountTableReader: Sendable {
     let header = source.header, file = source.provenance.file
     let positions = try relations.confidentialColumns.map { try position($0, in: header, file: file) }
     let key = try position(relations.key, in: header, file: file)
+    try checkDistinct(positions, key: key, file: file)
     let table = try TableReader.read(WithholdingSource(source, withholding: Set(positions)))
     let openPositions = header.indices.filter { !positions.contains($0) }
     let open = Dictionary(uniqueKeysWithValues: zip(openPositions, table.columns))
@@ -55,6 +56,17 @@ public struct CountTableReader: Sendable {
       file: relations.file,
       sentence: "la colonne « \(name) » n'existe pas dans \(file) ; colonnes : \(known)"
         + Suggestion.ending(name, among: header))
+  }
+
+  /// Two names may be one column, since case, accents and blanks do not tell columns apart.
+  private func checkDistinct(_ positions: [Int], key: Int, file: String) throws {
+    let names = relations.confidentialColumns
+    for (index, position) in positions.enumerated() {
+      let earlier = zip(names, positions).prefix(index).first { $1 == position }?.0
+      guard let other = position == key ? relations.key : earlier else { continue }
+      throw FileFault.unreadable(
+        file: relations.file, sentence: "« \(other) » et « \(names[index]) » sont la même colonne de \(file).")
+    }
   }
 
   private func codes(of column: Column, in table: Table, file: String) throws -> [String] {

@@ -19,12 +19,12 @@ struct OverlapReader {
     let source = try TableFile.open(path: path, options: options)
     let header = source.header, file = source.provenance.file
     let names = NamedColumns(header)
-    guard header.count >= 2 else {
-      throw FileFault.unreadable(file: file, sentence: "deux colonnes de codes sont attendues : « zone » et « autre ».")
-    }
     let second = names.find("autre") ?? 1
     let first = names.find("zone") ?? names.find(relations.key) ?? (second == 0 ? 1 : 0)
     let positions = columns.map { header.firstIndex(of: $0.name) ?? names.find($0.name) }
+    guard header.count >= 2, first != second, !positions.contains(first), !positions.contains(second) else {
+      throw FileFault.unreadable(file: file, sentence: "deux colonnes de codes sont attendues devant les effectifs : zone;autre.")
+    }
     let withheld = Set(header.indices).subtracting([first, second])
     let read = try TableReader.read(withheld.isEmpty ? source : WithholdingSource(source, withholding: withheld))
     let order = withheld.sorted(), codeColumns = first < second ? [0, 1] : [1, 0]

@@ -16,6 +16,8 @@ struct CoverProgramme {
   private let columnOf: [Int]
   private let costs: [Double]
   private let relaxed: LinearProgramme
+  /// Rows that the relaxation has not got yet.
+  private var waiting: [(terms: [(column: Int, coefficient: Double)], least: Double)] = []
   private var rows = SparseRows()
   private var least: [Int64] = []
   private var known: Set<CutMaker.Cut> = []
@@ -30,7 +32,7 @@ struct CoverProgramme {
   var isTired = false
 
   /// Larger parts are not branched on: the first step alone would take minutes.
-  private static let largestPart = 8000
+  private static let largestPart = 3000
 
   /// Columns and rows that hang together.
   private struct Part {
@@ -75,13 +77,15 @@ struct CoverProgramme {
     }
     rows.endRow()
     least.append(needed)
-    relaxed.addRow(terms, atLeast: Double(needed))
+    waiting.append((terms, Double(needed)))
     return true
   }
 
   /// - Parameter cheapest: among choices of as many figures, one that is worth little rather than the first found.
   /// - Returns: nil where no choice satisfies the cuts.
   mutating func choose(cheapest: Bool = false) -> Choice? {
+    relaxed.addRows(waiting)
+    waiting = []
     let outcome = relaxed.solveAfterRows(maximise: false)
     if case .infeasible = outcome { return nil }
     let fractions = outcome == .optimal ? Array(relaxed.solution) : nil

@@ -29,7 +29,7 @@ struct CutSearch {
   private var isBoundKept = true
   /// Leaks of a choice that only whole numbers show, and whose cuts are looked for: each costs many attacks.
   private static let mostWholeCuts = 8
-  private var attacks = 0
+  private var attackWork = 0
   /// Rounds of choosing anew; after them, what still leaks is repaired.
   private static let mostRounds = 200
 
@@ -53,26 +53,33 @@ struct CutSearch {
       if case .safe = completion, isSmall { try thin(&withheld) }
       if completion != .givenUp, count(withheld) < best.map(count) ?? .max { best = withheld }
       last = choice.withheld
-      if completion == .whole || best.map(count) == fewest || best != nil && isTired { break }
+      if completion == .whole || best.map(count) == fewest || isTired { break }
       cover.isTired = isTired
     }
     var withheld = best ?? last
     if best == nil { _ = try complete(&withheld) }
     if count(withheld) > fewest { try thin(&withheld) }
-    if isSmall { withheld = try lightest(withheld) }
+    if isSmall && work < 5_000_000 { withheld = try lightest(withheld) }
     return Answer(withheld: withheld, fewest: fewest, reasons: try reasons(withheld))
   }
 
-  private mutating func attack(_ withheld: [Bool]) throws(ContradictoryFigures) -> Attack {
-    attacks += 1
-    return try Attack(system, withheld: withheld)
+  /// The leaks of a choice, and the attack that found them.
+  private mutating func attack(
+    _ withheld: [Bool], among targets: [Int]? = nil, most: Int = .max
+  ) throws(ContradictoryFigures) -> (attack: Attack, leaks: [Attack.Leak]) {
+    let attack = try Attack(system, withheld: withheld)
+    let leaks = try attack.leaks(among: targets, most: most)
+    attackWork += 15 * (system.count + system.equations.count) + attack.spaces.reduce(0) { $0 + $1.work }
+    return (attack, leaks)
   }
 
-  /// Whether the search has cost so much (some twenty seconds, counted in steps so that it ends alike on every machine) that
-  /// what it has will have to do.
-  private var isTired: Bool {
-    cover.work + cuts.work + attacks * 60 * (system.count + system.equations.count) > 120_000_000
+  /// What the search has cost, in steps, so that it ends alike on every machine; a million is about half a second.
+  private var work: Int {
+    cover.work + cuts.work / 4 + attackWork
   }
+
+  /// Whether it has cost so much that what is found will have to do.
+  private var isTired: Bool { work > 60_000_000 }
 
   private func count(_ withheld: [Bool]) -> Int {
     withheld.indices.count { withheld[$0] && system.standings[$0] == .open }
@@ -90,8 +97,7 @@ struct CutSearch {
   /// Attacks a choice and adds the cuts that it violates.
   /// - Parameter isThorough: also looks for what is withheld in vain.
   private mutating func learn(_ choice: [Bool], isThorough: Bool = true) throws(ContradictoryFigures) -> Lesson {
-    let attack = try attack(choice)
-    let leaks = try attack.leaks()
+    let (attack, leaks) = try attack(choice)
     var lesson = Lesson(isSafe: leaks.isEmpty)
     cuts.withhold(choice)
     var wholeCuts = 0
@@ -148,7 +154,7 @@ struct CutSearch {
     while questions > 0, let some = waiting.popLast() {
       questions -= 1
       for figure in some { withheld[figure] = true }
-      if try !attack(withheld).leaks(among: [target], most: 1).isEmpty { continue }
+      if try !attack(withheld, among: [target], most: 1).leaks.isEmpty { continue }
       for figure in some { withheld[figure] = false }
       if some.count > 1 {
         waiting.append(Array(some[(some.count / 2)...]))
@@ -205,8 +211,9 @@ struct CutSearch {
     let open = withheld.indices.filter { withheld[$0] && system.standings[$0] == .open }
     // One attack a figure: in large systems only so many.
     for figure in open.sorted(by: { (system.costs[$0], $0) > (system.costs[$1], $1) }).prefix(isSmall ? 2000 : 300) {
+      if work > 80_000_000 { return }
       withheld[figure] = false
-      if try !attack(withheld).leaks(most: 1).isEmpty { withheld[figure] = true }
+      if try !attack(withheld, most: 1).leaks.isEmpty { withheld[figure] = true }
     }
   }
 
@@ -218,7 +225,7 @@ struct CutSearch {
     var shown = withheld
     for figure in withheld.indices where withheld[figure] && system.standings[figure] == .open {
       shown[figure] = false
-      reasons[figure] = try attack(shown).leaks().map(\.target)
+      reasons[figure] = try attack(shown).leaks.map(\.target)
       shown[figure] = true
     }
     return reasons

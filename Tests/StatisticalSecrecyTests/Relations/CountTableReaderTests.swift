@@ -50,6 +50,13 @@ import Testing
     expectFault(.unreadable, saying: words) { _ = try files.release() }
   }
 
+  @Test(arguments: [("variables: [a, A]", "« a » et « A »"), ("cle: A\nvariables: [a]", "« A » et « a »")])
+  func twoNamesOfOneColumnAreRefused(words: String, said: String) throws {
+    let relations = words.hasPrefix("cle") ? words : "cle: zone\n\(words)"
+    let files = try SecretFiles(Self.table, "\(relations)\nzones: []\n")
+    expectFault(.unreadable, in: "r.yml", saying: [said, "même colonne"]) { _ = try files.release() }
+  }
+
   /// The figures of a confidential table are nobody's, a message's neither.
   @Test func noMessageQuotesACell() throws {
     for (old, new) in [("82;48", "7531;48"), ("82;48", "7531,5;48"), ("82;48", "-7531;48"), ("82;48", "x7531;48")] {
@@ -65,6 +72,7 @@ import Testing
     ("I1;Q;90;50;40", "I1;Q;100;60;40", ["Q avec", "dépassent"]),
     ("I1;Q;90;50;40", "I9;Q;90;50;40", ["ligne 2", "« I9 »"]),
     ("I1;Q;90;50;40", "I2;Q;90;50;40", ["lignes 2 et 3", "I2 et Q"]),
+    ("zone;autre;", "zone;", ["zone;autre"]),
     ("I1;Q;90;50;40", "Q;Q;90;50;40", ["ligne 2", "chevauche elle-même"]),
     ("I1;Q;90;50;40", "I1;Q;quatre;50;40", ["ligne 2", "« a »"]),
     ("I1;Q;90;50;40", "I1;Q;-1;50;40", ["ligne 2", "négatif"]),
