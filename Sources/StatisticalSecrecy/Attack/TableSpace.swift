@@ -164,7 +164,9 @@ final class TableSpace {
   private func wholeExtreme(
     _ terms: [(column: Int, coefficient: Int64)], up: Bool, linear: Int64
   ) throws(ContradictoryFigures) -> Extreme {
-    guard columns.count <= Self.mostWhole, work < Self.mostWork, scale == 1 else { return Extreme(value: linear, isAttained: false) }
+    guard columns.count <= Self.mostWhole, work < Self.mostWork, scale == 1 else {
+      return Extreme(value: linear, isAttained: false)
+    }
     var objective = [Double](repeating: 0, count: columns.count)
     for term in terms { objective[term.column] += Double(term.coefficient) }
     let right = right.map(Double.init)
@@ -179,7 +181,9 @@ final class TableSpace {
       return Extreme(value: linear, isAttained: false)
     case .optimal(let solution, let value):
       let bound = Int64(up ? (value + 1e-6).rounded(.down) : (value - 1e-6).rounded(.up))
-      guard let table = rounded(solution, by: 1), accept(table) else { return Extreme(value: linear, isAttained: false) }
+      guard let table = rounded(solution, by: 1), accept(table) else {
+        return Extreme(value: linear, isAttained: false)
+      }
       return Extreme(value: bound, isAttained: terms.reduce(0) { $0 + $1.coefficient * table[$1.column] } == bound)
     case .stopped(let solution, _):
       if let solution, let table = rounded(solution, by: 1) { accept(table) }
