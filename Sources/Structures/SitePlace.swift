@@ -62,8 +62,10 @@ extension SitePlace {
       let words = Words(
         code: site.communeCode, name: structure.communeName, postcode: structure.postcode,
         codeOrPostcode: structure.codeOrPostcode, isCorrected: site.correction(.communeCode) != nil)
-      var place = read[words] ?? SitePlace()
-      if read[words] == nil {
+      var place = SitePlace()
+      if let known = read[words] {
+        place = known
+      } else {
         place.readCode(site, book)
         read[words] = place
       }

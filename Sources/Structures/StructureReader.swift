@@ -31,12 +31,10 @@ struct StructureReader {
   mutating func read(_ chunk: RowChunk) throws -> [Structure] {
     let readings = try positions.read(chunk), own = columns.listColumns, names = own.map { FrenchText.key(columns.names[$0]) }
     return (0..<chunk.rowCount).compactMap { row in
-      let cells = own.map { chunk[row, $0] }, isPlaced = readings[row].position != nil
-      guard let kind = AsideRules.standard.kind(of: cells, headerKeys: names, isPlaced: isPlaced) else {
-        return structure(chunk, row, readings[row])
-      }
-      let text = cells.first { !$0.trimmingBlanks().isEmpty } ?? ""
-      asides[chunk.firstRow + row] = AsideRow(kind, number: chunk.numbers[row], text: QuotedCell(text.trimmingBlanks()))
+      let aside = AsideRules.standard.aside(
+        own.map { chunk[row, $0] }, number: chunk.numbers[row], headerKeys: names, isPlaced: readings[row].position != nil)
+      guard let aside else { return structure(chunk, row, readings[row]) }
+      asides[chunk.firstRow + row] = aside
       return nil
     }
   }

@@ -118,7 +118,9 @@ import Testing
     #expect(ExcelDate.seconds(text).map { abs(Double($0) / 86_400 - serial) < 1e-5 } == true)
   }
 
-  @Test(arguments: ["1:2", "a:00:00", "-1:00:00", "1:60:00", "1:00:60", "99999999999999999999:00:00", "9223372036854775807:00:00"])
+  @Test(arguments: [
+    "1:2", "a:00:00", "-1:00:00", "1:60:00", "1:00:60", "99999999999999999999:00:00", "9223372036854775807:00:00",
+  ])
   func otherTextsAreNoDurations(_ text: String) { #expect(ExcelDate.seconds(text) == nil) }
 
   /// Every format of a share has its style in an .ods, and shows it whole as far as it goes.

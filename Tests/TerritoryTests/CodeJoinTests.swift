@@ -15,12 +15,15 @@ import Testing
       let x = 5 + Double(place) / 10
       shapes.appendPolygon([[(x, 45), (x + 0.1, 45), (x + 0.1, 45.1), (x, 45)]])
     }
-    let columns = [Column(name: column, texts: TextArray(codes)), Column(name: "nom", texts: TextArray(codes.map { "zone \($0)" }))]
+    let names = TextArray(codes.map { "zone \($0)" })
+    let columns = [Column(name: column, texts: TextArray(codes)), Column(name: "nom", texts: names)]
     let table = Table(columns: columns, rowCount: codes.count, provenance: Provenance(file: "zones.geojson"))
     return try Zoning(layer: Layer(name: "zones", table: table, geometries: shapes, crs: .wgs84), code: code)
   }
 
-  private func located(_ text: String, _ zoning: Zoning) throws -> (column: String?, zones: [Int?], remarks: [Int: [AnomalyKind]]) {
+  private func located(
+    _ text: String, _ zoning: Zoning
+  ) throws -> (column: String?, zones: [Int?], remarks: [Int: [AnomalyKind]]) {
     let place = try TemporaryFolder()
     let source = try ReplayedSource(TableFile.open(path: place.write("t.csv", text)))
     let join = CodeJoin(zoning, source: source)

@@ -8,7 +8,8 @@ import Testing
 /// Positions as people write them.
 @Suite struct WrittenPositionTests {
   @Test(arguments: [
-    ("5.705", 5.705), ("5,705", 5.705), ("'5,705", 5.705), ("5,705°", 5.705), ("\u{200B}5,705\u{FEFF}", 5.705), ("5°42'18\"E", 5.705),
+    ("5.705", 5.705), ("5,705", 5.705), ("'5,705", 5.705), ("5,705°", 5.705),
+    ("\u{200B}5,705\u{FEFF}", 5.705), ("5°42'18\"E", 5.705),
     ("5° 42′ 18″ O", -5.705), ("E 5°42.3'", 5.705), ("5 42 18 W", -5.705), ("-5°42'18''", -5.705), ("61,5° Ouest", -61.5),
     ("5°42’18,00”Est", 5.705), ("S 21°06'", -21.1), ("180°", 180),
   ])
@@ -17,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "E", "°", "5 42 18", "5°61'", "5°42'60\"", "5'42\"", "5.5°30'", "-5° S", "5°42'18\"3", "181°", "12h30", "1 rue", "5°°", "NC", "nan",
+    "", "E", "°", "5 42 18", "5°61'", "5°42'60\"", "5'42\"", "5.5°30'", "-5° S", "5°42'18\"3", "181°", "12h30",
+    "1 rue", "5°°", "NC", "nan",
   ])
   func whatIsNoCoordinate(text: String) { #expect(Coordinate.value(of: text) == nil) }
 
@@ -31,14 +33,17 @@ import Testing
       let rest = String(format: "%.1f", size - Double(degrees * 3600 + minutes * 60))
       let text = "\(degrees)°\(minutes)'\(rest)\"\(seconds < 0 ? "O" : "E")"
       let read = Coordinate(written: text)
-      #expect(abs((read?.value ?? .nan) - seconds / 3600) < 1e-9 && abs((read?.step ?? 0) - 0.1 / 3600) < 1e-12, "\(seed): \(text)")
+      let isNear = abs((read?.value ?? .nan) - seconds / 3600) < 1e-9
+      #expect(isNear && abs((read?.step ?? 0) - 0.1 / 3600) < 1e-12, "\(seed): \(text)")
     }
   }
 
   @Test(arguments: [
-    ("45.205, 5.705", 45.205, 5.705), ("45,205 ; 5,705", 45.205, 5.705), ("45.205, 5.705, 0", 45.205, 5.705), ("45.205,5.705,0", 45.205, 5.705),
+    ("45.205, 5.705", 45.205, 5.705), ("45,205 ; 5,705", 45.205, 5.705),
+    ("45.205, 5.705, 0", 45.205, 5.705), ("45.205,5.705,0", 45.205, 5.705),
     ("POINT (5.705 45.205)", 5.705, 45.205), ("SRID=4326;POINT Z(5.705 45.205 212.5)", 5.705, 45.205),
-    ("45°12'18\"N 5°42'18\"E", 45.205, 5.705), ("N 45°12'18\" E 5°42'18\"", 45.205, 5.705), ("45°12'18\"N, 5°42'18\"E", 45.205, 5.705),
+    ("45°12'18\"N 5°42'18\"E", 45.205, 5.705), ("N 45°12'18\" E 5°42'18\"", 45.205, 5.705),
+    ("45°12'18\"N, 5°42'18\"E", 45.205, 5.705),
     ("[5.705, 45.205]", 5.705, 45.205), ("45.205° N 5.705° E", 45.205, 5.705),
   ])
   func pairs(text: String, first: Double, second: Double) {
@@ -56,7 +61,9 @@ import Testing
     #expect(CoordinateColumns.both(text) == nil && Coordinate.value(of: text) == nil && !MissingPosition.isMeant([text, text]))
   }
 
-  @Test(arguments: [["", ""], ["0", "0"], ["0,0", "0.000"], ["999", "999"], ["NULL", "NULL"], ["N/C", "-"], ["0, 0"], ["non renseigné", ""]])
+  @Test(arguments: [
+    ["", ""], ["0", "0"], ["0,0", "0.000"], ["999", "999"], ["NULL", "NULL"], ["N/C", "-"], ["0, 0"], ["non renseigné", ""],
+  ])
   func whatStandsForNoPosition(cells: [String]) { #expect(MissingPosition.isMeant(cells)) }
 
   @Test(arguments: [["0", "48.5"], ["5.7", "45.2"], ["5.7", ""], ["912000", "6458000"], ["9", "9"], ["Lyon", "Lyon"]])

@@ -19,11 +19,13 @@ struct GeoJSONParser {
   init(_ cursor: JSONCursor) {
     self.cursor = cursor
     // Room that is not used is not taken from the system; growing would copy every vertex several times.
-    geometries.reserveVertices(cursor.bytes.count / Self.bytesPerVertex)
+    geometries.reserveVertices(min(cursor.bytes.count / Self.bytesPerVertex, Self.mostReserved))
   }
 
   /// The fewest that are usual: "[2.35,48.85],".
   private static let bytesPerVertex = 13
+  /// 128 MB: a machine may count what is asked for and not used.
+  private static let mostReserved = 8_000_000
 
   /// Parses all objects of the text: one in a plain file, one a line in a sequence.
   mutating func parse() throws {

@@ -19,7 +19,8 @@ package struct Phrases: Sendable {
     return phrase.withUnsafeBufferPointer { phrase in
       (0...(words.count - phrase.count)).contains { start in
         // Words begin behind a blank: the first letter rejects most of them.
-        words[start] == phrase[0] && words[start + 1] == phrase[1] && phrase.indices.allSatisfy { words[start + $0] == phrase[$0] }
+        words[start] == phrase[0] && words[start + 1] == phrase[1]
+          && phrase.indices.allSatisfy { words[start + $0] == phrase[$0] }
       }
     }
   }
@@ -37,8 +38,7 @@ package struct Phrases: Sendable {
         var start = 1
         count = 1
         for place in 1...end where words[place] == blank {
-          let isPlural = place - start > 3 && words[place - 1] == UInt8(ascii: "s")
-          for letter in start..<(isPlural ? place - 1 : place) {
+          for letter in start..<(Wording.endsInPlural(words[start..<place]) ? place - 1 : place) {
             words[count] = words[letter]
             count += 1
           }

@@ -4,8 +4,13 @@ package enum Wording {
   /// Words of a text for comparison: no case, accents, ligatures, punctuation; the plural `s` of longer words is dropped.
   package static func tokens(_ text: String) -> [String] {
     key(text).utf8.split(separator: UInt8(ascii: " ")).map { word in
-      String(Substring(word.count > 3 && word.last == UInt8(ascii: "s") ? word.dropLast() : word))
+      String(Substring(endsInPlural(word) ? word.dropLast() : word))
     }
+  }
+
+  /// Whether a word ends in the plural `s`, which comparison drops: a longer word does.
+  static func endsInPlural(_ word: some BidirectionalCollection<UInt8>) -> Bool {
+    word.count > 3 && word.last == UInt8(ascii: "s")
   }
 
   /// Lower case without accents or punctuation; the points of "A.G.C." join initials, others part words.

@@ -51,7 +51,9 @@ public struct CommuneName: Sendable, Hashable {
   /// Nearly all names are such, and a list of all communes has many.
   private static func official(_ text: String) -> String? {
     let name = FrenchText.normalise(text)
-    guard !name.isEmpty, !text.utf8.contains(UInt8(ascii: "(")), !name.utf8.contains(where: CommuneCode.isDigit) else { return nil }
+    guard !name.isEmpty, !text.utf8.contains(UInt8(ascii: "(")), !name.utf8.contains(where: CommuneCode.isDigit) else {
+      return nil
+    }
     var start = name.utf8.startIndex
     while start < name.utf8.endIndex {
       let word = name.utf8[start...].prefix { $0 != UInt8(ascii: " ") }
@@ -63,10 +65,10 @@ public struct CommuneName: Sendable, Hashable {
   }
 
   /// Words that are more than part of a name, or may be.
-  private static let told: Set<Substring> = [
-    "st", "ste", "sts", "stes", "lez", "s", "ss", "cedex", "ville", "commune", "mairie", "municipalite", "l", "le", "la", "les",
-  ]
+  private static let told = Set(
+    (["cedex"] + titles + Spelling.articles + partings + abbreviations.keys).map { Substring($0) })
 
+  /// Reads whatever may stand in the cell.
   init(written text: String) {
     let (plain, told) = Self.withoutDepartment(text)
     var words = FrenchText.words(plain).map(String.init)
@@ -144,7 +146,9 @@ extension CommuneName {
 
   /// The text without a département in brackets, by its code or its name.
   private static func withoutDepartment(_ text: String) -> (String, String?) {
-    guard text.utf8.contains(UInt8(ascii: "(")), let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return (text, nil) }
+    guard text.utf8.contains(UInt8(ascii: "(")), let open = text.firstIndex(of: "("),
+      let close = text[open...].firstIndex(of: ")")
+    else { return (text, nil) }
     let inside = String(text[text.index(after: open)..<close])
     let key = FrenchText.normalise(inside)
     let known = CommuneCode.normaliseDepartment(inside).flatMap { Territories.standard.department($0)?.code }
@@ -168,7 +172,7 @@ extension CommuneName {
 extension CommuneName {
   /// The words in full, in each way that they may be meant.
   private static func expanded(_ words: [String]) -> [[String]] {
-    guard words.contains(where: { $0 == "s" || $0 == "ss" }) else { return [words.map(full)] }
+    guard words.contains(where: partings.contains) else { return [words.map(full)] }
     var readings: [[String]] = [[]]
     var index = 0
     func add(_ choices: [[String]]) {
@@ -192,16 +196,12 @@ extension CommuneName {
     return readings
   }
 
-  private static func full(_ word: String) -> String {
-    switch word {
-    case "st": "saint"
-    case "ste": "sainte"
-    case "sts": "saints"
-    case "stes": "saintes"
-    case "lez": "les"
-    default: word
-    }
-  }
+  private static func full(_ word: String) -> String { abbreviations[word] ?? word }
+
+  private static let abbreviations = ["st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "lez": "les"]
+
+  /// "sur" or "sous" between two words.
+  private static let partings: Set<String> = ["s", "ss"]
 }
 
 extension CommuneName.Spelling {
@@ -220,5 +220,5 @@ extension CommuneName.Spelling {
     key = words.count < count ? words.joined(separator: " ") : fullKey
   }
 
-  private static let articles: Set<String> = ["l", "le", "la", "les"]
+  fileprivate static let articles: Set<String> = ["l", "le", "la", "les"]
 }

@@ -99,7 +99,7 @@ public struct CommuneRegister: Sendable {
   /// Communes that a postcode serves, by code, the arrondissements of Paris, Lyon and Marseille for their own; empty for a CEDEX
   /// and for what is no postcode.
   public func communes(ofPostcode postcode: String) -> [String] {
-    guard postcode.utf8.count == 5, let number = Int(postcode) else { return [] }
+    guard postcode.utf8.count == 5, postcode.utf8.allSatisfy(CommuneCode.isDigit), let number = Int(postcode) else { return [] }
     return byPostcode[number]?.map { codes[Int($0)] } ?? []
   }
 

@@ -46,6 +46,15 @@ package struct AsideRules: Sendable {
     return others.isEmpty && words.count > 1 || isFollowedByColon(text) ? .note : nil
   }
 
+  /// The row as messages quote it, by its first text; nil for a row of data.
+  package func aside(
+    _ cells: [String], number: RowNumber, headerKeys: [String], isPlaced: Bool = false
+  ) -> AsideRow? {
+    guard let kind = kind(of: cells, headerKeys: headerKeys, isPlaced: isPlaced) else { return nil }
+    let text = cells.lazy.map { $0.trimmingBlanks() }.first { !$0.isEmpty } ?? ""
+    return AsideRow(kind, number: number, text: QuotedCell(text))
+  }
+
   /// The names of the columns again, or their numbers: (1) (2) (3).
   private func isHeader(_ cells: [String], _ filled: [Int], _ header: [String]) -> Bool {
     let named = filled.filter { header.indices.contains($0) }

@@ -18,12 +18,9 @@ package struct AsideTally: Sendable {
     lazy var keys = header.map(FrenchText.key)
     for row in 0..<chunk.rowCount where !isFound(row) {
       let cells = header.indices.map { chunk[row, $0] }
-      guard let kind = AsideRules.standard.kind(of: cells, headerKeys: keys) else { continue }
-      let text = cells.first { !$0.trimmingBlanks().isEmpty } ?? ""
+      guard let aside = AsideRules.standard.aside(cells, number: chunk.numbers[row], headerKeys: keys) else { continue }
       count += 1
-      if first.count < AsideRow.mostNamed {
-        first.append(AsideRow(kind, number: chunk.numbers[row], text: QuotedCell(text.trimmingBlanks())))
-      }
+      if first.count < AsideRow.mostNamed { first.append(aside) }
     }
   }
 

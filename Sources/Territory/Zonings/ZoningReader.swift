@@ -97,14 +97,19 @@ struct ZoningReader {
     let column = roles["departement"]?.first
     var told: Set<String> = []
     for row in codes.indices {
-      if let department = ZoneCode.department(of: codes[row], form: form) { departments.insert(department) }
-      for commune in communes[row] where commune != codes[row] {
-        if let department = CommuneCode.department(of: commune) { departments.insert(department) }
-      }
+      departments.formUnion(named(row))
       if let column { told.insert(layer.table[row, column]) }
     }
     for text in told { departments.formUnion(ZoneCode.list(text).compactMap(CommuneCode.normaliseDepartment)) }
     departments = departments.filter(CommuneCode.isDepartment)
+  }
+
+  /// Départements that the code of a zone and its communes tell.
+  private func named(_ row: Int) -> [String] {
+    // A commune is its own commune.
+    let others = form == .commune ? communes[row].filter { $0 != codes[row] } : communes[row]
+    let own = ZoneCode.department(of: codes[row], form: form).map { [$0] } ?? []
+    return others.isEmpty ? own : own + others.compactMap { CommuneCode.department(of: $0) }
   }
 
   /// Zones drawn outside of their territory, as maps draw overseas beside the mainland, lose their shape: nothing lies in them
@@ -114,8 +119,7 @@ struct ZoningReader {
     // A column of départements has few texts for its rows.
     var read: [String: [String]] = [:]
     let misplaced = MisplacedZones.of(layer) { row in
-      let named = form == .commune ? [] : communes[row].compactMap { CommuneCode.department(of: $0) }
-      let own = (ZoneCode.department(of: codes[row], form: form).map { [$0] } ?? []) + named
+      let own = named(row)
       guard let column else { return own }
       let text = layer.table[row, column]
       let told = read[text] ?? ZoneCode.list(text).compactMap(CommuneCode.normaliseDepartment)
