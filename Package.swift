@@ -67,16 +67,19 @@ let package = Package(
       "Eligibility",
       ["Groundwork", "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "Structures"]),
     module(
+      "Coverage",
+      ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "StatisticalSecrecy", "Structures"]),
+    module(
       "Reporting",
       [
         "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
-        "Eligibility",
+        "Eligibility", "Coverage",
       ]),
     module(
       "Jobs",
       [
         "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
-        "Eligibility", "Reporting",
+        "Eligibility", "Coverage", "Reporting",
       ]),
     // A fictitious département to try everything on, and the small program that writes `Data/exemple` again.
     module("SampleTerritory", ["Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory"]),
@@ -85,13 +88,13 @@ let package = Package(
       "Maillage",
       [
         "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
-        "Eligibility", "Reporting", "Jobs",
+        "Eligibility", "Coverage", "Reporting", "Jobs",
       ]),
     .executableTarget(
       name: "MaillageCLI",
       dependencies: [
         "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
-        "Eligibility", "Reporting", "Jobs", "SampleTerritory",
+        "Eligibility", "Coverage", "Reporting", "Jobs", "SampleTerritory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -105,14 +108,19 @@ let package = Package(
     tests("Geocoding", ["Tabular", "Territory", "Reporting"]),
     tests("StatisticalSecrecy", ["Tabular", "Reporting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Eligibility", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Geocoding", "Structures", "Territory"]),
+    tests("Coverage", ["CGEOS", "GeometryCore", "Tabular", "GeoFormats", "Territory", "StatisticalSecrecy", "Structures"]),
     tests(
       "Reporting",
       [
         "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures", "Eligibility",
+        "Coverage",
       ]),
     tests(
       "Jobs",
-      ["GeometryCore", "Tabular", "GeoFormats", "StatisticalSecrecy", "Territory", "Structures", "Eligibility", "Reporting"]),
+      [
+        "GeometryCore", "Tabular", "GeoFormats", "StatisticalSecrecy", "Territory", "Structures", "Eligibility", "Coverage",
+        "Reporting",
+      ]),
     tests("SampleTerritory", ["GeometryCore", "GeoFormats", "Tabular", "Territory", "Structures", "Eligibility", "Jobs"]),
     tests("Maillage"),
   ],

@@ -1,3 +1,4 @@
+@_exported import Coverage
 @_exported import Eligibility
 @_exported import GeoFormats
 @_exported import Geocoding
