@@ -5,8 +5,16 @@ import Territory
 /// In which zones of a zoning each site of an offer is counted.
 public struct OfferPlaces: Sendable {
   /// Numbers of the zones, one list a site: several on a common limit or where zones overlap, none outside.
-  public let zones: [[Int32]]
+  public private(set) var zones: [[Int32]]
   public let anomalies: [Anomaly]
+
+  /// The same counted in whole zones, where several features are parts of one.
+  /// - Parameter owners: the zone of each feature.
+  public func counted(in owners: [Int]) -> OfferPlaces {
+    var merged = self
+    merged.zones = zones.map { zones in Set(zones.map { Int32(owners[Int($0)]) }).sorted() }
+    return merged
+  }
 }
 
 extension Offer {

@@ -12,6 +12,11 @@ public struct OfferSite: Sendable {
   public let kind: String
   /// Places, or what else the column of capacity counts.
   public internal(set) var capacity: Figure
+  /// The first and the last day of service, where the list tells them.
+  public internal(set) var opening, closing: CalendarDate?
+
+  /// Whether it is open on a day; what has no date always is.
+  public func isOpen(on day: CalendarDate) -> Bool { (opening.map { $0 <= day } ?? true) && (closing.map { day <= $0 } ?? true) }
 
   /// How messages call it.
   public var title: String { !name.isEmpty ? name : !id.isEmpty ? id : "ligne \(number)" }

@@ -62,3 +62,32 @@ struct ConfidentialChoice: ParsableArguments {
     return SecrecyGate(policy: try SecrecyPolicy.named(confidentiel), population: populationSecret)
   }
 }
+
+/// Words given with commas between.
+enum WordList {
+  static func parse(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+  }
+}
+
+/// A number on the command line, with a point or a comma.
+enum NumberOption {
+  /// - Throws: `FileFault.usage` for what is no number of at least 0.
+  static func parse(_ text: String, option: String) throws -> Double {
+    guard let value = NumberParser.decimal(text), value.isFinite, value >= 0 else {
+      throw FileFault.usage(sentence: "\(option) \(text) : un nombre d'au moins 0 est attendu.")
+    }
+    return value
+  }
+}
+
+/// A day on the command line.
+enum DateOption {
+  /// - Throws: `FileFault.usage` for what is no day.
+  static func parse(_ text: String, option: String) throws -> CalendarDate {
+    guard let date = CalendarDate.written(text) else {
+      throw FileFault.usage(sentence: "\(option) \(text) : un jour est attendu, par exemple 2024-12-31.")
+    }
+    return date
+  }
+}

@@ -185,6 +185,7 @@ extension FigureAnomaly {
     case .noNumbers: "pas_des_nombres"
     case .negatives: "nombres_negatifs"
     case .blankColumn: "colonne_vide"
+    case .totalsUnlikeParts: "totaux_et_parties"
     case .withheldByGate: "secret_statistique"
     }
   }
