@@ -41,7 +41,7 @@ struct OfferColumns {
     let names = NamedColumns(header), file = MappedFile.name(of: source.path), own = ColumnAliases.offer
     func given(_ name: String?, _ option: String) throws -> Int? { try name.map { try names.given($0, option: option, file: file) } }
     id = names.find(anyOf: own["id"])
-    name = names.find(anyOf: ColumnAliases.standard["nom"])
+    name = names.find(anyOf: own["nom"])
     kind = try given(source.kindColumn, "--type") ?? names.find(anyOf: own["genre"])
     capacity = try given(source.capacityColumn, "--places") ?? names.find(anyOf: own["places"])
     opening = names.find(anyOf: own["ouverture"])
