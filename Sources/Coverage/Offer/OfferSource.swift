@@ -73,7 +73,7 @@ private struct OfferReading {
 
   mutating func readRows(_ rows: any RowSource, _ reader: PointReader?) throws -> (PointBatch?, Provenance) {
     var rows = rows, transforms = TransformCache()
-    kinds = try KindFilter(source.kinds)
+    if !source.kinds.isEmpty { kinds = try KindFilter(source.kinds) }
     codes = columns.codes.map { _ in [] }
     let keys = rows.header.map(FrenchText.key)
     var positions = reader.map { PointBatch(crs: $0.rowsNameSystems ? .wgs84 : $0.crs, x: [], y: []) }

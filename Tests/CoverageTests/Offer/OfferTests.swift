@@ -57,10 +57,14 @@ import Testing
     #expect(try offer("typequ;depcom\nD201;94028\nD201;94028\n").sites.count == 2)
   }
 
-  @Test(arguments: ["D502", "EAJE", "crèche"])
-  func kindsAreKeptByCodeOrByWord(kind: String) throws {
-    let found = try offer("nom;type\na;D502\nb;Crèche\nc;EAJE\nd;LAEP\n") { $0.kinds = [kind] }
-    #expect(found.sites.map(\.name) == (kind == "D502" ? ["a"] : ["b", "c"]))
+  @Test(arguments: [
+    ("D502", "a"), ("EAJE", "abce"), ("crèche", "abce"), ("micro-crèche", "e"), ("Microcrèche", "e"), ("périscolaire", "g"),
+    ("ALSH", "fg"), ("Médiathèque", "h"), ("LAEP", "d"),
+  ])
+  func kindsAreKeptByCodeOrByWord(kind: String, kept: String) throws {
+    let words = ["D502", "Crèche", "EAJE", "LAEP", "Micro crèche PAJE", "ALSH", "ALSH périscolaire", "Médiathèque"]
+    let rows = zip("abcdefgh", words).map { "\($0);\($1)\n" }.joined()
+    #expect(try offer("nom;type\n" + rows) { $0.kinds = [kind] }.sites.map(\.name).joined() == kept)
   }
 
   @Test func whereASiteLiesCountsAndADisagreementIsSaid() throws {
