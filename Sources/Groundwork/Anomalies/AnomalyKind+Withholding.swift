@@ -6,8 +6,10 @@ extension AnomalyKind {
     case .zoning(let anomaly): .zoning(anomaly.withholdingCells)
     case .position(let anomaly): .position(anomaly.withholdingCells)
     case .list(let anomaly): .list(anomaly.withholdingCells)
+    case .figure(.noNumbers(let column, let count, _)):
+      .figure(.noNumbers(column: column, count: count, example: .withheld))
     case .rows(let kind, let count, let first): .rows(kind.withholdingCells, count: count, first: first)
-    case .layer, .address, .base: self
+    case .layer, .address, .base, .figure, .offer: self
     }
   }
 }

@@ -7,6 +7,8 @@ public enum AnomalyKind: Sendable, Hashable {
   case address(AddressAnomaly)
   case list(ListAnomaly)
   case base(BaseAnomaly)
+  case figure(FigureAnomaly)
+  case offer(OfferAnomaly)
   /// Rows of which the same was said, each in its own words.
   indirect case rows(AnomalyKind, count: Int, first: RowNumber)
 }

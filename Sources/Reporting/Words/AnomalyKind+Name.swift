@@ -11,6 +11,8 @@ extension AnomalyKind {
     case .address(let anomaly): anomaly.name
     case .list(let anomaly): anomaly.name
     case .base(let anomaly): anomaly.name
+    case .figure(let anomaly): anomaly.name
+    case .offer(let anomaly): anomaly.name
     case .rows(let kind, _, _): kind.name
     }
   }
@@ -168,6 +170,44 @@ extension BaseAnomaly {
     case .farStreets: "voies_loin_de_leur_commune"
     case .contradicted: "commune_contredite"
     case .uncovered: "departement_non_couvert"
+    }
+  }
+}
+
+extension FigureAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .codeColumn: "colonne_des_codes"
+    case .elsewhere: "lignes_d_ailleurs"
+    case .repeatedZones: "zones_en_double"
+    case .partsBesideCity: "arrondissements_et_ville"
+    case .partsAdded: "arrondissements_additionnes"
+    case .noNumbers: "pas_des_nombres"
+    case .negatives: "nombres_negatifs"
+    case .blankColumn: "colonne_vide"
+    case .totalsUnlikeParts: "totaux_et_parties"
+    case .withheldByGate: "secret_statistique"
+    }
+  }
+}
+
+extension OfferAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .noCapacity: "capacite_absente"
+    case .negativeCapacity: "capacite_negative"
+    case .unreadableCapacity: "capacite_illisible"
+    case .twoCapacities: "deux_capacites"
+    case .sameStructure: "structure_repetee"
+    case .severalSites: "plusieurs_sites"
+    case .kept: "genres_retenus"
+    case .notOpen: "pas_ouverte"
+    case .unreadableDate: "date_illisible"
+    case .byCode: "rattachee_par_code"
+    case .outside: "hors_des_zones"
+    case .nowhere: "sans_lieu"
+    case .elsewhereThanNamed: "ailleurs_que_son_code"
+    case .unknownCode: "code_inconnu"
     }
   }
 }

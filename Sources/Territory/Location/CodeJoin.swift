@@ -11,19 +11,6 @@ public struct CodeJoin: Sendable {
   private let isOfIRIS: Bool
   private let zones: [String: Int]
 
-  /// Names under which tables keep the codes of a kind of zone; the zoning's own column of codes is one more.
-  private static let names: [String: [String]] = [
-    "commune": [
-      "code_insee", "insee", "codgeo", "code_commune", "com", "depcom", "insee_com", "code_com", "citycode", "codecommune",
-      "commune",
-    ],
-    "iris": ["code_iris", "iris", "codeiris", "dcomiris", "iris_code"],
-    "qpv": ["code_qpv", "code_qp", "qpv", "qp", "codeqpv", "qpv_code"],
-    "departement": ["code_departement", "dep", "code_dep", "departement"],
-    "region": ["code_region", "reg", "code_reg", "region"],
-    "epci": ["code_epci", "epci", "siren_epci"],
-  ]
-
   /// The column of a table that holds codes of a zoning; nil where the first rows have none and none of their form.
   /// - Parameters:
   ///   - zoning: the zones.
@@ -33,9 +20,9 @@ public struct CodeJoin: Sendable {
     let columns = NamedColumns(source.header), own = zoning.layer.table.columnNames[zoning.codeColumn]
     let zones = Dictionary(zoning.codes.enumerated().filter { !$1.isEmpty }.map { ($1, $0) }) { first, _ in first }
     let form = zoning.profile?.codeForm ?? .texte
-    var candidates = (Self.names[zoning.kind] ?? []) + [own, "code"]
+    var candidates = (ZoneColumns.names[zoning.kind] ?? []) + [own, "code"]
     candidates = candidates.filter { columns.find($0) != nil }
-    let ofIRIS = zoning.kind == "commune" ? (Self.names["iris"] ?? []).filter { columns.find($0) != nil } : []
+    let ofIRIS = zoning.kind == "commune" ? (ZoneColumns.names["iris"] ?? []).filter { columns.find($0) != nil } : []
     var best: (column: Int, isOfIRIS: Bool, count: Int)?
     for (name, isOfIRIS) in candidates.map({ ($0, false) }) + ofIRIS.map({ ($0, true) }) {
       guard let column = columns.find(name) else { continue }

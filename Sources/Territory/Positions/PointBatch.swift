@@ -20,6 +20,13 @@ public struct PointBatch: Sendable {
   /// Whether the columns give a row its position.
   public func isPlaced(_ row: Int) -> Bool { !x[row].isNaN }
 
+  package init(crs: CRS, x: [Double], y: [Double], remarks: [Int: [AnomalyKind]] = [:]) {
+    self.crs = crs
+    self.x = x
+    self.y = y
+    self.remarks = remarks
+  }
+
   /// Rows without position.
   public static func empty(rowCount: Int) -> PointBatch {
     let nowhere = [Double](repeating: .nan, count: rowCount)

@@ -1,0 +1,37 @@
+import Groundwork
+import Territory
+
+/// One place where a service is given, as a list tells it.
+public struct OfferSite: Sendable {
+  /// Row of the list, the first row of data being 0, and as the user's program numbers it.
+  public let row: Int
+  public let number: RowNumber
+  public let id: String
+  public let name: String
+  /// Kind as the list writes it: "Crèche", "D502", "EVS".
+  public let kind: String
+  /// Places, or what else the column of capacity counts.
+  public internal(set) var capacity: Figure
+  /// The first and the last day of service, where the list tells them.
+  public internal(set) var opening, closing: CalendarDate?
+
+  /// Whether it is open on a day; what has no date always is.
+  public func isOpen(on day: CalendarDate) -> Bool { (opening.map { $0 <= day } ?? true) && (closing.map { day <= $0 } ?? true) }
+
+  /// How messages call it.
+  public var title: String { !name.isEmpty ? name : !id.isEmpty ? id : "ligne \(number)" }
+}
+
+/// A list of structures: what is offered, how much of it, and where.
+public struct Offer: Sendable {
+  public let provenance: Provenance
+  /// In the order of the list; rows that tell one site twice are one.
+  public let sites: [OfferSite]
+  /// Whether a column of capacities was found.
+  public let hasCapacities: Bool
+  /// Where the rows say that they are, by row of the list; nil where no column tells positions.
+  public let positions: PointBatch?
+  /// Columns that may hold codes of zones: name, and a text a row of the list.
+  public let codeColumns: [(name: String, codes: [String])]
+  public let anomalies: [Anomaly]
+}

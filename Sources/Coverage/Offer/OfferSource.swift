@@ -1,0 +1,166 @@
+import GeoFormats
+import GeometryCore
+import Groundwork
+import Tabular
+import Territory
+
+/// A list of structures to read as an offer: a table, or a layer of points.
+public struct OfferSource: Sendable {
+  public var path: String
+  public var options = TableOptions()
+  public var points = PointOptions()
+  public var catalog = ProfileCatalog.standard
+  /// Columns that the user names; nil to recognise them.
+  public var codeColumn, kindColumn, capacityColumn: String?
+  /// Keeps these kinds alone: codes of the BPE, codes of prestations, or words of the column of kinds; empty for all.
+  public var kinds: [String] = []
+
+  public init(path: String) { self.path = path }
+
+  /// Reads the list.
+  /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read.
+  public func read() throws -> Offer {
+    var reading = OfferReading(self)
+    return try reading.read()
+  }
+}
+
+/// Which column of the list is what.
+struct OfferColumns {
+  let id, name, kind, capacity, opening, closing: Int?
+  /// Columns that may hold codes of zones.
+  let codes: [Int]
+
+  /// None.
+  init() {
+    (id, name, kind, capacity, opening, closing) = (nil, nil, nil, nil, nil, nil)
+    codes = []
+  }
+
+  init(_ header: [String], _ source: OfferSource) throws {
+    let names = NamedColumns(header), file = MappedFile.name(of: source.path), own = ColumnAliases.offer
+    func given(_ name: String?, _ option: String) throws -> Int? { try name.map { try names.given($0, option: option, file: file) } }
+    id = names.find(anyOf: own["id"])
+    name = names.find(anyOf: ColumnAliases.standard["nom"])
+    kind = try given(source.kindColumn, "--type") ?? names.find(anyOf: own["genre"])
+    capacity = try given(source.capacityColumn, "--places") ?? names.find(anyOf: own["places"])
+    opening = names.find(anyOf: own["ouverture"])
+    closing = names.find(anyOf: own["fermeture"])
+    if let column = try given(source.codeColumn, "--code") {
+      codes = [column]
+    } else {
+      var found: [Int] = []
+      for name in ZoneColumns.all where name != "id" {
+        if let column = names.find(name), !found.contains(column) { found.append(column) }
+      }
+      codes = found
+    }
+  }
+}
+
+/// The steps of reading a list.
+private struct OfferReading {
+  private let source: OfferSource
+  private var columns = OfferColumns()
+  private var sites: [OfferSite] = []
+  private var codes: [[String]] = []
+  private var kinds = KindFilter.all
+  private var anomalies: [OfferAnomaly] = []
+  private var rowCount = 0, keptRows = 0
+  private var strangeDates: [Int: (count: Int, example: String)] = [:]
+
+  init(_ source: OfferSource) { self.source = source }
+
+  mutating func readRows(_ rows: any RowSource, _ reader: PointReader?) throws -> (PointBatch?, Provenance) {
+    var rows = rows, transforms = TransformCache()
+    kinds = try KindFilter(source.kinds)
+    codes = columns.codes.map { _ in [] }
+    let keys = rows.header.map(FrenchText.key)
+    var positions = reader.map { PointBatch(crs: $0.rowsNameSystems ? .wgs84 : $0.crs, x: [], y: []) }
+    while let chunk = try rows.next() {
+      let batch = try reader?.read(chunk, transforms: &transforms)
+      if let batch {
+        positions?.x += batch.x
+        positions?.y += batch.y
+      }
+      for row in 0..<chunk.rowCount {
+        for (place, column) in columns.codes.enumerated() { codes[place].append(chunk[row, column].trimmingBlanks()) }
+        read(chunk, row, keys, isPlaced: batch?.isPlaced(row) ?? false)
+      }
+      rowCount += chunk.rowCount
+    }
+    return (positions, rows.provenance)
+  }
+
+  mutating func read() throws -> Offer {
+    let (rows, reader) = try open()
+    columns = try OfferColumns(rows.header, source)
+    let (positions, provenance) = try readRows(rows, reader)
+    if !source.kinds.isEmpty { anomalies.append(.kept(kinds: source.kinds, count: keptRows, of: rowCount)) }
+    for (column, met) in strangeDates.sorted(by: { $0.key < $1.key }) {
+      anomalies.append(.unreadableDate(count: met.count, column: rows.header[column], example: QuotedCell(met.example)))
+    }
+    var merging = SiteMerging(sites, positions: positions)
+    merging.merge()
+    anomalies += merging.anomalies
+    let without = merging.sites.filter { $0.capacity.value == nil && !merging.told.contains($0.row) }
+    if columns.capacity != nil, !without.isEmpty {
+      anomalies.append(.noCapacity(count: without.count, of: merging.sites.count, examples: without.prefix(5).map(\.title)))
+    }
+    let notes = (reader?.notes ?? []) + provenance.anomalies
+    return Offer(
+      provenance: provenance, sites: merging.sites, hasCapacities: columns.capacity != nil, positions: positions,
+      codeColumns: zip(columns.codes, codes).map { (rows.header[$0], $1) },
+      anomalies: notes + anomalies.map { Anomaly(.offer($0), file: provenance.file, layer: provenance.layer) })
+  }
+
+  private func open() throws -> (any RowSource, PointReader?) {
+    if LayerFile.isLayer(path: source.path) {
+      let place = LayerReference.parse(source.path)
+      let layer = try LayerFile.read(
+        path: place.path, options: LayerOptions(places: .france, layer: place.layer, crs: source.points.crs))
+      return (TableRowSource(layer.table), try PointReader(layer, corrects: source.points.corrects))
+    }
+    let rows = try ReplayedSource(TableFile.open(path: source.path, options: source.options.knowing(source.catalog)))
+    let isNamed = source.points.x != nil || source.points.y != nil || source.points.cell != nil
+    guard isNamed || PointReader.isRecognised(in: rows) else { return (rows, nil) }
+    return (rows, try PointReader(rows, options: source.points))
+  }
+
+  private mutating func read(_ chunk: RowChunk, _ row: Int, _ keys: [String], isPlaced: Bool) {
+    func cell(_ column: Int?) -> String { column.map { chunk[row, $0].trimmingBlanks() } ?? "" }
+    let kind = cell(columns.kind)
+    guard kinds.keeps(kind) else { return }
+    let cells = (0..<chunk.columnCount).map { chunk[row, $0] }
+    guard AsideRules.standard.kind(of: cells, headerKeys: keys, isPlaced: isPlaced) == nil else { return }
+    keptRows += 1
+    var site = OfferSite(
+      row: chunk.firstRow + row, number: chunk.numbers[row], id: cell(columns.id), name: cell(columns.name), kind: kind,
+      capacity: .blank(.blank))
+    if let column = columns.capacity { site.capacity = capacity(chunk, row, column, of: site) }
+    site.opening = date(cell(columns.opening), columns.opening)
+    site.closing = date(cell(columns.closing), columns.closing)
+    sites.append(site)
+  }
+
+  private mutating func capacity(_ chunk: RowChunk, _ row: Int, _ column: Int, of site: OfferSite) -> Figure {
+    if let value = NumberParser.decimal(chunk, row, column) {
+      guard value < 0 else { return .known(value) }
+      anomalies.append(.negativeCapacity(site.title))
+      return .blank(.blank)
+    }
+    let text = chunk[row, column].trimmingBlanks()
+    if text.isEmpty { return .blank(.blank) }
+    if let reason = Array(text.utf8).withUnsafeBufferPointer({ BlankReason(mark: $0) }) { return .blank(reason) }
+    anomalies.append(.unreadableCapacity(site.title, QuotedCell(text)))
+    return .blank(.blank)
+  }
+
+  /// A day that cannot be read is said, and counts as none.
+  private mutating func date(_ text: String, _ column: Int?) -> CalendarDate? {
+    guard let column, !text.isEmpty else { return nil }
+    if let date = CalendarDate.written(text) { return date }
+    strangeDates[column] = ((strangeDates[column]?.count ?? 0) + 1, strangeDates[column]?.example ?? text)
+    return nil
+  }
+}

@@ -1,0 +1,28 @@
+/// Of a list of structures as an offer: kinds, capacities, and in which zones they are counted.
+public enum OfferAnomaly: Sendable, Hashable {
+  /// Rows without capacity, of all; they count as structures and add no place.
+  case noCapacity(count: Int, of: Int, examples: [String])
+  case negativeCapacity(String)
+  case unreadableCapacity(String, QuotedCell)
+  /// One structure with two capacities: neither counts.
+  case twoCapacities(String)
+  /// Rows that tell one structure again.
+  case sameStructure(structures: Int, rows: Int)
+  /// One id at several places with a capacity each: every place counts.
+  case severalSites(String, sites: Int)
+  /// Rows that were kept, of all, by kind.
+  case kept(kinds: [String], count: Int, of: Int)
+  /// Not open at the date asked.
+  case notOpen(count: Int)
+  case unreadableDate(count: Int, column: String, example: QuotedCell)
+  /// No column tells positions: the codes of a column attach the rows.
+  case byCode(column: String)
+  /// Sites in none of the zones.
+  case outside(count: Int, examples: [String])
+  /// Sites with neither position nor code.
+  case nowhere(count: Int, examples: [String])
+  /// Sites that lie in another zone than the one whose code they name; where they lie counts.
+  case elsewhereThanNamed(count: Int, examples: [String])
+  /// Sites without position whose code no zone bears.
+  case unknownCode(code: String, count: Int, example: String)
+}

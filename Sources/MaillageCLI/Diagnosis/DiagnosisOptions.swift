@@ -1,0 +1,93 @@
+import ArgumentParser
+import Coverage
+import Groundwork
+import Jobs
+import StatisticalSecrecy
+
+/// What options say of the files that other options name: `--code cible=ID` is the column ID of the file of `--cible`.
+struct FileColumns: ParsableArguments {
+  @Option(help: ArgumentHelp("Colonne des codes du fichier d'une option ; sinon celle qui rejoint le mieux.", valueName: "option=col"))
+  var code: [NamedValue] = []
+
+  @Option(help: ArgumentHelp("Colonne des noms du fichier d'une option.", valueName: "option=col"))
+  var nom: [NamedValue] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Système de coordonnées de la couche d'une option, à la place de celui qu'elle déclare.", valueName: "option=epsg"))
+  var crsZonage: [NamedValue] = []
+
+  /// - Parameter options: names of the options that files are given by, without dashes.
+  /// - Throws: `FileFault.usage` for a name that is none of them.
+  func check(against options: [String]) throws {
+    for (option, values) in [("--code", code), ("--nom", nom), ("--crs-zonage", crsZonage)] {
+      if let stray = values.first(where: { !options.contains($0.name) }) {
+        throw FileFault.usage(
+          sentence: "\(option) \(stray.name)=\(stray.value) : « \(stray.name) » n'est pas une option à fichier de cette commande "
+            + "(\(options.joined(separator: ", ")))\(Suggestion.ending(stray.name, among: options))")
+      }
+    }
+  }
+
+  /// The column of codes of the file of an option; nil to find it.
+  func codeColumn(of option: String) -> String? { code.last { $0.name == option }?.value }
+
+  /// The layer of an option.
+  /// - Throws: `FileFault.usage` for a reference system that is none.
+  func layer(_ option: String, path: String) throws -> LayerSource {
+    try ZoningOptions(systems: crsZonage, codes: code, names: nom).source(named: option, path: path)
+  }
+}
+
+/// Whether the figures are confidential: then they pass the gate of statistical secrecy before anything is made of them.
+struct ConfidentialChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Les effectifs sont confidentiels : ce profil (caf-infracommunal, ou votre fichier) cache ce qui doit l'être avant tout "
+        + "calcul ; ce qui en dépend est vide.",
+      valueName: "profil"), completion: .file())
+  var confidentiel: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Avec --confidentiel : colonne comparée à la population minimale du profil ; sinon reconnue à son nom.", valueName: "col"))
+  var populationSecret: String?
+
+  /// - Throws: `FileFault` for a profile that is none, or a column without a profile.
+  func gate() throws -> SecrecyGate? {
+    guard let confidentiel else {
+      guard populationSecret == nil else { throw FileFault.usage(sentence: "--population-secret va avec --confidentiel.") }
+      return nil
+    }
+    return SecrecyGate(policy: try SecrecyPolicy.named(confidentiel), population: populationSecret)
+  }
+}
+
+/// Words given with commas between.
+enum WordList {
+  static func parse(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+  }
+}
+
+/// A number on the command line, with a point or a comma.
+enum NumberOption {
+  /// - Throws: `FileFault.usage` for what is no number of at least 0.
+  static func parse(_ text: String, option: String) throws -> Double {
+    guard let value = NumberParser.decimal(text), value.isFinite, value >= 0 else {
+      throw FileFault.usage(sentence: "\(option) \(text) : un nombre d'au moins 0 est attendu.")
+    }
+    return value
+  }
+}
+
+/// A day on the command line.
+enum DateOption {
+  /// - Throws: `FileFault.usage` for what is no day.
+  static func parse(_ text: String, option: String) throws -> CalendarDate {
+    guard let date = CalendarDate.written(text) else {
+      throw FileFault.usage(sentence: "\(option) \(text) : un jour est attendu, par exemple 2024-12-31.")
+    }
+    return date
+  }
+}

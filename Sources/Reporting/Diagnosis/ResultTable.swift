@@ -1,0 +1,85 @@
+import Coverage
+import Groundwork
+import Tabular
+
+/// A table of results: a row a zone, columns of texts and of figures.
+public struct ResultTable: Sendable {
+  public private(set) var header: [String] = []
+  private var columns: [TextArray] = []
+  private var numeric: Set<String> = []
+  private let rowCount: Int
+  private let decimalMark: UInt8
+
+  /// - Parameters:
+  ///   - rowCount: of every column.
+  ///   - place: where it will go, which tells how numbers are written.
+  init(rowCount: Int, for place: OutputPlace) {
+    self.rowCount = rowCount
+    decimalMark = place.decimalMark
+  }
+
+  mutating func add(_ name: String, texts: [String]) {
+    precondition(texts.count == rowCount)
+    header.append(name)
+    columns.append(TextArray(texts))
+  }
+
+  /// Adds figures; an unknown one leaves its cell blank.
+  /// - Parameter decimals: digits after the mark; nil for the shortest text that is the same number.
+  mutating func add(_ name: String, figures: [Double?], decimals: Int? = nil) {
+    precondition(figures.count == rowCount)
+    header.append(name)
+    numeric.insert(name)
+    columns.append(TextArray(figures.map { $0.map { written($0, decimals) } ?? "" }))
+  }
+
+  /// Adds figures, those that are not known by the mark of their reason.
+  mutating func add(_ name: String, figures: [Figure], decimals: Int? = nil) {
+    precondition(figures.count == rowCount)
+    header.append(name)
+    numeric.insert(name)
+    columns.append(TextArray(figures.map { figure in figure.value.map { written($0, decimals) } ?? figure.mark }))
+  }
+
+  private func written(_ value: Double, _ decimals: Int?) -> String {
+    guard value.isFinite else { return "" }
+    var bytes: [UInt8] = []
+    if let decimals {
+      DecimalFormatter.append(value, decimals: decimals, separator: decimalMark, to: &bytes)
+    } else {
+      bytes = DecimalFormatter.shortest(value).utf8.map { $0 == UInt8(ascii: ".") ? decimalMark : $0 }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What came out beside the file.
+  public struct Written: Sendable {
+    public let rows: Int
+    /// The first rows, where the output asks for no more.
+    public let preview: TablePreview?
+    public let anomalies: [Anomaly]
+  }
+
+  /// Writes the table and puts it in its place.
+  /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
+  func write(to place: OutputPlace) throws -> Written {
+    guard !place.format.isLayer else {
+      throw FileFault.usage(
+        file: place.path.map(MappedFile.name), sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
+    }
+    let output = try RowOutput(place, header: header, numeric: numeric)
+    do {
+      try output.write(output.formatter.map { .bytes($0.rows(chunk, extra: [])) } ?? .rows(chunk, extra: [], longitude: [], latitude: []))
+      try output.finish()
+    } catch {
+      output.discard()
+      throw error
+    }
+    return Written(rows: rowCount, preview: output.preview, anomalies: output.anomalies)
+  }
+
+  private var chunk: RowChunk {
+    let made = header.indices.map { Column(name: header[$0], texts: columns[$0]) }
+    return TableRowSource.chunk(Table(columns: made, rowCount: rowCount, provenance: Provenance(file: "")), rows: 0..<rowCount)
+  }
+}
