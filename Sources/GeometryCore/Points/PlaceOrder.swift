@@ -1,24 +1,36 @@
-/// An order of points in which neighbours follow one another, so that a search finds in the cache what the last one read.
-enum PlaceOrder {
-  private static let side = 256.0
+/// Points in an order in which neighbours follow one another, so that a search finds in the cache what the last one read.
+struct PlaceOrder: Sendable {
+  struct Place: Sendable {
+    let x, y: Double
+    let number: Int32
+  }
 
   /// The finite points, cell by cell of a square grid along G. M. Morton's curve, each cell's in their own order.
-  static func order(_ x: [Double], _ y: [Double], box: Box) -> [Int32] {
-    let scaleX = box.width > 0 ? side / box.width : 0, scaleY = box.height > 0 ? side / box.height : 0
-    var starts = [Int32](repeating: 0, count: Int(side * side) + 1)
+  let places: [Place]
+
+  /// Cells along a side: few enough that each keeps a place in the cache while they are filled.
+  private static let side = 64.0
+
+  init(_ x: [Double], _ y: [Double], box: Box) {
+    let scaleX = box.width > 0 ? Self.side / box.width : 0, scaleY = box.height > 0 ? Self.side / box.height : 0
+    let none = UInt16.max
+    var starts = [Int](repeating: 0, count: Int(Self.side * Self.side) + 1)
     let cells = (0..<x.count).map { i -> UInt16 in
-      guard x[i].isFinite && y[i].isFinite else { return 0 }
-      let cell = interleaved((x[i] - box.minX) * scaleX) | interleaved((y[i] - box.minY) * scaleY) << 1
+      guard x[i].isFinite && y[i].isFinite else { return none }
+      let cell = Self.interleaved((x[i] - box.minX) * scaleX) | Self.interleaved((y[i] - box.minY) * scaleY) << 1
       starts[Int(cell) + 1] += 1
       return cell
     }
     for cell in 1..<starts.count { starts[cell] += starts[cell - 1] }
-    var order = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
-    for i in cells.indices where x[i].isFinite && y[i].isFinite {
-      order[Int(starts[Int(cells[i])])] = Int32(i)
-      starts[Int(cells[i])] += 1
+    let count = starts[starts.count - 1]
+    places = [Place](unsafeUninitializedCapacity: count) { places, filled in
+      for i in cells.indices where cells[i] != none {
+        let cell = Int(cells[i])
+        places.initializeElement(at: starts[cell], to: Place(x: x[i], y: y[i], number: Int32(i)))
+        starts[cell] += 1
+      }
+      filled = count
     }
-    return order
   }
 
   /// The bits of a cell's number along one axis, with room between them for those of the other.

@@ -28,13 +28,13 @@ extension PointIndex {
     var numbers = [Int32](repeating: -1, count: qx.count)
     var squared = [Double](repeating: .nan, count: qx.count)
     guard !x.isEmpty else { return (numbers, squared) }
-    let order = PlaceOrder.order(qx, qy, box: box)
+    let order = PlaceOrder(qx, qy, box: box).places
     numbers.withUnsafeMutableBufferPointer { numbers in
       squared.withUnsafeMutableBufferPointer { squared in
         let answers = NearestAnswers(numbers: numbers, squared: squared)
         ParallelMap.turns((order.count + Self.batch - 1) / Self.batch) { turn in
           let queries = order[turn * Self.batch..<min(order.count, (turn + 1) * Self.batch)]
-          withView { $0.nearest(queries, qx, qy, answers) }
+          withView { view in queries.withUnsafeBufferPointer { view.nearest($0, answers) } }
         }
       }
     }
@@ -107,12 +107,11 @@ private struct NearestAnswers: @unchecked Sendable {
 
 extension PointIndex.View {
   /// Queries lie near one another: the point that the last one found is a first guess for the next.
-  fileprivate func nearest(_ queries: ArraySlice<Int32>, _ qx: [Double], _ qy: [Double], _ answers: NearestAnswers) {
+  fileprivate func nearest(_ queries: UnsafeBufferPointer<PlaceOrder.Place>, _ answers: NearestAnswers) {
     withUnsafeTemporaryAllocation(of: PointIndex.Half.self, capacity: 64) { stack in
       var best = 0
       for query in queries {
-        let query = Int(query)
-        let px = qx[query], py = qy[query]
+        let px = query.x, py = query.y
         var squared = squaredDistance(px, py, best), number = numbers[best]
         walk(px, py, limit: squared, stack: stack.baseAddress!) { first, end in
           for i in first..<end {
@@ -125,8 +124,8 @@ extension PointIndex.View {
           }
           return squared
         }
-        answers.numbers[query] = number
-        answers.squared[query] = squared
+        answers.numbers[Int(query.number)] = number
+        answers.squared[Int(query.number)] = squared
       }
     }
   }

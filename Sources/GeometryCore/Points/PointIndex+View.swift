@@ -18,14 +18,14 @@ extension PointIndex {
       var limit = limit
       var depth = 1
       stack[0] = Half(
-        node: 0, first: 0, end: x.count, awayX: max(0, max(box.minX - px, px - box.maxX)),
+        node: 0, first: 0, end: Int32(x.count), awayX: max(0, max(box.minX - px, px - box.maxX)),
         awayY: max(0, max(box.minY - py, py - box.maxY)))
       while depth > 0 {
         depth -= 1
         var half = stack[depth]
         guard half.squaredBound <= limit else { continue }
         while half.node < nodes.count {
-          let node = nodes[half.node]
+          let node = nodes[Int(half.node)]
           let place = node.isVertical ? py : px
           let beyondLeft = place - node.leftEnd, beforeRight = node.rightStart - place
           let middle = PointIndex.middle(half.first, half.end)
@@ -50,7 +50,7 @@ extension PointIndex {
           }
         }
         guard half.squaredBound <= limit else { continue }
-        limit = leaf(half.first, half.end)
+        limit = leaf(Int(half.first), Int(half.end))
       }
     }
 
@@ -63,7 +63,7 @@ extension PointIndex {
 
   /// A node, or a leaf, still to visit: its points, and how far off it lies along each axis at least.
   struct Half {
-    var node, first, end: Int
+    var node, first, end: Int32
     var awayX, awayY: Double
 
     @inline(__always) var squaredBound: Double { awayX * awayX + awayY * awayY }

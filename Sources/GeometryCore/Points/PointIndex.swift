@@ -112,5 +112,5 @@ public struct PointIndex: Sendable {
 
   /// Where the right half of a node's points starts.
   @inline(__always)
-  static func middle(_ first: Int, _ end: Int) -> Int { first + (end - first) / 2 }
+  static func middle<Place: BinaryInteger>(_ first: Place, _ end: Place) -> Place { first + (end - first) / 2 }
 }
