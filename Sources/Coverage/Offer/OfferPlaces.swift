@@ -41,20 +41,6 @@ private struct OfferPlacing {
   let hits: ZoneHits?
   let index: ZoneIndex
 
-  /// How many sites a message names.
-  private static let mostNamed = 5
-
-  /// Sites of which the same is said.
-  private struct Tally {
-    var count = 0
-    var examples: [String] = []
-
-    mutating func add(_ example: @autoclosure () -> String) {
-      count += 1
-      if examples.count < OfferPlacing.mostNamed { examples.append(example()) }
-    }
-  }
-
   func places() -> OfferPlaces {
     let column = codeColumn()
     var zones: [[Int32]] = [], outside = Tally(), nowhere = Tally(), elsewhere = Tally()

@@ -35,3 +35,19 @@ public struct Offer: Sendable {
   public let codeColumns: [(name: String, codes: [String])]
   public let anomalies: [Anomaly]
 }
+
+extension Offer {
+  /// The same list with some of its sites.
+  public func keeping(_ isKept: (OfferSite) -> Bool) -> Offer {
+    Offer(
+      provenance: provenance, sites: sites.filter(isKept), hasCapacities: hasCapacities, positions: positions, codeColumns: codeColumns,
+      anomalies: anomalies)
+  }
+
+  /// The sites of some kinds: codes of the BPE, of prestations, or words of the list.
+  /// - Throws: `FileFault` only if the program was built with a wrong catalogue.
+  public func keeping(kinds: [String]) throws -> Offer {
+    var filter = try KindFilter(kinds)
+    return keeping { filter.keeps($0.kind) }
+  }
+}

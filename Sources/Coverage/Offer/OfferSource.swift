@@ -11,7 +11,7 @@ public struct OfferSource: Sendable {
   public var points = PointOptions()
   public var catalog = ProfileCatalog.standard
   /// Columns that the user names; nil to recognise them.
-  public var codeColumn, kindColumn, capacityColumn: String?
+  public var idColumn, codeColumn, kindColumn, capacityColumn: String?
   /// Keeps these kinds alone: codes of the BPE, codes of prestations, or words of the column of kinds; empty for all.
   public var kinds: [String] = []
 
@@ -40,7 +40,7 @@ struct OfferColumns {
   init(_ header: [String], _ source: OfferSource) throws {
     let names = NamedColumns(header), file = MappedFile.name(of: source.path), own = ColumnAliases.offer
     func given(_ name: String?, _ option: String) throws -> Int? { try name.map { try names.given($0, option: option, file: file) } }
-    id = names.find(anyOf: own["id"])
+    id = try given(source.idColumn, "--code") ?? names.find(anyOf: own["id"])
     name = names.find(anyOf: ColumnAliases.standard["nom"])
     kind = try given(source.kindColumn, "--type") ?? names.find(anyOf: own["genre"])
     capacity = try given(source.capacityColumn, "--places") ?? names.find(anyOf: own["places"])
