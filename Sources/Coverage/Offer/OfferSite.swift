@@ -18,6 +18,18 @@ public struct OfferSite: Sendable {
   /// Whether it is open on a day; what has no date always is.
   public func isOpen(on day: CalendarDate) -> Bool { (opening.map { $0 <= day } ?? true) && (closing.map { day <= $0 } ?? true) }
 
+  /// The commune and the postcode of its address, as the list writes them.
+  var communeName = "", postcode = ""
+
+  /// The commune that its address names, where one alone of that name has that postcode: "GAP" and 05000.
+  var communeByName: String? {
+    guard !communeName.isEmpty, !postcode.isEmpty else { return nil }
+    let fitting = CommuneRegister.codes(named: CommuneName(communeName)).filter {
+      CommuneRegister.standard.fit(postcode: postcode, commune: $0) == .serves
+    }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
   /// How messages call it.
   public var title: String { !name.isEmpty ? name : !id.isEmpty ? id : "ligne \(number)" }
 }

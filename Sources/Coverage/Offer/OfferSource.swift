@@ -27,13 +27,13 @@ public struct OfferSource: Sendable {
 
 /// Which column of the list is what.
 struct OfferColumns {
-  let id, name, kind, capacity, opening, closing: Int?
+  let id, name, kind, capacity, opening, closing, commune, postcode: Int?
   /// Columns that may hold codes of zones.
   let codes: [Int]
 
   /// None.
   init() {
-    (id, name, kind, capacity, opening, closing) = (nil, nil, nil, nil, nil, nil)
+    (id, name, kind, capacity, opening, closing, commune, postcode) = (nil, nil, nil, nil, nil, nil, nil, nil)
     codes = []
   }
 
@@ -46,6 +46,8 @@ struct OfferColumns {
     capacity = try given(source.capacityColumn, "--places") ?? names.find(anyOf: own["places"])
     opening = names.find(anyOf: own["ouverture"])
     closing = names.find(anyOf: own["fermeture"])
+    commune = names.find(anyOf: ColumnAliases.standard["commune"])
+    postcode = names.find(anyOf: ColumnAliases.standard["code_postal"])
     if let column = try given(source.codeColumn, "--code") {
       codes = [column]
     } else {
@@ -137,6 +139,7 @@ private struct OfferReading {
     var site = OfferSite(
       row: chunk.firstRow + row, number: chunk.numbers[row], id: cell(columns.id), name: cell(columns.name), kind: kind,
       capacity: .blank(.blank))
+    (site.communeName, site.postcode) = (cell(columns.commune), cell(columns.postcode))
     if let column = columns.capacity { site.capacity = capacity(chunk, row, column, of: site) }
     site.opening = date(cell(columns.opening), columns.opening)
     site.closing = date(cell(columns.closing), columns.closing)

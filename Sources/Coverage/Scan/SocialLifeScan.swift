@@ -20,7 +20,7 @@ public struct NeedWeights: Sendable, Hashable {
 ///     priority = need x absence (1 without any known structure, else 0) x kilometres to the nearest one
 ///
 /// People are beneficiaries where these are given, else inhabitants. A zone whose territory has no structure at all is as far as the
-/// farthest of the others. Zones whose people are not known come behind all others, the farthest first.
+/// farthest of those whose nearest lies in their own territory: an island that is measured to the next one tells nothing of it. Zones whose people are not known come behind all others, the farthest first.
 public struct SocialLifeScan: Sendable {
   /// How urgent a zone is.
   public enum Priority: Sendable, Hashable {
@@ -71,6 +71,8 @@ public struct SocialLifeScan: Sendable {
     public var isRural: [Bool?]
     /// Code of the EPCI.
     public var groups: [String?]
+    /// Territory of France that it lies in ("metropole", "reunion"); nil where nothing tells.
+    public var territories: [String?]
     public var weights: NeedWeights
 
     public init(
@@ -85,6 +87,7 @@ public struct SocialLifeScan: Sendable {
       quarters = people.map { _ in [] }
       isRural = people.map { _ in nil }
       groups = people.map { _ in nil }
+      territories = groups
       self.weights = weights
     }
   }
@@ -103,7 +106,11 @@ public struct SocialLifeScan: Sendable {
     for zone in input.rows {
       if let group = input.groups[zone] { sitesOfGroups[group, default: []].formUnion(zones[zone].sites) }
     }
-    let farthest = input.rows.compactMap { input.nearest[$0]?.metres }.max()
+    let farthest = input.rows.compactMap { zone -> Double? in
+      guard let nearest = input.nearest[zone] else { return nil }
+      let homes = input.places.zones[nearest.site].map { input.territories[Int($0)] }
+      return homes.isEmpty || homes.contains(input.territories[zone]) ? nearest.metres : nil
+    }.max() ?? input.rows.compactMap { input.nearest[$0]?.metres }.max()
     for zone in input.rows {
       zones[zone].nearest = input.nearest[zone]
       zones[zone].kilometres = (input.nearest[zone]?.metres ?? farthest).map { $0 / 1000 }

@@ -37,4 +37,12 @@ struct DiagnosisZones {
     let communes = ZoneIndex(codes: Set(own.compactMap { $0 }).sorted(), form: .commune)
     return (communes, own.map { $0.flatMap { communes.match($0)?.zone } })
   }
+
+  /// The territory of France of each zone; nil where neither its code nor its communes tell.
+  var territories: [String?] {
+    owners.indices.map { zone in
+      let code = located.zoning.communes[zone].first ?? index.codes[zone]
+      return CommuneCode.department(of: code).flatMap { Territories.standard.department($0)?.territory }
+    }
+  }
 }

@@ -99,6 +99,7 @@ public struct SocialLifeJob: Sendable {
     if let quarters { input.quarters = quarters.reach.quartersOfZones }
     input.isRural = texts.rural.map { $0.map(RuralClass.isClassed) } ?? input.isRural
     input.groups = texts.groups ?? input.groups
+    input.territories = places.territories
     let scan = SocialLifeScan(input)
     try monitor.checkCancellation()
     let far = try farView(list, reach, points, places, people, telling)
@@ -177,7 +178,7 @@ public struct SocialLifeJob: Sendable {
     _ list: Offer, _ reach: ServiceReach, _ points: ZonePoints, _ places: DiagnosisZones, _ people: ZonePeople, _ telling: Telling
   ) throws -> FarView? {
     guard let far else { return nil }
-    let name = far.kinds.isEmpty ? "un centre social ou un EVS" : far.kinds.joined(separator: ", ")
+    let name = far.kinds.isEmpty ? "centre social ou EVS connu" : "service connu (\(far.kinds.joined(separator: ", ")))"
     var service = reach
     if !far.kinds.isEmpty {
       let offer = try list.keeping(kinds: far.kinds)

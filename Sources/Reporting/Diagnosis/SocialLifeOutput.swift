@@ -102,7 +102,7 @@ public struct SocialLifeOutput: Sendable {
 
 /// Who lives farther than a limit from a service.
 public struct FarView: Sendable {
-  /// "un centre social ou un EVS", or the kinds asked for.
+  /// "centre social ou EVS connu", or the kinds asked for.
   let service: String
   let limit: Double
   let isInMinutes: Bool

@@ -33,15 +33,16 @@ struct SocialLifeSentences {
   private func served(_ own: SocialLifeScan.Zone) -> String {
     let kinds = own.kinds == [.socialCentre, .evs] ? "Centre social et EVS connus ici"
       : own.kinds == .evs ? "EVS connu ici" : "Centre social connu ici"
-    let named = own.sites.prefix(Self.mostNamed).map { output.offer.sites[$0].title }.joined(separator: ", ")
-    let more = own.sites.count - Self.mostNamed
+    var titles: [String] = []
+    for site in own.sites where !titles.contains(output.offer.sites[site].title) { titles.append(output.offer.sites[site].title) }
+    let named = titles.prefix(Self.mostNamed).joined(separator: ", "), more = titles.count - Self.mostNamed
     return "\(kinds) : \(named)\(more > 0 ? " et \(Phrase.counted(more, "autre", "autres"))" : "")."
   }
 
   private func nearest(_ own: SocialLifeScan.Zone) -> String {
     guard let nearest = own.nearest else {
-      guard let kilometres = own.kilometres else { return "Aucun n'est connu nulle part. " }
-      return "Aucun n'est connu sur ce territoire : compté aussi loin que la zone la plus éloignée "
+      guard let kilometres = own.kilometres else { return "Aucun n'a de position connue. " }
+      return "Aucun n'a de position connue sur ce territoire : compté aussi loin que la zone la plus éloignée "
         + "(\(Wording.metres(kilometres * 1000))). "
     }
     var text = "Le plus proche connu, \(output.offer.sites[nearest.site].title), est à "
@@ -141,8 +142,8 @@ public struct SocialLifeSummary: Sendable {
     guard let share = total.share(0) else { return ["Population inconnue : qui vit à plus de \(limit) ne peut pas être compté."] }
     let how = far.isByPoint ? "compté point par point" : "toute la population d'une zone est comptée à son point"
     return [
-      "\(number(total.beyond(0))) habitants (\(percent(1 - share))) vivent à plus de \(limit)\(far.isInMinutes ? "" : " à vol d'oiseau") de "
-        + "\(far.service) connu ; \(how)."
+      "\(number(total.beyond(0))) habitants (\(percent(1 - share))) vivent à plus de \(limit)\(far.isInMinutes ? "" : " à vol d'oiseau") du plus proche "
+        + "\(far.service) ; \(how)."
     ]
   }
 

@@ -205,6 +205,7 @@ extension OfferAnomaly {
     case .notOpen: "pas_ouverte"
     case .unreadableDate: "date_illisible"
     case .byCode: "rattachee_par_code"
+    case .byCommuneName: "rattachement_par_adresse"
     case .outside: "hors_des_zones"
     case .nowhere: "sans_lieu"
     case .elsewhereThanNamed: "ailleurs_que_son_code"
