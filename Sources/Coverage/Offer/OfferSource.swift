@@ -41,7 +41,7 @@ struct OfferColumns {
     let names = NamedColumns(header), file = MappedFile.name(of: source.path), own = ColumnAliases.offer
     func given(_ name: String?, _ option: String) throws -> Int? { try name.map { try names.given($0, option: option, file: file) } }
     id = try given(source.idColumn, "--code") ?? names.find(anyOf: own["id"])
-    name = names.find(anyOf: ColumnAliases.standard["nom"])
+    name = names.find(anyOf: own["nom"])
     kind = try given(source.kindColumn, "--type") ?? names.find(anyOf: own["genre"])
     capacity = try given(source.capacityColumn, "--places") ?? names.find(anyOf: own["places"])
     opening = names.find(anyOf: own["ouverture"])
@@ -75,7 +75,7 @@ private struct OfferReading {
 
   mutating func readRows(_ rows: any RowSource, _ reader: PointReader?) throws -> (PointBatch?, Provenance) {
     var rows = rows, transforms = TransformCache()
-    kinds = try KindFilter(source.kinds)
+    if !source.kinds.isEmpty { kinds = try KindFilter(source.kinds) }
     codes = columns.codes.map { _ in [] }
     let keys = rows.header.map(FrenchText.key)
     var positions = reader.map { PointBatch(crs: $0.rowsNameSystems ? .wgs84 : $0.crs, x: [], y: []) }

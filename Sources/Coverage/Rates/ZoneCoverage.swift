@@ -6,7 +6,7 @@ public struct ZoneCoverage: Sendable, Hashable {
   public let need: Figure
   /// Structures that count in the zone.
   public let structures: Int
-  /// Of these, without a known capacity.
+  /// Of these, without a known capacity, where the list tells capacities.
   public let structuresWithoutCapacity: Int
   /// Places known in the zone; nil where nothing is known of them: a list without capacities, or structures of which none is known.
   public let places: Double?
@@ -78,7 +78,7 @@ extension CoverageRates {
       let tally = tallies[zone]
       let isKnown = offer.hasCapacities && offer.knowsSomeCapacity && (tally.structures == 0 || tally.unknown < tally.structures)
       return ZoneCoverage(
-        need: need[zone], structures: tally.structures, structuresWithoutCapacity: tally.unknown,
+        need: need[zone], structures: tally.structures, structuresWithoutCapacity: offer.hasCapacities ? tally.unknown : 0,
         places: isKnown ? tally.places : nil, opened: since == nil || !isKnown ? nil : tally.opened,
         closed: since == nil || !isKnown ? nil : tally.closed)
     }

@@ -12,6 +12,8 @@ public struct CoverageJob: Sendable {
   public var offer: OfferSource
   /// Rates that others have published: the first column is the total, the others its parts; nil for none.
   public var published: ZoneTableSource?
+  /// Places by component of the national rate, one column each as `CareComponent.allCases` lists them; nil for none.
+  public var components: ZoneTableSource?
   /// Places for `base` persons that are aimed at; nil for no comparison.
   public var reference: Double?
   public var base = 100.0
@@ -39,7 +41,7 @@ public struct CoverageJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `GeometryError` where PROJ knows no
   ///   way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    try InputFiles([zones.path, need.path, offer.path, published?.path] + catalog.files).refuse(output: output.path)
+    try InputFiles([zones.path, need.path, offer.path, published?.path, components?.path] + catalog.files).refuse(output: output.path)
     var anomalies: [Anomaly] = []
     func tell(_ met: [Anomaly]) {
       guard !met.isEmpty else { return }
@@ -69,11 +71,19 @@ public struct CoverageJob: Sendable {
       tell(found.anomalies + unlike(rates, places, file: found.provenance.file))
       others = rates
     }
+    var national: NationalRates?
+    if let components {
+      monitor.reading(components.path)
+      let found = try components.read(joining: places.index).figures(of: places.index)
+      tell(found.anomalies)
+      national = NationalRates(places: found.figures, need: needs.figures[0])
+    }
     try monitor.checkCancellation()
     let weights = weight.flatMap { name in needs.columns.firstIndex(of: name) ?? needs.columns.indices.last }
-    let content = CoverageOutput(
+    var content = CoverageOutput(
       codes: places.codes, names: places.names, rows: places.rows, rates: rates,
       weights: weights.map { needs.figures[$0] }, published: others)
+    content.national = national
     monitor.writing(output.path)
     let written = try content.write(to: output)
     tell(written.anomalies)

@@ -3,6 +3,7 @@ import Coverage
 import Groundwork
 import Jobs
 import Reporting
+import Tabular
 import Territory
 
 struct CoverageCommand: ParsableCommand {
@@ -77,6 +78,19 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Avec --taux : colonnes dont il devrait être la somme.", valueName: "col,col"))
   var parts: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Table des places par mode d'accueil (data.caf.fr) : donne le taux de couverture national, de ses cinq composantes.",
+      valueName: "fichier"), completion: .file())
+  var composantes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Avec --composantes : ses cinq colonnes, dans l'ordre EAJE PSU, EAJE hors PSU, école avant 3 ans, assistantes maternelles, "
+        + "garde à domicile ; sans elles, celles de data.caf.fr.",
+      valueName: "col,col,col,col,col"))
+  var colonnesComposantes: String?
+
   @Option(help: ArgumentHelp("Système de coordonnées des positions de la liste.", valueName: "epsg"))
   var crs: String?
 
@@ -88,6 +102,7 @@ struct CoverageCommand: ParsableCommand {
   func validate() throws {
     if (taux == nil) != (colonneTaux == nil) { throw ValidationError("--taux et --colonne-taux vont ensemble.") }
     if parts != nil, taux == nil { throw ValidationError("--parts va avec --taux.") }
+    if colonnesComposantes != nil, composantes == nil { throw ValidationError("--colonnes-composantes va avec --composantes.") }
     if depuis != nil, date == nil { throw ValidationError("--depuis va avec --date.") }
     if pour < 1 { throw ValidationError("--pour \(pour) : un nombre de personnes est attendu.") }
     if colonnePoids != nil, reference == nil { throw ValidationError("--colonne-poids va avec --reference.") }
@@ -97,19 +112,18 @@ struct CoverageCommand: ParsableCommand {
     let job = try job()
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
     let end = WorkEnd(
-      path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.count, sign: nil)
+      path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
     try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
       for line in result.summary.lines { Terminal.note(line) }
     }
-    if output.strict, !result.anomalies.isEmpty { throw ExitStatus.anomalies }
+    if output.strict, result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
   }
 
   func job() throws -> CoverageJob {
-    try columns.check(against: ["zones", "enfants", "structures", "taux"])
+    try columns.check(against: ["zones", "enfants", "structures", "taux", "composantes"])
     let catalog = try profiles.catalog()
-    var need = ZoneTableSource(
-      path: enfants, columns: [colonneEnfants], columnOption: "--colonne-enfants", codeColumn: columns.codeColumn(of: "enfants"))
-    need.catalog = catalog
+    var need = try columns.table(
+      "enfants", path: enfants, figures: [colonneEnfants], columnOption: "--colonne-enfants", catalog: catalog)
     need.gate = try confidential.gate()
     var offer = OfferSource(path: structures)
     offer.catalog = catalog
@@ -126,10 +140,14 @@ struct CoverageCommand: ParsableCommand {
     job.day = try date.map { try DateOption.parse($0, option: "--date") }
     job.since = try depuis.map { try DateOption.parse($0, option: "--depuis") }
     if let taux, let colonneTaux {
-      job.published = ZoneTableSource(
-        path: taux, columns: [colonneTaux] + WordList.parse(parts), columnOption: "--colonne-taux",
-        codeColumn: columns.codeColumn(of: "taux"))
-      job.published?.catalog = catalog
+      job.published = try columns.table(
+        "taux", path: taux, figures: [colonneTaux] + WordList.parse(parts), columnOption: "--colonne-taux", catalog: catalog)
+    }
+    if let composantes {
+      job.components = try columns.table(
+        "composantes", path: composantes,
+        figures: CareColumns.named(colonnesComposantes, path: composantes, options: TableOptions()),
+        columnOption: "--colonnes-composantes", catalog: catalog)
     }
     return job
   }

@@ -4,6 +4,7 @@ import GeometryCore
 import Groundwork
 import Jobs
 import StatisticalSecrecy
+import Territory
 
 /// What options say of the files that other options name: `--code cible=ID` is the column ID of the file of `--cible`.
 struct FileColumns: ParsableArguments {
@@ -18,16 +19,51 @@ struct FileColumns: ParsableArguments {
       "Système de coordonnées de la couche d'une option, à la place de celui qu'elle déclare.", valueName: "option=epsg"))
   var crsZonage: [NamedValue] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Ne lit de la table d'une option que les lignes dont la colonne a cette valeur : composantes=annee:2023.",
+      valueName: "option=col:valeur"))
+  var lignes: [NamedValue] = []
+
   /// - Parameter options: names of the options that files are given by, without dashes.
   /// - Throws: `FileFault.usage` for a name that is none of them.
   func check(against options: [String]) throws {
-    for (option, values) in [("--code", code), ("--nom", nom), ("--crs-zonage", crsZonage)] {
+    for (option, values) in [("--code", code), ("--nom", nom), ("--crs-zonage", crsZonage), ("--lignes", lignes)] {
       if let stray = values.first(where: { !options.contains($0.name) }) {
         throw FileFault.usage(
           sentence: "\(option) \(stray.name)=\(stray.value) : « \(stray.name) » n'est pas une option à fichier de cette commande "
             + "(\(options.joined(separator: ", ")))\(Suggestion.ending(stray.name, among: options))")
       }
     }
+  }
+
+  /// What to keep of the rows of the file of an option.
+  /// - Throws: `FileFault.usage` for what is no COL:VALEUR.
+  func rows(of option: String) throws -> [ZoneTableSource.RowFilter] {
+    try lignes.filter { $0.name == option }.map { line in
+      guard let colon = line.value.firstIndex(of: ":"), colon != line.value.startIndex else {
+        throw FileFault.usage(
+          sentence: "--lignes \(line.name)=\(line.value) : une colonne et une valeur sont attendues, par exemple "
+            + "\(line.name)=annee:2023.")
+      }
+      return ZoneTableSource.RowFilter(
+        column: String(line.value[..<colon]), value: String(line.value[line.value.index(after: colon)...]))
+    }
+  }
+
+  /// A table of figures by zone.
+  /// - Parameters:
+  ///   - option: without dashes.
+  ///   - columnOption: the option that names the columns of figures.
+  /// - Throws: `FileFault.usage` for a filter that makes no sense.
+  func table(
+    _ option: String, path: String, figures: [String], columnOption: String, catalog: ProfileCatalog
+  ) throws -> ZoneTableSource {
+    var source = ZoneTableSource(
+      path: path, columns: figures, columnOption: columnOption, codeColumn: codeColumn(of: option))
+    source.filters = try rows(of: option)
+    source.catalog = catalog
+    return source
   }
 
   /// The column of codes of the file of an option; nil to find it.
@@ -95,4 +131,9 @@ enum DateOption {
     }
     return date
   }
+}
+
+extension [Anomaly] {
+  /// How many of them a person should look at.
+  var toLookAt: Int { count { !$0.kind.isInformation } }
 }

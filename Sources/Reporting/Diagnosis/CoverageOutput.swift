@@ -10,6 +10,8 @@ public struct CoverageOutput: Sendable {
   /// Those by whom the need of all zones is shared out.
   let weights: [Figure]?
   let published: PublishedRates?
+  /// Places by component of the national rate.
+  public var national: NationalRates?
 
   public init(
     codes: [String], names: [String], rows: [Int], rates: CoverageRates, weights: [Figure]?, published: PublishedRates?
@@ -43,6 +45,12 @@ public struct CoverageOutput: Sendable {
     if zones.contains(where: { $0.opened != nil }) {
       table.add("places_ouvertes", figures: zones.map(\.opened))
       table.add("places_fermees", figures: zones.map(\.closed))
+    }
+    if let national {
+      for (component, figures) in zip(CareComponent.allCases, national.places) {
+        table.add("places_\(component.rawValue)", figures: rows.map { figures[$0] })
+      }
+      table.add("taux_couverture", figures: rows.map(national.rate), decimals: 1)
     }
     if let published { table.add("taux_publie", figures: rows.map { published.rates[$0] }) }
     table.add("anomalie", texts: rows.map(remark))
