@@ -31,7 +31,7 @@ public struct SocialLifeReader {
     if let known = known[text] { return known }
     var kinds: SocialLifeKinds = [], isDoubtful = false
     let found = catalog.recognise(text)
-    for service in found.services {
+    for service in found.services + [catalog.service(equipment: text)].compactMap({ $0 }) {
       guard let kind: SocialLifeKinds = ["AGC": .socialCentre, "ACF": .socialCentre, "EVS": .evs][service.code] else { continue }
       if found.doubtful.contains(service.code) { isDoubtful = true } else { kinds.insert(kind) }
     }
