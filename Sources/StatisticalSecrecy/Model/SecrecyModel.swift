@@ -56,6 +56,11 @@ struct SecrecyModel {
   private(set) var known: [Int64?] = []
   var differences: [Difference] = []
   let overlaps: Overlaps
+  private let infracommunal: Set<Int>
+  /// Whether some cells of the table are marked as those of small zones.
+  let hasPopulationMarks: Bool
+  /// Figures of which an earlier release said by its mark that they are under the minimum.
+  private(set) var told: Set<Int> = []
   private var equations: Set<[Int64]> = []
 
   /// - Throws: `FileFault.unreadable` where pieces contradict their zones, or a rate its counts.
@@ -69,6 +74,8 @@ struct SecrecyModel {
     derivedRanges = derived.ranges
     derivedParts = derived.parts
     overlaps = Overlaps(table)
+    infracommunal = Set(table.relations.infracommunal.compactMap { given.rows[$0.name] })
+    hasPopulationMarks = table.columns.contains { $0.cells.contains(.marked(.population)) }
     addCells()
     addSums()
     try addPieces()
@@ -92,16 +99,17 @@ struct SecrecyModel {
   /// Whether the least population holds for a zone.
   func isUnderRule(_ row: Int) -> Bool {
     guard policy.minimumPopulation != nil, table.hasPopulation else { return false }
-    return policy.scope == .everyZone || infracommunal.contains(row)
+    return policy.scope == .everyZone || isListed(row)
   }
+
+  /// Whether the relations list a zone among those of the least population.
+  func isListed(_ row: Int) -> Bool { infracommunal.contains(row) }
 
   /// Whether a zone has too few people to show anything; one whose people are not known is taken for such.
   func isSmall(_ row: Int) -> Bool {
     guard let least = policy.minimumPopulation, isUnderRule(row) else { return false }
     return people(row).map { $0 < least } ?? true
   }
-
-  private var infracommunal: Set<Int> { Set(table.relations.infracommunal.compactMap { table.rows[$0.name] }) }
 
   /// Whether the figures of a column stand in the system: they add up, and are shown or bind a rate.
   func isModelled(_ column: Int) -> Bool {
@@ -152,6 +160,15 @@ struct SecrecyModel {
 
   mutating func addTarget(_ name: String, _ figures: [Int], _ rule: AdditiveSystem.Rule) {
     system.addTarget(name: name, figures: figures, rule: rule)
+  }
+
+  mutating func tell(_ figure: Int) { told.insert(figure) }
+
+  /// What a mark gave away before is no secret any more: such a figure must not be found exactly.
+  mutating func forgetTold() {
+    for (number, target) in system.targets.enumerated() where target.figures.count == 1 && told.contains(target.figures[0]) {
+      if case .outside = target.rule { system.setRule(.notExact, ofTarget: number) }
+    }
   }
 
   mutating func setStanding(_ standing: AdditiveSystem.Standing, of figure: Int) { system.setStanding(standing, of: figure) }

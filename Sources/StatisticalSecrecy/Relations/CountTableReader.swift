@@ -198,7 +198,8 @@ struct CellPlace {
           "un point ou une virgule peut y séparer des milliers ou des décimales ; écrivez le nombre sans milliers séparés.")
       }
       throw fault(
-        "\(isCount ? "un nombre entier" : "un nombre") ou une marque (s, nd, case vide) était attendu ; le texte n'est pas lu.")
+        "\(isCount ? "un nombre entier" : "un nombre") ou une marque (s, s-effectif, s-population, s-protege, nd, case vide) "
+          + "était attendu ; le texte n'est pas lu.")
     }
     if let number = cell.number {
       if number.mantissa < 0 { throw fault("le nombre est négatif ; un nombre d'au moins 0 est attendu.") }

@@ -31,7 +31,7 @@ extension SecrecyModel {
       let column = table.columns[place[1]]
       if deduction.isExact {
         derived.values[place] = deduction.low
-      } else if case .unknown(let reason) = column.cells[place[0]], reason != .notAvailable, isSensitive(deduction, place[1]) {
+      } else if let mark = column.cells[place[0]].mark, mark != .count, isSensitive(deduction, place[1]) {
         derived.ranges.insert(place)
       }
     }
