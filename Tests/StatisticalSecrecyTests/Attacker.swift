@@ -5,11 +5,12 @@ struct Attacker {
   let people: [Int64]
   private let most: Int64
 
-  init(known: [(leaves: [Int], low: Int64, high: Int64?)], people: [Int64]) {
+  /// - Parameter beyond: how many more than all people a sum is tried with; as many say that there is no bound.
+  init(known: [(leaves: [Int], low: Int64, high: Int64?)], people: [Int64], beyond: Int64 = 8) {
     self.known = known
     self.people = people
     // Whatever can be reached is reached by moving as many people as there are.
-    most = people.reduce(0, +) + 8
+    most = people.reduce(0, +) + beyond
   }
 
   /// Whether some filling that agrees with what is known puts a group outside a range.

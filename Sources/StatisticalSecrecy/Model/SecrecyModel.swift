@@ -16,6 +16,8 @@ struct SecrecyModel {
     case piece(zone: String, other: String, variable: String)
     /// What a zone keeps outside others.
     case rest(zone: String, outside: [String], variable: String)
+    /// Those who live in all of some zones and in none of others.
+    case part(inside: [String], outside: [String], variable: String)
     /// Those whom a rate does not count.
     case complement(zone: String, rate: String)
     /// Whether the rate or the mean of a zone is shown.
@@ -45,8 +47,8 @@ struct SecrecyModel {
   let derived: [[Int]: Int64]
   /// Cells that the table does not give and that follow to be sensitive, though not which figure they are, by row and column.
   let derivedRanges: Set<[Int]>
-  /// The same of pieces and rests.
-  let derivedParts: Set<Key>
+  /// Between which counts pieces, rests and parts lie that nobody counted, for whoever knows all the others.
+  let derivedSpans: [Key: ClosedRange<Int64>]
   private(set) var system = AdditiveSystem()
   private(set) var keys: [Key] = []
   private(set) var numbers: [Key: Int] = [:]
@@ -72,7 +74,7 @@ struct SecrecyModel {
     self.purpose = purpose
     self.derived = derived.values
     derivedRanges = derived.ranges
-    derivedParts = derived.parts
+    derivedSpans = derived.spans
     overlaps = Overlaps(table)
     infracommunal = Set(table.relations.infracommunal.compactMap { given.rows[$0.name] })
     hasPopulationMarks = table.columns.contains { $0.cells.contains(.marked(.population)) }
@@ -196,8 +198,8 @@ extension SecrecyModel {
     var ranges: Set<[Int]> = []
     /// Pieces that the file does not give, by number and column.
     var pieces: [[Int]: Int64] = [:]
-    /// Pieces and rests that are surely among the sensitive counts.
-    var parts: Set<Key> = []
+    /// Between which counts the other pieces lie, and what zones keep outside them.
+    var spans: [Key: ClosedRange<Int64>] = [:]
   }
 }
 

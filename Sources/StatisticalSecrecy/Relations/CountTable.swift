@@ -48,6 +48,15 @@ public struct CountTable: Sendable {
     let second: Int
     /// By column to protect; nil where it is not known.
     var values: [Int64?]
+    /// Between which counts we know it to be, by column, where the file gives an interval: no reader is told so.
+    var ranges: [ClosedRange<Int64>?] = []
+    /// Where it stands in its file.
+    var number: RowNumber?
+
+    /// What the file says of a column; nil for nothing.
+    func range(_ column: Int) -> ClosedRange<Int64>? {
+      values[column].map { $0...$0 } ?? (ranges.isEmpty ? nil : ranges[column])
+    }
   }
 
   /// Name of the file.

@@ -76,7 +76,7 @@ extension SecrecyAudit {
     }
     let pieceCount = places.count
     var search = DifferenceSearch(model)
-    for difference in search.run() where difference.atoms.count > 1 {
+    for difference in search.run() where difference.atoms.count > 1 || difference.isPart {
       for column in shown where table.columns[column].role == .count {
         places.append((difference.name, nil, column, model.figures(difference, column)))
       }
