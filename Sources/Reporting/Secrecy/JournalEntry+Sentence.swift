@@ -25,6 +25,7 @@ extension JournalEntry {
     "denominateur": "le dénominateur du taux est trop petit ou inconnu",
     "complement": "ceux que le taux ne compte pas sont trop peu",
     "groupe": "elle dirait que tout le monde a le même caractère",
+    "evolution": "l'un des deux effectifs qu'elle compare n'est pas montré",
     "service": "la colonne ne sert qu'à la règle",
     protects: "cachée pour que d'autres chiffres ne se déduisent pas",
   ]

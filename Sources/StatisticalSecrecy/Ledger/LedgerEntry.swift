@@ -33,6 +33,8 @@ struct LedgerEntry: Codable, Sendable, Hashable {
   var zoning: String?
   var vintage: String?
   var period: String?
+  /// Period and name of the variables that are of another period, or have another name there.
+  var periods: [String: [String]]?
   var policy: String
   var sourceLine: String
   var variables: [String]
@@ -51,6 +53,8 @@ extension LedgerEntry {
     zoning = diffusion?.zoning
     vintage = diffusion?.vintage
     period = diffusion?.period
+    let own = table.relations.periods
+    periods = own.isEmpty ? nil : own.mapValues { [$0.period, $0.variable] }
     policy = model.policy.name
     self.sourceLine = sourceLine
     let columns = table.columns.indices.filter { !table.columns[$0].isService }

@@ -16,17 +16,21 @@ extension ReleaseLedger {
           + "millésime (diffusion: {source: ..., zonage: ..., millesime: ..., periode: ...}).")
     }
     var joined = 0
-    for (number, entry) in entries.enumerated() where entry.period == diffusion.period && entry.vintage == diffusion.vintage {
-      try join(entry, releases[number].number, to: &model)
+    let names = PeriodNames(table.relations)
+    for (number, entry) in entries.enumerated() where entry.vintage == diffusion.vintage && names.meets(entry) {
+      try join(entry, releases[number].number, names, to: &model)
       joined += 1
     }
     model.forgetTold()
     return joined
   }
 
-  private func join(_ entry: LedgerEntry, _ number: Int, to model: inout SecrecyModel) throws {
+  private func join(_ entry: LedgerEntry, _ number: Int, _ names: PeriodNames, to model: inout SecrecyModel) throws {
     var figures: [Int] = []
-    for figure in entry.figures { figures.append(try add(figure, number, to: &model)) }
+    for figure in entry.figures {
+      let key = figure.key.flatMap(SecrecyModel.Key.init(words:))?.renamed { names.name(of: $0, in: entry) }
+      figures.append(try add(figure, key, number, to: &model))
+    }
     guard
       entry.equations.allSatisfy({ equation in
         equation.figures.allSatisfy(figures.indices.contains) && equation.figures.count == equation.coefficients.count
@@ -54,8 +58,10 @@ extension ReleaseLedger {
   }
 
   /// The figure of this table that an earlier release tells of, or one of its own.
-  private func add(_ figure: LedgerEntry.Figure, _ number: Int, to model: inout SecrecyModel) throws -> Int {
-    guard let key = figure.key.flatMap(SecrecyModel.Key.init(words:)) else {
+  private func add(
+    _ figure: LedgerEntry.Figure, _ key: SecrecyModel.Key?, _ number: Int, to model: inout SecrecyModel
+  ) throws -> Int {
+    guard let key else {
       return model.addSlack(figure.shown, upper: figure.upper, isWhole: figure.isWhole)
     }
     if let own = model.number(of: key) {

@@ -44,6 +44,10 @@ extension SecrecyModel {
       }
       if value > 0, isSmall(row) { reasons.append(.population) }
     case .rate(let numerator, let denominator): reasons = motivesOfRate(row, numerator, denominator)
+    case .evolution(let before, let after, _):
+      // Both counts or neither: beside them it says nothing, and beside one it says the other.
+      let isKnown = [before, after].allSatisfy { table.columns[$0].value(row) != nil && motives(row, $0).isEmpty }
+      if found.value(row) != nil, !isKnown || policy.rounding != nil { reasons.append(.evolution) }
     case .mean(let contributors):
       guard found.value(row) != nil else { return [] }
       if isScarce(row, contributors) { reasons.append(.contributors) }

@@ -54,7 +54,7 @@ extension SecrecyModel {
       let people = contributors.flatMap { self.value(difference, $0) }
       let isScarce = people.map { $0 > 0 && $0 < policy.minimumCell } ?? false
       return isScarce || isSmall && value > 0 ? Self.reach(value, percent: policy.protection) : nil
-    case .rate, .mean: return nil
+    case .rate, .mean, .evolution: return nil
     }
   }
 

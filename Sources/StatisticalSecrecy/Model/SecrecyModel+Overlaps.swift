@@ -61,7 +61,8 @@ extension SecrecyModel {
       let lines = pieces.compactMap { table.pieces[$0].number.map { "\($0)" } }
       throw FileFault.unreadable(
         file: table.overlapFile ?? "",
-        sentence: "\(lines.isEmpty ? "" : "lignes \(lines.joined(separator: ", ")), ")« \(table.columns[modelledColumns[place]].name) » : les parts de \(table.zones[zone]) avec "
+        sentence: (lines.isEmpty ? "" : "lignes \(lines.joined(separator: ", ")), ")
+          + "« \(table.columns[modelledColumns[place]].name) » : les parts de \(table.zones[zone]) avec "
           + "\(Wording.list(family.map { table.zones[$0] })) dépassent la zone elle-même dans \(table.file).")
     }
     let isCovered = isCovered(zone, family, rests)
@@ -109,7 +110,8 @@ extension SecrecyModel {
           if let given = table.pieces[whole].values[column], !values.contains(nil), given != sum {
             throw FileFault.unreadable(
               file: table.overlapFile ?? "",
-              sentence: "\(table.pieces[whole].number.map { "ligne \($0), " } ?? "")« \(table.columns[column].name) » : la part de \(total.name) avec \(table.zones[other]) n'est pas "
+              sentence: (table.pieces[whole].number.map { "ligne \($0), " } ?? "")
+                + "« \(table.columns[column].name) » : la part de \(total.name) avec \(table.zones[other]) n'est pas "
                 + "la somme de celles de ses parties.")
           }
           add(total: figure(piece: whole, column)!, parts: pieces.map { figure(piece: $0, column)! })

@@ -63,8 +63,8 @@ extension SecrecyModel {
     guard !overlaps.hasTooManyParts else {
       throw FileFault.unreadable(
         file: table.overlapFile ?? "",
-        sentence: "trop de zones se chevauchent à trois ou plus (\(mostTangled)) pour que leurs parts communes soient vérifiées ; rien "
-          + "n'est écrit. Protégez le tableau par parties, par exemple commune par commune.")
+        sentence: "trop de zones se chevauchent à trois ou plus (\(mostTangled)) pour que leurs parts communes soient vérifiées ; "
+          + "rien n'est écrit. Protégez le tableau par parties, par exemple commune par commune.")
     }
     guard !overlaps.parts.isEmpty else { return }
     for part in overlaps.parts {

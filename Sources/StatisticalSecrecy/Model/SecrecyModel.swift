@@ -36,6 +36,8 @@ struct SecrecyModel {
     case denominator = "denominateur"
     case complement
     case group = "groupe"
+    /// One of the counts that it compares is not shown.
+    case evolution
     /// Serves a rule alone.
     case service
   }
@@ -83,6 +85,7 @@ struct SecrecyModel {
     try addPieces()
     try addRates()
     addMeans()
+    try addEvolutions()
     guard purpose == .protection else { return }
     addCellTargets()
     addGroupTargets()

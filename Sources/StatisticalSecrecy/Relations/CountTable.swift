@@ -11,12 +11,14 @@ public struct CountTable: Sendable {
     case amount(contributors: Int?, largest: Int?)
     case rate(numerator: Int, denominator: Int)
     case mean(contributors: Int)
+    /// In per cent of the first, or in number.
+    case evolution(before: Int, after: Int, isNumber: Bool)
 
     /// Whether its figures add up along the rows.
     var isAdditive: Bool {
       switch self {
       case .count, .amount: true
-      case .rate, .mean: false
+      case .rate, .mean, .evolution: false
       }
     }
   }

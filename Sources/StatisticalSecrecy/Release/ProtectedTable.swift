@@ -15,7 +15,9 @@ public struct ProtectedTable: Sendable {
   /// - Parameters:
   ///   - columns: one text a row.
   ///   - kinds: what each cell was; empty where the file knew texts alone.
-  init(header: [String], rowCount: Int, columns: [TextArray], kinds: [[CellKind]], figures: Set<Int>, marks: SecrecyPolicy.Marks) {
+  init(
+    header: [String], rowCount: Int, columns: [TextArray], kinds: [[CellKind]], figures: Set<Int>, marks: SecrecyPolicy.Marks
+  ) {
     self.header = header
     self.rowCount = rowCount
     self.columns = columns

@@ -113,7 +113,7 @@ struct ReleaseMaker {
 
   /// Whether each cell of the columns to protect is withheld, by column and row.
   private func withheld(_ model: SecrecyModel, _ protection: Protection) -> [[Bool]] {
-    table.columns.indices.map { column in
+    var withheld = table.columns.indices.map { column in
       table.zones.indices.map { row in
         guard table.columns[column].cells[row].number != nil else { return false }
         if model.motives[[row, column]] != nil || table.columns[column].isService { return true }
@@ -124,6 +124,13 @@ struct ReleaseMaker {
         return !table.columns[column].role.isAdditive && !model.saysNothing(row, column)
       }
     }
+    for (column, found) in table.columns.enumerated() {
+      guard case .evolution(let before, let after, _) = found.role else { continue }
+      for row in table.zones.indices where withheld[before][row] || withheld[after][row] {
+        withheld[column][row] = found.cells[row].number != nil
+      }
+    }
+    return withheld
   }
 
   private func output(_ model: SecrecyModel, _ withheld: [[Bool]]) -> ProtectedTable {
@@ -137,7 +144,9 @@ struct ReleaseMaker {
       let hidden = withheld[index]
       columns[column.position] = TextArray(
         table.zones.indices.map { row in
-          hidden[row] ? model.mark(row, index).rawValue : policy.rounding.flatMap { rounded(row, index, to: $0) } ?? column.texts[row]
+          hidden[row]
+            ? model.mark(row, index).rawValue
+            : policy.rounding.flatMap { rounded(row, index, to: $0) } ?? column.texts[row]
         })
       kinds[column.position] = table.zones.indices.map { row in
         guard !hidden[row], column.cells[row].number != nil else { return .text }
@@ -203,6 +212,8 @@ extension SecrecyModel {
     switch table.columns[column].role {
     case .rate(_, let denominator): value(row, denominator) == 0
     case .mean(let contributors): value(row, contributors) == 0
+    // Beside its two counts; whoever withholds one of them withholds it too.
+    case .evolution: true
     case .count, .amount: false
     }
   }

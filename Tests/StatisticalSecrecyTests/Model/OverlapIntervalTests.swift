@@ -6,7 +6,8 @@ import Testing
 
 /// Pieces of which only an interval is known: to us, not to a reader.
 @Suite struct OverlapIntervalTests {
-  private static let relations = "cle: z\nvariables: [a]\nzones: [{total: C, parts: [I1, I2]}]\nchevauchements: {fichier: x.csv}\n"
+  private static let relations =
+    "cle: z\nvariables: [a]\nzones: [{total: C, parts: [I1, I2]}]\nchevauchements: {fichier: x.csv}\n"
   private static let table = "z;a\nC;500\nI1;300\nI2;200\nQ;100\n"
 
   private func files(_ pieces: String, table: String = Self.table) throws -> SecretFiles {

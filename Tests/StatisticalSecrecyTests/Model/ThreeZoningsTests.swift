@@ -17,7 +17,8 @@ import Testing
     "cle: z\nvariables: [a]\nzones: [{total: C, parts: [I1, I2]}]\nchevauchements: {fichier: x.csv}\n"
   /// What a zone keeps outside others that share nobody.
   private static let rests: [(zone: String, others: Set<String>)] = [
-    ("I1", ["Q"]), ("I1", ["V"]), ("I2", ["Q"]), ("I2", ["V"]), ("Q", ["I1", "I2"]), ("Q", ["V"]), ("V", ["I1", "I2"]), ("V", ["Q"]),
+    ("I1", ["Q"]), ("I1", ["V"]), ("I2", ["Q"]), ("I2", ["V"]), ("Q", ["I1", "I2"]), ("Q", ["V"]),
+    ("V", ["I1", "I2"]), ("V", ["Q"]),
   ]
 
   private func indices(_ isIn: (Set<String>) -> Bool) -> [Int] { Self.leaves.indices.filter { isIn(Self.leaves[$0]) } }

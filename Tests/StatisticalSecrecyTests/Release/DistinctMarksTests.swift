@@ -79,7 +79,9 @@ import Testing
     }
   }
 
-  private static func small(_ zone: String, _ shape: RandomReleaseTests.Shape, _ people: [Int64], _ policy: SecrecyPolicy) -> Bool {
+  private static func small(
+    _ zone: String, _ shape: RandomReleaseTests.Shape, _ people: [Int64], _ policy: SecrecyPolicy
+  ) -> Bool {
     guard let least = policy.minimumPopulation, let own = shape.figures.first(where: { $0.zone == zone && $0.variable == "a" })
     else { return false }
     return own.leaves.reduce(0) { $0 + people[$1] } < least
