@@ -4,7 +4,7 @@ struct DifferenceSearch {
   /// Zones on either side at most.
   private static let most = 4
   /// Differences, and steps, after which a map is given up.
-  private static let mostFound = 100_000
+  private static let mostFound = 20_000
   private static let mostSteps = 4_000_000
 
   private let model: SecrecyModel
@@ -88,7 +88,7 @@ struct DifferenceSearch {
   /// Chooses the zones that are taken away from a zone, one after the other, and goes on wherever little is left.
   private mutating func cover(_ zone: Int, less: [Int], from place: Int, union: [Int]) {
     steps += 1
-    guard steps < Self.mostSteps else {
+    guard steps < Self.mostSteps, !isIncomplete else {
       isIncomplete = true
       return
     }
@@ -183,7 +183,7 @@ struct DifferenceSearch {
     _ total: Int, _ tree: [Int], _ quartiers: [Int], _ inside: [Int: [Int]], chosen: [Int], from place: Int
   ) {
     steps += 1
-    guard steps < Self.mostSteps else {
+    guard steps < Self.mostSteps, !isIncomplete else {
       isIncomplete = true
       return
     }

@@ -5,6 +5,7 @@ struct Overlaps {
   private let pairs: Set<[Int]>
   /// All zones that a zone is made of, whatever the partition.
   private let descendants: [Int: Set<Int>]
+  private var familiesOf: [[[Int]]] = []
   /// Zones that the file of the pieces names in its second column: they lie wholly in those that they overlap.
   let seconds: Set<Int>
   /// What zones are cut into where three or more overlap each other; empty where none do.
@@ -42,6 +43,7 @@ struct Overlaps {
     }
     if !table.pieces.isEmpty { for zone in children.keys { _ = below(zone) } }
     descendants = found
+    familiesOf = table.zones.indices.map(findFamilies)
   }
 
   var isEmpty: Bool { pairs.isEmpty }
@@ -54,7 +56,9 @@ struct Overlaps {
   }
 
   /// The largest sets of a zone's neighbours that share nobody with each other: most often one set, all of them.
-  func families(_ zone: Int) -> [[Int]] {
+  func families(_ zone: Int) -> [[Int]] { familiesOf[zone] }
+
+  private func findFamilies(_ zone: Int) -> [[Int]] {
     let all = neighbours[zone].map(\.zone).sorted()
     guard !all.isEmpty else { return [] }
     var found: [[Int]] = []

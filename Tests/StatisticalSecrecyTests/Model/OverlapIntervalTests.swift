@@ -56,6 +56,17 @@ import Testing
     #expect(release.summary.differences.contains("I1 + I2 moins Q") && release.summary.secondary > 0)
   }
 
+  /// The journal says between which counts those are whom nobody counted.
+  @Test func theJournalSaysWhatIsKnown() throws {
+    let files = try files("I1;Q;122-127\nI2;Q;0-5\n", table: "z;a\nC;530\nI1;130\nI2;400\nQ;127\n")
+    let release = try files.release()
+    #expect(release.summary.differences.contains("I1 hors Q") && release.summary.secondary == 0)
+    let path = files.folder.path("j.csv")
+    try release.journal.write(to: path).commit()
+    let entry = try JournalEntry.read(path: path).first { $0.zone == "I1 hors Q" }
+    #expect(entry?.value == "3..8")
+  }
+
   /// A reader is told no interval: the attack is that on pieces of which nothing is known.
   @Test func theAttackDoesNotKnowTheIntervals() throws {
     let unknown = try files("I1;Q;nd\nI2;Q;nd\n").audit(), interval = try files("I1;Q;60-70\nI2;Q;30-40\n").audit()
