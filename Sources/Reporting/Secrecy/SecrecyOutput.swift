@@ -52,7 +52,7 @@ public final class SecrecyOutput {
     try book.addSheet("Tableau", header: content.header, rows: chunks)
     var lines = RowChunkBuilder(columnCount: 1)
     if let note = table.note { lines.append(note) }
-    lines.append("s : secret statistique ; nd : non disponible.")
+    lines.append(content.meanings.map { "\($0.mark) : \($0.meaning)" }.joined(separator: " ; ") + ".")
     try book.addSheet("Source", header: [table.sourceLine], rows: [lines.take(firstRow: 0)])
     target = .workbook(book)
   }
@@ -95,7 +95,8 @@ public final class SecrecyOutput {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let diffusion = relations.diffusion
     let description = Description(
-      source: table.sourceLine, note: table.note, marques: ["s": "secret statistique", "nd": "non disponible"], profil: policy,
+      source: table.sourceLine, note: table.note,
+      marques: Dictionary(uniqueKeysWithValues: table.value.meanings.map { ($0.mark, $0.meaning) }), profil: policy,
       zonage: diffusion?.zoning, millesime: diffusion?.vintage, periode: diffusion?.period)
     return String(decoding: try encoder.encode(description), as: UTF8.self) + "\n"
   }
