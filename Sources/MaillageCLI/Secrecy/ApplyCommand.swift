@@ -57,7 +57,7 @@ struct ApplyCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Forme du CSV : « excel » (UTF-8 avec BOM, point-virgule) ou « standard » (virgule, sans BOM).", valueName: "forme"))
-  var csv: OutputChoice.CSVForm = .excel
+  var csv: OutputManner.CSVForm = .excel
 
   @Option(
     help: ArgumentHelp(
