@@ -51,7 +51,8 @@ struct MoveSearch {
     // Those that have far to go first: they have the least choice.
     let order = system.targets.indices.sorted { (distance($0), $1) > (distance($1), $0) }
     for target in order { if let moves = moves(target) { take(target, moves) } }
-    let most = work + Self.mostWork
+    let once = work
+    let most = once + Self.mostWork
     while true {
       let before = count
       if let narrow = MoveProgramme(system, among: withheld) {
@@ -62,7 +63,8 @@ struct MoveSearch {
         for figure in rarest where uses[figure] > 0 { doWithout(figure) }
         ask(wide)
       }
-      if work >= most { break }
+      // To lead all moves anew costs about as much as to find them did.
+      if work + once > most { break }
       for target in order { reroute(target) }
       if count == before { break }
     }
