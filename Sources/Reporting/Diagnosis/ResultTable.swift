@@ -54,10 +54,7 @@ public struct ResultTable: Sendable {
   /// Writes the table and puts it in its place.
   /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
   func write(to place: OutputPlace) throws -> Written {
-    guard !place.format.isLayer else {
-      throw FileFault.usage(
-        file: place.path.map(MappedFile.name), sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
-    }
+    try Self.checkFormat(place)
     let output = try RowOutput(place, header: header, numeric: numeric)
     do {
       try output.write(output.formatter.map { .bytes($0.rows(chunk, extra: [])) } ?? .rows(chunk, extra: [], longitude: [], latitude: []))
@@ -67,6 +64,14 @@ public struct ResultTable: Sendable {
       throw error
     }
     return Written(rows: rowCount, preview: output.preview, anomalies: output.anomalies)
+  }
+
+  /// - Throws: `FileFault.usage` for a format that holds positions.
+  static func checkFormat(_ place: OutputPlace) throws {
+    guard place.format.isLayer else { return }
+    throw FileFault.usage(
+      file: place.path.map(MappedFile.name),
+      sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
   }
 
   private var chunk: RowChunk {

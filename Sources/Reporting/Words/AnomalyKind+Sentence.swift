@@ -30,6 +30,8 @@ extension AnomalyKind {
     case .base(let anomaly): anomaly.sentence
     case .figure(let anomaly): anomaly.sentence
     case .offer(let anomaly): anomaly.sentence
+    case .passage(let anomaly): anomaly.sentence
+    case .index(let anomaly): anomaly.sentence
     case .rows(let kind, let count, let first):
       "\(Phrase.counted(count, "ligne", "lignes")) (la première : \(first)) : \(kind.title)."
     }
@@ -41,6 +43,8 @@ extension AnomalyKind {
     case .table(let anomaly): anomaly.title
     case .position(let anomaly): anomaly.title
     case .address(let anomaly): anomaly.title
+    case .passage(let anomaly): anomaly.title
+    case .index(let anomaly): anomaly.title
     case .layer, .zoning, .list, .base, .figure, .offer, .rows: sentence
     }
   }
