@@ -21,6 +21,9 @@ extension SampleDepartment {
     case livedQuarters = "quartiers-vecus.gpkg"
     case livedList = "quartiers-vecus-liste.csv"
     case population = "population-iris.csv"
+    case communeFigures = "chiffres-communes.csv"
+    case care = "accueil-enfants.csv"
+    case times = "temps-communes-accueil.csv"
     case forcalquier = "forcalquier-annexe2.csv"
     case bouscat = "bouscat-places.csv"
   }
@@ -44,6 +47,9 @@ extension SampleDepartment {
     try TextTable.write(TextTable.plain(quarterListRows), path: path(.quarterList))
     try TextTable.write(TextTable.plain(livedListRows), path: path(.livedList))
     try TextTable.write(TextTable.plain(populationRows), path: path(.population))
+    try TextTable.write(TextTable.plain(communeFigureRows), path: path(.communeFigures))
+    try TextTable.write(TextTable.plain(try careRows), path: path(.care))
+    try TextTable.write(TextTable.plain(timeRows), path: path(.times))
     try TextTable.write(TextTable.windows1252(SeedTables.forcalquier), path: path(.forcalquier))
     try TextTable.write(TextTable.plain(SeedTables.bouscat), path: path(.bouscat))
   }

@@ -40,6 +40,14 @@ enum SampleReadMe {
     quartiers-vecus-liste.csv L'autre forme : une liste de structures et le QPV que chacune dessert.
     population-iris.csv       Habitants et enfants par IRIS, colonnes de l'Insee.
 
+    Le diagnostic
+    -------------
+    chiffres-communes.csv      Habitants, enfants de moins de 3 ans, ceux dont les parents travaillent, allocataires, bas revenus,
+                               familles monoparentales, taux de pauvreté par commune.
+    accueil-enfants.csv        Lieux d'accueil du jeune enfant, avec places, position, dates : deux ont fermé, trois ont ouvert, trois
+                               n'ont pas de capacité.
+    temps-communes-accueil.csv Minutes et mètres par la route de chaque commune à ces lieux, jusqu'à 40 minutes.
+
     Deux vraies listes
     ------------------
     forcalquier-annexe2.csv   15 équipements de l'annexe 2 d'une convention territoriale globale (Forcalquier, 2022-2024) :

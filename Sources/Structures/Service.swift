@@ -10,3 +10,12 @@ public struct Service: Sendable, Hashable {
   /// "l'espace de vie sociale (EVS)".
   public var described: String { "\(article)\(name) (\(code))" }
 }
+
+/// What lists may tell apart within a prestation.
+public struct ServiceKind: Sendable, Hashable {
+  /// "micro-crèche", "périscolaire".
+  public let name: String
+  /// Code of the prestation.
+  public let service: String
+  let spellings: [[String]]
+}

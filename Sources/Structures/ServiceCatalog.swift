@@ -9,12 +9,17 @@ import Groundwork
 /// ("Centre social - animation collective familles" is ACF).
 public struct ServiceCatalog: Sendable {
   public let services: [Service]
+  /// What lists may tell apart within a prestation: "périscolaire" within ALSH.
+  public let kinds: [ServiceKind]
   private let spellings: [[String]: Spelling]
   private let longest: Int
+  /// Prestations by code of the BPE.
+  private let equipment: [String: Int]
 
   private struct Spelling: Sendable {
     let service: Int
     let isPrecise: Bool
+    var isDoubtful = false
   }
 
   /// What a text names.
@@ -23,6 +28,8 @@ public struct ServiceCatalog: Sendable {
     public var services: [Service]
     /// Codes of those told from the kind of equipment only.
     public var implied: Set<String>
+    /// Codes of those told only from a kind of equipment that may be something else ("maison de quartier").
+    public var doubtful: Set<String>
     /// Parts of the text, between separators, that name nothing known though others do.
     public var strangers: [String]
   }
@@ -38,30 +45,55 @@ public struct ServiceCatalog: Sendable {
     let root = try YAMLMapping(text: yaml, file: file)
     try root.expect(only: ["prestations"])
     var services: [Service] = [], spellings: [[String]: Spelling] = [:]
+    var kinds: [ServiceKind] = [], equipment: [String: Int] = [:]
     for entry in try root.mappings("prestations") ?? [] {
-      try entry.expect(only: ["code", "nom", "article", "precises", "genres"])
+      try entry.expect(only: ["code", "nom", "article", "precises", "genres", "genres_incertains", "bpe", "sous_genres"])
       guard let code = try entry.text("code"), let name = try entry.text("nom") else {
         throw FileFault.unreadable(file: file, sentence: "une prestation n'a pas de « code » ou de « nom ».")
       }
       let index = services.count
       services.append(Service(code: code, name: name, article: try entry.text("article") ?? "la prestation "))
+      for own in try entry.texts("bpe") ?? [] { equipment[own] = index }
+      if let parts = try entry.mapping("sous_genres") {
+        for name in parts.keys {
+          let words = try parts.texts(name) ?? []
+          kinds.append(ServiceKind(name: name, service: code, spellings: ([name] + words).map(Wording.tokens)))
+        }
+      }
       let precise = [code] + (try entry.texts("precises") ?? []), kinds = try entry.texts("genres") ?? []
-      for (text, isPrecise) in precise.map({ ($0, true) }) + kinds.map({ ($0, false) }) {
+      let doubtful = try entry.texts("genres_incertains") ?? []
+      for (text, isPrecise) in precise.map({ ($0, true) }) + (kinds + doubtful).map({ ($0, false) }) {
         let words = Wording.tokens(text)
         if let other = spellings[words], other.service != index {
           throw FileFault.unreadable(
             file: file,
             sentence: "« \(text) » est donné à \(services[other.service].code) et à \(code) ; une écriture n'a qu'un sens.")
         }
-        if spellings[words] == nil { spellings[words] = Spelling(service: index, isPrecise: isPrecise) }
+        if spellings[words] == nil { spellings[words] = Spelling(service: index, isPrecise: isPrecise, isDoubtful: doubtful.contains(text)) }
       }
     }
     self.services = services
+    self.kinds = kinds
+    self.equipment = equipment
     self.spellings = spellings
     longest = spellings.keys.map(\.count).max() ?? 0
   }
 
   public func service(code: String) -> Service? { services.first { $0.code == code } }
+
+  /// The prestation whose kind of equipment a code of the BPE is: D502 gives EAJE; nil for other codes.
+  public func service(equipment code: String) -> Service? { equipment[code.uppercased()].map { services[$0] } }
+
+  /// The kinds within prestations that a text names.
+  public func kinds(in text: String) -> [ServiceKind] {
+    let words = Wording.tokens(text)
+    return kinds.filter { kind in kind.spellings.contains { Self.contains(words, $0) } }
+  }
+
+  private static func contains(_ words: [String], _ part: [String]) -> Bool {
+    guard !part.isEmpty, part.count <= words.count else { return false }
+    return (0...(words.count - part.count)).contains { words[$0..<($0 + part.count)].elementsEqual(part) }
+  }
 
   /// The prestations that a text names; none if nothing in it is known.
   ///
@@ -76,9 +108,10 @@ public struct ServiceCatalog: Sendable {
     }
     var order: [Int] = []
     for hit in hits where !order.contains(hit.service) { order.append(hit.service) }
-    let named = Set(hits.filter(\.isPrecise).map(\.service))
+    let named = Set(hits.filter(\.isPrecise).map(\.service)), sure = Set(hits.filter { !$0.isDoubtful }.map(\.service))
     return Recognition(
       services: order.map { services[$0] }, implied: Set(order.filter { !named.contains($0) }.map { services[$0].code }),
+      doubtful: Set(order.filter { !sure.contains($0) }.map { services[$0].code }),
       strangers: order.isEmpty ? [] : strangers)
   }
 

@@ -11,11 +11,9 @@ public struct OfferSource: Sendable {
   public var points = PointOptions()
   public var catalog = ProfileCatalog.standard
   /// Columns that the user names; nil to recognise them.
-  public var codeColumn, kindColumn, capacityColumn: String?
+  public var idColumn, codeColumn, kindColumn, capacityColumn: String?
   /// Keeps these kinds alone: codes of the BPE, codes of prestations, or words of the column of kinds; empty for all.
   public var kinds: [String] = []
-  /// Keeps what is open on this day; nil for all.
-  public var day: CalendarDate?
 
   public init(path: String) { self.path = path }
 
@@ -29,25 +27,27 @@ public struct OfferSource: Sendable {
 
 /// Which column of the list is what.
 struct OfferColumns {
-  let id, name, kind, capacity, opening, closing: Int?
+  let id, name, kind, capacity, opening, closing, commune, postcode: Int?
   /// Columns that may hold codes of zones.
   let codes: [Int]
 
   /// None.
   init() {
-    (id, name, kind, capacity, opening, closing) = (nil, nil, nil, nil, nil, nil)
+    (id, name, kind, capacity, opening, closing, commune, postcode) = (nil, nil, nil, nil, nil, nil, nil, nil)
     codes = []
   }
 
   init(_ header: [String], _ source: OfferSource) throws {
     let names = NamedColumns(header), file = MappedFile.name(of: source.path), own = ColumnAliases.offer
     func given(_ name: String?, _ option: String) throws -> Int? { try name.map { try names.given($0, option: option, file: file) } }
-    id = names.find(anyOf: own["id"])
-    name = names.find(anyOf: ColumnAliases.standard["nom"])
+    id = try given(source.idColumn, "--code") ?? names.find(anyOf: own["id"])
+    name = names.find(anyOf: own["nom"])
     kind = try given(source.kindColumn, "--type") ?? names.find(anyOf: own["genre"])
     capacity = try given(source.capacityColumn, "--places") ?? names.find(anyOf: own["places"])
     opening = names.find(anyOf: own["ouverture"])
     closing = names.find(anyOf: own["fermeture"])
+    commune = names.find(anyOf: ColumnAliases.standard["commune"])
+    postcode = names.find(anyOf: ColumnAliases.standard["code_postal"])
     if let column = try given(source.codeColumn, "--code") {
       codes = [column]
     } else {
@@ -68,14 +68,14 @@ private struct OfferReading {
   private var codes: [[String]] = []
   private var kinds = KindFilter.all
   private var anomalies: [OfferAnomaly] = []
-  private var rowCount = 0, keptRows = 0, closed = 0
+  private var rowCount = 0, keptRows = 0
   private var strangeDates: [Int: (count: Int, example: String)] = [:]
 
   init(_ source: OfferSource) { self.source = source }
 
   mutating func readRows(_ rows: any RowSource, _ reader: PointReader?) throws -> (PointBatch?, Provenance) {
     var rows = rows, transforms = TransformCache()
-    kinds = try KindFilter(source.kinds)
+    if !source.kinds.isEmpty { kinds = try KindFilter(source.kinds) }
     codes = columns.codes.map { _ in [] }
     let keys = rows.header.map(FrenchText.key)
     var positions = reader.map { PointBatch(crs: $0.rowsNameSystems ? .wgs84 : $0.crs, x: [], y: []) }
@@ -99,7 +99,6 @@ private struct OfferReading {
     columns = try OfferColumns(rows.header, source)
     let (positions, provenance) = try readRows(rows, reader)
     if !source.kinds.isEmpty { anomalies.append(.kept(kinds: source.kinds, count: keptRows, of: rowCount)) }
-    if closed > 0 { anomalies.append(.notOpen(count: closed)) }
     for (column, met) in strangeDates.sorted(by: { $0.key < $1.key }) {
       anomalies.append(.unreadableDate(count: met.count, column: rows.header[column], example: QuotedCell(met.example)))
     }
@@ -137,11 +136,13 @@ private struct OfferReading {
     let cells = (0..<chunk.columnCount).map { chunk[row, $0] }
     guard AsideRules.standard.kind(of: cells, headerKeys: keys, isPlaced: isPlaced) == nil else { return }
     keptRows += 1
-    guard isOpen(cell(columns.opening), cell(columns.closing)) else { return closed += 1 }
     var site = OfferSite(
       row: chunk.firstRow + row, number: chunk.numbers[row], id: cell(columns.id), name: cell(columns.name), kind: kind,
       capacity: .blank(.blank))
+    (site.communeName, site.postcode) = (cell(columns.commune), cell(columns.postcode))
     if let column = columns.capacity { site.capacity = capacity(chunk, row, column, of: site) }
+    site.opening = date(cell(columns.opening), columns.opening)
+    site.closing = date(cell(columns.closing), columns.closing)
     sites.append(site)
   }
 
@@ -158,19 +159,11 @@ private struct OfferReading {
     return .blank(.blank)
   }
 
-  /// Open from its first day, until its last; a day that cannot be read closes nothing and is said.
-  private mutating func isOpen(_ opening: String, _ closing: String) -> Bool {
-    guard let day = source.day else { return true }
-    var isOpen = true
-    for (text, column, wrong) in [(opening, columns.opening, { day < $0 }), (closing, columns.closing, { $0 < day })]
-      as [(String, Int?, (CalendarDate) -> Bool)] where !text.isEmpty
-    {
-      if let date = CalendarDate.written(text) {
-        if wrong(date) { isOpen = false }
-      } else if let column {
-        strangeDates[column] = ((strangeDates[column]?.count ?? 0) + 1, strangeDates[column]?.example ?? text)
-      }
-    }
-    return isOpen
+  /// A day that cannot be read is said, and counts as none.
+  private mutating func date(_ text: String, _ column: Int?) -> CalendarDate? {
+    guard let column, !text.isEmpty else { return nil }
+    if let date = CalendarDate.written(text) { return date }
+    strangeDates[column] = ((strangeDates[column]?.count ?? 0) + 1, strangeDates[column]?.example ?? text)
+    return nil
   }
 }

@@ -105,7 +105,7 @@ private struct ZoneJoin {
     }
   }
 
-  /// What rows of one zone say together: blanks give way to a figure, secrecy to none.
+  /// What rows of one zone say together: a blank gives way to a figure, and to the mark of secrecy.
   private func agreed(_ rows: [Int], _ column: Int, _ code: String) throws -> Figure {
     let cells = table.figures[column]
     var found = cells[rows[0]], at = rows[0]

@@ -29,8 +29,20 @@ public struct ZoneTableSource: Sendable {
   public var codeColumn: String?
   public var options = TableOptions()
   public var catalog = ProfileCatalog.standard
+  /// Rows are kept whose columns have these values; all without any.
+  public var filters: [RowFilter] = []
   /// nil for a public table.
   public var gate: SecrecyGate?
+
+  /// A column and the value that its cell must have.
+  public struct RowFilter: Sendable, Hashable {
+    public let column, value: String
+
+    public init(column: String, value: String) {
+      self.column = column
+      self.value = value
+    }
+  }
 
   public init(path: String, columns: [String], columnOption: String, codeColumn: String? = nil) {
     self.path = path
@@ -63,6 +75,10 @@ private struct ZoneTableReading {
     let names = NamedColumns(header), file = MappedFile.name(of: source.path)
     let figureColumns = try source.columns.map { try names.given($0, option: source.columnOption, file: file) }
     let candidates = try candidates(names, besides: figureColumns, file: file)
+    if source.gate != nil, !source.filters.isEmpty {
+      // What the table shows and what it hides hang together: the gate sees all of it.
+      throw FileFault.usage(file: file, sentence: "--lignes ne va pas avec une table confidentielle ; donnez une table d'une seule année.")
+    }
     let withheld = source.gate == nil ? [] : Set(figureColumns)
     var read = try collect(candidates + (withheld.isEmpty ? figureColumns : []), of: rows, withholding: withheld)
     var chosen = best(candidates, read, zones)
@@ -111,14 +127,20 @@ private struct ZoneTableReading {
     // The places of the columns among those that are not withheld.
     let open = header.indices.filter { !withholding.contains($0) }
     let places = wanted.map { column in open.firstIndex(of: column)! }
+    let filters = try source.filters.map { filter in
+      (try NamedColumns(header).given(filter.column, option: "--lignes", file: rows.provenance.file), filter.value)
+    }
     var texts = [TextArray](repeating: TextArray(), count: wanted.count), read = Collected(columns: [:]), count = 0
     while let chunk = try rows.next() {
-      if count == 0, chunk.rowCount > 0 { read.numbers = RowNumbers(first: chunk.numbers[0].value) }
-      read.numbers.append(chunk.numbers, count: chunk.rowCount, at: count)
-      count += chunk.rowCount
+      let kept = (0..<chunk.rowCount).filter { row in filters.allSatisfy { chunk[row, $0.0].trimmingBlanks() == $0.1 } }
+      for (place, row) in kept.enumerated() {
+        if count == 0, place == 0 { read.numbers = RowNumbers(first: chunk.numbers[row].value) }
+        read.numbers.note(count + place, chunk.numbers[row].value)
+      }
+      count += kept.count
       chunk.bytes.withUnsafeBufferPointer { bytes in
         for (index, place) in places.enumerated() {
-          for row in 0..<chunk.rowCount { texts[index].append(utf8: UnsafeBufferPointer(rebasing: bytes[chunk.range(row, place)])) }
+          for row in kept { texts[index].append(utf8: UnsafeBufferPointer(rebasing: bytes[chunk.range(row, place)])) }
         }
       }
     }

@@ -9,6 +9,7 @@ public enum AnomalyKind: Sendable, Hashable {
   case base(BaseAnomaly)
   case figure(FigureAnomaly)
   case offer(OfferAnomaly)
+  case access(AccessAnomaly)
   case passage(PassageAnomaly)
   case index(IndexAnomaly)
   /// Rows of which the same was said, each in its own words.

@@ -15,6 +15,8 @@ public enum FigureAnomaly: Sendable, Hashable {
   /// Figures below nothing: they count as blank.
   case negatives(column: String, count: Int)
   case blankColumn(String)
+  /// Published totals that are not the sums of their parts, with the zone where most is left and how much.
+  case totalsUnlikeParts(count: Int, example: String, rest: Double)
   /// Figures that statistical secrecy withheld before anything was made of them.
   case withheldByGate(policy: String, count: Int, of: Int, population: String)
 }

@@ -87,6 +87,14 @@ package enum FrenchNumber {
     abs(value) > 400 ? decimals(value, 0) : decimals(value, 5)
   }
 
+  /// "1 883 731,5": thousands apart, decimals only where the number has some.
+  package static func amount(_ value: Double, decimals count: Int = 1) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
+    let plain = decimals(value, value == value.rounded() ? 0 : count)
+    let whole = plain.prefix { $0 != "," }
+    return Wording.grouped(Int(whole) ?? 0).replacing(#/^0/#, with: whole.hasPrefix("-") ? "-0" : "0") + plain.dropFirst(whole.count)
+  }
+
   package static func decimals(_ value: Double, _ count: Int) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
     var scale = 1.0

@@ -98,37 +98,22 @@ struct CogCommand: ParsableCommand {
     try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
       Terminal.note(result.carried.tally.sentence)
     }
-    if output.strict, result.rowsWithRemarks > 0 || !result.anomalies.isEmpty { throw ExitStatus.anomalies }
+    if output.strict, result.rowsWithRemarks > 0 || result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
   }
 
   func job() throws -> PassageJob {
     var job = PassageJob(
-      table: tableau, codeColumn: colonne, from: try Self.day(de, option: "--de"), to: try Self.day(vers, option: "--vers"),
-      events: mouvements, output: try output.place())
+      table: tableau, codeColumn: colonne, from: try DateOption.parse(de, option: "--de"),
+      to: try DateOption.parse(vers, option: "--vers"), events: mouvements, output: try output.place())
     job.tableOptions = try table.options()
-    job.counts = ColumnList.names(valeurs)
-    job.rates = ColumnList.names(taux)
-    job.keys = ColumnList.names(par)
+    job.counts = WordList.parse(valeurs)
+    job.rates = WordList.parse(taux)
+    job.keys = WordList.parse(par)
     job.nameColumn = nom.last { $0.name == "table" }?.value
     job.communes = communes
     job.communesCode = code.last?.value
     job.communesName = nom.last { $0.name == "communes" }?.value
     job.gate = try secrecy.gate()
     return job
-  }
-
-  private static func day(_ text: String, option: String) throws -> CalendarDate {
-    guard let day = CalendarDate.written(text) else {
-      throw FileFault.usage(sentence: "\(option) \(text) : ce n'est pas une date ; attendu AAAA-MM-JJ, par exemple 2018-01-01.")
-    }
-    return day
-  }
-}
-
-/// Names of columns given in one word.
-enum ColumnList {
-  /// "COL,COL" in its order, without blanks around.
-  static func names(_ text: String?) -> [String] {
-    (text ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
   }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Coverage
+import GeometryCore
 import Groundwork
 import Jobs
 import StatisticalSecrecy
+import Territory
 
 /// What options say of the files that other options name: `--code cible=ID` is the column ID of the file of `--cible`.
 struct FileColumns: ParsableArguments {
@@ -17,10 +19,16 @@ struct FileColumns: ParsableArguments {
       "Système de coordonnées de la couche d'une option, à la place de celui qu'elle déclare.", valueName: "option=epsg"))
   var crsZonage: [NamedValue] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Ne lit de la table d'une option que les lignes dont la colonne a cette valeur : composantes=annee:2023.",
+      valueName: "option=col:valeur"))
+  var lignes: [NamedValue] = []
+
   /// - Parameter options: names of the options that files are given by, without dashes.
   /// - Throws: `FileFault.usage` for a name that is none of them.
   func check(against options: [String]) throws {
-    for (option, values) in [("--code", code), ("--nom", nom), ("--crs-zonage", crsZonage)] {
+    for (option, values) in [("--code", code), ("--nom", nom), ("--crs-zonage", crsZonage), ("--lignes", lignes)] {
       if let stray = values.first(where: { !options.contains($0.name) }) {
         throw FileFault.usage(
           sentence: "\(option) \(stray.name)=\(stray.value) : « \(stray.name) » n'est pas une option à fichier de cette commande "
@@ -29,8 +37,41 @@ struct FileColumns: ParsableArguments {
     }
   }
 
+  /// What to keep of the rows of the file of an option.
+  /// - Throws: `FileFault.usage` for what is no COL:VALEUR.
+  func rows(of option: String) throws -> [ZoneTableSource.RowFilter] {
+    try lignes.filter { $0.name == option }.map { line in
+      guard let colon = line.value.firstIndex(of: ":"), colon != line.value.startIndex else {
+        throw FileFault.usage(
+          sentence: "--lignes \(line.name)=\(line.value) : une colonne et une valeur sont attendues, par exemple "
+            + "\(line.name)=annee:2023.")
+      }
+      return ZoneTableSource.RowFilter(
+        column: String(line.value[..<colon]), value: String(line.value[line.value.index(after: colon)...]))
+    }
+  }
+
+  /// A table of figures by zone.
+  /// - Parameters:
+  ///   - option: without dashes.
+  ///   - columnOption: the option that names the columns of figures.
+  /// - Throws: `FileFault.usage` for a filter that makes no sense.
+  func table(
+    _ option: String, path: String, figures: [String], columnOption: String, catalog: ProfileCatalog
+  ) throws -> ZoneTableSource {
+    var source = ZoneTableSource(
+      path: path, columns: figures, columnOption: columnOption, codeColumn: codeColumn(of: option))
+    source.filters = try rows(of: option)
+    source.catalog = catalog
+    return source
+  }
+
   /// The column of codes of the file of an option; nil to find it.
   func codeColumn(of option: String) -> String? { code.last { $0.name == option }?.value }
+
+  /// The reference system given for the file of an option; nil for none.
+  /// - Throws: `FileFault.usage` for a reference system that is none.
+  func system(of option: String) throws -> CRS? { try crsZonage.last { $0.name == option }.map { try SystemOption.parse($0.value) } }
 
   /// The layer of an option.
   /// - Throws: `FileFault.usage` for a reference system that is none.
@@ -61,4 +102,38 @@ struct ConfidentialChoice: ParsableArguments {
     }
     return SecrecyGate(policy: try SecrecyPolicy.named(confidentiel), population: populationSecret)
   }
+}
+
+/// Words given with commas between.
+enum WordList {
+  static func parse(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+  }
+}
+
+/// A number on the command line, with a point or a comma.
+enum NumberOption {
+  /// - Throws: `FileFault.usage` for what is no number of at least 0.
+  static func parse(_ text: String, option: String) throws -> Double {
+    guard let value = NumberParser.decimal(text), value.isFinite, value >= 0 else {
+      throw FileFault.usage(sentence: "\(option) \(text) : un nombre d'au moins 0 est attendu.")
+    }
+    return value
+  }
+}
+
+/// A day on the command line.
+enum DateOption {
+  /// - Throws: `FileFault.usage` for what is no day.
+  static func parse(_ text: String, option: String) throws -> CalendarDate {
+    guard let date = CalendarDate.written(text) else {
+      throw FileFault.usage(sentence: "\(option) \(text) : un jour est attendu, par exemple 2024-12-31.")
+    }
+    return date
+  }
+}
+
+extension [Anomaly] {
+  /// How many of them a person should look at.
+  var toLookAt: Int { count { !$0.kind.isInformation } }
 }

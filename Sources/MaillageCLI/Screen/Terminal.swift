@@ -55,7 +55,9 @@ enum Terminal {
 
   /// Shows at most `limit` anomalies of a file, then how many more there are.
   static func show(_ anomalies: [Anomaly], limit: Int = 5) {
-    for anomaly in anomalies.prefix(limit) { warning(anomaly.sentence) }
+    for anomaly in anomalies.prefix(limit) {
+      if anomaly.kind.isInformation { note("maillage: \(anomaly.sentence)") } else { warning(anomaly.sentence) }
+    }
     if anomalies.count > limit {
       warning("… et \(Wording.grouped(anomalies.count - limit)) autres anomalies ; « maillage inspecter » les montre toutes.")
     }

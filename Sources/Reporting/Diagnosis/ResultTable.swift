@@ -1,3 +1,4 @@
+import Coverage
 import Groundwork
 import Tabular
 
@@ -30,6 +31,14 @@ public struct ResultTable: Sendable {
     header.append(name)
     numeric.insert(name)
     columns.append(TextArray(figures.map { $0.map { written($0, decimals) } ?? "" }))
+  }
+
+  /// Adds figures, those that are not known by the mark of their reason.
+  mutating func add(_ name: String, figures: [Figure], decimals: Int? = nil) {
+    precondition(figures.count == rowCount)
+    header.append(name)
+    numeric.insert(name)
+    columns.append(TextArray(figures.map { figure in figure.value.map { written($0, decimals) } ?? figure.mark }))
   }
 
   private func written(_ value: Double, _ decimals: Int?) -> String {

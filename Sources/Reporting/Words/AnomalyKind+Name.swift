@@ -13,6 +13,7 @@ extension AnomalyKind {
     case .base(let anomaly): anomaly.name
     case .figure(let anomaly): anomaly.name
     case .offer(let anomaly): anomaly.name
+    case .access(let anomaly): anomaly.name
     case .passage(let anomaly): anomaly.name
     case .index(let anomaly): anomaly.name
     case .rows(let kind, _, _): kind.name
@@ -187,6 +188,7 @@ extension FigureAnomaly {
     case .noNumbers: "pas_des_nombres"
     case .negatives: "nombres_negatifs"
     case .blankColumn: "colonne_vide"
+    case .totalsUnlikeParts: "totaux_et_parties"
     case .withheldByGate: "secret_statistique"
     }
   }
@@ -205,6 +207,7 @@ extension OfferAnomaly {
     case .notOpen: "pas_ouverte"
     case .unreadableDate: "date_illisible"
     case .byCode: "rattachee_par_code"
+    case .byCommuneName: "rattachement_par_adresse"
     case .outside: "hors_des_zones"
     case .nowhere: "sans_lieu"
     case .elsewhereThanNamed: "ailleurs_que_son_code"
@@ -245,6 +248,28 @@ extension IndexAnomaly {
     case .weightsIgnored: "poids_sans_effet"
     case .againstTheAxis: "indicateur_a_contresens"
     case .fewClasses: "classes_vides"
+    }
+  }
+}
+
+extension AccessAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .unplacedDemand: "lieux_sans_position"
+    case .unplacedSupply: "services_sans_position"
+    case .unknownNeed: "population_inconnue"
+    case .unreachedSupply: "services_hors_de_portee"
+    case .nobodyToServe: "services_sans_habitants"
+    case .repeatedDemand: "lieux_en_double"
+    case .repeatedPairs: "trajets_en_double"
+    case .pairsWithoutTime: "trajets_sans_duree"
+    case .strangeOrigins: "origines_inconnues"
+    case .strangeDestinations: "destinations_inconnues"
+    case .placesWithoutJourney: "lieux_sans_trajet"
+    case .doubtfulKinds: "genres_incertains"
+    case .shapelessZones: "zones_sans_forme"
+    case .populationElsewhere: "population_hors_zones"
+    case .zonesWithoutPopulation: "zones_sans_population"
     }
   }
 }

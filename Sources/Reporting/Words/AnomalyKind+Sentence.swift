@@ -30,6 +30,7 @@ extension AnomalyKind {
     case .base(let anomaly): anomaly.sentence
     case .figure(let anomaly): anomaly.sentence
     case .offer(let anomaly): anomaly.sentence
+    case .access(let anomaly): anomaly.sentence
     case .passage(let anomaly): anomaly.sentence
     case .index(let anomaly): anomaly.sentence
     case .rows(let kind, let count, let first):
@@ -45,7 +46,7 @@ extension AnomalyKind {
     case .address(let anomaly): anomaly.title
     case .passage(let anomaly): anomaly.title
     case .index(let anomaly): anomaly.title
-    case .layer, .zoning, .list, .base, .figure, .offer, .rows: sentence
+    case .layer, .zoning, .list, .base, .figure, .offer, .access, .rows: sentence
     }
   }
 }

@@ -26,6 +26,9 @@ extension FigureAnomaly {
       return "\(cells) ; elles comptent comme vides."
     case .blankColumn(let column):
       return "la colonne « \(column) » n'a aucune valeur pour ces zones ; rien n'en est déduit."
+    case .totalsUnlikeParts(let count, let example, let rest):
+      return "\(Phrase.counted(count, "total publié n'est pas", "totaux publiés ne sont pas")) la somme de ses parties "
+        + "(le plus loin : \(example), \(FrenchNumber.decimals(rest, 1)) de reste) ; rien n'est corrigé."
     case .withheldByGate(let policy, let count, let total, let population):
       return "effectifs confidentiels : le secret statistique (\(policy), population « \(population) ») est appliqué avant tout calcul, "
         + "\(Phrase.counted(count, "effectif caché", "effectifs cachés")) sur \(Wording.grouped(total))."

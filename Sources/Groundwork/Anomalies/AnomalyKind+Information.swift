@@ -1,0 +1,9 @@
+extension AnomalyKind {
+  /// Nothing odd: what was chosen or done, for a person to know.
+  package var isInformation: Bool {
+    switch self {
+    case .figure(.codeColumn), .figure(.withheldByGate), .offer(.kept), .offer(.byCode): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Coverage
+import Groundwork
+import Reporting
+import Territory
+
+/// Sets the places of a list of structures against those who need them, zone by zone.
+public struct CoverageJob: Sendable {
+  public var zones: LayerSource
+  public var need: ZoneTableSource
+  /// A column of the same table: those by whom the need of all zones is shared out; nil for no such gap.
+  public var weight: String?
+  public var offer: OfferSource
+  /// Rates that others have published: the first column is the total, the others its parts; nil for none.
+  public var published: ZoneTableSource?
+  /// Places by component of the national rate, one column each as `CareComponent.allCases` lists them; nil for none.
+  public var components: ZoneTableSource?
+  /// Places for `base` persons that are aimed at; nil for no comparison.
+  public var reference: Double?
+  public var base = 100.0
+  /// The day whose offer counts, and the one since which openings and closings are told; nil not to.
+  public var day, since: CalendarDate?
+  public var catalog = ProfileCatalog.standard
+  public var output: OutputPlace
+
+  public init(zones: LayerSource, need: ZoneTableSource, offer: OfferSource, output: OutputPlace) {
+    self.zones = zones
+    self.need = need
+    self.offer = offer
+    self.output = output
+  }
+
+  /// What came out beside the file.
+  public struct Result: Sendable {
+    public let rates: CoverageRates
+    /// One a zone of the layer.
+    public let indicators: [Indicator]
+    public let written: ResultTable.Written
+    public let summary: CoverageSummary
+    public let anomalies: [Anomaly]
+  }
+
+  /// Reads, counts and writes.
+  /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `GeometryError` where PROJ knows no
+  ///   way between two systems; `CancellationError`. Nothing is written then.
+  public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
+    try InputFiles([zones.path, need.path, offer.path, published?.path, components?.path] + catalog.files).refuse(output: output.path)
+    var anomalies: [Anomaly] = []
+    func tell(_ met: [Anomaly]) {
+      guard !met.isEmpty else { return }
+      anomalies += met
+      monitor.anomalies(met)
+    }
+    let places = try DiagnosisZones(zones, catalog: catalog, monitor: monitor, tell: tell)
+    monitor.reading(need.path)
+    var asked = need
+    if let weight, !asked.columns.contains(weight) { asked.columns.append(weight) }
+    let needs = try asked.read(joining: places.index).figures(of: places.index)
+    tell(needs.anomalies)
+    monitor.reading(offer.path)
+    let list = try offer.read()
+    tell(list.anomalies)
+    try monitor.checkCancellation()
+    monitor.stages(.locating)
+    let counted = places.merged(try list.places(in: places.located, index: places.index))
+    tell(counted.anomalies)
+    let rates = CoverageRates(
+      need: needs.figures[0], offer: list, places: counted, day: day, since: since, reference: reference, base: base)
+    var others: PublishedRates?
+    if let published {
+      monitor.reading(published.path)
+      let found = try published.read(joining: places.index).figures(of: places.index)
+      let rates = PublishedRates(found.figures[0], parts: Array(found.figures.dropFirst()))
+      tell(found.anomalies + unlike(rates, places, file: found.provenance.file))
+      others = rates
+    }
+    var national: NationalRates?
+    if let components {
+      monitor.reading(components.path)
+      let found = try components.read(joining: places.index).figures(of: places.index)
+      tell(found.anomalies)
+      national = NationalRates(places: found.figures, need: needs.figures[0])
+    }
+    try monitor.checkCancellation()
+    let weights = weight.flatMap { name in needs.columns.firstIndex(of: name) ?? needs.columns.indices.last }
+    var content = CoverageOutput(
+      codes: places.codes, names: places.names, rows: places.rows, rates: rates,
+      weights: weights.map { needs.figures[$0] }, published: others)
+    content.national = national
+    monitor.writing(output.path)
+    let written = try content.write(to: output)
+    tell(written.anomalies)
+    let movements = zip2(since, day).map { list.movements(since: $0, until: $1) } ?? []
+    return Result(
+      rates: rates, indicators: rates.indicators(need: needs.columns[0], sources: [needs.provenance, list.provenance]),
+      written: written,
+      summary: CoverageSummary(content, needColumn: needs.columns[0], movements: movements), anomalies: anomalies)
+  }
+
+  /// Totals that are not the sums of their parts.
+  private func unlike(_ rates: PublishedRates, _ places: DiagnosisZones, file: String) -> [Anomaly] {
+    guard let most = rates.unlike.max(by: { abs($0.rest) < abs($1.rest) }) else { return [] }
+    let kind = FigureAnomaly.totalsUnlikeParts(
+      count: rates.unlike.count, example: places.codes[most.zone], rest: most.rest)
+    return [Anomaly(.figure(kind), file: file)]
+  }
+
+  private func zip2<A, B>(_ a: A?, _ b: B?) -> (A, B)? { a.flatMap { a in b.map { (a, $0) } } }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Coverage
+import Groundwork
+import Jobs
+import Reporting
+import Tabular
+import Territory
+
+struct CoverageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "couverture",
+    abstract: "Compare, zone par zone, les places d'une liste à ceux qui en ont besoin.",
+    discussion: """
+      Exemple :
+        maillage couverture --zones communes.gpkg --enfants population.csv \\
+          --colonne-enfants P20_POP0002 --structures eaje.csv \\
+          --reference 60.9 --sortie couverture.xlsx
+
+      Une ligne par zone : enfants, places, places pour 100 enfants, écart à la
+      référence (positif où il manque des places), nombre de structures. Ce qui
+      n'est pas connu reste vide, jamais 0 ; un taux peut dépasser 100.
+
+      Une structure compte là où elle se trouve, sinon dans la zone dont elle
+      porte le code. La référence de 60,9 est le taux national de 2023 (Onape) ;
+      il compte aussi l'accueil individuel : voyez le guide avant de comparer.
+      """)
+
+  @Option(help: ArgumentHelp("Couche des zones.", valueName: "fichier[#couche]"), completion: .file())
+  var zones: String
+
+  @Option(help: ArgumentHelp("Table de la population par zone.", valueName: "fichier"), completion: .file())
+  var enfants: String
+
+  @Option(help: ArgumentHelp("Colonne de ceux pour qui sont les places.", valueName: "col"))
+  var colonneEnfants: String
+
+  @Option(
+    help: ArgumentHelp("Liste des structures : une table, ou une couche de points.", valueName: "fichier"), completion: .file())
+  var structures: String
+
+  @Option(help: ArgumentHelp("Places visées, pour 100 enfants (ou pour ce que dit --pour).", valueName: "n"))
+  var reference: String?
+
+  @Option(help: ArgumentHelp("Rapporte les places à ce nombre de personnes : 100, ou 1000 pour les autres services.", valueName: "n"))
+  var pour: Int = 100
+
+  @Option(
+    help: ArgumentHelp(
+      "Ne compte que ces genres, séparés par des virgules : code BPE (D502), prestation (EAJE) ou mot de la liste.",
+      valueName: "genre,genre"))
+  var type: String?
+
+  @Option(help: ArgumentHelp("Colonne des genres de la liste.", valueName: "col"))
+  var colonneType: String?
+
+  @Option(help: ArgumentHelp("Colonne des places de la liste.", valueName: "col"))
+  var colonnePlaces: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Colonne de ceux d'après lesquels le besoin de toutes les zones se partage, par exemple les enfants dont les parents "
+        + "travaillent (ecart_places_pondere).",
+      valueName: "col"))
+  var colonnePoids: String?
+
+  @Option(help: ArgumentHelp("Ne compte que ce qui est ouvert ce jour-là.", valueName: "AAAA-MM-JJ"))
+  var date: String?
+
+  @Option(help: ArgumentHelp("Avec --date : places ouvertes et fermées depuis ce jour.", valueName: "AAAA-MM-JJ"))
+  var depuis: String?
+
+  @Option(help: ArgumentHelp("Table de taux publiés, mis à côté des nôtres sans les changer.", valueName: "fichier"), completion: .file())
+  var taux: String?
+
+  @Option(help: ArgumentHelp("Avec --taux : colonne du taux.", valueName: "col"))
+  var colonneTaux: String?
+
+  @Option(help: ArgumentHelp("Avec --taux : colonnes dont il devrait être la somme.", valueName: "col,col"))
+  var parts: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Table des places par mode d'accueil (data.caf.fr) : donne le taux de couverture national, de ses cinq composantes.",
+      valueName: "fichier"), completion: .file())
+  var composantes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Avec --composantes : ses cinq colonnes, dans l'ordre EAJE PSU, EAJE hors PSU, école avant 3 ans, assistantes maternelles, "
+        + "garde à domicile ; sans elles, celles de data.caf.fr.",
+      valueName: "col,col,col,col,col"))
+  var colonnesComposantes: String?
+
+  @Option(help: ArgumentHelp("Système de coordonnées des positions de la liste.", valueName: "epsg"))
+  var crs: String?
+
+  @OptionGroup var columns: FileColumns
+  @OptionGroup var confidential: ConfidentialChoice
+  @OptionGroup var profiles: ProfileChoice
+  @OptionGroup var output: OutputChoice
+
+  func validate() throws {
+    if (taux == nil) != (colonneTaux == nil) { throw ValidationError("--taux et --colonne-taux vont ensemble.") }
+    if parts != nil, taux == nil { throw ValidationError("--parts va avec --taux.") }
+    if colonnesComposantes != nil, composantes == nil { throw ValidationError("--colonnes-composantes va avec --composantes.") }
+    if depuis != nil, date == nil { throw ValidationError("--depuis va avec --date.") }
+    if pour < 1 { throw ValidationError("--pour \(pour) : un nombre de personnes est attendu.") }
+    if colonnePoids != nil, reference == nil { throw ValidationError("--colonne-poids va avec --reference.") }
+  }
+
+  func run() throws {
+    let job = try job()
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    let end = WorkEnd(
+      path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
+    try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
+      for line in result.summary.lines { Terminal.note(line) }
+    }
+    if output.strict, result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
+  }
+
+  func job() throws -> CoverageJob {
+    try columns.check(against: ["zones", "enfants", "structures", "taux", "composantes"])
+    let catalog = try profiles.catalog()
+    var need = try columns.table(
+      "enfants", path: enfants, figures: [colonneEnfants], columnOption: "--colonne-enfants", catalog: catalog)
+    need.gate = try confidential.gate()
+    var offer = OfferSource(path: structures)
+    offer.catalog = catalog
+    offer.points = PointOptions(crs: try crs.map(SystemOption.parse))
+    offer.codeColumn = columns.codeColumn(of: "structures")
+    offer.kinds = WordList.parse(type)
+    offer.kindColumn = colonneType
+    offer.capacityColumn = colonnePlaces
+    var job = CoverageJob(zones: try columns.layer("zones", path: zones), need: need, offer: offer, output: try output.place())
+    job.catalog = catalog
+    job.reference = try reference.map { try NumberOption.parse($0, option: "--reference") }
+    job.base = Double(pour)
+    job.weight = colonnePoids
+    job.day = try date.map { try DateOption.parse($0, option: "--date") }
+    job.since = try depuis.map { try DateOption.parse($0, option: "--depuis") }
+    if let taux, let colonneTaux {
+      job.published = try columns.table(
+        "taux", path: taux, figures: [colonneTaux] + WordList.parse(parts), columnOption: "--colonne-taux", catalog: catalog)
+    }
+    if let composantes {
+      job.components = try columns.table(
+        "composantes", path: composantes,
+        figures: CareColumns.named(colonnesComposantes, path: composantes, options: TableOptions()),
+        columnOption: "--colonnes-composantes", catalog: catalog)
+    }
+    return job
+  }
+}
