@@ -31,6 +31,8 @@ extension AnomalyKind {
     case .figure(let anomaly): anomaly.sentence
     case .offer(let anomaly): anomaly.sentence
     case .access(let anomaly): anomaly.sentence
+    case .passage(let anomaly): anomaly.sentence
+    case .index(let anomaly): anomaly.sentence
     case .rows(let kind, let count, let first):
       "\(Phrase.counted(count, "ligne", "lignes")) (la première : \(first)) : \(kind.title)."
     }
@@ -42,6 +44,8 @@ extension AnomalyKind {
     case .table(let anomaly): anomaly.title
     case .position(let anomaly): anomaly.title
     case .address(let anomaly): anomaly.title
+    case .passage(let anomaly): anomaly.title
+    case .index(let anomaly): anomaly.title
     case .layer, .zoning, .list, .base, .figure, .offer, .access, .rows: sentence
     }
   }
