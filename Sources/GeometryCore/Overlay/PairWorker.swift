@@ -60,8 +60,8 @@ struct PairWorker: Sendable {
     answers.areas.append(min(area, smaller))
     guard containment else { return }
     let mayBeInside = b.contains(a) && area >= whole * (1 - 1e-9)
-    // A limit that does not come into the zone's box leaves it whole.
-    answers.isInside.append(try mayBeInside && (!enters || isCoveredByGEOS(places)))
+    // A limit that does not come into the zone's box leaves it whole. Of a shape that GEOS refuses, the areas are all that is known.
+    answers.isInside.append(mayBeInside && (!enters || ((try? isCoveredByGEOS(places)) ?? true)))
   }
 
   private func sharedAreaOfGEOS(_ places: (first: Int, second: Int)) throws -> Double {

@@ -9,6 +9,7 @@ public enum AnomalyKind: Sendable, Hashable {
   case base(BaseAnomaly)
   case figure(FigureAnomaly)
   case offer(OfferAnomaly)
+  case interpolation(InterpolationAnomaly)
   /// Rows of which the same was said, each in its own words.
   indirect case rows(AnomalyKind, count: Int, first: RowNumber)
 }
