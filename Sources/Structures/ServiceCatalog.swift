@@ -19,6 +19,7 @@ public struct ServiceCatalog: Sendable {
   private struct Spelling: Sendable {
     let service: Int
     let isPrecise: Bool
+    var isDoubtful = false
   }
 
   /// What a text names.
@@ -27,6 +28,8 @@ public struct ServiceCatalog: Sendable {
     public var services: [Service]
     /// Codes of those told from the kind of equipment only.
     public var implied: Set<String>
+    /// Codes of those told only from a kind of equipment that may be something else ("maison de quartier").
+    public var doubtful: Set<String>
     /// Parts of the text, between separators, that name nothing known though others do.
     public var strangers: [String]
   }
@@ -44,7 +47,7 @@ public struct ServiceCatalog: Sendable {
     var services: [Service] = [], spellings: [[String]: Spelling] = [:]
     var kinds: [ServiceKind] = [], equipment: [String: Int] = [:]
     for entry in try root.mappings("prestations") ?? [] {
-      try entry.expect(only: ["code", "nom", "article", "precises", "genres", "bpe", "sous_genres"])
+      try entry.expect(only: ["code", "nom", "article", "precises", "genres", "genres_incertains", "bpe", "sous_genres"])
       guard let code = try entry.text("code"), let name = try entry.text("nom") else {
         throw FileFault.unreadable(file: file, sentence: "une prestation n'a pas de « code » ou de « nom ».")
       }
@@ -58,14 +61,15 @@ public struct ServiceCatalog: Sendable {
         }
       }
       let precise = [code] + (try entry.texts("precises") ?? []), kinds = try entry.texts("genres") ?? []
-      for (text, isPrecise) in precise.map({ ($0, true) }) + kinds.map({ ($0, false) }) {
+      let doubtful = try entry.texts("genres_incertains") ?? []
+      for (text, isPrecise) in precise.map({ ($0, true) }) + (kinds + doubtful).map({ ($0, false) }) {
         let words = Wording.tokens(text)
         if let other = spellings[words], other.service != index {
           throw FileFault.unreadable(
             file: file,
             sentence: "« \(text) » est donné à \(services[other.service].code) et à \(code) ; une écriture n'a qu'un sens.")
         }
-        if spellings[words] == nil { spellings[words] = Spelling(service: index, isPrecise: isPrecise) }
+        if spellings[words] == nil { spellings[words] = Spelling(service: index, isPrecise: isPrecise, isDoubtful: doubtful.contains(text)) }
       }
     }
     self.services = services
@@ -104,9 +108,10 @@ public struct ServiceCatalog: Sendable {
     }
     var order: [Int] = []
     for hit in hits where !order.contains(hit.service) { order.append(hit.service) }
-    let named = Set(hits.filter(\.isPrecise).map(\.service))
+    let named = Set(hits.filter(\.isPrecise).map(\.service)), sure = Set(hits.filter { !$0.isDoubtful }.map(\.service))
     return Recognition(
       services: order.map { services[$0] }, implied: Set(order.filter { !named.contains($0) }.map { services[$0].code }),
+      doubtful: Set(order.filter { !sure.contains($0) }.map { services[$0].code }),
       strangers: order.isEmpty ? [] : strangers)
   }
 

@@ -20,6 +20,7 @@ public struct OfferPlaces: Sendable {
 extension Offer {
   /// Finds the zones: where a site lies if it has a position, else by the code that it names; one rule for the whole list.
   ///
+  /// A site that has neither is in the commune that its address names, where the postcode leaves no doubt and the zones are communes.
   /// Sites that lie in another zone than they name, that lie in none, or that say nothing of their place, are counted and said.
   /// - Parameters:
   ///   - zoning: with its index of locations; no distances are asked for.
@@ -41,31 +42,19 @@ private struct OfferPlacing {
   let hits: ZoneHits?
   let index: ZoneIndex
 
-  /// How many sites a message names.
-  private static let mostNamed = 5
-
-  /// Sites of which the same is said.
-  private struct Tally {
-    var count = 0
-    var examples: [String] = []
-
-    mutating func add(_ example: @autoclosure () -> String) {
-      count += 1
-      if examples.count < OfferPlacing.mostNamed { examples.append(example()) }
-    }
-  }
-
   func places() -> OfferPlaces {
     let column = codeColumn()
-    var zones: [[Int32]] = [], outside = Tally(), nowhere = Tally(), elsewhere = Tally()
+    var zones: [[Int32]] = [], outside = Tally(), nowhere = Tally(), elsewhere = Tally(), byName = Tally()
     var unknown: [String: (count: Int, example: String)] = [:]
     zones.reserveCapacity(offer.sites.count)
     for (place, site) in offer.sites.enumerated() {
       let code = column.map { offer.codeColumns[$0].codes[site.row] } ?? ""
       let named = index.match(code)?.zone
       guard let hits, offer.positions?.isPlaced(site.row) == true else {
-        zones.append(named.map { [Int32($0)] } ?? [])
-        if named == nil, code.isEmpty { nowhere.add(site.title) }
+        let byAddress = code.isEmpty && index.form == .commune ? site.communeByName.flatMap { index.match($0)?.zone } : nil
+        zones.append((named ?? byAddress).map { [Int32($0)] } ?? [])
+        if byAddress != nil { byName.add("\(site.title), \(site.communeName)") }
+        if named == nil, byAddress == nil, code.isEmpty { nowhere.add(site.title) }
         if named == nil, !code.isEmpty { unknown[code] = ((unknown[code]?.count ?? 0) + 1, unknown[code]?.example ?? site.title) }
         continue
       }
@@ -79,6 +68,7 @@ private struct OfferPlacing {
     }
     var kinds: [OfferAnomaly] = []
     if hits == nil, let column { kinds.append(.byCode(column: offer.codeColumns[column].name)) }
+    if byName.count > 0 { kinds.append(.byCommuneName(count: byName.count, examples: byName.examples)) }
     if elsewhere.count > 0 { kinds.append(.elsewhereThanNamed(count: elsewhere.count, examples: elsewhere.examples)) }
     if outside.count > 0 { kinds.append(.outside(count: outside.count, examples: outside.examples)) }
     if nowhere.count > 0 { kinds.append(.nowhere(count: nowhere.count, examples: nowhere.examples)) }

@@ -18,6 +18,18 @@ public struct OfferSite: Sendable {
   /// Whether it is open on a day; what has no date always is.
   public func isOpen(on day: CalendarDate) -> Bool { (opening.map { $0 <= day } ?? true) && (closing.map { day <= $0 } ?? true) }
 
+  /// The commune and the postcode of its address, as the list writes them.
+  var communeName = "", postcode = ""
+
+  /// The commune that its address names, where one alone of that name has that postcode: "GAP" and 05000.
+  var communeByName: String? {
+    guard !communeName.isEmpty, !postcode.isEmpty else { return nil }
+    let fitting = CommuneRegister.codes(named: CommuneName(communeName)).filter {
+      CommuneRegister.standard.fit(postcode: postcode, commune: $0) == .serves
+    }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
   /// How messages call it.
   public var title: String { !name.isEmpty ? name : !id.isEmpty ? id : "ligne \(number)" }
 }
@@ -34,4 +46,20 @@ public struct Offer: Sendable {
   /// Columns that may hold codes of zones: name, and a text a row of the list.
   public let codeColumns: [(name: String, codes: [String])]
   public let anomalies: [Anomaly]
+}
+
+extension Offer {
+  /// The same list with some of its sites.
+  public func keeping(_ isKept: (OfferSite) -> Bool) -> Offer {
+    Offer(
+      provenance: provenance, sites: sites.filter(isKept), hasCapacities: hasCapacities, positions: positions, codeColumns: codeColumns,
+      anomalies: anomalies)
+  }
+
+  /// The sites of some kinds: codes of the BPE, of prestations, or words of the list.
+  /// - Throws: `FileFault` only if the program was built with a wrong catalogue.
+  public func keeping(kinds: [String]) throws -> Offer {
+    var filter = try KindFilter(kinds)
+    return keeping { filter.keeps($0.kind) }
+  }
 }

@@ -11,7 +11,7 @@ public struct OfferSource: Sendable {
   public var points = PointOptions()
   public var catalog = ProfileCatalog.standard
   /// Columns that the user names; nil to recognise them.
-  public var codeColumn, kindColumn, capacityColumn: String?
+  public var idColumn, codeColumn, kindColumn, capacityColumn: String?
   /// Keeps these kinds alone: codes of the BPE, codes of prestations, or words of the column of kinds; empty for all.
   public var kinds: [String] = []
 
@@ -27,25 +27,27 @@ public struct OfferSource: Sendable {
 
 /// Which column of the list is what.
 struct OfferColumns {
-  let id, name, kind, capacity, opening, closing: Int?
+  let id, name, kind, capacity, opening, closing, commune, postcode: Int?
   /// Columns that may hold codes of zones.
   let codes: [Int]
 
   /// None.
   init() {
-    (id, name, kind, capacity, opening, closing) = (nil, nil, nil, nil, nil, nil)
+    (id, name, kind, capacity, opening, closing, commune, postcode) = (nil, nil, nil, nil, nil, nil, nil, nil)
     codes = []
   }
 
   init(_ header: [String], _ source: OfferSource) throws {
     let names = NamedColumns(header), file = MappedFile.name(of: source.path), own = ColumnAliases.offer
     func given(_ name: String?, _ option: String) throws -> Int? { try name.map { try names.given($0, option: option, file: file) } }
-    id = names.find(anyOf: own["id"])
+    id = try given(source.idColumn, "--code") ?? names.find(anyOf: own["id"])
     name = names.find(anyOf: own["nom"])
     kind = try given(source.kindColumn, "--type") ?? names.find(anyOf: own["genre"])
     capacity = try given(source.capacityColumn, "--places") ?? names.find(anyOf: own["places"])
     opening = names.find(anyOf: own["ouverture"])
     closing = names.find(anyOf: own["fermeture"])
+    commune = names.find(anyOf: ColumnAliases.standard["commune"])
+    postcode = names.find(anyOf: ColumnAliases.standard["code_postal"])
     if let column = try given(source.codeColumn, "--code") {
       codes = [column]
     } else {
@@ -137,6 +139,7 @@ private struct OfferReading {
     var site = OfferSite(
       row: chunk.firstRow + row, number: chunk.numbers[row], id: cell(columns.id), name: cell(columns.name), kind: kind,
       capacity: .blank(.blank))
+    (site.communeName, site.postcode) = (cell(columns.commune), cell(columns.postcode))
     if let column = columns.capacity { site.capacity = capacity(chunk, row, column, of: site) }
     site.opening = date(cell(columns.opening), columns.opening)
     site.closing = date(cell(columns.closing), columns.closing)

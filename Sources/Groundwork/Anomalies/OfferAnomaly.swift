@@ -17,6 +17,8 @@ public enum OfferAnomaly: Sendable, Hashable {
   case unreadableDate(count: Int, column: String, example: QuotedCell)
   /// No column tells positions: the codes of a column attach the rows.
   case byCode(column: String)
+  /// Sites with neither position nor code, in the commune that their address names.
+  case byCommuneName(count: Int, examples: [String])
   /// Sites in none of the zones.
   case outside(count: Int, examples: [String])
   /// Sites with neither position nor code.

@@ -7,7 +7,7 @@ struct DiagnosisZones {
   let located: LocatedZoning
   let index: ZoneIndex
   /// The zone that each feature belongs to: the first of its code, or itself.
-  private let owners: [Int]
+  let owners: [Int]
 
   /// Reads the layer and tells what was odd of it.
   /// - Throws: `FileFault` for what cannot be read, for an unsettled reference system, or where no code is recognised.
@@ -33,4 +33,21 @@ struct DiagnosisZones {
 
   /// Counts in a feature are counts in its zone.
   func merged(_ places: OfferPlaces) -> OfferPlaces { places.counted(in: owners) }
+
+  /// The communes that the zones lie in, each once, and the number of each zone's: arrondissements count for their city, as in the
+  /// tables of EPCI and of FRR. Zones of communes are their own.
+  var communes: (index: ZoneIndex, numbers: [Int?]) {
+    guard index.form != .commune else { return (index, owners.map { $0 }) }
+    let own = located.zoning.communes.map { $0.first.map(CommuneCode.city) }
+    let communes = ZoneIndex(codes: Set(own.compactMap { $0 }).sorted(), form: .commune)
+    return (communes, own.map { $0.flatMap { communes.match($0)?.zone } })
+  }
+
+  /// The territory of France of each zone; nil where neither its code nor its communes tell.
+  var territories: [String?] {
+    owners.indices.map { zone in
+      let code = located.zoning.communes[zone].first ?? index.codes[zone]
+      return CommuneCode.department(of: code).flatMap { Territories.standard.department($0)?.territory }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coverage
+import GeometryCore
 import Groundwork
 import Jobs
 import StatisticalSecrecy
@@ -67,6 +68,10 @@ struct FileColumns: ParsableArguments {
 
   /// The column of codes of the file of an option; nil to find it.
   func codeColumn(of option: String) -> String? { code.last { $0.name == option }?.value }
+
+  /// The reference system given for the file of an option; nil for none.
+  /// - Throws: `FileFault.usage` for a reference system that is none.
+  func system(of option: String) throws -> CRS? { try crsZonage.last { $0.name == option }.map { try SystemOption.parse($0.value) } }
 
   /// The layer of an option.
   /// - Throws: `FileFault.usage` for a reference system that is none.

@@ -14,6 +14,7 @@ extension AnomalyKind {
     case .figure(let anomaly): anomaly.name
     case .offer(let anomaly): anomaly.name
     case .interpolation(let anomaly): anomaly.name
+    case .access(let anomaly): anomaly.name
     case .rows(let kind, _, _): kind.name
     }
   }
@@ -204,6 +205,7 @@ extension InterpolationAnomaly {
     case .uncoveredTargets: "cibles_non_couvertes"
     case .overlappingTargets: "cibles_superposees"
     case .overlappingSources: "sources_superposees"
+    case .shapelessSources: "sources_sans_contour"
     case .unmeasuredSources: "sources_sans_mesure"
     }
   }
@@ -222,10 +224,33 @@ extension OfferAnomaly {
     case .notOpen: "pas_ouverte"
     case .unreadableDate: "date_illisible"
     case .byCode: "rattachee_par_code"
+    case .byCommuneName: "rattachement_par_adresse"
     case .outside: "hors_des_zones"
     case .nowhere: "sans_lieu"
     case .elsewhereThanNamed: "ailleurs_que_son_code"
     case .unknownCode: "code_inconnu"
+    }
+  }
+}
+
+extension AccessAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .unplacedDemand: "lieux_sans_position"
+    case .unplacedSupply: "services_sans_position"
+    case .unknownNeed: "population_inconnue"
+    case .unreachedSupply: "services_hors_de_portee"
+    case .nobodyToServe: "services_sans_habitants"
+    case .repeatedDemand: "lieux_en_double"
+    case .repeatedPairs: "trajets_en_double"
+    case .pairsWithoutTime: "trajets_sans_duree"
+    case .strangeOrigins: "origines_inconnues"
+    case .strangeDestinations: "destinations_inconnues"
+    case .placesWithoutJourney: "lieux_sans_trajet"
+    case .doubtfulKinds: "genres_incertains"
+    case .shapelessZones: "zones_sans_forme"
+    case .populationElsewhere: "population_hors_zones"
+    case .zonesWithoutPopulation: "zones_sans_population"
     }
   }
 }

@@ -31,6 +31,7 @@ extension AnomalyKind {
     case .figure(let anomaly): anomaly.sentence
     case .interpolation(let anomaly): anomaly.sentence
     case .offer(let anomaly): anomaly.sentence
+    case .access(let anomaly): anomaly.sentence
     case .rows(let kind, let count, let first):
       "\(Phrase.counted(count, "ligne", "lignes")) (la première : \(first)) : \(kind.title)."
     }
@@ -42,7 +43,7 @@ extension AnomalyKind {
     case .table(let anomaly): anomaly.title
     case .position(let anomaly): anomaly.title
     case .address(let anomaly): anomaly.title
-    case .layer, .zoning, .list, .base, .figure, .offer, .interpolation, .rows: sentence
+    case .layer, .zoning, .list, .base, .figure, .offer, .interpolation, .access, .rows: sentence
     }
   }
 }

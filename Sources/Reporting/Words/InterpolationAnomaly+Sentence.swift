@@ -19,7 +19,7 @@ extension InterpolationAnomaly {
       return "\(Phrase.counted(count, "poids n'est dans aucune zone source", "poids ne sont dans aucune zone source"))."
     case .uncoveredTargets(let count, let examples):
       let zones = Phrase.counted(count, "cible n'est couverte par aucune source", "cibles ne sont couvertes par aucune source")
-      return "\(zones) (\(listed(examples, of: count))) ; ses cases restent vides.".replacing("ses cases", with: count > 1 ? "leurs cases" : "ses cases")
+      return "\(zones) (\(listed(examples, of: count))) ; \(count > 1 ? "leurs" : "ses") cases restent vides."
     case .overlappingTargets(let count, let first, let second, let area):
       let pairs = Phrase.counted(count, "paire de cibles se recouvre", "paires de cibles se recouvrent")
       return "\(pairs) (le plus : \(first) et \(second), \(FrenchNumber.amount(area)) m²) ; ce qui est dans les deux compte dans chacune, "
@@ -27,6 +27,10 @@ extension InterpolationAnomaly {
     case .overlappingSources(let example, let share):
       return "des zones sources se recouvrent : la cible \(example) est couverte \(FrenchNumber.decimals(share, 2)) fois ; "
         + "ce qui est dans deux sources compte deux fois."
+    case .shapelessSources(let count, let examples):
+      let zones = Phrase.counted(count, "zone source n'a pas de contour", "zones sources n'ont pas de contour")
+      return "\(zones) dans le fichier (\(listed(examples, of: count))) : \(count > 1 ? "leurs" : "ses") effectifs sont comptés "
+        + "hors de toute cible."
     case .unmeasuredSources(let count, let examples):
       let zones = Phrase.counted(count, "zone source est", "zones sources sont")
       return "\(zones) hors de tout système métrique français (\(listed(examples, of: count))) : sans aire, rien n'en est réparti."

@@ -1,0 +1,158 @@
+import GeoFormats
+import GeometryCore
+import Groundwork
+import Tabular
+import Territory
+
+/// Places where people live who need a service: a code, a need and a position each.
+public struct Demand: Sendable {
+  public let provenance: Provenance
+  /// One a row, as the table writes it.
+  public let codes: [String]
+  public let numbers: RowNumbers
+  /// People, or what they ask for; one a row.
+  public let need: [Figure]
+  /// Name of the column of the need, or how it is made of several.
+  public let needName: String
+  /// nil where no column tells positions.
+  public let positions: PointBatch?
+  public let anomalies: [Anomaly]
+}
+
+/// A table of demand to read: a table, a layer of points, or a layer of zones, each of which stands for a point inside it.
+public struct DemandSource: Sendable {
+  /// A column of people and how much one of them asks for.
+  public struct Part: Sendable, Hashable {
+    public var column: String
+    public var weight: Double
+
+    public init(column: String, weight: Double = 1) {
+      self.column = column
+      self.weight = weight
+    }
+  }
+
+  public var path: String
+  public var options = TableOptions()
+  public var points = PointOptions()
+  public var catalog = ProfileCatalog.standard
+  public var codeColumn: String?
+  /// Points of population are told by where they are; their codes may be missing.
+  public var needsCodes = true
+  /// What adds up to the need; empty to recognise a column of population.
+  public var parts: [Part] = []
+  /// The option that names these columns, for messages.
+  public var columnOption = "--colonne-population"
+  /// nil for a public table.
+  public var gate: SecrecyGate?
+
+  public init(path: String) { self.path = path }
+
+  /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read, what the
+  ///   gate refuses; `GeometryError` where a zone has no point inside it that GEOS can find.
+  public func read() throws -> Demand {
+    let file = MappedFile.name(of: path)
+    guard LayerFile.isLayer(path: path) else {
+      let opened = try TableFile.open(path: path, options: options.knowing(catalog)), header = opened.header
+      let parts = try parts(of: header, file: file)
+      // What is confidential is read by the gate alone.
+      let rows = try ReplayedSource(gate == nil ? opened : WithholdingSource(opened, withholding: Set(parts.map(\.column))))
+      let isNamed = points.x != nil || points.y != nil || points.cell != nil
+      let reader = isNamed || PointReader.isRecognised(in: rows) ? try PointReader(rows, options: points) : nil
+      return try read(rows, reader, parts, header: header, pointsOfZones: nil)
+    }
+    guard gate == nil else {
+      throw FileFault.usage(file: file, sentence: "--confidentiel protège une table ; donnez les effectifs dans une table (.csv, .xlsx).")
+    }
+    let place = LayerReference.parse(path)
+    let layer = try LayerFile.read(path: place.path, options: LayerOptions(places: .france, layer: place.layer, crs: points.crs))
+    let header = layer.table.columns.map(\.name), parts = try parts(of: header, file: file), rows = TableRowSource(layer.table)
+    guard layer.geometries.partKinds.contains(.polygon) else {
+      return try read(rows, PointReader(layer, corrects: points.corrects), parts, header: header, pointsOfZones: nil)
+    }
+    let inside = try ZoneLocator(layer.geometries, crs: layer.crs).interiorPoints()
+    let points = PointBatch(crs: layer.crs, x: inside.x, y: inside.y)
+    return try read(rows, nil, parts, header: header, pointsOfZones: points)
+  }
+
+  /// - Parameter header: of the whole table, of which `source` may withhold the columns of `parts`.
+  private func read(
+    _ source: any RowSource, _ reader: PointReader?, _ parts: [(column: Int, weight: Double)], header: [String],
+    pointsOfZones: PointBatch?
+  ) throws -> Demand {
+    var rows = source, transforms = TransformCache()
+    let file = MappedFile.name(of: path), open = rows.header
+    let shown = gate == nil ? parts.map(\.column) : []
+    let code = try codeColumn(open, besides: shown, file: file)
+    var texts = shown.map { _ in TextArray() }, codes: [String] = [], numbers = RowNumbers()
+    var positions = pointsOfZones ?? reader.map { PointBatch(crs: $0.rowsNameSystems ? .wgs84 : $0.crs, x: [], y: []) }
+    while let chunk = try rows.next() {
+      if codes.isEmpty, chunk.rowCount > 0 { numbers = RowNumbers(first: chunk.numbers[0].value) }
+      numbers.append(chunk.numbers, count: chunk.rowCount, at: codes.count)
+      if let batch = try reader?.read(chunk, transforms: &transforms) {
+        positions?.x += batch.x
+        positions?.y += batch.y
+      }
+      for row in 0..<chunk.rowCount {
+        codes.append(code.map { chunk[row, $0].trimmingBlanks() } ?? "")
+        for (place, column) in shown.enumerated() { texts[place].append(utf8: chunk.bytes[chunk.range(row, column)]) }
+      }
+    }
+    var anomalies = (reader?.notes ?? []) + rows.provenance.anomalies
+    func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: rows.provenance.layer)) }
+    if let gate {
+      let released = try gate.release(
+        path, options: options.knowing(catalog), columns: parts.map { header[$0.column] }, header: header, key: code.map { open[$0] } ?? "", codes: codes)
+      tell(released.anomaly)
+      texts = released.texts
+    }
+    var need = [Figure](repeating: .known(0), count: codes.count)
+    for (part, cells) in zip(parts, texts) {
+      let column = FigureColumn(cells, name: header[part.column], numbers: numbers)
+      column.anomalies.forEach(tell)
+      for row in need.indices { need[row] = Self.sum(need[row], column.figures[row], part.weight) }
+    }
+    return Demand(
+      provenance: rows.provenance, codes: codes, numbers: numbers, need: need, needName: name(of: parts, header), positions: positions,
+      anomalies: anomalies)
+  }
+
+  /// A sum is not known until all its parts are.
+  private static func sum(_ one: Figure, _ other: Figure, _ weight: Double) -> Figure {
+    guard case .known(let sum) = one else { return one }
+    guard case .known(let value) = other else { return other }
+    return .known(sum + weight * value)
+  }
+
+  private func parts(of header: [String], file: String) throws -> [(column: Int, weight: Double)] {
+    let names = NamedColumns(header)
+    if !parts.isEmpty {
+      return try parts.map { (try names.given($0.column, option: columnOption, file: file), $0.weight) }
+    }
+    guard let found = PopulationColumns.find(names) else {
+      throw FileFault.unreadable(
+        file: file,
+        sentence: "aucune colonne de population n'est reconnue ; colonnes : "
+          + "\(header.prefix(30).map { "« \($0) »" }.joined(separator: ", ")). Nommez-la par \(columnOption) COL.")
+    }
+    return [(found, 1)]
+  }
+
+  private func name(of parts: [(column: Int, weight: Double)], _ header: [String]) -> String {
+    parts.map { $0.weight == 1 ? header[$0.column] : "\(DecimalFormatter.shortest($0.weight)) × \(header[$0.column])" }
+      .joined(separator: " + ")
+  }
+
+  private func codeColumn(_ header: [String], besides figures: [Int], file: String) throws -> Int? {
+    let names = NamedColumns(header)
+    if let codeColumn { return try names.given(codeColumn, option: "--code", file: file) }
+    for name in ZoneColumns.all + ColumnAliases.standard["id"] {
+      if let column = names.find(name), !figures.contains(column) { return column }
+    }
+    guard needsCodes || gate != nil else { return nil }
+    throw FileFault.unreadable(
+      file: file,
+      sentence: "aucune colonne de codes n'est reconnue ; colonnes : "
+        + "\(header.prefix(30).map { "« \($0) »" }.joined(separator: ", ")). Nommez-la par --code demande=COL.")
+  }
+}

@@ -1,0 +1,81 @@
+import Coverage
+import Groundwork
+import Reporting
+import Tabular
+import Territory
+
+/// Says how much of a service is within reach of each place, shared out among all who reach it.
+public struct AccessJob: Sendable {
+  public var demand: DemandSource
+  public var offer: OfferSource
+  public var catchment: FloatingCatchment
+  /// A table of times; nil for distances in a straight line.
+  public var times: String?
+  /// What a straight metre costs.
+  public var detour = 1.0
+  /// Every structure counts for 1, whatever its places.
+  public var countsSites = false
+  /// The day whose offer counts; nil for all of the list.
+  public var day: CalendarDate?
+  /// Also tells the access of so many persons; nil not to.
+  public var base: Double?
+  public var output: OutputPlace
+
+  public init(demand: DemandSource, offer: OfferSource, catchment: FloatingCatchment, output: OutputPlace) {
+    self.demand = demand
+    self.offer = offer
+    self.catchment = catchment
+    self.output = output
+  }
+
+  /// What came out beside the file.
+  public struct Result: Sendable {
+    public let study: AccessStudy
+    public let written: ResultTable.Written
+    public let summary: AccessSummary
+    public let anomalies: [Anomaly]
+  }
+
+  /// Reads, shares out and writes.
+  /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `GeometryError` where PROJ knows no
+  ///   way between two systems; `CancellationError`. Nothing is written then.
+  public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
+    try InputFiles([demand.path, offer.path, times] + demand.catalog.files).refuse(output: output.path)
+    var anomalies: [Anomaly] = []
+    func tell(_ met: [Anomaly]) {
+      guard !met.isEmpty else { return }
+      anomalies += met
+      monitor.anomalies(met)
+    }
+    monitor.reading(demand.path)
+    let places = try demand.read()
+    tell(places.anomalies)
+    monitor.reading(offer.path)
+    var list = try offer.read()
+    if let day { list = list.keeping { $0.isOpen(on: day) } }
+    guard list.hasCapacities || countsSites else {
+      throw FileFault.unreadable(
+        file: list.provenance.file,
+        sentence: "aucune colonne de places n'est reconnue. Nommez-la par --colonne-places COL, ou comptez chaque structure pour 1 par "
+          + "--compter-structures.")
+    }
+    tell(list.anomalies)
+    try monitor.checkCancellation()
+    monitor.reading(times)
+    let journeys = try times.map { path in
+      try JourneyTable(path: path, options: TableOptions(), origins: places.codes, destinations: list.sites.map(\.id))
+    }
+    monitor.stages(.locating)
+    let study = try AccessStudy(
+      places, list, catchment, costs: journeys.map { .journeys($0) } ?? .straight(detour: detour), countsSites: countsSites)
+    tell(study.anomalies)
+    try monitor.checkCancellation()
+    let content = AccessOutput(codes: places.codes, need: places.need, study: study, base: base)
+    monitor.writing(output.path)
+    let written = try content.write(to: output)
+    tell(written.anomalies)
+    let summary = AccessSummary(
+      content, catchment: catchment, detour: journeys == nil ? detour : nil, needName: places.needName, sites: list.sites.count)
+    return Result(study: study, written: written, summary: summary, anomalies: anomalies)
+  }
+}

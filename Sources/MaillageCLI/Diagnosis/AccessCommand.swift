@@ -1,0 +1,204 @@
+import ArgumentParser
+import Coverage
+import Groundwork
+import Jobs
+import Reporting
+import Territory
+
+struct AccessCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "acces",
+    abstract: "Partage une offre entre tous ceux qui l'ont à portée, lieu par lieu.",
+    discussion: """
+      Exemples :
+        maillage acces --demande communes.csv --offre creches.csv \\
+          --methode 2sfca --rayon 10000 --sortie acces.csv
+        maillage acces --demande communes.csv --offre medecins.csv \\
+          --methode e2sfca --paliers 10:1,20:0.68,30:0.22 \\
+          --temps minutes.csv --sortie acces.xlsx
+
+      Les deux tables ont un code et une position (x, y avec --crs, ou lon, lat) ;
+      la demande a une population, l'offre des places. Une ligne par lieu, dans
+      l'ordre : code, acces (places par personne), offre_accessible (places à
+      portée, sans partage), population.
+
+      Un palier contient sa borne. Sans --temps, les distances sont à vol
+      d'oiseau dans la projection légale du lieu. Avec --temps (origine,
+      destination, minutes), les bornes sont des minutes et seuls les trajets
+      donnés comptent. Les formules et leurs sources : guide du diagnostic.
+      """)
+
+  @Option(
+    help: ArgumentHelp("Lieux avec leur population : table, ou couche de points ou de zones.", valueName: "fichier"),
+    completion: .file())
+  var demande: String
+
+  @Option(help: ArgumentHelp("Structures avec leurs places : table, ou couche de points.", valueName: "fichier"), completion: .file())
+  var offre: String
+
+  @Option(help: ArgumentHelp("Méthode : 2sfca, e2sfca, m2sfca, 3sfca ou apl.", valueName: "nom"))
+  var methode: String
+
+  @Option(help: ArgumentHelp("Portée, en mètres (en minutes avec --temps).", valueName: "m"))
+  var rayon: String?
+
+  @Option(
+    help: ArgumentHelp("Paliers et leur poids, par exemple 2000:1,5000:0.68,9000:0.22.", valueName: "m:poids,..."))
+  var paliers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Avec --rayon : décroissance gaussienne, qui vaut ce poids à la portée (0.01 est l'usage).", valueName: "poids"))
+  var gaussienne: String?
+
+  @Option(
+    help: ArgumentHelp("Table des temps : colonnes origine, destination, minutes et, si l'on veut, metres.", valueName: "od.csv"),
+    completion: .file())
+  var temps: String?
+
+  @Option(help: ArgumentHelp("Multiplie les distances à vol d'oiseau ; 1 sans cette option.", valueName: "facteur"))
+  var detour: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Colonne de la population, ou plusieurs avec leur besoin : POP, ou P0002:1.4,P0310:0.8.", valueName: "col[:poids],..."))
+  var colonnePopulation: String?
+
+  @Option(help: ArgumentHelp("Colonne des places de l'offre.", valueName: "col"))
+  var colonnePlaces: String?
+
+  @Flag(help: "Chaque structure compte pour 1, quelles que soient ses places.")
+  var compterStructures = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Ne compte que ces genres, séparés par des virgules : code BPE (D502), prestation (EAJE) ou mot de la liste.",
+      valueName: "genre,genre"))
+  var type: String?
+
+  @Option(help: ArgumentHelp("Colonne des genres de l'offre.", valueName: "col"))
+  var colonneType: String?
+
+  @Option(help: ArgumentHelp("Ne compte que ce qui est ouvert ce jour-là.", valueName: "AAAA-MM-JJ"))
+  var date: String?
+
+  @Option(help: ArgumentHelp("Ajoute l'accès pour ce nombre de personnes (colonne acces_pour_N).", valueName: "n"))
+  var pour: String?
+
+  @Option(help: ArgumentHelp("Système de coordonnées des positions (code EPSG).", valueName: "epsg"))
+  var crs: String?
+
+  @OptionGroup var columns: FileColumns
+  @OptionGroup var confidential: ConfidentialChoice
+  @OptionGroup var profiles: ProfileChoice
+  @OptionGroup var output: OutputChoice
+
+  func run() throws {
+    let job = try job()
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.count, sign: nil)
+    try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
+      for line in result.summary.lines { Terminal.note(line) }
+    }
+    if output.strict, !result.anomalies.isEmpty { throw ExitStatus.anomalies }
+  }
+
+  func job() throws -> AccessJob {
+    try columns.check(against: ["demande", "offre"])
+    let catchment = try catchment(), catalog = try profiles.catalog(), system = try crs.map(SystemOption.parse)
+    var demand = DemandSource(path: demande)
+    demand.catalog = catalog
+    demand.points = PointOptions(crs: try columns.system(of: "demande") ?? system)
+    demand.codeColumn = columns.codeColumn(of: "demande")
+    demand.parts = try parts()
+    demand.gate = try confidential.gate()
+    var offer = OfferSource(path: offre)
+    offer.catalog = catalog
+    offer.points = PointOptions(crs: try columns.system(of: "offre") ?? system)
+    offer.idColumn = columns.codeColumn(of: "offre")
+    offer.kinds = WordList.parse(type)
+    offer.kindColumn = colonneType
+    offer.capacityColumn = colonnePlaces
+    var job = AccessJob(demand: demand, offer: offer, catchment: catchment, output: try output.place())
+    job.times = temps
+    if let detour {
+      guard temps == nil else { throw FileFault.usage(sentence: "--detour va sans --temps : une table des temps suit les routes.") }
+      job.detour = try NumberOption.parse(detour, option: "--detour")
+      guard job.detour >= 1 else {
+        throw FileFault.usage(sentence: "--detour \(detour) : un chemin n'est pas plus court que la ligne droite ; donnez 1 ou plus.")
+      }
+    }
+    job.countsSites = compterStructures
+    job.day = try date.map { try DateOption.parse($0, option: "--date") }
+    job.base = try pour.map { try NumberOption.parse($0, option: "--pour") }
+    return job
+  }
+
+  private func parts() throws -> [DemandSource.Part] {
+    try WordList.parse(colonnePopulation).map { text in
+      guard let mark = text.lastIndex(of: ":") else { return DemandSource.Part(column: text) }
+      let weight = try NumberOption.parse(String(text[text.index(after: mark)...]), option: "--colonne-population \(text),")
+      return DemandSource.Part(column: String(text[..<mark]), weight: weight)
+    }
+  }
+
+  /// - Throws: `FileFault.usage` for a method that is none, and for a reach or steps that are missing or make no sense.
+  func catchment() throws -> FloatingCatchment {
+    guard let method = FloatingCatchment.Method(rawValue: methode.lowercased()) else {
+      let known = FloatingCatchment.Method.allCases.map(\.rawValue)
+      throw FileFault.usage(
+        sentence: "--methode \(methode) : méthode inconnue ; attendu : \(Wording.list(known, last: "ou"))"
+          + Suggestion.ending(methode.lowercased(), among: known))
+    }
+    guard rayon == nil || paliers == nil else { throw FileFault.usage(sentence: "--rayon ou --paliers : l'un des deux, pas les deux.") }
+    let unit = temps == nil ? "mètres" : "minutes"
+    if let paliers {
+      guard gaussienne == nil else { throw FileFault.usage(sentence: "--gaussienne va avec --rayon.") }
+      guard method != .twoStep else {
+        throw FileFault.usage(sentence: "--methode 2sfca compte tout à égalité jusqu'à --rayon ; avec --paliers, c'est e2sfca.")
+      }
+      return FloatingCatchment(method, decay: .steps(try Self.steps(paliers)))
+    }
+    guard let rayon else {
+      let needed = method == .twoStep
+        ? "--rayon M, la portée en \(unit)" : "--paliers M:POIDS,… (ou --rayon M avec --gaussienne POIDS), en \(unit)"
+      throw FileFault.usage(sentence: "--methode \(method.rawValue) demande \(needed).")
+    }
+    guard let reach = NumberParser.decimal(rayon), reach.isFinite, reach > 0 else {
+      throw FileFault.usage(sentence: "--rayon \(rayon) : une portée de plus de 0 est attendue, en \(unit).")
+    }
+    if let gaussienne {
+      guard method != .twoStep else { throw FileFault.usage(sentence: "--gaussienne : avec elle, la méthode est e2sfca, non 2sfca.") }
+      guard let atReach = NumberParser.decimal(gaussienne), atReach > 0, atReach < 1 else {
+        throw FileFault.usage(sentence: "--gaussienne \(gaussienne) : un poids entre 0 et 1 est attendu, par exemple 0.01.")
+      }
+      return FloatingCatchment(method, decay: .gaussian(reach: reach, atReach: atReach))
+    }
+    guard method == .twoStep else {
+      throw FileFault.usage(
+        sentence: "--methode \(method.rawValue) pèse les distances : donnez --paliers M:POIDS,… au lieu de --rayon, ou --gaussienne POIDS "
+          + "avec lui. Sans poids, c'est 2sfca.")
+    }
+    return FloatingCatchment(method, decay: .binary(reach: reach))
+  }
+
+  private static func steps(_ text: String) throws -> [DistanceDecay.Step] {
+    var steps: [DistanceDecay.Step] = []
+    for word in WordList.parse(text) {
+      let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, let bound = NumberParser.decimal(parts[0]), let weight = NumberParser.decimal(parts[1]),
+        bound.isFinite, weight.isFinite, bound > 0, weight >= 0
+      else {
+        throw FileFault.usage(sentence: "--paliers \(text) : « \(word) » n'est pas BORNE:POIDS, par exemple 5000:0.68.")
+      }
+      guard bound > steps.last?.bound ?? 0 else {
+        throw FileFault.usage(sentence: "--paliers \(text) : les bornes vont en croissant, et \(parts[0]) n'est pas plus grand que la précédente.")
+      }
+      steps.append(DistanceDecay.Step(bound: bound, weight: weight))
+    }
+    guard steps.contains(where: { $0.weight > 0 }) else {
+      throw FileFault.usage(sentence: "--paliers \(text) : au moins un palier de poids positif est attendu, par exemple 5000:1.")
+    }
+    return steps
+  }
+}

@@ -1,0 +1,106 @@
+import Coverage
+import Groundwork
+
+/// The table of `acces`: a row a place of demand.
+public struct AccessOutput: Sendable {
+  let codes: [String]
+  let need: [Figure]
+  let study: AccessStudy
+  /// Persons whose access is told beside that of one.
+  let base: Double?
+
+  public init(codes: [String], need: [Figure], study: AccessStudy, base: Double?) {
+    self.codes = codes
+    self.need = need
+    self.study = study
+    self.base = base
+  }
+
+  /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
+  public func write(to place: OutputPlace) throws -> ResultTable.Written {
+    var table = ResultTable(rowCount: codes.count, for: place)
+    table.add("code", texts: codes)
+    table.add("acces", figures: study.result.access)
+    table.add("offre_accessible", figures: study.result.reachableSupply)
+    table.add("population", figures: need)
+    if let base {
+      table.add("acces_pour_\(DecimalFormatter.shortest(base))", figures: study.result.access.map { $0.map { $0 * base } }, decimals: 3)
+    }
+    let remarks = zip(study.result.doubts, need).map { doubt, need in
+      (doubt.words + [need.reasonWords.map { "population : \($0)" }].compactMap { $0 }).joined(separator: " ; ")
+    }
+    if remarks.contains(where: { !$0.isEmpty }) { table.add("anomalie", texts: remarks) }
+    return try table.write(to: place)
+  }
+}
+
+extension AccessDoubt {
+  /// What is unsure, in words.
+  var words: [String] {
+    [
+      (AccessDoubt.noPosition, "sans position en France : accès inconnu"),
+      (.noJourney, "aucun trajet donné : accès inconnu"),
+      (.unknownSupply, "une structure à portée n'a pas de capacité connue : accès minimal"),
+      (.unknownNeed, "une population qui partage ces services n'est pas connue : accès maximal"),
+      (.nobodyToServe, "une structure à portée n'a personne à servir : elle n'est pas comptée dans l'accès"),
+    ].filter { contains($0.0) }.map(\.1)
+  }
+}
+
+/// What the run came to, for its last lines.
+public struct AccessSummary: Sendable {
+  /// Sentences, without what anomalies say.
+  public let lines: [String]
+
+  /// - Parameters:
+  ///   - detour: what a straight metre costs; nil with a table of times.
+  ///   - needName: column of the need.
+  public init(_ output: AccessOutput, catchment: FloatingCatchment, detour: Double?, needName: String, sites: Int) {
+    let result = output.study.result, base = output.base ?? 1000
+    var people = 0.0, shared = 0.0, without = (places: 0, people: 0.0)
+    for (place, access) in result.access.enumerated() {
+      guard let access, let need = output.need[place].value else { continue }
+      people += need
+      shared += need * access
+      if access == 0 { without = (without.places + 1, without.people + need) }
+    }
+    let cost = detour.map { $0 == 1 ? "à vol d'oiseau" : "à vol d'oiseau × \(FrenchNumber.amount($0, decimals: 2))" }
+      ?? "d'après la table des temps"
+    var lines = [
+      "\(catchment.method.name) (\(catchment.decay.words(inMinutes: detour == nil))), \(cost) : "
+        + "\(Phrase.counted(output.codes.count, "lieu", "lieux")), \(Phrase.counted(sites, "structure", "structures")), "
+        + "\(Phrase.counted(output.study.pairCount, "liaison", "liaisons")) à portée."
+    ]
+    if people > 0 {
+      lines.append(
+        "Accès moyen : \(FrenchNumber.decimals(base * shared / people, 2)) pour \(FrenchNumber.amount(base)) (« \(needName) »). "
+          + "\(Phrase.counted(without.places, "lieu n'a", "lieux n'ont")) aucune offre à portée "
+          + "(\(FrenchNumber.amount(without.people)) de population).")
+    }
+    if let border = output.study.border {
+      lines.append(
+        "Effet de bord : les services et les habitants au-delà des deux fichiers ne sont pas connus ; depuis "
+          + "\(Phrase.counted(border.places, "lieu", "lieux")) sur \(Wording.grouped(border.of)) la portée dépasse l'étendue des fichiers.")
+    } else {
+      lines.append(
+        "Effet de bord : seuls les trajets de la table comptent ; les services et les habitants au-delà ne sont pas connus.")
+    }
+    self.lines = lines
+  }
+}
+
+extension FloatingCatchment.Method {
+  fileprivate var name: String { self == .apl ? "Forme de l'APL" : rawValue.uppercased() }
+}
+
+extension DistanceDecay {
+  fileprivate func words(inMinutes: Bool) -> String {
+    func bound(_ value: Double) -> String { "\(FrenchNumber.amount(value)) \(inMinutes ? "min" : "m")" }
+    switch self {
+    case .binary(let reach): return "rayon \(bound(reach))"
+    case .gaussian(let reach, let atReach): return "gaussienne, \(FrenchNumber.amount(atReach, decimals: 3)) à \(bound(reach))"
+    case .steps(let steps):
+      return "paliers " + steps.map { "\(bound($0.bound)) : \(FrenchNumber.amount($0.weight, decimals: 3))" }.joined(separator: ", ")
+    }
+  }
+}
