@@ -2,8 +2,8 @@ import GeometryCore
 
 /// The ground that the zones of two zonings share, in square metres.
 ///
-/// Areas are measured in the sources' own system where it is one of the metric ones, else in the legal one of the place where each
-/// source lies (`MetricSystems`); the targets are brought there, vertex by vertex.
+/// Areas are measured in the sources' own system where it is one of the metric ones, else in the legal one of the place where
+/// each source lies (`MetricSystems`); the targets are brought there, vertex by vertex.
 public struct SharedGround: Sendable {
   /// A source and a target that share ground.
   public struct Pair: Sendable, Hashable {
@@ -117,8 +117,8 @@ extension SharedGround {
     if sources.crs.measuresAreas {
       let brought = try targets.shapes.reprojected(from: targets.crs, to: sources.crs)
       let sheet = Sheet(
-        crs: sources.crs, sources: Array(sources.codes.indices), targets: Array(targets.codes.indices), sourceShapes: sources.shapes,
-        targetShapes: brought)
+        crs: sources.crs, sources: Array(sources.codes.indices), targets: Array(targets.codes.indices),
+        sourceShapes: sources.shapes, targetShapes: brought)
       return ([sheet], [])
     }
     let own = (sources: try places(of: sources, systems), targets: try places(of: targets, systems))

@@ -83,7 +83,8 @@ public struct InterpolationOutput: Sendable {
       let blank = met.columns.filter { columns[$0].estimates[target].value.value == nil }
       let reason = met.columns.lazy.compactMap { columns[$0].estimates[target].high.reasonWords }.first ?? "inconnue"
       let end = blank.isEmpty ? "elles pèsent moins d'un centième de la cible" : "pas d'estimation"
-      words.append("\(met.columns.map { names[$0] }.joined(separator: ", ")) : sources sans valeur \(listed(met.unknown)) (\(reason)) : \(end)")
+      let told = met.columns.map { names[$0] }.joined(separator: ", ")
+      words.append("\(told) : sources sans valeur \(listed(met.unknown)) (\(reason)) : \(end)")
     }
     if let covered, covered < 0.999 {
       let share = covered < 0.001 ? "moins de 0,1" : FrenchNumber.decimals(covered * 100, 1)
