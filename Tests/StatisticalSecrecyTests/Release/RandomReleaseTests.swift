@@ -77,12 +77,11 @@ import Testing
       policy.zeroSafety = round % 4 == 0 ? .nowhere : .everywhere
       let people = (0..<shape.leafCount).map { _ in Int64.random(in: 0...(Bool.random(using: &dice) ? 3 : 9), using: &dice) }
       if !shape.pieces.isEmpty {
-        try folder.write(
-          "x.csv", "zone;autre;a\n" + shape.pieces.map { "\($0.zone);\($0.other);\(people[$0.leaf])\n" }.joined())
+        try folder.write("x.csv", shape.overlaps(people))
       }
-      let released = try release(shape, people, relations, policy)
+      let released = try shape.release(people, relations, policy)
       let attacker = Attacker(
-        shown: zip(shape.figures, released).compactMap { figure, text in Int64(text).map { (figure.leaves, $0) } },
+        known: zip(shape.figures, released).compactMap { figure, text in Int64(text).map { (figure.leaves, $0, $0) } },
         people: people)
       let range = policy.sensitiveCounts(of: "a")!
       let groups = shape.figures.map(\.leaves) + shape.secretLeaves.map { [$0] }
@@ -99,65 +98,20 @@ import Testing
     }
     #expect(secrets > 500)
   }
+}
 
-  private func release(
-    _ shape: Shape, _ people: [Int64], _ relations: TableRelations, _ policy: SecrecyPolicy
-  ) throws -> [String] {
+extension RandomReleaseTests.Shape {
+  /// The cells of the figures after a release.
+  func release(_ people: [Int64], _ relations: TableRelations, _ policy: SecrecyPolicy) throws -> [String] {
     var zones: [String] = [], counts: [String: [Confidential<ConfidentialCount>]] = [:]
-    for figure in shape.figures {
+    for figure in figures {
       if !zones.contains(figure.zone) { zones.append(figure.zone) }
       counts[figure.variable, default: []].append(Confidential(count: figure.leaves.reduce(0) { $0 + people[$1] }))
     }
     let table = try CountTableReader(relations).table(named: "t", zones: zones, counts: counts)
     let value = try StatisticalSecrecy.release(table, policy: policy).table.value
-    return shape.figures.map { figure in
+    return figures.map { figure in
       value[zones.firstIndex(of: figure.zone)!, value.header.firstIndex(of: figure.variable)!]
     }
-  }
-}
-
-/// Fills leaves one after the other.
-private struct Attacker {
-  /// Figures that are shown: the sum of these leaves is so many.
-  let shown: [(leaves: [Int], value: Int64)]
-  let people: [Int64]
-  private let most: Int64
-
-  init(shown: [(leaves: [Int], value: Int64)], people: [Int64]) {
-    self.shown = shown
-    self.people = people
-    // Whatever can be reached is reached by moving as many people as there are.
-    most = people.reduce(0, +) + 4
-  }
-
-  /// Whether some filling that agrees with what is shown puts a group outside a range.
-  func canPut(_ group: [Int], outside range: ClosedRange<Int64>) -> Bool {
-    let own = group.reduce(0) { $0 + people[$1] }
-    return search(group) { !range.contains($0) && $0 != own }
-  }
-
-  private func search(_ group: [Int], _ isWanted: (Int64) -> Bool) -> Bool {
-    var filling = [Int64](repeating: 0, count: people.count)
-    // The leaves of the group first, so that a wanted sum is tried before the others follow.
-    let order = group + people.indices.filter { !group.contains($0) }
-    func fill(_ place: Int) -> Bool {
-      if place == group.count, !isWanted(group.reduce(0) { $0 + filling[$1] }) { return false }
-      guard place < order.count else { return true }
-      let leaf = order[place], done = Set(order[...place])
-      var low: Int64 = 0, high = most
-      for figure in shown where figure.leaves.contains(leaf) {
-        let others = figure.leaves.reduce(0) { $1 != leaf && done.contains($1) ? $0 + filling[$1] : $0 }
-        high = min(high, figure.value - others)
-        if figure.leaves.allSatisfy(done.contains) { low = max(low, figure.value - others) }
-      }
-      guard low <= high else { return false }
-      for value in low...high {
-        filling[leaf] = value
-        if fill(place + 1) { return true }
-      }
-      filling[leaf] = 0
-      return false
-    }
-    return fill(0)
   }
 }
