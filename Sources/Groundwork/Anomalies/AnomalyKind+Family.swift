@@ -9,7 +9,7 @@ extension AnomalyKind {
     case .list(.contradiction): .list(.contradiction(""))
     case .passage(let anomaly): .passage(anomaly.family)
     case .index(.missing(let column, _)): .index(.missing(column: column, .blank))
-    case .layer, .zoning, .list, .base, .figure, .offer, .access, .index, .rows: self
+    case .layer, .zoning, .list, .base, .figure, .offer, .interpolation, .access, .index, .rows: self
     }
   }
 }

@@ -10,7 +10,7 @@ extension AnomalyKind {
       .figure(.noNumbers(column: column, count: count, example: .withheld))
     case .rows(let kind, let count, let first): .rows(kind.withholdingCells, count: count, first: first)
     case .passage(.wordAmong(let column, _, let codes)): .passage(.wordAmong(column: column, .withheld, codes: codes))
-    case .layer, .address, .base, .figure, .offer, .access, .passage, .index: self
+    case .layer, .address, .base, .figure, .offer, .interpolation, .access, .passage, .index: self
     }
   }
 }

@@ -9,6 +9,7 @@ public enum AnomalyKind: Sendable, Hashable {
   case base(BaseAnomaly)
   case figure(FigureAnomaly)
   case offer(OfferAnomaly)
+  case interpolation(InterpolationAnomaly)
   case access(AccessAnomaly)
   case passage(PassageAnomaly)
   case index(IndexAnomaly)

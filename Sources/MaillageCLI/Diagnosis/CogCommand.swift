@@ -70,7 +70,7 @@ struct CogCommand: ParsableCommand {
 
   @OptionGroup var secrecy: ConfidentialChoice
   @OptionGroup var table: TableInput
-  @OptionGroup var output: OutputChoice
+  @OptionGroup var output: TableOutputChoice
 
   func validate() throws {
     if valeurs == nil, taux == nil { throw ValidationError("il manque --valeurs ou --taux, et les colonnes à porter.") }

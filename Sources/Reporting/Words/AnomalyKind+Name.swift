@@ -13,6 +13,7 @@ extension AnomalyKind {
     case .base(let anomaly): anomaly.name
     case .figure(let anomaly): anomaly.name
     case .offer(let anomaly): anomaly.name
+    case .interpolation(let anomaly): anomaly.name
     case .access(let anomaly): anomaly.name
     case .passage(let anomaly): anomaly.name
     case .index(let anomaly): anomaly.name
@@ -190,6 +191,24 @@ extension FigureAnomaly {
     case .blankColumn: "colonne_vide"
     case .totalsUnlikeParts: "totaux_et_parties"
     case .withheldByGate: "secret_statistique"
+    }
+  }
+}
+
+extension InterpolationAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .measured: "systeme_de_mesure"
+    case .unknownSources: "sources_sans_valeur"
+    case .withoutWeight: "sources_sans_poids"
+    case .noWeight: "pas_de_poids"
+    case .weightsWithoutPosition: "poids_sans_position"
+    case .strayWeights: "poids_d_ailleurs"
+    case .uncoveredTargets: "cibles_non_couvertes"
+    case .overlappingTargets: "cibles_superposees"
+    case .overlappingSources: "sources_superposees"
+    case .shapelessSources: "sources_sans_contour"
+    case .unmeasuredSources: "sources_sans_mesure"
     }
   }
 }

@@ -29,6 +29,7 @@ extension AnomalyKind {
     case .list(let anomaly): anomaly.sentence
     case .base(let anomaly): anomaly.sentence
     case .figure(let anomaly): anomaly.sentence
+    case .interpolation(let anomaly): anomaly.sentence
     case .offer(let anomaly): anomaly.sentence
     case .access(let anomaly): anomaly.sentence
     case .passage(let anomaly): anomaly.sentence
@@ -46,7 +47,7 @@ extension AnomalyKind {
     case .address(let anomaly): anomaly.title
     case .passage(let anomaly): anomaly.title
     case .index(let anomaly): anomaly.title
-    case .layer, .zoning, .list, .base, .figure, .offer, .access, .rows: sentence
+    case .layer, .zoning, .list, .base, .figure, .offer, .interpolation, .access, .rows: sentence
     }
   }
 }
