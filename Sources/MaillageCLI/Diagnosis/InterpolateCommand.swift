@@ -54,7 +54,7 @@ struct InterpolateCommand: ParsableCommand {
   @OptionGroup var columns: FileColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
-  @OptionGroup var output: OutputChoice
+  @OptionGroup var output: TableOutputChoice
 
   func validate() throws {
     if WordList.parse(valeurs).isEmpty { throw ValidationError("--valeurs : au moins une colonne est attendue.") }
