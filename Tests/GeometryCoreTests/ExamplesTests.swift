@@ -21,6 +21,20 @@ import Testing
     #expect(metres == [100, -50] && nearest == [0, 0])
   }
 
+  @Test func sharedGroundAndNearestPoints() throws {
+    var zones = GeometryArray(), quarters = GeometryArray()
+    zones.appendPolygon([[(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]])
+    quarters.appendPolygon([[(8, 0), (20, 0), (20, 10), (8, 10), (8, 0)]])
+    let overlay = try Overlay(zones, quarters)
+    print(overlay.count, overlay.first, overlay.second, overlay.areas)
+    #expect(overlay.count == 1 && overlay.first == [0] && overlay.second == [0] && overlay.areas == [20])
+
+    let x = [912_000.0, 912_400], y = [6_458_000.0, 6_458_500]
+    let schools = PointIndex(x: x, y: y)
+    let (index, squared) = schools.nearest(x: [912_500], y: [6_458_500])
+    #expect(index == [1] && squared == [10_000])
+  }
+
   @Test func spellingsOfOneSystem() throws {
     let same = [
       try CRS.recognise("urn:ogc:def:crs:EPSG::2154") == .lambert93,

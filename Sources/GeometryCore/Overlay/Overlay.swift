@@ -5,8 +5,8 @@ import Groundwork
 /// The area that two zones share is a sum over pairs of their edges (`SharedArea`); no shape is made, and limits that touch or
 /// coincide need no care. GEOS is asked where the sum would lose too many digits: slivers that are long and slanting.
 ///
-///     let overlay = try Overlay(iris, quarters)
-///     for pair in 0..<overlay.count { print(overlay.first[pair], overlay.second[pair], overlay.areas[pair]) }
+///     let overlay = try Overlay(zones, quarters)
+///     print(overlay.count, overlay.first, overlay.second, overlay.areas)
 ///
 /// Areas are in square units of the layers' system, which must be one and the same, and one that measures areas. They differ from
 /// those of GEOS intersections by less than 1e-9 of the smaller zone's area. What rounding may make of zones that only touch

@@ -40,6 +40,8 @@ struct OverlaySide: Sendable {
     ringSigns = signs
   }
 
+  func isOfOnePart(_ place: Int) -> Bool { zones.geometries.parts(of: place).count == 1 }
+
   func withCutter<Result>(_ body: (WindowCutter) throws -> Result) rethrows -> Result {
     try zones.withView { view in
       try ringSigns.withUnsafeBufferPointer { try body(WindowCutter(view: view, ringSigns: $0)) }
@@ -66,15 +68,11 @@ struct WindowCutter {
     let low, high: SIMD2<Float>
     let sign: Double
     var above: (start: Double, end: Double)?
-    /// Whether an edge comes into the closed window.
-    var enters = false
   }
 
   /// Appends the edges of a zone that matter in a window.
-  /// - Returns: whether an edge that was appended may have a point in the closed window.
-  func cut(_ feature: Int, to window: Box, into edges: inout [WindowEdge]) -> Bool {
+  func cut(_ feature: Int, to window: Box, into edges: inout [WindowEdge]) {
     let low = SIMD2(window.minX, window.minY), high = SIMD2(window.maxX, window.maxY)
-    var enters = false
     for ring in view.rings(of: feature) {
       var cut = Cut(
         origin: low, size: high - low, low: SIMD2<Float>(low - view.index.origin), high: SIMD2<Float>(high - view.index.origin),
@@ -82,9 +80,7 @@ struct WindowCutter {
       let level = view.topLevel(of: ring)
       scan(level, 0..<level.count, &cut, &edges)
       flush(&cut, &edges)
-      enters = enters || cut.enters
     }
-    return enters
   }
 
   private func scan(_ level: RingIndex.Level, _ nodes: Range<Int>, _ cut: inout Cut, _ edges: inout [WindowEdge]) {
@@ -114,13 +110,11 @@ struct WindowCutter {
       defer { a = b }
       let west = min(a.x, b.x), east = max(a.x, b.x)
       if a.y >= cut.size.y && b.y >= cut.size.y {
-        if (a.y == cut.size.y || b.y == cut.size.y) && west <= cut.size.x && east >= 0 { cut.enters = true }
         extend(&cut, from: a.x, to: b.x)
         continue
       }
       flush(&cut, &edges)
       if east < 0 || west > cut.size.x || (a.y < 0 && b.y < 0) { continue }
-      cut.enters = true
       if let edge = WindowEdge(from: a, to: b, sign: cut.sign) { edges.append(edge) }
     }
   }

@@ -19,9 +19,15 @@ struct PairWorker: Sendable {
   /// Of the smaller zone's area, what an answer may be wrong by before GEOS is asked.
   private static let tolerance = 1e-10
 
+  /// What is kept between pairs, for its room.
+  private struct Scratch {
+    var area = SharedArea()
+    var vertices = Containment.Scratch()
+  }
+
   func answers(_ pairs: ArraySlice<(first: Int32, second: Int32)>) throws -> PairAnswers {
     var answers = PairAnswers()
-    var scratch = SharedArea()
+    var scratch = Scratch()
     try first.withCutter { firstCutter in
       try second.withCutter { secondCutter in
         for pair in pairs {
@@ -33,7 +39,7 @@ struct PairWorker: Sendable {
   }
 
   private func answer(
-    _ one: Int, _ other: Int, _ cutters: (first: WindowCutter, second: WindowCutter), _ scratch: inout SharedArea,
+    _ one: Int, _ other: Int, _ cutters: (first: WindowCutter, second: WindowCutter), _ scratch: inout Scratch,
     _ answers: inout PairAnswers
   ) throws {
     let a = firstBoxes[one], b = secondBoxes[other]
@@ -41,13 +47,13 @@ struct PairWorker: Sendable {
       minX: max(a.minX, b.minX), minY: max(a.minY, b.minY), maxX: min(a.maxX, b.maxX), maxY: min(a.maxY, b.maxY))
     guard window.width > 0 && window.height > 0 else { return }
     let places = (first: Int(first.places[one]), second: Int(second.places[other]))
-    scratch.first.removeAll(keepingCapacity: true)
-    scratch.second.removeAll(keepingCapacity: true)
-    _ = cutters.first.cut(places.first, to: window, into: &scratch.first)
-    let enters = cutters.second.cut(places.second, to: window, into: &scratch.second)
+    scratch.area.first.removeAll(keepingCapacity: true)
+    scratch.area.second.removeAll(keepingCapacity: true)
+    cutters.first.cut(places.first, to: window, into: &scratch.area.first)
+    cutters.second.cut(places.second, to: window, into: &scratch.area.second)
     let whole = first.areas[places.first]
     let smaller = min(whole, second.areas[places.second])
-    var (area, size) = scratch.sum()
+    var (area, size) = scratch.area.sum()
     if size * Self.rounding > Self.tolerance * smaller {
       area = try sharedAreaOfGEOS(places)
       answers.declined += 1
@@ -59,10 +65,22 @@ struct PairWorker: Sendable {
     answers.second.append(Int32(other))
     answers.areas.append(min(area, smaller))
     guard containment else { return }
-    let mayBeInside = b.contains(a) && area >= whole * (1 - 1e-9)
-    // A limit that does not come into the zone's box leaves it whole. Of a shape that GEOS refuses, the areas are all that is
-    // known.
-    answers.isInside.append(mayBeInside && (!enters || ((try? isCoveredByGEOS(places)) ?? true)))
+    answers.isInside.append(b.contains(a) && area >= whole * (1 - 1e-9) && isInside(places, a, cutters, &scratch))
+  }
+
+  /// Whether the first zone, nearly all of which lies in the second, lies in it with its limit.
+  private func isInside(
+    _ places: (first: Int, second: Int), _ box: Box, _ cutters: (first: WindowCutter, second: WindowCutter),
+    _ scratch: inout Scratch
+  ) -> Bool {
+    let containment = Containment(zone: cutters.first.view, other: cutters.second.view, ringSigns: cutters.first.ringSigns)
+    // A small part could lie outside without a trace in the areas.
+    if first.isOfOnePart(places.first),
+      let decided = containment.isInside(places.first, of: places.second, box: box, &scratch.vertices) {
+      return decided
+    }
+    // Of a shape that GEOS refuses, the areas are all that is known.
+    return (try? isCoveredByGEOS(places)) ?? true
   }
 
   private func sharedAreaOfGEOS(_ places: (first: Int, second: Int)) throws -> Double {

@@ -21,8 +21,8 @@ struct SharedArea {
   var first: [WindowEdge] = [], second: [WindowEdge] = []
   private var openFirst: [WindowEdge] = [], openSecond: [WindowEdge] = []
 
-  /// - Returns: the area, and the sum of the boxes in which the terms' edges lie, of which rounding spoils a small part: an edge's
-  ///   height is as wrong as its higher end is high.
+  /// - Returns: the area, and the sum of the boxes in which the terms' edges lie, of which rounding spoils a small part: an
+  ///   edge's height is as wrong as its higher end is high.
   mutating func sum() -> (area: Double, size: Double) {
     first.sort { $0.x1 < $1.x1 }
     second.sort { $0.x1 < $1.x1 }

@@ -77,9 +77,10 @@ public struct InterpolationJob: Sendable {
           + "ils sont d'un autre territoire, ou dans un autre système (--crs).")
     }
     let columns = figures.figures.map { column in Interpolation(sources.rows.map { column[$0] }, ground: ground, shares: shares) }
-    let content = InterpolationOutput(
+    var content = InterpolationOutput(
       names: figures.columns, columns: columns, ground: ground, codes: targets.rows.map { targets.codes[$0] },
       labels: targets.rows.map { targets.names[$0] }, sourceCodes: zones.sources.codes)
+    content.source = figures.source
     try check(columns, figures.columns, ground)
     tell(content.anomalies(shares, file: MappedFile.name(of: LayerReference.parse(source.path).path)))
     try monitor.checkCancellation()

@@ -10,6 +10,8 @@ public struct InterpolationOutput: Sendable {
   /// Codes and names of the targets.
   let codes, labels: [String]
   let sourceCodes: [String]
+  /// Where the counts were let out; nil for public ones.
+  public var source: ReleasedSource?
 
   /// - Parameter names: one a column.
   public init(
@@ -41,7 +43,7 @@ public struct InterpolationOutput: Sendable {
     table.add("part_partagee", figures: codes.indices.map(splitShare), decimals: 4)
     table.add("part_couverte", figures: covered, decimals: 4)
     table.add("anomalie", texts: codes.indices.map { remark($0, covered[$0]) })
-    return try table.write(to: place)
+    return try table.write(to: place, source: source)
   }
 
   /// Twelve digits: more than the areas are worth, and no dust of binary sums behind them.
