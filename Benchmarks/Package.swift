@@ -12,6 +12,7 @@ let package = Package(
   targets: [
     .target(name: "Measuring"),
     .executableTarget(name: "location-benchmark", dependencies: ["Maillage", "Measuring"], path: "Sources/LocationBenchmark"),
+    .executableTarget(name: "coverage-benchmark", dependencies: ["Maillage", "Measuring"], path: "Sources/CoverageBenchmark"),
     .executableTarget(
       name: "address-base-benchmark",
       dependencies: ["Maillage", "Measuring", .product(name: "GRDB", package: "GRDB.swift")],

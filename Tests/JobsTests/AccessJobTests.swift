@@ -2,6 +2,7 @@ import Coverage
 import Groundwork
 import Jobs
 import Reporting
+import Tabular
 import TestSupport
 import Testing
 
@@ -10,7 +11,8 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private static let people = "code;population;x;y\nA;100;912000;6458000\nB;100;913000;6458000\nC;0;913001;6458000\nD;;912010;6458000\nE;5;;\n"
+  private static let people =
+    "code;population;x;y\nA;100;912000;6458000\nB;100;913000;6458000\nC;0;913001;6458000\nD;;912010;6458000\nE;5;;\n"
   private static let sites = "id;nom;places;x;y\nS;Sud;10;912000;6458000\nT;Tour;;912500;6458000\nU;Ultime;40;962000;6458000\n"
 
   private func run(
@@ -26,10 +28,11 @@ import Testing
     return try job.run()
   }
 
+  /// The header, then the rows.
   private func rows() throws -> [[String]] {
-    try folder.text("s.csv").drop { $0 == "\u{FEFF}" }.split(whereSeparator: \.isNewline).map {
-      $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-    }
+    let table = try TableReader.read(TableFile.open(path: folder.path("s.csv")))
+    let header = table.columns.map(\.name)
+    return [header] + (0..<table.rowCount).map { row in header.indices.map { table[row, $0] } }
   }
 
   /// Rows in the order of the demand; what is not known is blank and said, what is nothing is 0.

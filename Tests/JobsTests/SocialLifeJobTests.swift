@@ -2,6 +2,7 @@ import Coverage
 import Groundwork
 import Jobs
 import Reporting
+import Tabular
 import TestSupport
 import Testing
 
@@ -14,7 +15,8 @@ import Testing
     let features = (0..<4).map { number in
       let x = 5.70 + 0.03 * Double(number)
       return GeoJSONText.feature(
-        "{\"code\":\"3800\(number + 1)\",\"nom\":\"Commune \(number + 1)\",\"population\":\(1000 * (number + 1)),\"epci\":\"20000000\(number / 2)\"}",
+        "{\"code\":\"3800\(number + 1)\",\"nom\":\"Commune \(number + 1)\",\"population\":\(1000 * (number + 1)),"
+          + "\"epci\":\"20000000\(number / 2)\"}",
         GeoJSONText.polygon([(x, 45.1), (x + 0.03, 45.1), (x + 0.03, 45.12), (x, 45.12), (x, 45.1)]))
     }
     try folder.write("c.geojson", GeoJSONText.collection(features))
@@ -30,11 +32,9 @@ import Testing
 
   /// Cells by column and code.
   private func cells(_ column: String) throws -> [String] {
-    let rows = try folder.text("avs.csv").drop { $0 == "\u{FEFF}" }.split(whereSeparator: \.isNewline).map {
-      $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-    }
-    let place = try #require(rows[0].firstIndex(of: column))
-    return rows[1...].map { $0[place] }
+    let table = try TableReader.read(TableFile.open(path: folder.path("avs.csv")))
+    let place = try #require(table.columns.firstIndex { $0.name == column })
+    return (0..<table.rowCount).map { table[$0, place] }
   }
 
   private static let structures = "id;nom;type;lon;lat\n1;Les Tilleuls;Centre social;5.715;45.11\n2;Le Pré;crèche;5.80;45.11\n"
@@ -114,7 +114,9 @@ import Testing
       "{\"code\":\"38185\",\"nom\":\"Grenoble\"}",
       GeoJSONText.polygon([(5.70, 45.15), (5.75, 45.15), (5.75, 45.2), (5.70, 45.2), (5.70, 45.15)]))
     try folder.write("c.geojson", GeoJSONText.collection([grenoble]))
-    let result = try run("id;nom;type;code_postal;commune;lon;lat\n1;A;EVS;38000;GRENOBLE;;\n2;B;EVS;69001;GRENOBLE;;\n3;C;EVS;38000;GRENOBLE;6.5;45.2\n")
+    let result = try run(
+      "id;nom;type;code_postal;commune;lon;lat\n1;A;EVS;38000;GRENOBLE;;\n2;B;EVS;69001;GRENOBLE;;\n"
+        + "3;C;EVS;38000;GRENOBLE;6.5;45.2\n")
     #expect(try cells("a_evs") == ["oui"] && cells("explication") == ["EVS connu ici : A."])
     #expect(result.anomalies.map(\.kind).contains(.offer(.byCommuneName(count: 1, examples: ["A, GRENOBLE"]))))
     #expect(result.anomalies.map(\.kind).contains(.offer(.nowhere(count: 1, examples: ["B"]))))

@@ -101,6 +101,25 @@ extension GeometryArray {
     return sum / 2
   }
 
+  /// Smallest box around each feature, `Box.empty` for one without vertices.
+  package func boxes() -> [Box] {
+    x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        (0..<count).map { feature in
+          let range = allVertices(of: feature)
+          guard !range.isEmpty else { return .empty }
+          var low = SIMD2(x[range.lowerBound], y[range.lowerBound]), high = low
+          for i in range.dropFirst() {
+            let vertex = SIMD2(x[i], y[i])
+            low = low.replacing(with: vertex, where: vertex .< low)
+            high = high.replacing(with: vertex, where: vertex .> high)
+          }
+          return Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+        }
+      }
+    }
+  }
+
   /// Smallest box around all features, `Box.empty` if there is no vertex.
   public var bounds: Box {
     var box = Box.empty

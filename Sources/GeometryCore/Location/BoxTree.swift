@@ -1,4 +1,4 @@
-/// A static tree over boxes for nearest-neighbour search, packed by Sort-Tile-Recursive.
+/// A static tree over boxes, for the nearest of a point and for those that meet a box, packed by Sort-Tile-Recursive.
 ///
 /// The boxes are sorted by the x of their centres and cut into vertical slices, each slice is sorted by y and cut into leaves of
 /// eight neighbours; eight leaves in that order make a node, and so on up. The search visits the nearest node first.
@@ -75,6 +75,23 @@ struct BoxTree: Sendable {
       for child in targets[node]..<targets[node] + childCounts[node] {
         let bound = boxes[Int(child)].squaredDistanceBound(to: point, slack: slack)
         if Double(bound) <= best { Self.push(Candidate(bound: bound, node: child), &heap) }
+      }
+    }
+  }
+
+  /// Visits the items whose box meets another, in no order that matters.
+  /// - Parameter stack: scratch space, kept between calls.
+  @inline(__always)
+  func visit(meeting box: LocalBox, stack: inout [Int32], _ visit: (Int) -> Void) {
+    guard !boxes.isEmpty else { return }
+    stack.append(Int32(boxes.count - 1))
+    while let next = stack.popLast() {
+      let node = Int(next)
+      guard boxes[node].intersects(box) else { continue }
+      if childCounts[node] == 0 {
+        visit(Int(targets[node]))
+      } else {
+        stack.append(contentsOf: targets[node]..<targets[node] + childCounts[node])
       }
     }
   }

@@ -12,13 +12,13 @@ struct IndexedZones: Sendable {
     featureRings = (0...polygons.count).map { Int32(polygons.partOffsets[polygons.featureOffsets[$0]]) }
   }
 
-  func withView<Result>(_ body: (ZoneView) -> Result) -> Result {
-    geometries.x.withUnsafeBufferPointer { x in
-      geometries.y.withUnsafeBufferPointer { y in
-        geometries.ringOffsets.withUnsafeBufferPointer { ringOffsets in
-          featureRings.withUnsafeBufferPointer { featureRings in
-            index.withView { index in
-              body(ZoneView(x: x, y: y, ringOffsets: ringOffsets, featureRings: featureRings, index: index))
+  func withView<Result>(_ body: (ZoneView) throws -> Result) rethrows -> Result {
+    try geometries.x.withUnsafeBufferPointer { x in
+      try geometries.y.withUnsafeBufferPointer { y in
+        try geometries.ringOffsets.withUnsafeBufferPointer { ringOffsets in
+          try featureRings.withUnsafeBufferPointer { featureRings in
+            try index.withView { index in
+              try body(ZoneView(x: x, y: y, ringOffsets: ringOffsets, featureRings: featureRings, index: index))
             }
           }
         }

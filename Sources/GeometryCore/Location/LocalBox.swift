@@ -33,6 +33,11 @@ struct LocalBox: Sendable {
   }
 
   @inline(__always)
+  func intersects(_ other: LocalBox) -> Bool {
+    minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
+  }
+
+  @inline(__always)
   func union(_ other: LocalBox) -> LocalBox {
     LocalBox(
       min: min.replacing(with: other.min, where: other.min .< min), max: max.replacing(with: other.max, where: other.max .> max))

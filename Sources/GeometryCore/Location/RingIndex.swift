@@ -110,12 +110,12 @@ struct RingIndex: Sendable {
     let featureBoxes: UnsafeBufferPointer<LocalBox>
   }
 
-  func withView<Result>(_ body: (View) -> Result) -> Result {
-    nodes.withUnsafeBufferPointer { nodes in
-      startHeights.withUnsafeBufferPointer { startHeights in
-        ringStarts.withUnsafeBufferPointer { ringStarts in
-          featureBoxes.withUnsafeBufferPointer { featureBoxes in
-            body(
+  func withView<Result>(_ body: (View) throws -> Result) rethrows -> Result {
+    try nodes.withUnsafeBufferPointer { nodes in
+      try startHeights.withUnsafeBufferPointer { startHeights in
+        try ringStarts.withUnsafeBufferPointer { ringStarts in
+          try featureBoxes.withUnsafeBufferPointer { featureBoxes in
+            try body(
               View(
                 origin: origin, slack: slack, nodes: nodes, startHeights: startHeights, ringStarts: ringStarts,
                 featureBoxes: featureBoxes))

@@ -1,6 +1,13 @@
 import CPROJ
 
 extension CRS {
+  /// Whether areas in its units are nearly those on the ground: a system in metres that French files use, Web Mercator apart. Of a
+  /// system that is not in the table nothing is said.
+  public var measuresAreas: Bool {
+    guard !isGeographic, let epsg, let known = KnownSystem.of(epsg) else { return false }
+    return known.signature.method != .pseudoMercator
+  }
+
   /// Whether coordinates like these can be of this system: false only where a declaration is certainly wrong
   /// (metres under a geographic system, degrees under a projected one, another country's metres).
   public func canHold(_ box: Box) -> Bool {

@@ -7,7 +7,7 @@ extension AnomalyKind {
     case .address(let anomaly): .address(anomaly.family)
     case .list(.doubt): .list(.doubt(""))
     case .list(.contradiction): .list(.contradiction(""))
-    case .layer, .zoning, .list, .base, .figure, .offer, .access, .rows: self
+    case .layer, .zoning, .list, .base, .figure, .offer, .access, .interpolation, .rows: self
     }
   }
 }

@@ -2,7 +2,8 @@ extension AnomalyKind {
   /// Nothing odd: what was chosen or done, for a person to know.
   package var isInformation: Bool {
     switch self {
-    case .figure(.codeColumn), .figure(.withheldByGate), .offer(.kept), .offer(.byCode): true
+    case .figure(.codeColumn), .figure(.withheldByGate), .offer(.kept), .offer(.byCode),
+      .interpolation(.measured): true
     default: false
     }
   }

@@ -9,7 +9,7 @@ extension AnomalyKind {
     case .figure(.noNumbers(let column, let count, _)):
       .figure(.noNumbers(column: column, count: count, example: .withheld))
     case .rows(let kind, let count, let first): .rows(kind.withholdingCells, count: count, first: first)
-    case .layer, .address, .base, .figure, .offer, .access: self
+    case .layer, .address, .base, .figure, .offer, .access, .interpolation: self
     }
   }
 }

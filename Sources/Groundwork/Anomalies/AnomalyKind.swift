@@ -10,6 +10,7 @@ public enum AnomalyKind: Sendable, Hashable {
   case figure(FigureAnomaly)
   case offer(OfferAnomaly)
   case access(AccessAnomaly)
+  case interpolation(InterpolationAnomaly)
   /// Rows of which the same was said, each in its own words.
   indirect case rows(AnomalyKind, count: Int, first: RowNumber)
 }

@@ -16,6 +16,16 @@ package enum ParallelMap {
     }
   }
 
+  /// The results of `count` turns in their order, each turn large enough to be worth a thread.
+  @discardableResult
+  package static func turns<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    [Result](unsafeUninitializedCapacity: count) { buffer, filled in
+      let slots = Slots(buffer: buffer)
+      DispatchQueue.concurrentPerform(iterations: count) { slots.fill($0, body($0)) }
+      filled = count
+    }
+  }
+
   /// Places that threads fill, each its own.
   private struct Slots<Result>: @unchecked Sendable {
     let buffer: UnsafeMutableBufferPointer<Result>

@@ -32,6 +32,8 @@ public struct CoverageJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public let rates: CoverageRates
+    /// One a zone of the layer.
+    public let indicators: [Indicator]
     public let written: ResultTable.Written
     public let summary: CoverageSummary
     public let anomalies: [Anomaly]
@@ -89,7 +91,8 @@ public struct CoverageJob: Sendable {
     tell(written.anomalies)
     let movements = zip2(since, day).map { list.movements(since: $0, until: $1) } ?? []
     return Result(
-      rates: rates, written: written,
+      rates: rates, indicators: rates.indicators(need: needs.columns[0], sources: [needs.provenance, list.provenance]),
+      written: written,
       summary: CoverageSummary(content, needColumn: needs.columns[0], movements: movements), anomalies: anomalies)
   }
 

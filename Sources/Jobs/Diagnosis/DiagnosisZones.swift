@@ -26,6 +26,11 @@ struct DiagnosisZones {
   /// Zones in the order of the layer: a row of the result each.
   var rows: [Int] { owners.indices.filter { owners[$0] == $0 } }
 
+  /// The zones of `rows` by place.
+  var ground: GroundZones {
+    GroundZones(codes: codes, shapes: located.zoning.layer.geometries, owners: owners, crs: located.zoning.layer.crs)
+  }
+
   /// Counts in a feature are counts in its zone.
   func merged(_ places: OfferPlaces) -> OfferPlaces { places.counted(in: owners) }
 

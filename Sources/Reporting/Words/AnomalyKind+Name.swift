@@ -14,6 +14,7 @@ extension AnomalyKind {
     case .figure(let anomaly): anomaly.name
     case .offer(let anomaly): anomaly.name
     case .access(let anomaly): anomaly.name
+    case .interpolation(let anomaly): anomaly.name
     case .rows(let kind, _, _): kind.name
     }
   }
@@ -188,6 +189,23 @@ extension FigureAnomaly {
     case .blankColumn: "colonne_vide"
     case .totalsUnlikeParts: "totaux_et_parties"
     case .withheldByGate: "secret_statistique"
+    }
+  }
+}
+
+extension InterpolationAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .measured: "systeme_de_mesure"
+    case .unknownSources: "sources_sans_valeur"
+    case .withoutWeight: "sources_sans_poids"
+    case .noWeight: "pas_de_poids"
+    case .weightsWithoutPosition: "poids_sans_position"
+    case .strayWeights: "poids_d_ailleurs"
+    case .uncoveredTargets: "cibles_non_couvertes"
+    case .overlappingTargets: "cibles_superposees"
+    case .overlappingSources: "sources_superposees"
+    case .unmeasuredSources: "sources_sans_mesure"
     }
   }
 }

@@ -29,6 +29,7 @@ extension AnomalyKind {
     case .list(let anomaly): anomaly.sentence
     case .base(let anomaly): anomaly.sentence
     case .figure(let anomaly): anomaly.sentence
+    case .interpolation(let anomaly): anomaly.sentence
     case .offer(let anomaly): anomaly.sentence
     case .access(let anomaly): anomaly.sentence
     case .rows(let kind, let count, let first):
@@ -42,7 +43,7 @@ extension AnomalyKind {
     case .table(let anomaly): anomaly.title
     case .position(let anomaly): anomaly.title
     case .address(let anomaly): anomaly.title
-    case .layer, .zoning, .list, .base, .figure, .offer, .access, .rows: sentence
+    case .layer, .zoning, .list, .base, .figure, .offer, .access, .interpolation, .rows: sentence
     }
   }
 }

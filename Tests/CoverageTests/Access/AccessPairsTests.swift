@@ -43,7 +43,9 @@ import Testing
   @Test func manyPlacesGiveThePairsOfEachAlone() throws {
     let seed = Seed(81)
     var dice = seed.generator
-    func coordinates(_ count: Int, _ from: Double) -> [Double] { (0..<count).map { _ in from + .random(in: 0...40_000, using: &dice) } }
+    func coordinates(_ count: Int, _ from: Double) -> [Double] {
+      (0..<count).map { _ in from + .random(in: 0...40_000, using: &dice) }
+    }
     let to = try ground(coordinates(400, 900_000), coordinates(400, 6_450_000), .lambert93)
     let x = coordinates(9000, 900_000), y = coordinates(9000, 6_450_000)
     let whole = AccessPairs(from: try ground(x, y, .lambert93), to: to, within: 3000)

@@ -13,7 +13,8 @@ import Testing
   private func pairs(_ costs: [[Double]]) -> AccessPairs {
     let all = costs.indices.flatMap { place in costs[place].indices.map { (place, $0) } }
     return AccessPairs(
-      demandCount: costs.count, demands: all.map { Int32($0.0) }, supplies: all.map { Int32($0.1) }, costs: all.map { costs[$0.0][$0.1] })
+      demandCount: costs.count, demands: all.map { Int32($0.0) }, supplies: all.map { Int32($0.1) },
+      costs: all.map { costs[$0.0][$0.1] })
   }
 
   /// PySAL access 1.1.10.post3: `two_stage_fca` and `three_stage_fca` on these costs, people 120, 300, 80, 45 and places 30, 12, 20,
@@ -37,7 +38,9 @@ import Testing
     var dice = seed.generator
     let costs = (0..<12).map { _ in (0..<5).map { _ in Double.random(in: 0...11_000, using: &dice) } }
     let people = (0..<12).map { _ in Double(Int.random(in: 1...900, using: &dice)) }, places = [3.0, 17, 0, 40, 8]
-    func weight(_ i: Int, _ j: Int) -> Double { costs[i][j] <= 2000 ? 1 : costs[i][j] <= 5000 ? 0.68 : costs[i][j] <= 9000 ? 0.22 : 0 }
+    func weight(_ i: Int, _ j: Int) -> Double {
+      costs[i][j] <= 2000 ? 1 : costs[i][j] <= 5000 ? 0.68 : costs[i][j] <= 9000 ? 0.22 : 0
+    }
     for method in [FloatingCatchment.Method.enhanced, .modified, .threeStep, .apl] {
       func share(_ i: Int, _ j: Int) -> Double {
         guard method == .threeStep else { return weight(i, j) }
@@ -88,13 +91,15 @@ import Testing
   }
 
   @Test func unknownSupplyIsNotNothing() {
-    let found = binary.access(pairs([[1, 2], [1, 99], [99, 99]]), need: [.known(4), .known(6), .known(1)], supply: [.blank(.blank), .known(8)])
+    let found = binary.access(
+      pairs([[1, 2], [1, 99], [99, 99]]), need: [.known(4), .known(6), .known(1)], supply: [.blank(.blank), .known(8)])
     #expect(found.access == [2, nil, 0] && found.reachableSupply == [8, nil, 0])
     #expect(found.doubts == [.unknownSupply, .unknownSupply, []])
   }
 
   @Test func unknownNeedMakesOthersSharesTooHigh() {
-    let found = binary.access(pairs([[1, 99], [2, 99], [99, 3]]), need: [.known(4), .blank(.secret), .noRow], supply: [.known(8), .known(3)])
+    let found = binary.access(
+      pairs([[1, 99], [2, 99], [99, 3]]), need: [.known(4), .blank(.secret), .noRow], supply: [.known(8), .known(3)])
     #expect(found.access == [2, 2, nil] && found.doubts == [.unknownNeed, .unknownNeed, .unknownNeed])
     #expect(found.reachableSupply == [8, 8, 3])
   }
@@ -106,11 +111,14 @@ import Testing
 
   /// The order of the pairs, and that of the places, change nothing but the last digits.
   @Test func orderDoesNotMatter() {
-    let reversed = AccessPairs(demandCount: 4, demands: [3, 3, 2, 2, 2, 1, 1, 1, 0, 0], supplies: [2, 0, 2, 1, 0, 2, 1, 0, 1, 0],
+    let reversed = AccessPairs(
+      demandCount: 4, demands: [3, 3, 2, 2, 2, 1, 1, 1, 0, 0], supplies: [2, 0, 2, 1, 0, 2, 1, 0, 1, 0],
       costs: [4999, 9000, 300, 7000, 5000, 8800, 2000.5, 2000, 4200, 900])
     let need: [Figure] = [120, 300, 80, 45].map { .known($0) }, supply: [Figure] = [30, 12, 20].map { .known($0) }
     let catchment = FloatingCatchment(.enhanced, decay: Self.steps)
-    for (one, other) in zip(catchment.access(reversed, need: need, supply: supply).access, catchment.access(pairs(Self.costs), need: need, supply: supply).access) {
+    let one = catchment.access(reversed, need: need, supply: supply).access
+    let other = catchment.access(pairs(Self.costs), need: need, supply: supply).access
+    for (one, other) in zip(one, other) {
       #expect(abs((one ?? .nan) - (other ?? .nan)) < 1e-15)
     }
   }

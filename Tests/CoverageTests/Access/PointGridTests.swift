@@ -31,17 +31,36 @@ import Testing
         return ((dx * dx + dy * dy).squareRoot(), point)
       }
       let reach = Bool.random(using: &dice) ? all.randomElement(using: &dice)!.metres : Double.random(in: 0...20_000, using: &dice)
-      var within: [Int] = []
-      grid.forEach(within: reach, ofX: px, y: py) { id, _ in within.append(Int(id)) }
-      #expect(within.sorted() == all.filter { $0.metres <= reach }.map(\.point).sorted(), "\(seed), \(shape)")
-      let nearest = grid.nearest(toX: px, y: py), wanted = all.min { ($0.metres, $0.point) < ($1.metres, $1.point) }!
-      #expect(nearest?.metres == wanted.metres && nearest?.id == Int32(wanted.point), "\(seed), \(shape)")
+      #expect(within(reach, of: grid, px, py).sorted() == all.filter { $0.metres <= reach }.map(\.point).sorted(), "\(seed), \(shape)")
+    }
+  }
+
+  private func within(_ reach: Double, of grid: PointGrid, _ px: Double, _ py: Double) -> [Int] {
+    grid.withView { view in
+      let limit = AccessPairs.greatestSquare(within: reach, detour: 1), radius = limit.squareRoot()
+      let most = view.candidates(reach: radius, ofX: px, y: py) + 1
+      return withUnsafeTemporaryAllocation(of: Int32.self, capacity: most) { ids in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: most) { squares in
+          let found = view.collect(
+            squared: limit, reach: radius, ofX: px, y: py, ids: ids.baseAddress!, squares: squares.baseAddress!)
+          return ids[..<found].map(Int.init)
+        }
+      }
+    }
+  }
+
+  /// The greatest square whose root is within reach, whatever rounding does to the square of the reach.
+  @Test(arguments: Seed.several(5))
+  func squaresAreComparedAsTheirRoots(seed: Seed) {
+    var dice = seed.generator
+    for _ in 0..<1000 {
+      let reach = Double.random(in: 0...50_000, using: &dice), detour = Bool.random(using: &dice) ? 1 : 1.3
+      let square = AccessPairs.greatestSquare(within: reach, detour: detour)
+      #expect(square.squareRoot() * detour <= reach && square.nextUp.squareRoot() * detour > reach, "\(seed), \(reach)")
     }
   }
 
   @Test func nothingIsNearWhereNothingIs() {
-    let grid = PointGrid(x: [.nan], y: [0], members: [0])
-    #expect(grid.nearest(toX: 0, y: 0) == nil && grid.isEmpty)
-    grid.forEach(within: 1e9, ofX: 0, y: 0) { _, _ in Issue.record("a point without place was met") }
+    #expect(PointGrid(x: [.nan], y: [0], members: [0]).isEmpty)
   }
 }

@@ -5,7 +5,9 @@ import Testing
 @testable import Coverage
 
 @Suite struct SocialLifeScanTests {
-  private func input(_ metres: [Double?], _ people: [Figure], sites: [(SocialLifeKinds, [Int32])] = []) -> SocialLifeScan.Input {
+  private func input(
+    _ metres: [Double?], _ people: [Figure], sites: [(SocialLifeKinds, [Int32])] = [(.evs, [])]
+  ) -> SocialLifeScan.Input {
     SocialLifeScan.Input(
       rows: Array(people.indices), kinds: sites.map(\.0), places: OfferPlaces(zones: sites.map(\.1), anomalies: []),
       nearest: metres.map { $0.map { NearestService(site: 0, metres: $0) } }, people: people)

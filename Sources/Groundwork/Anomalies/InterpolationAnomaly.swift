@@ -1,0 +1,22 @@
+/// Of counts carried from one zoning to another.
+public enum InterpolationAnomaly: Sendable, Hashable {
+  /// The systems in which areas were measured.
+  case measured(systems: [String])
+  /// Sources that share ground with a target and whose figure is not known.
+  case unknownSources(column: String, count: Int, examples: [String])
+  /// Sources without any weight: shared out by area.
+  case withoutWeight(count: Int, examples: [String])
+  /// Cells of a column of weights that hold none.
+  case noWeight(column: String, count: Int)
+  /// Weights that have no position, and those that lie in no source.
+  case weightsWithoutPosition(count: Int)
+  case strayWeights(count: Int)
+  /// Targets that no source covers.
+  case uncoveredTargets(count: Int, examples: [String])
+  /// Targets that lie on one another: the worst pair, and square metres of it.
+  case overlappingTargets(count: Int, first: String, second: String, area: Double)
+  /// Sources that lie on one another.
+  case overlappingSources(example: String, share: Double)
+  /// Sources where no metric system measures.
+  case unmeasuredSources(count: Int, examples: [String])
+}

@@ -1,0 +1,109 @@
+import Coverage
+import GeoFormats
+import GeometryCore
+import Groundwork
+import Reporting
+import Territory
+
+/// Carries counts from the zones of one zoning to those of another that crosses it.
+public struct InterpolationJob: Sendable {
+  public var source, target: LayerSource
+  /// Counts by source zone.
+  public var table: ZoneTableSource
+  /// Points or squares by which sources are shared out; nil for areas.
+  public var weights: WeightSource?
+  public var catalog = ProfileCatalog.standard
+  public var output: OutputPlace
+
+  public init(source: LayerSource, table: ZoneTableSource, target: LayerSource, output: OutputPlace) {
+    self.source = source
+    self.table = table
+    self.target = target
+    self.output = output
+  }
+
+  /// What came out beside the file.
+  public struct Result: Sendable {
+    public let ground: SharedGround
+    public let shares: SourceShares
+    /// One a column.
+    public let columns: [Interpolation]
+    /// One a column, one figure a target.
+    public let indicators: [Indicator]
+    public let written: ResultTable.Written
+    public let summary: InterpolationSummary
+    public let anomalies: [Anomaly]
+  }
+
+  /// Reads, shares out and writes.
+  /// - Throws: `FileFault` for what cannot be read, zonings that do not meet, a column of rates, what cannot be written;
+  ///   `GeometryError` where PROJ knows no way between two systems; `CancellationError`. Nothing is written then.
+  public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
+    try InputFiles([source.path, table.path, target.path, weights?.path] + catalog.files).refuse(output: output.path)
+    if let rate = table.columns.first(where: RateColumns.isRate) {
+      throw FileFault.unreadable(
+        file: MappedFile.name(of: table.path),
+        sentence: "« \(rate) » est un taux ou une valeur moyenne, d'après son nom : seuls des effectifs se répartissent. Interpolez son "
+          + "numérateur et son dénominateur, puis divisez.")
+    }
+    var anomalies: [Anomaly] = []
+    func tell(_ met: [Anomaly]) {
+      guard !met.isEmpty else { return }
+      anomalies += met
+      monitor.anomalies(met)
+    }
+    let sources = try DiagnosisZones(source, catalog: catalog, monitor: monitor, tell: tell)
+    monitor.reading(table.path)
+    let figures = try table.read(joining: sources.index).figures(of: sources.index)
+    tell(figures.anomalies)
+    let targets = try DiagnosisZones(target, catalog: catalog, monitor: monitor, tell: tell)
+    var read: Weights?
+    if let weights {
+      monitor.reading(weights.path)
+      let found = try weights.read()
+      tell(found.anomalies)
+      read = found
+    }
+    try monitor.checkCancellation()
+    monitor.stages(.locating)
+    let zones = (sources: sources.ground, targets: targets.ground)
+    let ground = try SharedGround(sources: zones.sources, targets: zones.targets, systems: .france)
+    try refuseStrangers(ground)
+    let shares = try read?.shares(of: ground, sources: zones.sources, targets: zones.targets) ?? SourceShares(byAreaOf: ground)
+    let columns = figures.figures.map { column in Interpolation(sources.rows.map { column[$0] }, ground: ground, shares: shares) }
+    let content = InterpolationOutput(
+      names: figures.columns, columns: columns, ground: ground, codes: targets.rows.map { targets.codes[$0] },
+      labels: targets.rows.map { targets.names[$0] }, sourceCodes: zones.sources.codes)
+    try check(columns, figures.columns, ground)
+    tell(content.anomalies(shares, file: MappedFile.name(of: LayerReference.parse(source.path).path)))
+    try monitor.checkCancellation()
+    monitor.writing(output.path)
+    let written = try content.write(to: output)
+    tell(written.anomalies)
+    let provenances = [sources.located.zoning.layer.provenance, figures.provenance, targets.located.zoning.layer.provenance]
+    let indicators = zip(figures.columns, columns).map { name, column in
+      column.indicator(name: name, sources: provenances + (read.map { [$0.provenance] } ?? []))
+    }
+    return Result(
+      ground: ground, shares: shares, columns: columns, indicators: indicators, written: written,
+      summary: InterpolationSummary(content), anomalies: anomalies)
+  }
+
+  /// - Throws: `FileFault.unreadable` where no zone of one layer meets any of the other.
+  private func refuseStrangers(_ ground: SharedGround) throws {
+    guard ground.pairs.isEmpty else { return }
+    throw FileFault.unreadable(
+      file: MappedFile.name(of: LayerReference.parse(target.path).path),
+      sentence: "aucune de ses zones ne touche une zone de \(MappedFile.name(of: LayerReference.parse(source.path).path)) : les deux couches "
+        + "ne couvrent pas le même territoire. Donnez des zonages qui se croisent.")
+  }
+
+  /// What targets have and what lies in none is what the sources had: nothing else may be written.
+  private func check(_ columns: [Interpolation], _ names: [String], _ ground: SharedGround) throws {
+    guard !ground.targetsOverlap else { return }
+    for (column, name) in zip(columns, names) where abs(column.imbalance) > 1e-9 * column.total {
+      throw FileFault.internalFault(
+        sentence: "« \(name) » : les cibles et ce qui n'est dans aucune diffèrent du total de \(column.imbalance) ; rien n'est écrit.")
+    }
+  }
+}
