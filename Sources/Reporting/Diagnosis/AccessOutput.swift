@@ -97,12 +97,13 @@ extension FloatingCatchment.Method {
 extension DistanceDecay {
   fileprivate func words(inMinutes: Bool) -> String {
     func bound(_ value: Double) -> String { "\(FrenchNumber.amount(value)) \(inMinutes ? "min" : "m")" }
+    func weight(_ value: Double) -> String { DecimalFormatter.shortest(value).replacing(".", with: ",") }
     switch self {
     case .binary(let reach): return "rayon \(bound(reach))"
-    case .gaussian(let reach, let atReach): return "gaussienne, \(FrenchNumber.amount(atReach, decimals: 3)) à \(bound(reach))"
+    case .gaussian(let reach, let atReach): return "gaussienne, \(weight(atReach)) à \(bound(reach))"
     case .steps(let steps):
       return "paliers "
-        + steps.map { "\(bound($0.bound)) : \(FrenchNumber.amount($0.weight, decimals: 3))" }.joined(separator: ", ")
+        + steps.map { "\(bound($0.bound)) : \(weight($0.weight))" }.joined(separator: ", ")
     }
   }
 }

@@ -131,7 +131,9 @@ public struct SocialLifeSummary: Sendable {
 
   private static func quarters(_ output: SocialLifeOutput) -> [String] {
     guard let quarters = output.quarters else { return [] }
-    let shaped = quarters.metres.indices.filter { quarters.metres[$0] != nil }
+    // A file of the whole country beside a few communes: those of the zones are told.
+    let here = Set(output.rows.flatMap { quarters.ofZones[$0] })
+    let shaped = quarters.metres.indices.filter { quarters.metres[$0] != nil && here.contains($0) }
     let outside = shaped.filter { (quarters.metres[$0] ?? 0) > 0 }
     let far = shaped.filter { (quarters.metres[$0] ?? 0) > nearQuarter }
     let named = far.sorted { quarters.codes[$0] < quarters.codes[$1] }.prefix(mostNamed).map(quarters.title)
