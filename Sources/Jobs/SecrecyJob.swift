@@ -11,6 +11,8 @@ public struct SecrecyJob: Sendable {
   public var relations: String
   /// A profile of the program, or a file of one's own.
   public var policy: String
+  /// Whether withheld counts are marked by the reason, which tells something of them.
+  public var marks = SecrecyPolicy.Marks.single
   /// The register that the release is attacked with and put down in; nil for none.
   public var ledger: String?
   public var output: OutputPlace
@@ -43,7 +45,8 @@ public struct SecrecyJob: Sendable {
     let path = try SecrecyOutput.path(of: output)
     let journal = journal ?? SecrecyOutput.journal(beside: path)
     try monitor.checkCancellation()
-    let policy = try SecrecyPolicy.named(policy)
+    var policy = try SecrecyPolicy.named(policy)
+    policy.marks = marks
     monitor.reading(relations)
     let bonds = try TableRelations.read(path: relations)
     try refuseInputs(bonds, path: path, journal: journal)

@@ -17,7 +17,9 @@ enum AwkwardZones {
   /// Squares side by side, on the lattice of `Generated`.
   static func squares(_ n: Int, side: Double) -> GeometryArray {
     var zones = GeometryArray()
-    for j in 0..<n { for i in 0..<n { zones.appendPolygon([Rings.square(origin.x + Double(i) * side, origin.y + Double(j) * side, side)]) } }
+    for place in 0..<n * n {
+      zones.appendPolygon([Rings.square(origin.x + Double(place % n) * side, origin.y + Double(place / n) * side, side)])
+    }
     return zones
   }
 

@@ -96,6 +96,16 @@ import Testing
     for (area, want) in zip(hairs.areas, [1e-6, 5e-4, 2e-3]) { #expect(abs(area - want * 1000) < 1e-6, "\(area)") }
   }
 
+  /// Nothing but rounding lies between neighbours, whatever their coordinates.
+  @Test(arguments: Seed.several(60))
+  func neighboursShareNoGround(seed: Seed) throws {
+    let n = 3 + Int(seed.value % 7), side = [37.0, 900, 12_345.678][Int(seed.value % 3)]
+    let tiles = AwkwardZones.tiles(n, from: (612_345.678, 6_823_456.789), side: side, seed: seed.value)
+    let overlay = try Overlay(tiles, tiles)
+    #expect(overlay.first == overlay.second && overlay.count == n * n && overlay.declined == 0, "\(seed)")
+    for pair in 0..<overlay.count { #expect(abs(overlay.areas[pair] / overlay.firstAreas[pair] - 1) < 1e-13, "\(seed)") }
+  }
+
   /// A splinter of ten kilometres by a tenth of a millimetre, aslant: GEOS is asked, and its own answer is as good as it gets.
   @Test func longSplintersAreLeftToGEOS() throws {
     var splinter = GeometryArray(), square = GeometryArray()

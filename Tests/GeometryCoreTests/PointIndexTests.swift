@@ -19,14 +19,18 @@ import Testing
     return (x, y)
   }
 
-  private static func brute(_ points: (x: [Double], y: [Double]), _ px: Double, _ py: Double) -> [(squared: Double, number: Int32)] {
+  private static func brute(
+    _ points: (x: [Double], y: [Double]), _ px: Double, _ py: Double
+  ) -> [(squared: Double, number: Int32)] {
     points.x.indices.filter { points.x[$0].isFinite && points.y[$0].isFinite }.map { i in
       let dx = points.x[i] - px, dy = points.y[i] - py
       return (dx * dx + dy * dy, Int32(i))
     }.sorted { $0 < $1 }
   }
 
-  static let cases = Seed.several(3).flatMap { seed in (0..<4).flatMap { kind in [1, 2, 8, 9, 17, 300, 2000].map { (seed, kind, $0) } } }
+  static let cases = Seed.several(3).flatMap { seed in
+    (0..<4).flatMap { kind in [1, 2, 8, 9, 17, 300, 2000].map { (seed, kind, $0) } }
+  }
 
   @Test(arguments: cases)
   func everyAnswerIsThatOfALoopOverAllPoints(seed: Seed, kind: Int, count: Int) {

@@ -14,6 +14,12 @@ struct SecretFiles {
     if let pieces { try folder.write("x.csv", pieces) }
   }
 
+  /// The same with other pieces.
+  init(_ other: SecretFiles, pieces: String) throws {
+    self = other
+    try folder.write("x.csv", pieces)
+  }
+
   /// A profile of one's own, in YAML.
   func with(profile text: String) throws -> SecretFiles {
     var files = self
@@ -21,15 +27,17 @@ struct SecretFiles {
     return files
   }
 
-  func release(ledger: ReleaseLedger? = nil) throws -> Release {
+  func release(ledger: ReleaseLedger? = nil, marks: SecrecyPolicy.Marks = .single) throws -> Release {
     let relations = try TableRelations.read(path: folder.path("r.yml"))
     let table = try CountTableReader(relations).read(path: folder.path("t.csv"))
-    return try StatisticalSecrecy.release(table, policy: try SecrecyPolicy.named(profile), ledger: ledger)
+    var policy = try SecrecyPolicy.named(profile)
+    policy.marks = marks
+    return try StatisticalSecrecy.release(table, policy: policy, ledger: ledger)
   }
 
   /// The cells of the protected table, row by row.
-  func cells(ledger: ReleaseLedger? = nil) throws -> [[String]] {
-    let table = try release(ledger: ledger).table.value
+  func cells(ledger: ReleaseLedger? = nil, marks: SecrecyPolicy.Marks = .single) throws -> [[String]] {
+    let table = try release(ledger: ledger, marks: marks).table.value
     return (0..<table.rowCount).map { row in table.header.indices.map { table[row, $0] } }
   }
 

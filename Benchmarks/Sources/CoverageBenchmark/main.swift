@@ -1,4 +1,5 @@
-// One task of `Scripts/bench couverture`: the kernels of GeometryCore on arrays that the Python side wrote, timed without reading.
+// One task of `Scripts/bench couverture`: the kernels of GeometryCore on arrays that the Python side wrote, timed without
+// reading.
 //
 //   coverage-benchmark points  QUERIES TARGETS ANSWER        nearest of many points
 //   coverage-benchmark zones   QUERIES ZONES.shp ANSWER      nearest of many zones

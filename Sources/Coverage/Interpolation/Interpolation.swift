@@ -4,12 +4,13 @@ import Tabular
 /// A count of source zones, estimated for target zones.
 ///
 /// Of each source that a target crosses, the target gets the part that its shares say; the bracket is what it has at least and at
-/// most, whatever lies where in the sources that it cuts: those wholly inside, and all that it touches by more than a square metre.
+/// most, whatever lies where in the sources that it cuts: those wholly inside, and all that it touches by more than a square
+/// metre.
 ///
 ///     low = Σ V(s), s inside t   ≤   V(t) = Σ share(s, t) V(s)   ≤   high = Σ V(s), area(s ∩ t) > 1 m²
 ///
-/// A source whose figure is not known is no 0: the estimate is blank where such sources hold more than a hundredth of what is covered
-/// of the target, and has no upper bound where they touch it at all.
+/// A source whose figure is not known is no 0: the estimate is blank where such sources hold more than a hundredth of what is
+/// covered of the target, and has no upper bound where they touch it at all.
 public struct Interpolation: Sendable {
   /// One target.
   public struct Estimate: Sendable, Hashable {

@@ -8,7 +8,7 @@ public enum RateColumns {
 
   /// Whether a name says so.
   public static func isRate(_ column: String) -> Bool {
-    let first = FrenchText.key(column).split { !$0.isLetter && !$0.isNumber }.first.map(String.init) ?? ""
+    let first = Wording.key(column).split(separator: " ").first.map(String.init) ?? ""
     if words.contains(first) || column.contains("%") { return true }
     // Filosofi: poverty rates, medians, deciles, shares of the income.
     return column.wholeMatch(of: /(?:DISP|DEC)_(?:TP|MED|Q\d|D\d|GI|RD|S80|EQ|P).*/.ignoresCase()) != nil

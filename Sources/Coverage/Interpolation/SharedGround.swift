@@ -2,8 +2,8 @@ import GeometryCore
 
 /// The ground that the zones of two zonings share, in square metres.
 ///
-/// Areas are measured in the sources' own system where it is one of the metric ones, else in the legal one of the place where each
-/// source lies (`MetricSystems`); the targets are brought there, vertex by vertex.
+/// Areas are measured in the sources' own system where it is one of the metric ones, else in the legal one of the place where
+/// each source lies (`MetricSystems`); the targets are brought there, vertex by vertex.
 public struct SharedGround: Sendable {
   /// A source and a target that share ground.
   public struct Pair: Sendable, Hashable {
@@ -35,6 +35,8 @@ public struct SharedGround: Sendable {
   public internal(set) var targetsOverlap = false
   /// Sources that no metric system measures.
   public internal(set) var unmeasured: [Int] = []
+  /// Zones without shape: what they have, or would get, is nowhere.
+  public let shapelessSources, shapelessTargets: [Int]
   /// The systems in which areas were measured.
   public internal(set) var systems: [CRS] = []
   let sheets: [Sheet]
@@ -57,6 +59,8 @@ public struct SharedGround: Sendable {
     sourceAreas = Array(repeating: 0, count: sourceCount)
     targetAreas = Array(repeating: 0, count: targetCount)
     coveredAreas = Array(repeating: 0, count: sourceCount)
+    shapelessSources = sources.shapes.withoutPolygon
+    shapelessTargets = targets.shapes.withoutPolygon
     (sheets, unmeasured) = try Self.sheets(sources, targets, systems)
     for sheet in sheets {
       self.systems.append(sheet.crs)
@@ -71,7 +75,7 @@ public struct SharedGround: Sendable {
     for (local, target) in sheet.targets.enumerated() where overlay.secondAreas[local] > 0 {
       targetAreas[target] = overlay.secondAreas[local]
     }
-    let (shared, union) = try overlapping(sheet)
+    let (shared, union) = try overlapping(sheet, met: sheet.targets.indices.filter { overlay.secondAreas[$0] > 0 })
     for pair in 0..<overlay.count {
       let source = sheet.sources[Int(overlay.first[pair])], local = Int(overlay.second[pair])
       // A source that lies in a target gives all that it has: no rounding leaves a rest.
@@ -86,11 +90,14 @@ public struct SharedGround: Sendable {
   }
 
   /// The targets that share ground with others, and all of them as one shape.
-  private mutating func overlapping(_ sheet: Sheet) throws -> (Set<Int>, GeometryArray?) {
-    let overlay = try Overlay(sheet.targetShapes, sheet.targetShapes)
+  /// - Parameter met: those that share ground with sources; what lies elsewhere may be far from where the system measures.
+  private mutating func overlapping(_ sheet: Sheet, met: [Int]) throws -> (Set<Int>, GeometryArray?) {
+    var shapes = GeometryArray()
+    for target in met { shapes.append(features: target..<target + 1, of: sheet.targetShapes) }
+    let overlay = try Overlay(shapes, shapes)
     var shared = Set<Int>()
     for pair in 0..<overlay.count where overlay.first[pair] < overlay.second[pair] {
-      let first = Int(overlay.first[pair]), second = Int(overlay.second[pair])
+      let first = met[Int(overlay.first[pair])], second = met[Int(overlay.second[pair])]
       shared.formUnion([first, second])
       guard overlay.areas[pair] > Self.leastContact else { continue }
       overlaps.append(Overlap(first: sheet.targets[first], second: sheet.targets[second], area: overlay.areas[pair]))
@@ -110,8 +117,8 @@ extension SharedGround {
     if sources.crs.measuresAreas {
       let brought = try targets.shapes.reprojected(from: targets.crs, to: sources.crs)
       let sheet = Sheet(
-        crs: sources.crs, sources: Array(sources.codes.indices), targets: Array(targets.codes.indices), sourceShapes: sources.shapes,
-        targetShapes: brought)
+        crs: sources.crs, sources: Array(sources.codes.indices), targets: Array(targets.codes.indices),
+        sourceShapes: sources.shapes, targetShapes: brought)
       return ([sheet], [])
     }
     let own = (sources: try places(of: sources, systems), targets: try places(of: targets, systems))

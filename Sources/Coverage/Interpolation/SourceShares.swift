@@ -11,8 +11,8 @@ public struct SourceShares: Sendable {
   /// Weights that lie in no source.
   public internal(set) var strayWeights = 0
 
-  /// By area: the piece over the whole source (Goodchild & Lam, "Areal interpolation: a variant of the traditional spatial problem",
-  /// Geo-Processing 1 (1980)).
+  /// By area: the piece over the whole source (Goodchild & Lam, "Areal interpolation: a variant of the traditional spatial
+  /// problem", Geo-Processing 1 (1980)).
   public init(byAreaOf ground: SharedGround) {
     shares = ground.pairs.map { pair in
       ground.sourceAreas[pair.source] > 0 ? min(1, pair.area / ground.sourceAreas[pair.source]) : 0
@@ -48,14 +48,15 @@ public struct SourceShares: Sendable {
 extension SourceShares {
   /// By points: addresses, dwellings, middles of cells.
   ///
-  /// A point on a limit is shared between the zones that hold it, so that nothing is counted twice; one that lies inside of targets
-  /// that lie on one another counts in each.
+  /// A point on a limit is shared between the zones that hold it, so that nothing is counted twice; one that lies inside of
+  /// targets that lie on one another counts in each.
   /// - Parameters:
   ///   - x, y: in `crs`; a point that is not finite counts nowhere.
   ///   - weights: one a point, at least 0.
   /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the zones' systems.
   public init(
-    points: (x: [Double], y: [Double]), crs: CRS, weights: [Double], ground: SharedGround, sources: GroundZones, targets: GroundZones
+    points: (x: [Double], y: [Double]), crs: CRS, weights: [Double], ground: SharedGround,
+    sources: GroundZones, targets: GroundZones
   ) throws {
     func hits(_ zones: GroundZones) throws -> ZoneHits {
       var (x, y) = points
@@ -66,14 +67,15 @@ extension SourceShares {
     var pieces = [Double](repeating: 0, count: ground.pairs.count)
     var wholes = [Double](repeating: 0, count: ground.sourceCount), uncovered = wholes, stray = 0
     let starts = ground.pairStarts
-    for point in weights.indices where weights[point] > 0 {
+    for point in weights.indices where weights[point] > 0 && points.x[point].isFinite && points.y[point].isFinite {
       let holders = inSources.zones(of: point)
       if holders.isEmpty { stray += 1 }
       let own = inSources.isOnBoundary(point) ? weights[point] / Double(max(1, holders.count)) : weights[point]
       for holder in holders {
         let source = Int(holder)
         wholes[source] += own
-        let met = (starts[source]..<starts[source + 1]).filter { inTargets.zones(of: point).contains(Int32(ground.pairs[$0].target)) }
+        let found = inTargets.zones(of: point)
+        let met = (starts[source]..<starts[source + 1]).filter { found.contains(Int32(ground.pairs[$0].target)) }
         if met.isEmpty { uncovered[source] += own }
         for pair in met { pieces[pair] += inTargets.isOnBoundary(point) ? own / Double(met.count) : own }
       }
@@ -99,8 +101,8 @@ extension SourceShares {
       let own = ground.pairs.indices.filter { local.sources[ground.pairs[$0].source] != nil }
       var shapes = GeometryArray()
       for pair in own {
-        guard let source = local.sources[ground.pairs[pair].source], let target = local.targets[ground.pairs[pair].target] else { continue }
-        try shapes.append(sharedBy: sources, source, and: targets, target)
+        let numbers = ground.pairs[pair]
+        try shapes.append(sharedBy: sources, local.sources[numbers.source]!, and: targets, local.targets[numbers.target]!)
       }
       let wholeWeights = try Self.weights(cells, weights, in: sources, met: &met)
       for (place, source) in sheet.sources.enumerated() { wholes[source] = wholeWeights[place] }
@@ -115,7 +117,7 @@ extension SourceShares {
       for (place, source) in sheet.sources.enumerated() { uncovered[source] = max(0, wholeWeights[place] - covered[place]) }
     }
     self.init(ground: ground, pieces: pieces, wholes: wholes, uncovered: uncovered)
-    strayWeights = zip(met, weights).count { !$0 && $1 > 0 }
+    strayWeights = weights.indices.count { !met[$0] && weights[$0] > 0 && polygons.box(of: $0) != nil }
   }
 
   /// Weight of the part of each source that lies in a target, where targets lie on one another.

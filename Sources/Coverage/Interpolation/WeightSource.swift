@@ -32,6 +32,14 @@ public struct Weights: Sendable {
   /// Number of points or squares.
   public var count: Int { weights.count }
 
+  /// Of these, those that weigh something and have a position.
+  public var placedCount: Int {
+    switch shape {
+    case .points(let x, _): weights.indices.count { weights[$0] > 0 && x[$0].isFinite }
+    case .polygons(let shapes): weights.indices.count { weights[$0] > 0 && shapes.box(of: $0) != nil }
+    }
+  }
+
   /// What part of each source goes to each target.
   /// - Throws: `GeometryError` if PROJ knows no way between the systems, or GEOS refuses a piece.
   public func shares(of ground: SharedGround, sources: GroundZones, targets: GroundZones) throws -> SourceShares {
@@ -108,7 +116,8 @@ extension WeightSource {
     reading.withoutPosition = x.indices.count { x[$0].isNaN && reading.weights[$0] > 0 }
     return Weights(
       shape: .points(x: x, y: y), crs: reader.rowsNameSystems ? .wgs84 : reader.crs, weights: reading.weights,
-      provenance: rows.provenance, anomalies: reader.notes + rows.provenance.anomalies + reading.anomalies(column, rows.provenance))
+      provenance: rows.provenance,
+      anomalies: reader.notes + rows.provenance.anomalies + reading.anomalies(column, rows.provenance))
   }
 }
 

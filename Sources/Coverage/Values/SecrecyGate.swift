@@ -3,6 +3,14 @@ import StatisticalSecrecy
 import Tabular
 import Territory
 
+/// The line that goes with figures that the gate let out, and with all that is made of them.
+public struct ReleasedSource: Sendable, Hashable {
+  /// "Source : allocataires.csv - secret statistique appliqué : caf-infracommunal".
+  public let line: String
+  /// Name of the profile.
+  public let policy: String
+}
+
 /// Lets the figures of a confidential table out before anything is made of them: what is computed from figures that may be
 /// published may be published, and what they withhold stays unknown.
 ///
@@ -26,6 +34,7 @@ public struct SecrecyGate: Sendable {
     /// One text a row, withheld ones as the mark of secrecy, by column as asked.
     let texts: [TextArray]
     let anomaly: FigureAnomaly
+    let source: ReleasedSource
   }
 
   /// - Parameters:
@@ -51,7 +60,8 @@ public struct SecrecyGate: Sendable {
       texts: texts,
       anomaly: .withheldByGate(
         policy: policy.name, count: release.summary.primary + release.summary.secondary, of: release.summary.figures,
-        population: population))
+        population: population),
+      source: ReleasedSource(line: release.table.sourceLine, policy: policy.name))
   }
 
   /// Whether a zone may be part of a commune: its code is none of a commune, an EPCI, a département or a region.

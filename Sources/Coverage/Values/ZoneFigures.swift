@@ -11,6 +11,8 @@ public struct ZoneFigures: Sendable {
   public let provenance: Provenance
   /// What was odd, of the table and of the join.
   public let anomalies: [Anomaly]
+  /// Where the figures were let out; nil for a public table.
+  public let source: ReleasedSource?
 }
 
 extension ZoneTable {
@@ -29,7 +31,8 @@ extension ZoneTable {
     }
     return ZoneFigures(
       columns: columns, figures: figures, provenance: provenance,
-      anomalies: anomalies + join.restored + kinds.map { Anomaly(.figure($0), file: provenance.file, layer: provenance.layer) })
+      anomalies: anomalies + join.restored + kinds.map { Anomaly(.figure($0), file: provenance.file, layer: provenance.layer) },
+      source: source)
   }
 }
 

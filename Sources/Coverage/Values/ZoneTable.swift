@@ -16,6 +16,8 @@ public struct ZoneTable: Sendable {
   public let figures: [[Figure]]
   /// What was odd, of the file and of its cells.
   public let anomalies: [Anomaly]
+  /// Where the figures were let out; nil for a public table.
+  public let source: ReleasedSource?
 }
 
 /// What to read of a table of figures by zone.
@@ -94,13 +96,13 @@ private struct ZoneTableReading {
     var anomalies = read.provenance.anomalies
     func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: read.provenance.layer)) }
     if zones != nil { tell(.codeColumn(header[chosen.column], joined: chosen.joined, rows: codes.count)) }
-    var texts = figureColumns.compactMap { read.columns[$0] }
+    var texts = figureColumns.compactMap { read.columns[$0] }, released: ReleasedSource?
     if let gate = source.gate {
-      let released = try gate.release(
+      let shown = try gate.release(
         source.path, options: options, columns: figureColumns.map { header[$0] }, header: header, key: header[chosen.column],
         codes: codes)
-      tell(released.anomaly)
-      texts = released.texts
+      tell(shown.anomaly)
+      (texts, released) = (shown.texts, shown.source)
     }
     var figures: [[Figure]] = []
     for (column, cells) in zip(figureColumns, texts) {
@@ -110,7 +112,7 @@ private struct ZoneTableReading {
     }
     return ZoneTable(
       provenance: read.provenance, codeColumn: header[chosen.column], codes: codes, numbers: read.numbers,
-      columns: figureColumns.map { header[$0] }, figures: figures, anomalies: anomalies)
+      columns: figureColumns.map { header[$0] }, figures: figures, anomalies: anomalies, source: released)
   }
 
   /// Columns that the rows were read into, by their place in the header.

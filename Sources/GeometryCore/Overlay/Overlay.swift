@@ -12,11 +12,13 @@ import Groundwork
 /// those of GEOS intersections by less than 1e-9 of the smaller zone's area. What rounding may make of zones that only touch
 /// counts as nothing; two limits drawn apart by a hair share what they share.
 public struct Overlay: Sendable {
-  /// Zone of the first layer and of the second of each pair that shares an area above 0; in the order of the first, then the second.
+  /// Zone of the first layer and of the second of each pair that shares an area above 0; in the order of the first, then the
+  /// second.
   public private(set) var first: [Int32] = [], second: [Int32] = []
   /// What each pair shares.
   public private(set) var areas: [Double] = []
-  /// By pair, whether the second zone holds all of the first, limit included: GEOS `covers(second, first)`. Empty if not asked for.
+  /// By pair, whether the second zone holds all of the first, limit included: GEOS `covers(second, first)`. Empty if not asked
+  /// for.
   public private(set) var isInside: [Bool] = []
   /// Area of each zone of the first layer and of the second that is in a pair; 0 for others, whose area was not needed.
   public private(set) var firstAreas: [Double], secondAreas: [Double]

@@ -14,7 +14,7 @@ struct PairWorker: Sendable {
   let firstBoxes, secondBoxes: [Box]
   let containment: Bool
 
-  /// Of the terms' sizes, what rounding may make of their sum at most: some operations a term, each right to 2^-53, and sums.
+  /// Of the terms' boxes, what rounding may make of their sum at most: some operations a term, each right to 2^-53, and sums.
   private static let rounding = 0x1p-49
   /// Of the smaller zone's area, what an answer may be wrong by before GEOS is asked.
   private static let tolerance = 1e-10
@@ -60,7 +60,8 @@ struct PairWorker: Sendable {
     answers.areas.append(min(area, smaller))
     guard containment else { return }
     let mayBeInside = b.contains(a) && area >= whole * (1 - 1e-9)
-    // A limit that does not come into the zone's box leaves it whole. Of a shape that GEOS refuses, the areas are all that is known.
+    // A limit that does not come into the zone's box leaves it whole. Of a shape that GEOS refuses, the areas are all that is
+    // known.
     answers.isInside.append(mayBeInside && (!enters || ((try? isCoveredByGEOS(places)) ?? true)))
   }
 

@@ -11,8 +11,8 @@
 ///               └─────────┘      └─────────┴──           floor
 ///
 /// Every term is a continuous function of the coordinates: limits that touch, coincide or run into one another are no special
-/// cases, nothing is decided by the sign of a rounded number, and an edge that both zones have cancels. An edge meets those of the
-/// other zone that stand above or below it alone, found by a sweep from west to east: near n log n.
+/// cases, nothing is decided by the sign of a rounded number, and an edge that both zones have cancels. An edge meets those of
+/// the other zone that stand above or below it alone, found by a sweep from west to east: near n log n.
 ///
 /// Source: the sum of signed trapezoids is the shoelace formula, applied to the product of two zones' indicator functions; the
 /// sweep is that of J. L. Bentley, T. A. Ottmann, IEEE Transactions on Computers C-28 (1979), without its search for crossings.
@@ -21,7 +21,8 @@ struct SharedArea {
   var first: [WindowEdge] = [], second: [WindowEdge] = []
   private var openFirst: [WindowEdge] = [], openSecond: [WindowEdge] = []
 
-  /// - Returns: the area, and the sum of the terms' sizes, of which rounding spoils a small part.
+  /// - Returns: the area, and the sum of the boxes in which the terms' edges lie, of which rounding spoils a small part: an edge's
+  ///   height is as wrong as its higher end is high.
   mutating func sum() -> (area: Double, size: Double) {
     first.sort { $0.x1 < $1.x1 }
     second.sort { $0.x1 < $1.x1 }
@@ -61,9 +62,8 @@ struct SharedArea {
             open[k] = open[count]
             continue
           }
-          let part = Self.common(edge, other)
-          area += edge.sign * other.sign * part
-          size += abs(part)
+          area += edge.sign * other.sign * Self.common(edge, other)
+          size += (min(edge.x2, other.x2) - edge.x1) * (edge.top + other.top)
           k += 1
         }
       }

@@ -4,6 +4,8 @@
 /// 1 where the zone lies below the edge (the strip is added), -1 where it lies above (the strip is taken away).
 struct WindowEdge {
   let x1, x2, y1, slope, sign: Double
+  /// Height of the higher end, by which rounding of `y(at:)` is measured.
+  let top: Double
 
   /// - Returns: nil for an edge that is plumb: no strip lies below it.
   @inline(__always)
@@ -36,6 +38,7 @@ struct WindowEdge {
     self.x2 = x2
     self.y1 = y1
     self.slope = slope
+    top = max(y1, y1 + (x2 - x1) * slope)
     self.sign = sign
   }
 

@@ -21,8 +21,8 @@ extension PointIndex {
 
   /// The nearest point of each query.
   /// - Parameters: coordinates in the system of the points.
-  /// - Returns: its number, the smallest of equally near ones, and its squared distance; -1 and NaN for a query that is not finite, and
-  ///   for all if there is no point.
+  /// - Returns: its number, the smallest of equally near ones, and its squared distance; -1 and NaN for a query that is not
+  ///   finite, and for all if there is no point.
   public func nearest(x qx: [Double], y qy: [Double]) -> (numbers: [Int32], squared: [Double]) {
     precondition(qx.count == qy.count)
     var numbers = [Int32](repeating: -1, count: qx.count)

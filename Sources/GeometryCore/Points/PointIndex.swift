@@ -1,21 +1,21 @@
 /// Points that do not move, for the nearest, the nearest few, and all within a radius of many others.
 ///
-/// A binary tree over contiguous arrays: each node halves its points by the longer side of their box and knows how far its two halves
-/// reach towards each other, so that a search passes by whatever begins farther off than what it has.
+/// A binary tree over contiguous arrays: each node halves its points by the longer side of their box and knows how far its two
+/// halves reach towards each other, so that a search passes by whatever begins farther off than what it has.
 ///
 ///          left half         gap         right half
 ///     ├──────────────────┤         ├───────────────────┤     q is nearer to the left half; the right one is visited
 ///              · q  leftEnd         rightStart               only if `rightStart - q` is not beyond the best so far
 ///
-/// Answers equal those of a loop over all points: squared distances are `dx * dx + dy * dy` in doubles, equal ones go to the smallest
-/// index, and bounds are computed with the same operations, each of which keeps order, so that no point is passed by that rounding
-/// would have let in.
+/// Answers equal those of a loop over all points: squared distances are `dx * dx + dy * dy` in doubles, equal ones go to the
+/// smallest index, and bounds are computed with the same operations, each of which keeps order, so that no point is passed by
+/// that rounding would have let in.
 ///
 ///     let schools = PointIndex(x: x, y: y)
 ///     let (index, squared) = schools.nearest(x: [912_500], y: [6_458_500])
 ///
-/// Source: J. L. Bentley, "Multidimensional Binary Search Trees Used for Associative Searching", CACM 18 (1975); the offsets by axis
-/// are those of S. Arya, D. M. Mount, "Algorithms for Fast Vector Quantization", DCC 1993.
+/// Source: J. L. Bentley, "Multidimensional Binary Search Trees Used for Associative Searching", CACM 18 (1975); the offsets by
+/// axis are those of S. Arya, D. M. Mount, "Algorithms for Fast Vector Quantization", DCC 1993.
 public struct PointIndex: Sendable {
   /// Points that a leaf holds at most.
   private static let leafSize = 8
@@ -85,7 +85,8 @@ public struct PointIndex: Sendable {
       divide(node: 2 * node + 2, entries, middle, end)
     }
 
-    /// Puts the entry that belongs at `place` there, none greater before it and none smaller behind (C. A. R. Hoare's FIND, 1961).
+    /// Puts the entry that belongs at `place` there, none greater before it and none smaller behind (C. A. R. Hoare's FIND,
+    /// 1961).
     @inline(__always)
     private static func select(
       _ entries: UnsafeMutableBufferPointer<Entry>, _ first: Int, _ last: Int, _ place: Int, _ key: (Entry) -> Double

@@ -1,8 +1,8 @@
 import CPROJ
 
 extension CRS {
-  /// Whether areas in its units are nearly those on the ground: a system in metres that French files use, Web Mercator apart. Of a
-  /// system that is not in the table nothing is said.
+  /// Whether areas in its units are nearly those on the ground: a system in metres that French files use, Web Mercator apart. Of
+  /// a system that is not in the table nothing is said.
   public var measuresAreas: Bool {
     guard !isGeographic, let epsg, let known = KnownSystem.of(epsg) else { return false }
     return known.signature.method != .pseudoMercator

@@ -9,8 +9,10 @@ public enum AnomalyKind: Sendable, Hashable {
   case base(BaseAnomaly)
   case figure(FigureAnomaly)
   case offer(OfferAnomaly)
-  case access(AccessAnomaly)
   case interpolation(InterpolationAnomaly)
+  case access(AccessAnomaly)
+  case passage(PassageAnomaly)
+  case index(IndexAnomaly)
   /// Rows of which the same was said, each in its own words.
   indirect case rows(AnomalyKind, count: Int, first: RowNumber)
 }

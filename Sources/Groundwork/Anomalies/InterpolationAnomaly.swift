@@ -17,6 +17,8 @@ public enum InterpolationAnomaly: Sendable, Hashable {
   case overlappingTargets(count: Int, first: String, second: String, area: Double)
   /// Sources that lie on one another.
   case overlappingSources(example: String, share: Double)
+  /// Sources without shape: what they count lies in no target.
+  case shapelessSources(count: Int, examples: [String])
   /// Sources where no metric system measures.
   case unmeasuredSources(count: Int, examples: [String])
 }

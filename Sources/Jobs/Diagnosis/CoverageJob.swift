@@ -86,6 +86,7 @@ public struct CoverageJob: Sendable {
       codes: places.codes, names: places.names, rows: places.rows, rates: rates,
       weights: weights.map { needs.figures[$0] }, published: others)
     content.national = national
+    content.source = needs.source
     monitor.writing(output.path)
     let written = try content.write(to: output)
     tell(written.anomalies)

@@ -43,8 +43,8 @@ public struct InterpolationJob: Sendable {
     if let rate = table.columns.first(where: RateColumns.isRate) {
       throw FileFault.unreadable(
         file: MappedFile.name(of: table.path),
-        sentence: "« \(rate) » est un taux ou une valeur moyenne, d'après son nom : seuls des effectifs se répartissent. Interpolez son "
-          + "numérateur et son dénominateur, puis divisez.")
+        sentence: "« \(rate) » est un taux ou une valeur moyenne, d'après son nom : seuls des effectifs se répartissent. "
+          + "Interpolez son numérateur et son dénominateur, puis divisez.")
     }
     var anomalies: [Anomaly] = []
     func tell(_ met: [Anomaly]) {
@@ -70,6 +70,12 @@ public struct InterpolationJob: Sendable {
     let ground = try SharedGround(sources: zones.sources, targets: zones.targets, systems: .france)
     try refuseStrangers(ground)
     let shares = try read?.shares(of: ground, sources: zones.sources, targets: zones.targets) ?? SourceShares(byAreaOf: ground)
+    if let weights, shares.strayWeights > 0, shares.strayWeights == read?.placedCount {
+      throw FileFault.unreadable(
+        file: MappedFile.name(of: LayerReference.parse(weights.path).path),
+        sentence: "aucun de ses poids n'est dans une zone de \(MappedFile.name(of: LayerReference.parse(source.path).path)) : "
+          + "ils sont d'un autre territoire, ou dans un autre système (--crs).")
+    }
     let columns = figures.figures.map { column in Interpolation(sources.rows.map { column[$0] }, ground: ground, shares: shares) }
     let content = InterpolationOutput(
       names: figures.columns, columns: columns, ground: ground, codes: targets.rows.map { targets.codes[$0] },
@@ -94,8 +100,8 @@ public struct InterpolationJob: Sendable {
     guard ground.pairs.isEmpty else { return }
     throw FileFault.unreadable(
       file: MappedFile.name(of: LayerReference.parse(target.path).path),
-      sentence: "aucune de ses zones ne touche une zone de \(MappedFile.name(of: LayerReference.parse(source.path).path)) : les deux couches "
-        + "ne couvrent pas le même territoire. Donnez des zonages qui se croisent.")
+      sentence: "aucune de ses zones ne touche une zone de \(MappedFile.name(of: LayerReference.parse(source.path).path)) : "
+        + "les deux couches ne couvrent pas le même territoire. Donnez des zonages qui se croisent.")
   }
 
   /// What targets have and what lies in none is what the sources had: nothing else may be written.
@@ -103,7 +109,8 @@ public struct InterpolationJob: Sendable {
     guard !ground.targetsOverlap else { return }
     for (column, name) in zip(columns, names) where abs(column.imbalance) > 1e-9 * column.total {
       throw FileFault.internalFault(
-        sentence: "« \(name) » : les cibles et ce qui n'est dans aucune diffèrent du total de \(column.imbalance) ; rien n'est écrit.")
+        sentence: "« \(name) » : les cibles et ce qui n'est dans aucune diffèrent du total de \(column.imbalance) ; "
+          + "rien n'est écrit.")
     }
   }
 }

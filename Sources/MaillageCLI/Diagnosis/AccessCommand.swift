@@ -92,7 +92,7 @@ struct AccessCommand: ParsableCommand {
   @OptionGroup var columns: FileColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
-  @OptionGroup var output: OutputChoice
+  @OptionGroup var output: TableOutputChoice
 
   func run() throws {
     let job = try job()

@@ -97,7 +97,7 @@ struct CoverageCommand: ParsableCommand {
   @OptionGroup var columns: FileColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
-  @OptionGroup var output: OutputChoice
+  @OptionGroup var output: TableOutputChoice
 
   func validate() throws {
     if (taux == nil) != (colonneTaux == nil) { throw ValidationError("--taux et --colonne-taux vont ensemble.") }

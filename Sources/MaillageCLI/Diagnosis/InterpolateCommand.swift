@@ -24,7 +24,8 @@ struct InterpolateCommand: ParsableCommand {
       des effectifs se répartissent ; un taux se refait de ses deux effectifs.
       """)
 
-  @Option(help: ArgumentHelp("Couche des zones dont les effectifs sont connus.", valueName: "fichier[#couche]"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Couche des zones dont les effectifs sont connus.", valueName: "fichier[#couche]"), completion: .file())
   var source: String
 
   @Option(help: ArgumentHelp("Table des effectifs par zone source.", valueName: "fichier"), completion: .file())
@@ -43,7 +44,8 @@ struct InterpolateCommand: ParsableCommand {
       valueName: "fichier[#couche]"), completion: .file())
   var poids: String?
 
-  @Option(help: ArgumentHelp("Avec --poids : colonne du poids de chaque point ou carreau ; sans elle, chacun pèse 1.", valueName: "col"))
+  @Option(
+    help: ArgumentHelp("Avec --poids : colonne du poids de chaque point ou carreau ; sans elle, chacun pèse 1.", valueName: "col"))
   var colonnePoids: String?
 
   @Option(help: ArgumentHelp("Avec --poids : système de coordonnées des points.", valueName: "epsg"))
@@ -52,7 +54,7 @@ struct InterpolateCommand: ParsableCommand {
   @OptionGroup var columns: FileColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
-  @OptionGroup var output: OutputChoice
+  @OptionGroup var output: TableOutputChoice
 
   func validate() throws {
     if WordList.parse(valeurs).isEmpty { throw ValidationError("--valeurs : au moins une colonne est attendue.") }
@@ -66,7 +68,7 @@ struct InterpolateCommand: ParsableCommand {
 
   func run() throws {
     let job = try job()
-    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
     for line in result.summary.outside { Terminal.note(line) }
     let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
     try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {

@@ -124,7 +124,7 @@ struct SocialLifeCommand: ParsableCommand {
   @OptionGroup var columns: FileColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
-  @OptionGroup var output: OutputChoice
+  @OptionGroup var output: TableOutputChoice
 
   private static let files = [
     "communes", "structures", "population", "allocataires", "population-points", "qpv", "frr", "epci", "zones-influence",

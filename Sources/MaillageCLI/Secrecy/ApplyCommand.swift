@@ -4,6 +4,10 @@ import Reporting
 import Tabular
 
 struct ApplyCommand: ParsableCommand {
+  enum Marques: String, ExpressibleByArgument, CaseIterable {
+    case unique, distinctes
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "appliquer",
     abstract: "Cache d'un tableau d'effectifs ce qui ne doit pas être connu, et prouve que rien ne s'en déduit.",
@@ -20,6 +24,11 @@ struct ApplyCommand: ParsableCommand {
 
       Un journal confidentiel, lisible de vous seul, dit pourquoi chaque case est
       cachée : « maillage secret expliquer » le lit. Ne le diffusez pas.
+
+      Avec --marques distinctes, la case elle-même le dit : « s-effectif » (sous
+      l'effectif minimum), « s-population » (zone trop peu peuplée), « s-protege »
+      (cachée pour les autres). Le lecteur en sait plus, donc davantage est caché,
+      ou le tableau est refusé.
       """)
 
   @Argument(help: ArgumentHelp("Tableau à protéger (.csv, .tsv, .xlsx, .ods).", valueName: "tableau"), completion: .file())
@@ -48,7 +57,13 @@ struct ApplyCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Forme du CSV : « excel » (UTF-8 avec BOM, point-virgule) ou « standard » (virgule, sans BOM).", valueName: "forme"))
-  var csv: OutputChoice.CSVForm = .excel
+  var csv: OutputManner.CSVForm = .excel
+
+  @Option(
+    help: ArgumentHelp(
+      "« unique » : une case cachée porte « s » ; « distinctes » : la marque dit pourquoi, et davantage doit être caché.",
+      valueName: "marques"))
+  var marques: Marques = .unique
 
   @Flag(help: "Ne montre ni avancement ni résumé.")
   var silencieux = false
@@ -61,6 +76,7 @@ struct ApplyCommand: ParsableCommand {
       output: try OutputPlace(path: sortie, dialect: csv == .excel ? .excel : .standard))
     job.tableOptions = try table.options()
     job.ledger = registre
+    job.marks = marques == .distinctes ? .distinct : .single
     job.journal = journal
     let result = try Terminal.follow(isSilent: silencieux) { try job.run($0) }
     guard !silencieux else { return }

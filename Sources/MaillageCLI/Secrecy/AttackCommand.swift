@@ -16,6 +16,11 @@ struct AttackCommand: ParsableCommand {
       chevauchent ; il sait que les effectifs sont entiers. Pour chaque case
       cachée, et chaque part commune à deux zones, la commande donne le plus
       petit et le plus grand nombre possibles.
+
+      Les marques qui disent pourquoi sont lues comme ce qu'elles disent :
+      « s-effectif » de 1 à 4 (de 0 à 4 où un zéro se cache), « s-population »
+      une zone de moins de 100, « s-protege » au moins 5. Les seuils sont ceux
+      de --profil ; sans lui, 5 et 100.
       """)
 
   @Argument(help: ArgumentHelp("Tableau à éprouver (.csv, .tsv, .xlsx, .ods).", valueName: "tableau"), completion: .file())

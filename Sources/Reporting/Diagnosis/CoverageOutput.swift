@@ -12,6 +12,8 @@ public struct CoverageOutput: Sendable {
   let published: PublishedRates?
   /// Places by component of the national rate.
   public var national: NationalRates?
+  /// Where the counts were let out; nil for public ones.
+  public var source: ReleasedSource?
 
   public init(
     codes: [String], names: [String], rows: [Int], rates: CoverageRates, weights: [Figure]?, published: PublishedRates?
@@ -54,7 +56,7 @@ public struct CoverageOutput: Sendable {
     }
     if let published { table.add("taux_publie", figures: rows.map { published.rates[$0] }) }
     table.add("anomalie", texts: rows.map(remark))
-    return try table.write(to: place)
+    return try table.write(to: place, source: source)
   }
 
   /// Why a cell of the row is blank, or counts less than all.

@@ -66,6 +66,7 @@ public struct InterpolationOutput: Sendable {
 
   /// Why a cell of the row is blank, or rests on less than all.
   private func remark(_ target: Int, _ covered: Double?) -> String {
+    if ground.shapelessTargets.contains(target) { return "sans contour dans la couche" }
     if columns.allSatisfy({ isUncovered($0.estimates[target]) }) { return "aucune source ne la couvre" }
     var words: [String] = []
     // Columns without the same figures say so together.
@@ -82,10 +83,12 @@ public struct InterpolationOutput: Sendable {
       let blank = met.columns.filter { columns[$0].estimates[target].value.value == nil }
       let reason = met.columns.lazy.compactMap { columns[$0].estimates[target].high.reasonWords }.first ?? "inconnue"
       let end = blank.isEmpty ? "elles pèsent moins d'un centième de la cible" : "pas d'estimation"
-      words.append("\(met.columns.map { names[$0] }.joined(separator: ", ")) : sources sans valeur \(listed(met.unknown)) (\(reason)) : \(end)")
+      let told = met.columns.map { names[$0] }.joined(separator: ", ")
+      words.append("\(told) : sources sans valeur \(listed(met.unknown)) (\(reason)) : \(end)")
     }
     if let covered, covered < 0.999 {
-      words.append("couverte à \(FrenchNumber.decimals(max(0.1, covered * 100), 1)) % par les sources")
+      let share = covered < 0.001 ? "moins de 0,1" : FrenchNumber.decimals(covered * 100, 1)
+      words.append("couverte à \(share) % par les sources" + (covered < 0.5 ? " : l'estimation ne dit rien du reste" : ""))
     }
     return words.joined(separator: " ; ")
   }
@@ -103,6 +106,9 @@ public struct InterpolationOutput: Sendable {
   public func anomalies(_ shares: SourceShares, file: String) -> [Anomaly] {
     func first(_ sources: [Int]) -> [String] { sources.prefix(Self.mostNamed).map { sourceCodes[$0] } }
     var kinds: [InterpolationAnomaly] = [.measured(systems: ground.systems.map(\.identifier))]
+    if !ground.shapelessSources.isEmpty {
+      kinds.append(.shapelessSources(count: ground.shapelessSources.count, examples: first(ground.shapelessSources)))
+    }
     if !ground.unmeasured.isEmpty {
       kinds.append(.unmeasuredSources(count: ground.unmeasured.count, examples: first(ground.unmeasured)))
     }
@@ -140,7 +146,7 @@ public struct InterpolationSummary: Sendable {
     outside = zip(output.names, output.columns).map { name, column in
       // Below a billionth of the whole there is nothing but rounding.
       let amount = column.outside > 1e-9 * column.total ? column.outside : 0
-      return "hors_cible \(name) = \(FrenchNumber.amount(amount, decimals: 2))"
+      return "hors_cible \(name) = \(Self.written(amount))"
     }
     lines = zip(output.names, output.columns).map { name, column in
       let given = column.total - column.outside
@@ -148,5 +154,13 @@ public struct InterpolationSummary: Sendable {
       return "« \(name) » : \(FrenchNumber.amount(given)) des \(FrenchNumber.amount(column.total)) connus sont dans une cible, "
         + "\(FrenchNumber.decimals(share, 1)) % dans aucune."
     }
+  }
+
+  /// Twelve digits, as the estimates have, so that they add up to the total.
+  private static func written(_ amount: Double) -> String {
+    let text = FrenchNumber.amount(amount, decimals: amount < 1e6 ? 6 : amount < 1e9 ? 3 : 1)
+    guard text.contains(",") else { return text }
+    let kept = text.reversed().drop { $0 == "0" }
+    return String(kept.drop { $0 == "," }.reversed())
   }
 }

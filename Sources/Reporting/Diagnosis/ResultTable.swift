@@ -60,12 +60,28 @@ public struct ResultTable: Sendable {
     public let anomalies: [Anomaly]
   }
 
+  /// The marks of figures that are not there, as `Figure.mark` writes them.
+  private static let marks = [
+    ("s", "secret statistique"), ("nd", "non disponible"), ("ns", "non significatif"),
+  ]
+
   /// Writes the table and puts it in its place.
+  /// - Parameter source: where its figures were let out, if they passed the gate: that line goes with the file.
   /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
-  func write(to place: OutputPlace) throws -> Written {
-    guard !place.format.isLayer else {
-      throw FileFault.usage(
-        file: place.path.map(MappedFile.name), sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
+  func write(to place: OutputPlace, source: ReleasedSource? = nil) throws -> Written {
+    try Self.checkFormat(place)
+    if let source, let path = place.path {
+      let note = SourceNote(
+        source: source.line, marques: Dictionary(uniqueKeysWithValues: Self.marks), profil: source.policy)
+      let file = try SourcedTable(
+        header: header, chunks: [typedChunk], source: note, marks: Self.marks.map(\.0), path: path, place: place)
+      do {
+        try file.finish()
+      } catch {
+        file.discard()
+        throw error
+      }
+      return Written(rows: rowCount, preview: nil, anomalies: [])
     }
     let output = try RowOutput(place, header: header, numeric: numeric)
     do {
@@ -76,6 +92,26 @@ public struct ResultTable: Sendable {
       throw error
     }
     return Written(rows: rowCount, preview: output.preview, anomalies: output.anomalies)
+  }
+
+  /// The rows, with what each cell is.
+  private var typedChunk: RowChunk {
+    var builder = RowChunkBuilder(columnCount: header.count)
+    for row in 0..<rowCount {
+      for (name, texts) in zip(header, columns) {
+        let text = texts[row]
+        builder.append(text, kind: numeric.contains(name) && NumberParser.decimal(text) != nil ? .number : .text)
+      }
+    }
+    return builder.take(firstRow: 0)
+  }
+
+  /// - Throws: `FileFault.usage` for a format that holds positions.
+  static func checkFormat(_ place: OutputPlace) throws {
+    guard place.format.isLayer else { return }
+    throw FileFault.usage(
+      file: place.path.map(MappedFile.name),
+      sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
   }
 
   private var chunk: RowChunk {

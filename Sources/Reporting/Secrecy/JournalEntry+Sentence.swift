@@ -4,7 +4,7 @@ import StatisticalSecrecy
 extension JournalEntry {
   /// Why a cell is withheld, in a French sentence.
   public var sentence: String {
-    if motives == [Self.difference] { return "\(zone), \(variable) = \(value ?? "?") : différence de zones à protéger." }
+    if motives == [Self.difference] { return "\(zone), \(variable) = \(value?.replacing("..", with: " à ") ?? "?") : différence de zones à protéger." }
     let reasons = motives.map { Self.words[$0] ?? $0 }
     var text = "\(zone), \(variable) : \(Wording.list(reasons))"
     if !protected.isEmpty { text += " : \(protected.joined(separator: " ; "))" }
@@ -25,6 +25,7 @@ extension JournalEntry {
     "denominateur": "le dénominateur du taux est trop petit ou inconnu",
     "complement": "ceux que le taux ne compte pas sont trop peu",
     "groupe": "elle dirait que tout le monde a le même caractère",
+    "evolution": "l'un des deux effectifs qu'elle compare n'est pas montré",
     "service": "la colonne ne sert qu'à la règle",
     protects: "cachée pour que d'autres chiffres ne se déduisent pas",
   ]

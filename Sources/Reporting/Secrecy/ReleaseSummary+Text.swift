@@ -10,7 +10,7 @@ extension ReleaseSummary {
     let hidden = primary + secondary
     var lines = [
       "\(Phrase.counted(hidden, "case cachée", "cases cachées")) sur \(Wording.grouped(figures)) : \(Wording.grouped(primary)) "
-        + "pour elles-mêmes, \(Wording.grouped(secondary)) pour protéger les autres."
+        + "pour \(primary < 2 ? "elle-même" : "elles-mêmes"), \(Wording.grouped(secondary)) pour protéger les autres."
     ]
     if !differences.isEmpty {
       let more = differences.count > Self.most ? "… (\(Wording.grouped(differences.count)) en tout)" : ""

@@ -33,6 +33,8 @@ struct LedgerEntry: Codable, Sendable, Hashable {
   var zoning: String?
   var vintage: String?
   var period: String?
+  /// Period and name of the variables that are of another period, or have another name there.
+  var periods: [String: [String]]?
   var policy: String
   var sourceLine: String
   var variables: [String]
@@ -51,6 +53,8 @@ extension LedgerEntry {
     zoning = diffusion?.zoning
     vintage = diffusion?.vintage
     period = diffusion?.period
+    let own = table.relations.periods
+    periods = own.isEmpty ? nil : own.mapValues { [$0.period, $0.variable] }
     policy = model.policy.name
     self.sourceLine = sourceLine
     let columns = table.columns.indices.filter { !table.columns[$0].isService }
@@ -127,6 +131,7 @@ extension SecrecyModel.Key {
     case .cell(let zone, let variable): ["c", zone, variable]
     case .piece(let zone, let other, let variable): ["m", zone, other, variable]
     case .rest(let zone, let outside, let variable): ["r", zone, variable] + outside
+    case .part(let inside, let outside, let variable): ["p", String(inside.count), variable] + inside + outside
     case .complement(let zone, let rate): ["k", zone, rate]
     case .share(let zone, let column): ["t", zone, column]
     case .slack: nil
@@ -138,6 +143,9 @@ extension SecrecyModel.Key {
     case ("c", 3): self = .cell(zone: words[1], variable: words[2])
     case ("m", 4): self = .piece(zone: words[1], other: words[2], variable: words[3])
     case ("r", 3...): self = .rest(zone: words[1], outside: Array(words[3...]), variable: words[2])
+    case ("p", 4...):
+      guard let count = Int(words[1]), (1...words.count - 3).contains(count) else { return nil }
+      self = .part(inside: Array(words[3..<3 + count]), outside: Array(words[(3 + count)...]), variable: words[2])
     case ("k", 3): self = .complement(zone: words[1], rate: words[2])
     case ("t", 3): self = .share(zone: words[1], column: words[2])
     default: return nil
@@ -147,7 +155,7 @@ extension SecrecyModel.Key {
   /// Name of the column whose units the figure is counted in.
   var column: String? {
     switch self {
-    case .cell(_, let variable), .piece(_, _, let variable), .rest(_, _, let variable): variable
+    case .cell(_, let variable), .piece(_, _, let variable), .rest(_, _, let variable), .part(_, _, let variable): variable
     case .share(_, let column): column
     case .complement, .slack: nil
     }
@@ -161,7 +169,7 @@ extension SecrecyModel {
     case .cell(let zone, let name), .share(let zone, let name):
       guard let row = table.rows[zone], let column = table.columns.firstIndex(where: { $0.name == name }) else { return nil }
       return (row, column)
-    case .piece, .rest, .complement, .slack: return nil
+    case .piece, .rest, .part, .complement, .slack: return nil
     }
   }
 }

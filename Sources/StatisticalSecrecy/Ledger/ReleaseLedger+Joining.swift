@@ -16,16 +16,21 @@ extension ReleaseLedger {
           + "millésime (diffusion: {source: ..., zonage: ..., millesime: ..., periode: ...}).")
     }
     var joined = 0
-    for (number, entry) in entries.enumerated() where entry.period == diffusion.period && entry.vintage == diffusion.vintage {
-      try join(entry, releases[number].number, to: &model)
+    let names = PeriodNames(table.relations)
+    for (number, entry) in entries.enumerated() where entry.vintage == diffusion.vintage && names.meets(entry) {
+      try join(entry, releases[number].number, names, to: &model)
       joined += 1
     }
+    model.forgetTold()
     return joined
   }
 
-  private func join(_ entry: LedgerEntry, _ number: Int, to model: inout SecrecyModel) throws {
+  private func join(_ entry: LedgerEntry, _ number: Int, _ names: PeriodNames, to model: inout SecrecyModel) throws {
     var figures: [Int] = []
-    for figure in entry.figures { figures.append(try add(figure, number, to: &model)) }
+    for figure in entry.figures {
+      let key = figure.key.flatMap(SecrecyModel.Key.init(words:))?.renamed { names.name(of: $0, in: entry) }
+      figures.append(try add(figure, key, number, to: &model))
+    }
     guard
       entry.equations.allSatisfy({ equation in
         equation.figures.allSatisfy(figures.indices.contains) && equation.figures.count == equation.coefficients.count
@@ -39,8 +44,9 @@ extension ReleaseLedger {
     }
     let known = Set(model.system.targets.map { TargetSignature(figures: $0.figures.sorted(), rule: $0.rule) })
     for target in entry.targets {
-      guard let rule = target.known else { continue }
+      guard var rule = target.known else { continue }
       let own = target.figures.map { figures[$0] }
+      if own.count == 1, isTold(own[0], rule, in: model) { rule = .notExact }
       guard !known.contains(TargetSignature(figures: own.sorted(), rule: rule)) else { continue }
       model.addTarget("\(target.name) (diffusion \(number))", own, rule)
     }
@@ -52,8 +58,10 @@ extension ReleaseLedger {
   }
 
   /// The figure of this table that an earlier release tells of, or one of its own.
-  private func add(_ figure: LedgerEntry.Figure, _ number: Int, to model: inout SecrecyModel) throws -> Int {
-    guard let key = figure.key.flatMap(SecrecyModel.Key.init(words:)) else {
+  private func add(
+    _ figure: LedgerEntry.Figure, _ key: SecrecyModel.Key?, _ number: Int, to model: inout SecrecyModel
+  ) throws -> Int {
+    guard let key else {
       return model.addSlack(figure.shown, upper: figure.upper, isWhole: figure.isWhole)
     }
     if let own = model.number(of: key) {
@@ -78,11 +86,27 @@ extension ReleaseLedger {
       guard let value = model.known[own] else { return model.add([(own, 1)], equals: shown) }
       guard value == shown else { throw contradiction(key, number, model) }
       model.setStanding(.mustPublish, of: own)
-    } else if case .cell = key, let lower = figure.lower, let upper = figure.upper {
-      if let value = model.known[own], !(lower...upper).contains(value) { throw contradiction(key, number, model) }
-      let above = model.addSlack(model.known[own].map { $0 - lower }, upper: upper - lower)
+    } else if case .cell = key, figure.lower != nil || figure.upper != nil {
+      let lower = figure.lower ?? 0, value = model.known[own]
+      if let value, value < lower || value > figure.upper ?? .max { throw contradiction(key, number, model) }
+      let above = model.addSlack(value.map { $0 - lower }, upper: figure.upper.map { $0 - lower })
       model.add([(own, 1), (above, -1)], equals: lower)
+      if let upper = figure.upper, isInside(lower, upper, key, in: model) { model.tell(own) }
     }
+  }
+
+  /// Whether an earlier release said by its mark that a count is under the minimum.
+  private func isInside(_ lower: Int64, _ upper: Int64, _ key: SecrecyModel.Key, in model: SecrecyModel) -> Bool {
+    guard let range = key.column.flatMap(model.policy.sensitiveCounts) else { return false }
+    return range.contains(lower) && range.contains(upper)
+  }
+
+  /// Whether the mark that a cell has now, or had before, says as much as a rule would keep secret.
+  private func isTold(_ figure: Int, _ rule: AdditiveSystem.Rule, in model: SecrecyModel) -> Bool {
+    guard case .outside = rule else { return false }
+    if model.told.contains(figure) { return true }
+    guard let place = model.place(of: model.keys[figure]) else { return false }
+    return model.mark(place.row, place.column) == .count
   }
 
   private func contradiction(_ key: SecrecyModel.Key, _ number: Int, _ model: SecrecyModel) -> FileFault {

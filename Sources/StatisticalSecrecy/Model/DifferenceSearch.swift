@@ -3,7 +3,8 @@
 struct DifferenceSearch {
   /// Zones on either side at most.
   private static let most = 4
-  /// Steps after which a map is given up.
+  /// Differences, and steps, after which a map is given up.
+  private static let mostFound = 20_000
   private static let mostSteps = 4_000_000
 
   private let model: SecrecyModel
@@ -42,6 +43,7 @@ struct DifferenceSearch {
           [.rest(zone: zone, outside: family)], [zone] + family)
       }
     }
+    for (number, part) in overlaps.parts.enumerated() { add(part.name(table.zones), [.part(number)], part.inside) }
     for zone in table.zones.indices where !overlaps.neighbours[zone].isEmpty {
       cover(zone, less: [], from: 0, union: [])
     }
@@ -52,6 +54,7 @@ struct DifferenceSearch {
   private mutating func add(_ name: String, _ atoms: [Difference.Atom], _ zones: [Int]) {
     let sorted = atoms.sorted { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
     guard seen.insert(sorted).inserted else { return }
+    guard found.count < Self.mostFound else { return isIncomplete = true }
     found.append(Difference(name: name, atoms: sorted, zones: zones))
   }
 
@@ -60,19 +63,20 @@ struct DifferenceSearch {
     case .cell(let zone): [0, zone]
     case .piece(let piece): [1, piece]
     case .rest(let zone, let family): [2, zone] + family
+    case .part(let part): [3, part]
     }
   }
 
   // MARK: Unions
 
-  /// What is left of a zone outside others, by column; nil where it is not known.
+  /// The least that may be left of a zone outside others, by column; nil where nothing is known of it.
   private func left(_ zone: Int, _ less: [Int]) -> [Int64]? {
     var left: [Int64] = []
     for column in columns {
       guard var value = model.value(zone, column) else { return nil }
       for (other, piece) in overlaps.neighbours[zone] where less.contains(other) {
-        guard let inside = table.pieces[piece].values[column] else { return nil }
-        value -= inside
+        guard let inside = model.span(piece: piece, column) else { return nil }
+        value -= inside.upperBound
       }
       left.append(value)
     }
@@ -84,7 +88,7 @@ struct DifferenceSearch {
   /// Chooses the zones that are taken away from a zone, one after the other, and goes on wherever little is left.
   private mutating func cover(_ zone: Int, less: [Int], from place: Int, union: [Int]) {
     steps += 1
-    guard steps < Self.mostSteps else {
+    guard steps < Self.mostSteps, !isIncomplete else {
       isIncomplete = true
       return
     }
@@ -106,7 +110,7 @@ struct DifferenceSearch {
     guard let left = left(zone, less) else { return false }
     let free = overlaps.neighbours[zone].dropFirst(place).filter { !less.contains($0.zone) }
     return columns.indices.contains { index in
-      let inside = free.compactMap { table.pieces[$0.piece].values[columns[index]] }.sorted(by: >)
+      let inside = free.compactMap { model.span(piece: $0.piece, columns[index])?.upperBound }.sorted(by: >)
       return left[index] - inside.prefix(Self.most - less.count).reduce(0, +) < limits[index]
     }
   }
@@ -179,7 +183,7 @@ struct DifferenceSearch {
     _ total: Int, _ tree: [Int], _ quartiers: [Int], _ inside: [Int: [Int]], chosen: [Int], from place: Int
   ) {
     steps += 1
-    guard steps < Self.mostSteps else {
+    guard steps < Self.mostSteps, !isIncomplete else {
       isIncomplete = true
       return
     }
@@ -188,7 +192,7 @@ struct DifferenceSearch {
     let isHopeful = columns.indices.contains { index in
       guard let whole = model.value(total, columns[index]) else { return false }
       func people(_ quartier: Int) -> Int64 {
-        (inside[quartier] ?? []).compactMap { table.pieces[$0].values[columns[index]] }.reduce(0, +)
+        (inside[quartier] ?? []).compactMap { model.span(piece: $0, columns[index])?.upperBound }.reduce(0, +)
       }
       let rest = quartiers.dropFirst(place).map(people).sorted(by: >).prefix(Self.most - chosen.count).reduce(0, +)
       return whole - chosen.map(people).reduce(0, +) - rest < limits[index]

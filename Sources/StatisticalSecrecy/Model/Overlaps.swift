@@ -5,8 +5,15 @@ struct Overlaps {
   private let pairs: Set<[Int]>
   /// All zones that a zone is made of, whatever the partition.
   private let descendants: [Int: Set<Int>]
+  private var familiesOf: [[[Int]]] = []
   /// Zones that the file of the pieces names in its second column: they lie wholly in those that they overlap.
   let seconds: Set<Int>
+  /// What zones are cut into where three or more overlap each other; empty where none do.
+  let parts: [OverlapPart]
+  /// Whether there were too many of them.
+  let hasTooManyParts: Bool
+  /// Zones that are cut so.
+  let tangled: Set<Int>
 
   /// Sets of zones tried for what a zone keeps outside them; more are never met on maps.
   private static let mostFamilies = 24
@@ -20,6 +27,10 @@ struct Overlaps {
     self.neighbours = neighbours
     pairs = Set(table.pieces.map { [$0.first, $0.second].sorted() })
     seconds = Set(table.pieces.map(\.second)).subtracting(table.pieces.map(\.first))
+    let parts = OverlapPart.all(neighbours.map { Set($0.map(\.zone)) })
+    self.parts = parts ?? []
+    hasTooManyParts = parts == nil
+    tangled = Set(self.parts.flatMap(\.inside))
     var children: [Int: [Int]] = [:]
     for sum in table.relations.zones { children[table.rows[sum.total]!, default: []] += sum.parts.map { table.rows[$0]! } }
     var found: [Int: Set<Int>] = [:]
@@ -32,6 +43,7 @@ struct Overlaps {
     }
     if !table.pieces.isEmpty { for zone in children.keys { _ = below(zone) } }
     descendants = found
+    familiesOf = table.zones.indices.map(findFamilies)
   }
 
   var isEmpty: Bool { pairs.isEmpty }
@@ -44,7 +56,9 @@ struct Overlaps {
   }
 
   /// The largest sets of a zone's neighbours that share nobody with each other: most often one set, all of them.
-  func families(_ zone: Int) -> [[Int]] {
+  func families(_ zone: Int) -> [[Int]] { familiesOf[zone] }
+
+  private func findFamilies(_ zone: Int) -> [[Int]] {
     let all = neighbours[zone].map(\.zone).sorted()
     guard !all.isEmpty else { return [] }
     var found: [[Int]] = []

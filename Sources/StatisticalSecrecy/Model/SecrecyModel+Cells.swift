@@ -11,8 +11,11 @@ extension SecrecyModel {
           if !reasons.isEmpty { motives[[row, column]] = reasons }
           if standing == .open, !reasons.isEmpty { standing = .mustWithhold }
         }
+        let mark = mark(row, column)
+        // A true zero is shown, so that the mark of a figure that protects others leaves an interval.
+        if standing == .open, value == 0, mark == .protecting { standing = .mustPublish }
         add(
-          key(row, column), value: value, standing: standing, cost: value ?? 1,
+          key(row, column), value: value, standing: standing, cost: value ?? 1, bounds: bounds(row, column, mark: mark),
           isWhole: found.role == .count && found.decimals == 0)
       }
     }
@@ -41,6 +44,10 @@ extension SecrecyModel {
       }
       if value > 0, isSmall(row) { reasons.append(.population) }
     case .rate(let numerator, let denominator): reasons = motivesOfRate(row, numerator, denominator)
+    case .evolution(let before, let after, _):
+      // Both counts or neither: beside them it says nothing, and beside one it says the other.
+      let isKnown = [before, after].allSatisfy { table.columns[$0].value(row) != nil && motives(row, $0).isEmpty }
+      if found.value(row) != nil, !isKnown || policy.rounding != nil { reasons.append(.evolution) }
     case .mean(let contributors):
       guard found.value(row) != nil else { return [] }
       if isScarce(row, contributors) { reasons.append(.contributors) }
@@ -109,7 +116,8 @@ extension SecrecyModel {
         let name = "\(table.zones[row]), \(table.columns[column].name)"
         if let value = value(row, column) {
           guard let rule = rule(value, column: column, motives: motives[[row, column]] ?? []) else { continue }
-          addTarget(name, [figure], rule)
+          // A mark that says "under the minimum" gives that away by itself.
+          addTarget(name, [figure], mark(row, column) == .count ? .notExact : rule)
         } else if derivedRanges.contains([row, column]), let range = policy.sensitiveCounts(of: table.columns[column].name) {
           addTarget(name, [figure], .outside(range))
         }

@@ -16,34 +16,31 @@ extension SecrecyModel {
   }
 
   private mutating func addTargets(of difference: Difference) {
-    let people = table.population.flatMap { value(difference, $0) }
+    let people = table.population.flatMap { span(difference, $0) }
     // A part of the map where nobody lives has nobody to protect.
-    if people == 0 { return }
+    if people?.upperBound == 0 { return }
     let isSmall =
-      difference.zones.contains(where: isUnderRule) && people.map { $0 < policy.minimumPopulation ?? 0 } ?? false
+      difference.zones.contains(where: isUnderRule) && people.map { $0.lowerBound < policy.minimumPopulation ?? 0 } ?? false
     for column in modelledColumns where !table.columns[column].isService {
       let name = "\(difference.name), \(table.columns[column].name)"
-      if let range = derivedRange(difference, column) {
-        addTarget(name, figures(difference, column), .outside(range))
-        continue
+      let rule: AdditiveSystem.Rule?
+      if let value = value(difference, column) {
+        rule = self.rule(value, difference, column, isSmall: isSmall)
+      } else {
+        rule = span(difference, column).flatMap { self.rule($0, column, isSmall: isSmall) }
       }
-      guard let value = value(difference, column), let rule = rule(value, difference, column, isSmall: isSmall) else { continue }
+      guard let rule else { continue }
       // Where the map shows that nobody is left outside, there is nobody to protect.
       let own = figures(difference, column).filter { system.standings[$0] != .mustPublish }
       if !own.isEmpty { addTarget(name, own, rule) }
     }
   }
 
-  /// The counts that a piece or a rest is surely among, though nobody knows which it is; nil for none.
-  private func derivedRange(_ difference: Difference, _ column: Int) -> ClosedRange<Int64>? {
-    guard difference.atoms.count == 1 else { return nil }
-    let key: Key? =
-      switch difference.atoms[0] {
-      case .cell: nil
-      case .piece(let number): keys[figure(piece: number, column)!]
-      case .rest(let zone, let family): restKey(zone, family, column)
-      }
-    return key.map(derivedParts.contains) == true ? policy.sensitiveCounts(of: table.columns[column].name) : nil
+  /// The rule of people whom nobody counted: those who may be too few are protected like those who are.
+  private func rule(_ span: ClosedRange<Int64>, _ column: Int, isSmall: Bool) -> AdditiveSystem.Rule? {
+    guard table.columns[column].role == .count else { return nil }
+    if let range = policy.sensitiveCounts(of: table.columns[column].name), range.overlaps(span) { return .outside(range) }
+    return isSmall && span.upperBound > 0 ? .notExact : nil
   }
 
   private func rule(_ value: Int64, _ difference: Difference, _ column: Int, isSmall: Bool) -> AdditiveSystem.Rule? {
@@ -57,7 +54,7 @@ extension SecrecyModel {
       let people = contributors.flatMap { self.value(difference, $0) }
       let isScarce = people.map { $0 > 0 && $0 < policy.minimumCell } ?? false
       return isScarce || isSmall && value > 0 ? Self.reach(value, percent: policy.protection) : nil
-    case .rate, .mean: return nil
+    case .rate, .mean, .evolution: return nil
     }
   }
 
@@ -69,12 +66,17 @@ extension SecrecyModel {
         switch atom {
         case .cell(let zone): value(zone, column)
         case .piece(let piece): table.pieces[piece].values[column]
+        case .part(let number): derivedValue(partKey(overlaps.parts[number], column))
         case .rest(let zone, let family): rest(zone, family, column)
         }
       guard let part else { return nil }
       sum += part
     }
     return sum
+  }
+
+  private func derivedValue(_ key: Key) -> Int64? {
+    derivedSpans[key].flatMap { $0.count == 1 ? $0.lowerBound : nil }
   }
 
   /// The figures that add up to a difference.
@@ -84,6 +86,7 @@ extension SecrecyModel {
       case .cell(let zone): figure(zone, column)
       case .piece(let piece): figure(piece: piece, column)
       case .rest(let zone, let family): numbers[restKey(zone, family, column)]
+      case .part(let number): numbers[partKey(overlaps.parts[number], column)]
       }
     }
   }

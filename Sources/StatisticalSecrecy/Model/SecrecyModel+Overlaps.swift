@@ -14,6 +14,7 @@ extension SecrecyModel {
       for family in overlaps.families(zone) { try addRest(of: zone, outside: family) }
     }
     try addNests()
+    try addParts()
   }
 
   private func key(piece number: Int, _ column: Int) -> Key {
@@ -28,7 +29,7 @@ extension SecrecyModel {
     let value = table.pieces[number].values[column], found = table.columns[column]
     add(
       key(piece: number, column), value: value, standing: standing(isKnown: value != nil, isPiece: true),
-      isWhole: found.role == .count && found.decimals == 0)
+      bounds: bounds(piece: number, column), isWhole: found.role == .count && found.decimals == 0)
   }
 
   func restKey(_ zone: Int, _ family: [Int], _ column: Int) -> Key {
@@ -52,30 +53,43 @@ extension SecrecyModel {
 
   private mutating func addRest(of zone: Int, outside family: [Int]) throws {
     let rests = modelledColumns.map { rest(zone, family, $0) }
-    if let place = rests.firstIndex(where: { ($0 ?? 0) < 0 }) {
+    let pieces = pieces(of: zone, with: family)
+    let most = modelledColumns.map { column in
+      value(zone, column).map { whole in pieces.reduce(whole) { $0 - (table.pieces[$1].range(column)?.lowerBound ?? 0) } }
+    }
+    if let place = most.firstIndex(where: { ($0 ?? 0) < 0 }) {
+      let lines = pieces.compactMap { table.pieces[$0].number.map { "\($0)" } }
       throw FileFault.unreadable(
         file: table.overlapFile ?? "",
-        sentence: "« \(table.columns[modelledColumns[place]].name) » : les parts de \(table.zones[zone]) avec "
+        sentence: (lines.isEmpty ? "" : "lignes \(lines.joined(separator: ", ")), ")
+          + "« \(table.columns[modelledColumns[place]].name) » : les parts de \(table.zones[zone]) avec "
           + "\(Wording.list(family.map { table.zones[$0] })) dépassent la zone elle-même dans \(table.file).")
     }
-    let isCovered = isCovered(zone, rests)
+    let isCovered = isCovered(zone, family, rests)
     for (column, rest) in zip(modelledColumns, rests) {
       let found = table.columns[column]
       let figure = add(
         restKey(zone, family, column), value: isCovered ? 0 : rest,
         standing: isCovered ? .mustPublish : standing(isKnown: rest != nil, isPiece: true),
         isWhole: found.role == .count && found.decimals == 0)
-      let parts = pieces(of: zone, with: family).map { self.figure(piece: $0, column)! }
+      let parts = pieces.map { self.figure(piece: $0, column)! }
       add(total: self.figure(zone, column)!, parts: [figure] + parts)
     }
   }
 
   /// Whether the map shows that nobody of a zone lives outside the others. A quartier lies wholly in the zones that it overlaps,
   /// unless the figures say otherwise.
-  private func isCovered(_ zone: Int, _ rests: [Int64?]) -> Bool {
+  private func isCovered(_ zone: Int, _ family: [Int], _ rests: [Int64?]) -> Bool {
     let known = rests.compactMap { $0 }
-    if known.contains(where: { $0 > 0 }) { return false }
-    return overlaps.seconds.contains(zone) || known.count == rests.count
+    let least = modelledColumns.compactMap { column in
+      value(zone, column).flatMap { whole in
+        pieces(of: zone, with: family).reduce(whole) { left, piece in
+          left.flatMap { left in table.pieces[piece].range(column).map { left - $0.upperBound } }
+        }
+      }
+    }
+    if (known + least).contains(where: { $0 > 0 }) { return false }
+    return overlaps.seconds.contains(zone) && !overlaps.tangled.contains(zone) || known.count == rests.count
   }
 
   /// The piece of a total is the sum of the pieces of its parts, where the file gives both.
@@ -96,7 +110,8 @@ extension SecrecyModel {
           if let given = table.pieces[whole].values[column], !values.contains(nil), given != sum {
             throw FileFault.unreadable(
               file: table.overlapFile ?? "",
-              sentence: "« \(table.columns[column].name) » : la part de \(total.name) avec \(table.zones[other]) n'est pas "
+              sentence: (table.pieces[whole].number.map { "ligne \($0), " } ?? "")
+                + "« \(table.columns[column].name) » : la part de \(total.name) avec \(table.zones[other]) n'est pas "
                 + "la somme de celles de ses parties.")
           }
           add(total: figure(piece: whole, column)!, parts: pieces.map { figure(piece: $0, column)! })

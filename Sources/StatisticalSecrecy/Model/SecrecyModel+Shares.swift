@@ -167,13 +167,20 @@ struct RateScale {
     let decimals = table.columns[column].decimals
     if decimals + (whole == 1 ? 0 : 2) > Self.mostDecimals + 2 {
       guard let above = table.columns[numerator].value(row), let below = table.columns[denominator].value(row), below > 0 else {
-        return nil
+        return coarseBounds(rate, decimals)
       }
       let divisor = Self.divisor(above, below)
       return (below / divisor, above / divisor, above / divisor)
     }
     let unit = 2 * whole * Self.power(decimals)
     return (unit, max(0, 2 * rate - width), min(unit, 2 * rate + width))
+  }
+
+  /// The bounds of a rate with more digits than the programmes take, from its first ones.
+  private func coarseBounds(_ rate: Int64, _ decimals: Int) -> (unit: Int64, low: Int64, high: Int64) {
+    let kept = Self.mostDecimals + (whole == 1 ? 2 : 0)
+    let dropped = Self.power(decimals - kept), unit = 2 * whole * Self.power(kept)
+    return (unit, max(0, (2 * rate - width) / dropped), min(unit, (2 * rate + width + dropped - 1) / dropped))
   }
 
   private static func divisor(_ a: Int64, _ b: Int64) -> Int64 { b == 0 ? max(a, 1) : divisor(b, a % b) }

@@ -16,6 +16,8 @@ struct SecrecyModel {
     case piece(zone: String, other: String, variable: String)
     /// What a zone keeps outside others.
     case rest(zone: String, outside: [String], variable: String)
+    /// Those who live in all of some zones and in none of others.
+    case part(inside: [String], outside: [String], variable: String)
     /// Those whom a rate does not count.
     case complement(zone: String, rate: String)
     /// Whether the rate or the mean of a zone is shown.
@@ -34,6 +36,8 @@ struct SecrecyModel {
     case denominator = "denominateur"
     case complement
     case group = "groupe"
+    /// One of the counts that it compares is not shown.
+    case evolution
     /// Serves a rule alone.
     case service
   }
@@ -45,8 +49,8 @@ struct SecrecyModel {
   let derived: [[Int]: Int64]
   /// Cells that the table does not give and that follow to be sensitive, though not which figure they are, by row and column.
   let derivedRanges: Set<[Int]>
-  /// The same of pieces and rests.
-  let derivedParts: Set<Key>
+  /// Between which counts pieces, rests and parts lie that nobody counted, for whoever knows all the others.
+  let derivedSpans: [Key: ClosedRange<Int64>]
   private(set) var system = AdditiveSystem()
   private(set) var keys: [Key] = []
   private(set) var numbers: [Key: Int] = [:]
@@ -56,6 +60,11 @@ struct SecrecyModel {
   private(set) var known: [Int64?] = []
   var differences: [Difference] = []
   let overlaps: Overlaps
+  private let infracommunal: Set<Int>
+  /// Whether some cells of the table are marked as those of small zones.
+  let hasPopulationMarks: Bool
+  /// Figures of which an earlier release said by its mark that they are under the minimum.
+  private(set) var told: Set<Int> = []
   private var equations: Set<[Int64]> = []
 
   /// - Throws: `FileFault.unreadable` where pieces contradict their zones, or a rate its counts.
@@ -67,13 +76,16 @@ struct SecrecyModel {
     self.purpose = purpose
     self.derived = derived.values
     derivedRanges = derived.ranges
-    derivedParts = derived.parts
+    derivedSpans = derived.spans
     overlaps = Overlaps(table)
+    infracommunal = Set(table.relations.infracommunal.compactMap { given.rows[$0.name] })
+    hasPopulationMarks = table.columns.contains { $0.cells.contains(.marked(.population)) }
     addCells()
     addSums()
     try addPieces()
     try addRates()
     addMeans()
+    try addEvolutions()
     guard purpose == .protection else { return }
     addCellTargets()
     addGroupTargets()
@@ -92,16 +104,17 @@ struct SecrecyModel {
   /// Whether the least population holds for a zone.
   func isUnderRule(_ row: Int) -> Bool {
     guard policy.minimumPopulation != nil, table.hasPopulation else { return false }
-    return policy.scope == .everyZone || infracommunal.contains(row)
+    return policy.scope == .everyZone || isListed(row)
   }
+
+  /// Whether the relations list a zone among those of the least population.
+  func isListed(_ row: Int) -> Bool { infracommunal.contains(row) }
 
   /// Whether a zone has too few people to show anything; one whose people are not known is taken for such.
   func isSmall(_ row: Int) -> Bool {
     guard let least = policy.minimumPopulation, isUnderRule(row) else { return false }
     return people(row).map { $0 < least } ?? true
   }
-
-  private var infracommunal: Set<Int> { Set(table.relations.infracommunal.compactMap { table.rows[$0.name] }) }
 
   /// Whether the figures of a column stand in the system: they add up, and are shown or bind a rate.
   func isModelled(_ column: Int) -> Bool {
@@ -154,6 +167,15 @@ struct SecrecyModel {
     system.addTarget(name: name, figures: figures, rule: rule)
   }
 
+  mutating func tell(_ figure: Int) { told.insert(figure) }
+
+  /// What a mark gave away before is no secret any more: such a figure must not be found exactly.
+  mutating func forgetTold() {
+    for (number, target) in system.targets.enumerated() where target.figures.count == 1 && told.contains(target.figures[0]) {
+      if case .outside = target.rule { system.setRule(.notExact, ofTarget: number) }
+    }
+  }
+
   mutating func setStanding(_ standing: AdditiveSystem.Standing, of figure: Int) { system.setStanding(standing, of: figure) }
 
   mutating func addSlack(_ value: Int64?, upper: Int64? = nil, isWhole: Bool = true) -> Int {
@@ -179,8 +201,8 @@ extension SecrecyModel {
     var ranges: Set<[Int]> = []
     /// Pieces that the file does not give, by number and column.
     var pieces: [[Int]: Int64] = [:]
-    /// Pieces and rests that are surely among the sensitive counts.
-    var parts: Set<Key> = []
+    /// Between which counts the other pieces lie, and what zones keep outside them.
+    var spans: [Key: ClosedRange<Int64>] = [:]
   }
 }
 

@@ -33,6 +33,8 @@ public struct SecrecyPolicy: Sendable, Hashable {
   public var protectsGroups = false
   /// Counts are rounded to multiples of this instead of being withheld; nil for no rounding.
   public var rounding: Int64?
+  /// How withheld counts are marked; amounts, rates and means have one mark whatever is asked.
+  public var marks = Marks.single
 
   public init(name: String) { self.name = name }
 }

@@ -11,12 +11,14 @@ public struct CountTable: Sendable {
     case amount(contributors: Int?, largest: Int?)
     case rate(numerator: Int, denominator: Int)
     case mean(contributors: Int)
+    /// In per cent of the first, or in number.
+    case evolution(before: Int, after: Int, isNumber: Bool)
 
     /// Whether its figures add up along the rows.
     var isAdditive: Bool {
       switch self {
       case .count, .amount: true
-      case .rate, .mean: false
+      case .rate, .mean, .evolution: false
       }
     }
   }
@@ -48,6 +50,15 @@ public struct CountTable: Sendable {
     let second: Int
     /// By column to protect; nil where it is not known.
     var values: [Int64?]
+    /// Between which counts we know it to be, by column, where the file gives an interval: no reader is told so.
+    var ranges: [ClosedRange<Int64>?] = []
+    /// Where it stands in its file.
+    var number: RowNumber?
+
+    /// What the file says of a column; nil for nothing.
+    func range(_ column: Int) -> ClosedRange<Int64>? {
+      values[column].map { $0...$0 } ?? (ranges.isEmpty ? nil : ranges[column])
+    }
   }
 
   /// Name of the file.

@@ -107,6 +107,8 @@ public struct CountTableReader: Sendable {
         role = .rate(numerator: index(rate.numerator), denominator: index(rate.denominator))
       } else if let mean = relations.means.first(where: { $0.column == name }) {
         role = .mean(contributors: index(mean.contributors))
+      } else if let evolution = relations.evolutions.first(where: { $0.column == name }) {
+        role = .evolution(before: index(evolution.before), after: index(evolution.after), isNumber: evolution.isNumber)
       } else {
         role = .count
       }
@@ -116,10 +118,14 @@ public struct CountTableReader: Sendable {
         switch role {
         // No rate is of thousands.
         case .rate: place.decimalMarks = [".", ","]
+        case .evolution(_, _, let isNumber):
+          place.isSigned = true
+          place.decimalMarks = isNumber ? [] : [".", ","]
         case .mean: place.decimalMarks = Self.marks(in: texts[positions[number]]!)
         case .amount, .count: if amounts.contains(name) { place.decimalMarks = marks }
         }
-        return try place.cell(texts[positions[number]]![row], isCount: role == .count && !isLargest, isRate: role.isRate)
+        return try place.cell(
+          texts[positions[number]]![row], isCount: role.isWhole && !isLargest, isRate: role.isRate)
       }
       return CountTable.ProtectedColumn(
         name: name, role: role, isService: service.contains(name), position: positions[number], cells: cells,
@@ -175,8 +181,18 @@ public struct CountTableReader: Sendable {
 
 extension CountTable.Role {
   var isRate: Bool {
-    if case .rate = self { return true }
-    return false
+    switch self {
+    case .rate, .evolution(_, _, isNumber: false): true
+    case .count, .amount, .mean, .evolution: false
+    }
+  }
+
+  /// Whether its figures are whole numbers.
+  var isWhole: Bool {
+    switch self {
+    case .count, .evolution(_, _, isNumber: true): true
+    case .rate, .amount, .mean, .evolution: false
+    }
   }
 }
 
@@ -187,21 +203,25 @@ struct CellPlace {
   let column: String
   /// Characters that surely stand before decimals.
   var decimalMarks: Set<Character> = []
+  /// Whether a number may be negative.
+  var isSigned = false
 
   /// - Throws: `FileFault.unreadable` for what is no figure of its kind.
   func cell(_ text: String, isCount: Bool, isRate: Bool) throws -> ConfidentialCell {
     var text = text
     if isRate, text.trimmingBlanks().hasSuffix("%") { text = String(text.trimmingBlanks().dropLast()) }
+    if isSigned { text = text.replacing("\u{2212}", with: "-") }
     guard let cell = ConfidentialCell(text, decimalMarks: decimalMarks) else {
       if WrittenNumber.hasTwoReadings(text, decimalMarks) {
         throw fault(
           "un point ou une virgule peut y séparer des milliers ou des décimales ; écrivez le nombre sans milliers séparés.")
       }
       throw fault(
-        "\(isCount ? "un nombre entier" : "un nombre") ou une marque (s, nd, case vide) était attendu ; le texte n'est pas lu.")
+        "\(isCount ? "un nombre entier" : "un nombre") ou une marque (s, s-effectif, s-population, s-protege, nd, case vide) "
+          + "était attendu ; le texte n'est pas lu.")
     }
     if let number = cell.number {
-      if number.mantissa < 0 { throw fault("le nombre est négatif ; un nombre d'au moins 0 est attendu.") }
+      if number.mantissa < 0, !isSigned { throw fault("le nombre est négatif ; un nombre d'au moins 0 est attendu.") }
       if isCount, number.decimals > 0 {
         throw fault("un effectif est un nombre entier ; pour une somme, nommez la colonne sous « montants ».")
       }

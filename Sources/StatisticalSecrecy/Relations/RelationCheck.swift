@@ -54,10 +54,11 @@ struct RelationCheck {
     for piece in table.pieces {
       let index = table.columns.firstIndex { $0.name == sum.total }!
       let places = parts.map { part in table.columns.firstIndex { $0.name == part.name }! }
-      if let words = contradiction(piece.values[index], places.map { piece.values[$0] }) {
+      let words = contradiction(piece.values[index], places.map { piece.values[$0] })
+      if let words = words ?? contradiction(piece.range(index), places.map(piece.range)) {
         throw FileFault.unreadable(
           file: table.overlapFile ?? "",
-          sentence: "\(name(piece)) : « \(sum.total) » \(words) \(Self.list(sum.parts)) ; corrigez les effectifs.")
+          sentence: "\(place(piece)) : « \(sum.total) » \(words) \(Self.list(sum.parts)) ; corrigez les effectifs.")
       }
     }
   }
@@ -86,12 +87,12 @@ struct RelationCheck {
   private func checkPieces() throws {
     for piece in table.pieces {
       for (index, column) in table.columns.enumerated() {
-        guard let value = piece.values[index] else { continue }
+        guard let value = piece.range(index)?.lowerBound else { continue }
         for zone in [piece.first, piece.second] {
           if let whole = column.value(zone), value > whole {
             throw FileFault.unreadable(
               file: table.overlapFile ?? "",
-              sentence: "\(name(piece)), « \(column.name) » : la part commune est plus grande que la zone "
+              sentence: "\(place(piece)), « \(column.name) » : la part commune est plus grande que la zone "
                 + "\(table.zones[zone]) de \(table.file).")
           }
         }
@@ -99,7 +100,18 @@ struct RelationCheck {
     }
   }
 
-  private func name(_ piece: CountTable.Piece) -> String { "\(table.zones[piece.first]) et \(table.zones[piece.second])" }
+  /// What is wrong with a sum of intervals; nil for nothing.
+  private func contradiction(_ total: ClosedRange<Int64>?, _ parts: [ClosedRange<Int64>?]) -> String? {
+    guard let total else { return nil }
+    let least = parts.reduce(0) { $0 + ($1?.lowerBound ?? 0) }
+    let greatest = parts.contains(nil) ? nil : parts.reduce(0) { $0 + ($1?.upperBound ?? 0) }
+    return least > total.upperBound || greatest.map { $0 < total.lowerBound } ?? false
+      ? "ne peut pas être la somme de ses parties," : nil
+  }
+
+  private func place(_ piece: CountTable.Piece) -> String {
+    (piece.number.map { "ligne \($0), " } ?? "") + "\(table.zones[piece.first]) et \(table.zones[piece.second])"
+  }
 
   private static func list(_ names: [String]) -> String {
     names.count > 6 ? names.prefix(5).joined(separator: ", ") + "… (\(names.count))" : names.joined(separator: ", ")

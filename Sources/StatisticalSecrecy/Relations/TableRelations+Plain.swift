@@ -9,6 +9,6 @@ extension TableRelations {
     self.init(
       file: file, key: key, variables: variables, population: population,
       infracommunal: infracommunal.map { Named(name: $0, line: 0) }, zones: [], columns: [], overlaps: nil, rates: [], means: [],
-      amounts: [], diffusion: nil)
+      amounts: [], evolutions: [], periods: [:], diffusion: nil)
   }
 }

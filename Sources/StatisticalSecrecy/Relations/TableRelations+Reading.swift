@@ -4,7 +4,7 @@ import Groundwork
 extension TableRelations {
   private static let keys = [
     "cle", "variables", "population", "infracommunal", "zones", "colonnes", "chevauchements", "taux", "moyennes", "montants",
-    "diffusion",
+    "diffusion", "evolutions", "periodes",
   ]
 
   /// Reads relations; what they say of themselves is checked, what they say of a table is not.
@@ -67,6 +67,8 @@ extension TableRelations {
         column: try Self.word("colonne", of: item, in: "montants"), contributors: try item.text("contributeurs"),
         largest: try item.text("premier"), line: item.line(of: "colonne"))
     }
+    evolutions = try Self.evolutions(mapping)
+    periods = try Self.periods(mapping)
     diffusion = try mapping.mapping("diffusion").map { item in
       try item.expect(only: ["source", "zonage", "millesime", "periode"], in: "diffusion")
       return Diffusion(
@@ -75,7 +77,7 @@ extension TableRelations {
     }
   }
 
-  private static func word(_ key: String, of item: YAMLMapping, in place: String) throws -> String {
+  static func word(_ key: String, of item: YAMLMapping, in place: String) throws -> String {
     guard let word = try item.text(key) else {
       let line = item.keys.first.map { "ligne \(item.line(of: $0)), " } ?? ""
       throw FileFault.unreadable(file: item.file, sentence: "\(line)« \(place) » : il manque « \(key): ».")
@@ -107,14 +109,17 @@ extension TableRelations {
         throw refuse(sum.line, "« colonnes » : « \(stranger) » n'est pas dans « variables » ; ajoutez-l'y.")
       }
     }
-    let figures = rates.map { ($0.column, $0.line) } + means.map { ($0.column, $0.line) } + amounts.map { ($0.column, $0.line) }
+    let figures =
+      rates.map { ($0.column, $0.line) } + means.map { ($0.column, $0.line) } + amounts.map { ($0.column, $0.line) }
+      + evolutions.map { ($0.column, $0.line) }
     if let twice = Self.repeated(figures.map(\.0)) {
       let place = figures.last { $0.0 == twice }?.1 ?? 0
-      throw refuse(place, "la colonne « \(twice) » ne peut être à la fois taux, moyenne ou montant deux fois.")
+      throw refuse(place, "la colonne « \(twice) » ne peut être à la fois taux, moyenne, montant ou évolution deux fois.")
     }
     try checkLoops(zones.map { ($0.total, $0.parts, $0.line) }, of: "zones")
     try checkLoops(columns.map { ($0.total, $0.parts, $0.line) }, of: "colonnes")
     try checkParents()
+    try checkPeriods(mapping)
   }
 
   private func check(_ total: String, _ parts: [String], line: Int, of place: String) throws {

@@ -18,6 +18,9 @@ public struct TableRelations: Sendable {
   public let rates: [Rate]
   public let means: [Mean]
   public let amounts: [Amount]
+  public let evolutions: [Evolution]
+  /// Columns that belong to another period than the table, by name.
+  public let periods: [String: ColumnPeriod]
   public let diffusion: Diffusion?
 
   /// A name and the line where it stands.
@@ -65,6 +68,21 @@ public struct TableRelations: Sendable {
     public let line: Int
   }
 
+  /// A column that says how a count has changed from one column to another: in per cent of the first, or in number.
+  public struct Evolution: Sendable, Hashable {
+    public let column: String
+    public let before: String
+    public let after: String
+    public let isNumber: Bool
+    public let line: Int
+  }
+
+  /// Under which period and which name a register knows a column.
+  public struct ColumnPeriod: Sendable, Hashable {
+    public let period: String
+    public let variable: String
+  }
+
   /// What the table is, for the line of the source and the ledger.
   public struct Diffusion: Sendable, Hashable {
     public let source: String?
@@ -89,7 +107,8 @@ extension TableRelations {
   /// that serve a rule.
   public var confidentialColumns: [String] {
     var found = variables
-    for name in rates.map(\.column) + means.map(\.column) + amounts.map(\.column) + serviceColumns where !found.contains(name) {
+    let figures = rates.map(\.column) + means.map(\.column) + amounts.map(\.column) + evolutions.map(\.column)
+    for name in figures + serviceColumns where !found.contains(name) {
       found.append(name)
     }
     return found

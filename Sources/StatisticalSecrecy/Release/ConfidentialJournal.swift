@@ -26,6 +26,7 @@ public struct ConfidentialJournal: Sendable, CustomStringConvertible, CustomDebu
       guard let target = figure.flatMap({ targetOf[$0] }), protection.deductions.indices.contains(target) else { return nil }
       return protection.deductions[target]
     }
+    let nearest = NearestTargets(model, withheld: protection.withheld)
     for row in model.table.zones.indices {
       for (column, found) in model.table.columns.enumerated() where withheld[column][row] && !found.isService {
         let figure = model.figure(row, column) ?? model.share(row, column)
@@ -38,7 +39,7 @@ public struct ConfidentialJournal: Sendable, CustomStringConvertible, CustomDebu
         } else {
           entry.motives = [JournalEntry.protects]
           if let figure, case .protects(let targets) = protection.reasons[figure] {
-            let names = targets.map { model.system.targets[$0].name }
+            let names = (targets.isEmpty ? nearest.targets(of: figure) : targets).map { model.system.targets[$0].name }
             entry.protected = Array(names.prefix(Self.mostNames))
             if names.count > Self.mostNames { entry.protected.append("et \(names.count - Self.mostNames) autres") }
           }
@@ -50,10 +51,10 @@ public struct ConfidentialJournal: Sendable, CustomStringConvertible, CustomDebu
     for difference in model.differences {
       for (column, found) in model.table.columns.enumerated() where found.role == .count && !found.isService {
         let name = "\(difference.name), \(found.name)"
-        guard names.contains(name), let value = model.value(difference, column) else { continue }
+        guard names.contains(name), let span = model.span(difference, column) else { continue }
         var entry = JournalEntry(zone: difference.name, variable: found.name)
         entry.motives = [JournalEntry.difference]
-        entry.value = String(value)
+        entry.value = span.count == 1 ? String(span.lowerBound) : "\(span.lowerBound)..\(span.upperBound)"
         entries.append(entry)
       }
     }

@@ -7,8 +7,8 @@ extension SecrecyModel {
   static func derived(_ table: CountTable, policy: SecrecyPolicy) throws -> Derived {
     var derived = Derived()
     let isComplete = table.columns.allSatisfy { column in column.cells.allSatisfy { $0.number != nil } }
-    if isComplete, table.pieces.allSatisfy({ !$0.values.contains(nil) }) { return derived }
     let model = try SecrecyModel(table, policy: policy, purpose: .knowledge)
+    if isComplete, model.overlaps.parts.isEmpty, table.pieces.allSatisfy({ !$0.values.contains(nil) }) { return derived }
     try model.contradictionsRefused {
       let attack = try Attack(model.system, withheld: [Bool](repeating: false, count: model.system.count))
       try model.derive(attack, into: &derived)
@@ -31,13 +31,13 @@ extension SecrecyModel {
       let column = table.columns[place[1]]
       if deduction.isExact {
         derived.values[place] = deduction.low
-      } else if case .unknown(let reason) = column.cells[place[0]], reason != .notAvailable, isSensitive(deduction, place[1]) {
+      } else if let mark = column.cells[place[0]].mark, mark != .count, isSensitive(deduction, place[1]) {
         derived.ranges.insert(place)
       }
     }
   }
 
-  /// Pieces that the file of the overlaps does not give, and what zones keep outside them.
+  /// Pieces that the file of the overlaps does not give, what zones keep outside them, and parts that several zones share.
   private func derivePieces(_ attack: Attack, into derived: inout Derived) throws {
     var places: [(piece: Int?, column: Int, figure: Int)] = []
     for column in modelledColumns {
@@ -49,13 +49,13 @@ extension SecrecyModel {
           places.append((nil, column, numbers[restKey(zone, family, column)]!))
         }
       }
+      for part in overlaps.parts { places.append((nil, column, numbers[partKey(part, column)]!)) }
     }
     for (place, deduction) in zip(places, try attack.intervals(of: places.map { [$0.figure] })) {
       if deduction.isExact {
         if let piece = place.piece { derived.pieces[[piece, place.column]] = deduction.low }
-      } else if isSensitive(deduction, place.column) {
-        derived.parts.insert(keys[place.figure])
       }
+      if let low = deduction.low, let high = deduction.high { derived.spans[keys[place.figure]] = low...max(low, high) }
     }
   }
 

@@ -3,25 +3,27 @@ import Tabular
 /// A table as it may leave: the rows and columns of the file in their order, figures as they were written, marks in the place of
 /// those that are withheld.
 public struct ProtectedTable: Sendable {
-  /// The mark of a figure withheld by statistical secrecy, whatever the reason.
-  public static let mark = "s"
-
   public let header: [String]
   public let rowCount: Int
   let columns: [TextArray]
   let kinds: [[CellKind]]
   /// Columns of figures.
   public let figures: Set<Int>
+  /// How those that are withheld are marked.
+  public let marks: SecrecyPolicy.Marks
 
   /// - Parameters:
   ///   - columns: one text a row.
   ///   - kinds: what each cell was; empty where the file knew texts alone.
-  init(header: [String], rowCount: Int, columns: [TextArray], kinds: [[CellKind]], figures: Set<Int>) {
+  init(
+    header: [String], rowCount: Int, columns: [TextArray], kinds: [[CellKind]], figures: Set<Int>, marks: SecrecyPolicy.Marks
+  ) {
     self.header = header
     self.rowCount = rowCount
     self.columns = columns
     self.kinds = kinds
     self.figures = figures
+    self.marks = marks
   }
 
   public subscript(row: Int, column: Int) -> String { columns[column][row] }

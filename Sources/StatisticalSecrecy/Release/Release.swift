@@ -58,12 +58,13 @@ struct ReleaseMaker {
 
   func make() throws -> Release {
     try checkPopulation()
+    try checkMarks()
     let derived = try SecrecyModel.derived(table, policy: policy)
     var model = try SecrecyModel(table, policy: policy, purpose: .protection, derived: derived)
     let earlier = try ledger?.join(&model) ?? 0
     let protection = try policy.rounding == nil ? protect(model) : RoundedRelease(model).protect()
     let withheld = withheld(model, protection)
-    let output = output(withheld)
+    let output = output(model, withheld)
     let journal = ConfidentialJournal(model, protection: protection, withheld: withheld)
     let released = Releasable(output, sourceLine: sourceLine, note: note)
     return Release(
@@ -80,6 +81,13 @@ struct ReleaseMaker {
       file: table.relations.file,
       sentence: "le profil « \(policy.name) » a une population minimale, mais la clé « population » manque ; nommez la colonne "
         + "qui compte les personnes de chaque zone.")
+  }
+
+  private func checkMarks() throws {
+    guard policy.marks == .distinct, policy.rounding != nil else { return }
+    throw FileFault.usage(
+      sentence: "des marques distinctes disent pourquoi une case est cachée, et le profil « \(policy.name) » arrondit au lieu de "
+        + "cacher : choisissez l'un ou l'autre.")
   }
 
   /// - Throws: `FileFault.unreadable` with the names of what cannot be protected.
@@ -105,7 +113,7 @@ struct ReleaseMaker {
 
   /// Whether each cell of the columns to protect is withheld, by column and row.
   private func withheld(_ model: SecrecyModel, _ protection: Protection) -> [[Bool]] {
-    table.columns.indices.map { column in
+    var withheld = table.columns.indices.map { column in
       table.zones.indices.map { row in
         guard table.columns[column].cells[row].number != nil else { return false }
         if model.motives[[row, column]] != nil || table.columns[column].isService { return true }
@@ -116,9 +124,16 @@ struct ReleaseMaker {
         return !table.columns[column].role.isAdditive && !model.saysNothing(row, column)
       }
     }
+    for (column, found) in table.columns.enumerated() {
+      guard case .evolution(let before, let after, _) = found.role else { continue }
+      for row in table.zones.indices where withheld[before][row] || withheld[after][row] {
+        withheld[column][row] = found.cells[row].number != nil
+      }
+    }
+    return withheld
   }
 
-  private func output(_ withheld: [[Bool]]) -> ProtectedTable {
+  private func output(_ model: SecrecyModel, _ withheld: [[Bool]]) -> ProtectedTable {
     var columns = [TextArray](repeating: TextArray(), count: table.header.count)
     var kinds = [[CellKind]](repeating: [], count: table.header.count)
     for (position, column) in table.open {
@@ -129,7 +144,9 @@ struct ReleaseMaker {
       let hidden = withheld[index]
       columns[column.position] = TextArray(
         table.zones.indices.map { row in
-          hidden[row] ? ProtectedTable.mark : policy.rounding.flatMap { rounded(row, index, to: $0) } ?? column.texts[row]
+          hidden[row]
+            ? model.mark(row, index).rawValue
+            : policy.rounding.flatMap { rounded(row, index, to: $0) } ?? column.texts[row]
         })
       kinds[column.position] = table.zones.indices.map { row in
         guard !hidden[row], column.cells[row].number != nil else { return .text }
@@ -139,7 +156,7 @@ struct ReleaseMaker {
     }
     return ProtectedTable(
       header: table.header, rowCount: table.zones.count, columns: columns, kinds: kinds,
-      figures: Set(table.columns.map(\.position)))
+      figures: Set(table.columns.map(\.position)), marks: policy.marks)
   }
 
   private func rounded(_ row: Int, _ column: Int, to base: Int64) -> String? {
@@ -195,6 +212,8 @@ extension SecrecyModel {
     switch table.columns[column].role {
     case .rate(_, let denominator): value(row, denominator) == 0
     case .mean(let contributors): value(row, contributors) == 0
+    // Beside its two counts; whoever withholds one of them withholds it too.
+    case .evolution: true
     case .count, .amount: false
     }
   }

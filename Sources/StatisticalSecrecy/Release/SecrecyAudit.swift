@@ -18,6 +18,9 @@ public struct SecrecyAudit: Sendable {
     public let isDeducible: Bool
     /// Deducible, and surely one of the counts that are withheld.
     public let isSensitive: Bool
+    /// The bounds are those of linear programmes, since the cells that hang together are too many: whole numbers may leave less
+    /// between them.
+    public let isLinear: Bool
   }
 
   /// Cells of the variables that are not shown, row by row.
@@ -47,11 +50,15 @@ extension SecrecyAudit {
   private init(_ model: SecrecyModel) throws {
     let table = model.table
     let attack = try Attack(model.system, withheld: [Bool](repeating: false, count: model.system.count))
-    var places: [(zone: String, other: String?, column: Int, figures: [Int])] = []
+    typealias Place = (zone: String, other: String?, column: Int, figures: [Int])
+    var places: [Place] = []
+    // Cells that say themselves that they are under the minimum give away no more than that.
+    var told: Set<Int> = []
     let shown = table.columns.indices.filter { table.relations.variables.contains(table.columns[$0].name) }
     for row in table.zones.indices {
       for column in shown where table.columns[column].value(row) == nil {
         guard let figure = model.figure(row, column) else { continue }
+        if table.columns[column].cells[row].mark == .count { told.insert(places.count) }
         places.append((table.zones[row], nil, column, [figure]))
       }
     }
@@ -72,22 +79,23 @@ extension SecrecyAudit {
     }
     let pieceCount = places.count
     var search = DifferenceSearch(model)
-    for difference in search.run() where difference.atoms.count > 1 {
+    for difference in search.run() where difference.atoms.count > 1 || difference.isPart {
       for column in shown where table.columns[column].role == .count {
         places.append((difference.name, nil, column, model.figures(difference, column)))
       }
     }
     let deductions = try attack.intervals(of: places.map(\.figures))
-    let findings = zip(places, deductions).map { place, deduction in
+    let findings = zip(places.indices, deductions).map { number, deduction in
+      let place = places[number]
       let column = table.columns[place.column]
       func text(_ value: Int64?) -> String? { value.map { WrittenNumber.text($0, decimals: column.decimals) } }
       let range = column.role == .count ? model.policy.sensitiveCounts(of: column.name) : nil
       return Finding(
         zone: place.zone, other: place.other, variable: column.name, least: text(deduction.low), greatest: text(deduction.high),
-        isDeducible: range.map { deduction.breaks(.outside($0)) } ?? deduction.isExact,
+        isDeducible: range.map { deduction.breaks(told.contains(number) ? .notExact : .outside($0)) } ?? deduction.isExact,
         isSensitive: range.map { range in
           [deduction.low, deduction.high].allSatisfy { $0.map(range.contains) ?? false }
-        } ?? false)
+        } ?? false, isLinear: !deduction.isSharp)
     }
     cells = Array(findings[..<cellCount])
     pieces = Array(findings[cellCount..<pieceCount])

@@ -106,6 +106,11 @@ extension AdditiveSystem {
     targets.append(Target(name: name, figures: figures, rule: rule))
   }
 
+  /// A sum of figures gets another rule: a weaker one, say, since a part of it is known.
+  package mutating func setRule(_ rule: Rule, ofTarget number: Int) {
+    targets[number] = Target(name: targets[number].name, figures: targets[number].figures, rule: rule)
+  }
+
   /// A figure gets another standing: known whatever is done, say, since an earlier release shows it.
   package mutating func setStanding(_ standing: Standing, of figure: Int) {
     standings[figure] = standing

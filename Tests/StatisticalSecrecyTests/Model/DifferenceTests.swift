@@ -118,6 +118,16 @@ import Testing
     #expect(names.contains("C moins Q0 + Q1 + Q2 + Q3 + Q4 + Q5, a"))
   }
 
+  /// A quartier over many small zones: so many unions that nobody looks at them all.
+  @Test func aMapWithTooManyUnionsIsRefused() throws {
+    let zones = (1...70).map { "I\($0)" }
+    let files = try SecretFiles(
+      "z;a\nQ;1400\n" + zones.map { "\($0);21\n" }.joined(),
+      "cle: z\nvariables: [a]\npopulation: a\ninfracommunal: [Q]\nzones: []\nchevauchements: {fichier: x.csv}\n",
+      pieces: "zone;autre;a\n" + zones.map { "\($0);Q;20\n" }.joined())
+    expectFault(.unreadable, in: "x.csv", saying: ["trop de zones se chevauchent", "commune par commune"]) { try files.release() }
+  }
+
   /// A quartier de veille in a quartier, both in a zone: what two of them share is no part of what the third keeps.
   @Test func zonesOfThreeKindsThatShareTheSamePeopleAreSound() throws {
     let names = try differences(

@@ -43,7 +43,7 @@ import Testing
     "releasable": "let x = Releasable(3, sourceLine: \"\", note: nil)",
     "released table": "func f(_ x: Confidential<CountTable>) -> Releasable<CountTable> { Releasable(x.value) }",
     "dropped source": "func f(_ x: inout Releasable<ProtectedTable>) { x.sourceLine = \"\" }",
-    "protected table": "let x = ProtectedTable(header: [], rowCount: 0, columns: [], kinds: [], figures: [])",
+    "protected table": "let x = ProtectedTable(header: [], rowCount: 0, columns: [], kinds: [], figures: [], marks: .single)",
     "journal": "func f(_ x: ConfidentialJournal) -> Any { x.entries }",
     "ledger": "func f(_ x: ReleaseLedger) -> Any { x.entries }",
     "writer":

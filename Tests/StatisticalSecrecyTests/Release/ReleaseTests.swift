@@ -4,6 +4,31 @@ import Testing
 @testable import StatisticalSecrecy
 
 @Suite struct ReleaseTests {
+  /// A figure that nobody can say for what it is withheld protects what it is bound with, by way of hidden figures alone.
+  @Test func aWithheldFigureIsNearWhatItIsBoundWith() throws {
+    let files = try SecretFiles(
+      "z;t;b;c\nC;60;43;17\nI1;20;3;17\nI2;40;40;0\n",
+      "cle: z\nvariables: [t, b, c]\nzones: [{total: C, parts: [I1, I2]}]\ncolonnes: [{total: t, parts: [b, c]}]\n")
+    let relations = try TableRelations.read(path: files.folder.path("r.yml"))
+    let table = try CountTableReader(relations).content(path: files.folder.path("t.csv"), options: .init())
+    let model = try SecrecyModel(table, policy: SecrecyPolicy(name: ""), purpose: .protection)
+    func near(_ row: Int, _ column: Int, _ withheld: (Int) -> Bool) -> [String] {
+      NearestTargets(model, withheld: (0..<model.system.count).map(withheld)).targets(of: model.figure(row, column)!)
+        .map { model.system.targets[$0].name }
+    }
+    #expect(near(1, 2) { _ in true } == ["I1, b"] && near(2, 2) { _ in true } == ["I1, b"])
+    #expect(near(2, 2) { $0 == model.figure(2, 2)! } == [])
+  }
+
+  /// However many digits a rate has, it tells the count that is not shown.
+  @Test(arguments: ["33.333333", "33.33333333"])
+  func aRateOfManyDigitsTellsItsHiddenCount(rate: String) throws {
+    let audit = try SecretFiles(
+      "z;n;d;t\nI1;s;30;\(rate)\nI2;1;3;\(rate)\n",
+      "cle: z\nvariables: [n, d]\nzones: []\ntaux: [{colonne: t, numerateur: n, denominateur: d}]\n").audit()
+    #expect(audit.cells.map(\.least) == ["10"] && audit.cells.map(\.greatest) == ["10"])
+  }
+
   private static func relations(_ more: String = "") -> String {
     "cle: zone\nvariables: [a]\npopulation: a\ninfracommunal: [I1, I2, I3]\nzones: [{total: C, parts: [I1, I2, I3]}]\n" + more
   }
@@ -73,6 +98,22 @@ import Testing
     let entries = try JournalEntry.read(path: journal)
     #expect(entries.contains { $0.zone == "I1 hors Q" && $0.value == "3" && $0.motives == ["difference"] })
     #expect(entries.count { $0.motives == ["protection"] } == 1)
+  }
+
+  /// The commune less the quartier has two people alone, or thirty-seven people: nobody may find out how many of which kind.
+  @Test(arguments: [
+    ("1363;236;1127", "864;1;863", "495;234;261", "4;1;3", "494;234;260"),
+    ("332;158;174", "33;12;21", "296;145;151", "3;1;2", "292;144;148"),
+  ]) func theCommuneLessItsQuartierIsSecretInEveryColumn(rows: (String, String, String, String, String)) throws {
+    let table = "zone;a;s;c\nC;\(rows.0)\nI1;\(rows.1)\nI2;\(rows.2)\nI3;\(rows.3)\nQ;\(rows.4)\n"
+    let relations =
+      "cle: zone\nvariables: [a, s, c]\npopulation: a\ninfracommunal: [I1, I2, I3, Q]\n"
+      + "zones: [{total: C, parts: [I1, I2, I3]}]\ncolonnes: [{total: a, parts: [s, c]}]\nchevauchements: {fichier: x.csv}\n"
+    let files = try SecretFiles(table, relations, pieces: "zone;autre;a;s;c\nI2;Q;\(rows.4)\n")
+    let cells = try files.cells()
+    for column in rows.0.hasPrefix("332") ? [1, 2, 3] : [2] {
+      #expect(cells[0][column] == "s" || cells[4][column] == "s")
+    }
   }
 
   /// A piece that nobody counted follows from the zones all the same: all of Q lies in I1, which has three people more.
