@@ -108,18 +108,21 @@ import Testing
     #expect(try abs(Int(cells("distance_m")[1])! - 2360) < 5)
   }
 
-  /// Name and postcode of an address place a structure in its commune, and give it no distance.
+  /// Name and postcode of an address place a structure in its commune, where that is asked for, and give it no distance.
   @Test func structuresByTheirAddress() throws {
     let grenoble = GeoJSONText.feature(
       "{\"code\":\"38185\",\"nom\":\"Grenoble\"}",
       GeoJSONText.polygon([(5.70, 45.15), (5.75, 45.15), (5.75, 45.2), (5.70, 45.2), (5.70, 45.15)]))
     try folder.write("c.geojson", GeoJSONText.collection([grenoble]))
-    let result = try run(
-      "id;nom;type;code_postal;commune;lon;lat\n1;A;EVS;38000;GRENOBLE;;\n2;B;EVS;69001;GRENOBLE;;\n"
-        + "3;C;EVS;38000;GRENOBLE;6.5;45.2\n")
+    let list = "id;nom;type;code_postal;commune;lon;lat\n1;A;EVS;38000;GRENOBLE;;\n2;B;EVS;69001;GRENOBLE;;\n"
+      + "3;C;EVS;38000;GRENOBLE;6.5;45.2\n"
+    let plain = try run(list)
+    #expect(try cells("a_evs") == ["non"])
+    #expect(plain.anomalies.map(\.kind).contains(.offer(.nowhere(count: 2, examples: ["A", "B"], nameable: 1))))
+    let result = try run(list) { $0.structures.takesCommuneNames = true }
     #expect(try cells("a_evs") == ["oui"] && cells("explication") == ["EVS connu ici : A."])
     #expect(result.anomalies.map(\.kind).contains(.offer(.byCommuneName(count: 1, examples: ["A, GRENOBLE"]))))
-    #expect(result.anomalies.map(\.kind).contains(.offer(.nowhere(count: 1, examples: ["B"]))))
+    #expect(result.anomalies.map(\.kind).contains(.offer(.nowhere(count: 1, examples: ["B"], nameable: 0))))
   }
 
   @Test func aListWithoutKindsIsRefused() throws {

@@ -54,9 +54,10 @@ private struct OfferPlacing {
       let named = index.match(code)?.zone
       guard let hits, offer.positions?.isPlaced(site.row) == true else {
         let byAddress = code.isEmpty && index.form == .commune ? site.communeByName.flatMap { index.match($0)?.zone } : nil
-        zones.append((named ?? byAddress).map { [Int32($0)] } ?? [])
         if byAddress != nil { byName.add("\(site.title), \(site.communeName)") }
-        if named == nil, byAddress == nil, code.isEmpty { nowhere.add(site.title) }
+        let home = named ?? (offer.takesCommuneNames ? byAddress : nil)
+        zones.append(home.map { [Int32($0)] } ?? [])
+        if home == nil, code.isEmpty { nowhere.add(site.title) }
         if named == nil, !code.isEmpty { unknown[code] = ((unknown[code]?.count ?? 0) + 1, unknown[code]?.example ?? site.title) }
         continue
       }
@@ -70,10 +71,10 @@ private struct OfferPlacing {
     }
     var kinds: [OfferAnomaly] = []
     if hits == nil, let column { kinds.append(.byCode(column: offer.codeColumns[column].name)) }
-    if byName.count > 0 { kinds.append(.byCommuneName(count: byName.count, examples: byName.examples)) }
+    if offer.takesCommuneNames, byName.count > 0 { kinds.append(.byCommuneName(count: byName.count, examples: byName.examples)) }
     if elsewhere.count > 0 { kinds.append(.elsewhereThanNamed(count: elsewhere.count, examples: elsewhere.examples)) }
     if outside.count > 0 { kinds.append(.outside(count: outside.count, examples: outside.examples)) }
-    if nowhere.count > 0 { kinds.append(.nowhere(count: nowhere.count, examples: nowhere.examples)) }
+    if nowhere.count > 0 { kinds.append(.nowhere(count: nowhere.count, examples: nowhere.examples, nameable: offer.takesCommuneNames ? 0 : byName.count)) }
     for (code, met) in unknown.sorted(by: { $0.key < $1.key }) {
       kinds.append(.unknownCode(code: code, count: met.count, example: met.example))
     }

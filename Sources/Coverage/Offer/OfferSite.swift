@@ -45,6 +45,8 @@ public struct Offer: Sendable {
   public let positions: PointBatch?
   /// Columns that may hold codes of zones: name, and a text a row of the list.
   public let codeColumns: [(name: String, codes: [String])]
+  /// Whether a site without position or code counts in the commune that its address names.
+  public let takesCommuneNames: Bool
   public let anomalies: [Anomaly]
 }
 
@@ -53,7 +55,7 @@ extension Offer {
   public func keeping(_ isKept: (OfferSite) -> Bool) -> Offer {
     Offer(
       provenance: provenance, sites: sites.filter(isKept), hasCapacities: hasCapacities, positions: positions,
-      codeColumns: codeColumns, anomalies: anomalies)
+      codeColumns: codeColumns, takesCommuneNames: takesCommuneNames, anomalies: anomalies)
   }
 
   /// The sites of some kinds: codes of the BPE, of prestations, or words of the list.

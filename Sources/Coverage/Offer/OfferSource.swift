@@ -14,6 +14,8 @@ public struct OfferSource: Sendable {
   public var idColumn, codeColumn, kindColumn, capacityColumn: String?
   /// Keeps these kinds alone: codes of the BPE, codes of prestations, or words of the column of kinds; empty for all.
   public var kinds: [String] = []
+  /// A site without position or code counts in the commune that its address names, where one alone has that name and postcode.
+  public var takesCommuneNames = false
 
   public init(path: String) { self.path = path }
 
@@ -112,7 +114,7 @@ private struct OfferReading {
     let notes = (reader?.notes ?? []) + provenance.anomalies
     return Offer(
       provenance: provenance, sites: merging.sites, hasCapacities: columns.capacity != nil, positions: positions,
-      codeColumns: zip(columns.codes, codes).map { (rows.header[$0], $1) },
+      codeColumns: zip(columns.codes, codes).map { (rows.header[$0], $1) }, takesCommuneNames: source.takesCommuneNames,
       anomalies: notes + anomalies.map { Anomaly(.offer($0), file: provenance.file, layer: provenance.layer) })
   }
 

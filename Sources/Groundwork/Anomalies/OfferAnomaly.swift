@@ -21,8 +21,8 @@ public enum OfferAnomaly: Sendable, Hashable {
   case byCommuneName(count: Int, examples: [String])
   /// Sites in none of the zones.
   case outside(count: Int, examples: [String])
-  /// Sites with neither position nor code.
-  case nowhere(count: Int, examples: [String])
+  /// Sites with neither position nor code, of which some have an address that names a commune for sure.
+  case nowhere(count: Int, examples: [String], nameable: Int)
   /// Sites that lie in another zone than the one whose code they name; where they lie counts.
   case elsewhereThanNamed(count: Int, examples: [String])
   /// Sites without position whose code no zone bears.

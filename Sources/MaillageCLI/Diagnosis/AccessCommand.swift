@@ -97,11 +97,11 @@ struct AccessCommand: ParsableCommand {
   func run() throws {
     let job = try job()
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
-    let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.count, sign: nil)
+    let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
     try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
       for line in result.summary.lines { Terminal.note(line) }
     }
-    if output.strict, !result.anomalies.isEmpty { throw ExitStatus.anomalies }
+    if output.strict, result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
   }
 
   func job() throws -> AccessJob {

@@ -91,6 +91,9 @@ struct CoverageCommand: ParsableCommand {
       valueName: "col,col,col,col,col"))
   var colonnesComposantes: String?
 
+  @Flag(help: "Compte aussi les structures sans position ni code, dans la commune que leur adresse nomme (nom et code postal).")
+  var parCommune = false
+
   @Option(help: ArgumentHelp("Système de coordonnées des positions de la liste.", valueName: "epsg"))
   var crs: String?
 
@@ -130,6 +133,7 @@ struct CoverageCommand: ParsableCommand {
     offer.points = PointOptions(crs: try crs.map(SystemOption.parse))
     offer.codeColumn = columns.codeColumn(of: "structures")
     offer.kinds = WordList.parse(type)
+    offer.takesCommuneNames = parCommune
     offer.kindColumn = colonneType
     offer.capacityColumn = colonnePlaces
     var job = CoverageJob(zones: try columns.layer("zones", path: zones), need: need, offer: offer, output: try output.place())

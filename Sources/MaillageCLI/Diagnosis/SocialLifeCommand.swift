@@ -96,6 +96,9 @@ struct SocialLifeCommand: ParsableCommand {
       "Mots de cette colonne qui désignent aussi un centre social, séparés par des virgules.", valueName: "mot,mot"))
   var compterAussi: String?
 
+  @Flag(help: "Compte aussi les structures sans position ni code, dans la commune que leur adresse nomme (nom et code postal).")
+  var parCommune = false
+
   @Option(help: ArgumentHelp("Ne compte que ce qui est ouvert ce jour-là.", valueName: "AAAA-MM-JJ"))
   var date: String?
 
@@ -146,11 +149,11 @@ struct SocialLifeCommand: ParsableCommand {
   func run() throws {
     let job = try job()
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
-    let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.count, sign: nil)
+    let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
     try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
       for line in result.summary.lines { Terminal.note(line) }
     }
-    if output.strict, !result.anomalies.isEmpty { throw ExitStatus.anomalies }
+    if output.strict, result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
   }
 
   func job() throws -> SocialLifeJob {
@@ -161,6 +164,7 @@ struct SocialLifeCommand: ParsableCommand {
     list.points = PointOptions(crs: try columns.system(of: "structures") ?? crs.map(SystemOption.parse))
     list.codeColumn = columns.codeColumn(of: "structures")
     list.kindColumn = type
+    list.takesCommuneNames = parCommune
     var job = SocialLifeJob(zones: try columns.layer("communes", path: communes), structures: list, output: try output.place())
     job.catalog = catalog
     job.also = WordList.parse(compterAussi)

@@ -31,9 +31,10 @@ extension OfferAnomaly {
     case .outside(let count, let examples):
       return "\(Phrase.counted(count, "structure est hors de toute zone", "structures sont hors de toute zone")) "
         + "(\(Self.listed(examples, of: count)))."
-    case .nowhere(let count, let examples):
+    case .nowhere(let count, let examples, let nameable):
+      let way = nameable == 0 ? "" : " --par-commune en compte \(Wording.grouped(nameable)) dans la commune que leur adresse nomme."
       return "\(Phrase.counted(count, "structure n'a ni position ni code", "structures n'ont ni position ni code")) "
-        + "(\(Self.listed(examples, of: count))) ; nulle part comptée."
+        + "(\(Self.listed(examples, of: count))) ; nulle part comptée\(count < 2 ? "" : "s").\(way)"
     case .elsewhereThanNamed(let count, let examples):
       return "\(Phrase.counted(count, "structure est", "structures sont")) dans une autre zone que celle de son code "
         + "(\(Self.listed(examples, of: count))) ; le lieu l'emporte."

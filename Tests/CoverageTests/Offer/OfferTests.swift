@@ -74,7 +74,7 @@ import Testing
     let places = try found.places(in: zones, index: index)
     #expect(places.zones == [[1], [1], [], [], [], [0, 1]])
     let said = kinds(places.anomalies)
-    #expect(said.contains(.outside(count: 1, examples: ["e"])) && said.contains(.nowhere(count: 1, examples: ["c"])))
+    #expect(said.contains(.outside(count: 1, examples: ["e"])) && said.contains(.nowhere(count: 1, examples: ["c"], nameable: 0)))
     #expect(said.contains(.unknownCode(code: "99999", count: 1, example: "d")))
     #expect(said.contains { if case .elsewhereThanNamed(2, _) = $0 { true } else { false } })
   }
