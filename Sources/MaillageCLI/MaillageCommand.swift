@@ -8,8 +8,8 @@ struct MaillageCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       InspectCommand.self, LocateCommand.self, AddressesCommand.self, GeocodeCommand.self, EligibilityCommand.self,
-      RulesCommand.self, SecrecyCommand.self, CoverageCommand.self, InterpolateCommand.self, AccessCommand.self,
-      SocialLifeCommand.self, DemoCommand.self,
+      RulesCommand.self, SecrecyCommand.self, CogCommand.self, CoverageCommand.self, InterpolateCommand.self,
+      AccessCommand.self, SocialLifeCommand.self, VulnerabilityCommand.self, DemoCommand.self,
     ],
     helpNames: [.short, .customLong("aide"), .long])
 }

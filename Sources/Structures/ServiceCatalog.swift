@@ -69,7 +69,9 @@ public struct ServiceCatalog: Sendable {
             file: file,
             sentence: "« \(text) » est donné à \(services[other.service].code) et à \(code) ; une écriture n'a qu'un sens.")
         }
-        if spellings[words] == nil { spellings[words] = Spelling(service: index, isPrecise: isPrecise, isDoubtful: doubtful.contains(text)) }
+        if spellings[words] == nil {
+          spellings[words] = Spelling(service: index, isPrecise: isPrecise, isDoubtful: doubtful.contains(text))
+        }
       }
     }
     self.services = services

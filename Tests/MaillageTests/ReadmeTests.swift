@@ -42,7 +42,7 @@ import Testing
   }
 
   /// The guides name each other's files from where they lie.
-  @Test(arguments: ["adresses", "eligibilite", "fichiers", "localiser", "secret"])
+  @Test(arguments: ["adresses", "diagnostic", "eligibilite", "fichiers", "localiser", "secret"])
   func theGuidesLinkToWhatIsThere(guide: String) throws {
     let links = try text("Documentation/guide-\(guide).md").matches(of: /\]\(([^)#]+)(#[^)]*)?\)/).map { String($0.output.1) }
     #expect(!links.isEmpty)

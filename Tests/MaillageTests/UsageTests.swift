@@ -39,6 +39,18 @@ import Testing
     ("localiser Data/exemple/structures.csv --zonage qpv=Data/exemple/QP2024.gpkg --x Lon --y Lat", "« Longitude »", "localiser"),
     ("inspecter Data/exemple/structures.csv --feuille Liste", "n'a pas de feuille", "inspecter"),
     ("eligibilite x --qpv y --date demain", "AAAA-MM-JJ", "eligibilite"), ("regles", "--modele", "regles"),
+    ("cog x --colonne c --de 2018-01-01 --vers 2026-01-01 --mouvements y", "--valeurs ou --taux", "cog"),
+    ("cog x --colonne c --valeurs p --de 2018-13-45 --vers 2026-01-01 --mouvements y", "2018-13-45", "cog"),
+    ("cog x --colonne c --taux t --de 2018-01-01 --vers 2026-01-01 --mouvements y --confidentiel p", "deux effectifs", "cog"),
+    ("cog x --colonne c --taux t --de 2018-01-01 --vers 2026-01-01 --mouvements y --nom epci=z", "table=COL", "cog"),
+    ("vulnerabilite x --indicateurs pauvrete", "il manque son sens", "vulnerabilite"),
+    ("vulnerabilite x --indicateurs pauvrete:+:lourd", "« lourd »", "vulnerabilite"),
+    ("vulnerabilite x --indicateurs pauvrete:+:0", "au-dessus de 0", "vulnerabilite"),
+    ("vulnerabilite x --indicateurs pauvrete:+:1,revenu:-:0,5", "avec un point : 0.5", "vulnerabilite"),
+    ("vulnerabilite x --indicateurs :+:1", "nom de la colonne", "vulnerabilite"),
+    ("vulnerabilite x --indicateurs a:+ --bornes 0.9,0.1", "0.05,0.95", "vulnerabilite"),
+    ("vulnerabilite x --indicateurs a:+ --methode acq", "vouliez-vous dire « acp » ?", "vulnerabilite"),
+    ("vulnerabilite Data/exemple/structures.csv --indicateurs gestionaire:+", "« Gestionnaire » ?", "vulnerabilite"),
   ])
   func theRightWordIsShown(words: String, expected: String, command: String) throws {
     let run = try BuiltProgram.run("maillage \(words)", in: Repository.root)

@@ -27,6 +27,12 @@ struct SmallTable {
     for _ in 0..<Int.random(in: count, using: &dice) { people[Int.random(in: 0..<leaves, using: &dice)] += 1 }
   }
 
+  /// All crossings of so many classes (64 at most) and all their margins, as many people in each as wanted.
+  init(crossing sizes: [Int], people count: () -> Int64) {
+    cross(sizes: sizes)
+    people = (0..<leaves).map { _ in count() }
+  }
+
   /// Two to four groups of one to three leaves.
   private mutating func nest(_ dice: inout SeededGenerator) {
     let sizes = (0..<Int.random(in: 2...3, using: &dice)).map { _ in Int.random(in: 1...3, using: &dice) }

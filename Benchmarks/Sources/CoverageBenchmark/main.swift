@@ -4,6 +4,7 @@
 //   coverage-benchmark points  QUERIES TARGETS ANSWER        nearest of many points
 //   coverage-benchmark zones   QUERIES ZONES.shp ANSWER      nearest of many zones
 //   coverage-benchmark overlay SOURCES.shp COUNTS ZONES.shp ANSWER   counts shared out by area
+//   coverage-benchmark access  PEOPLE NEED SITES ANSWER   2SFCA within ten kilometres, a place at each site
 //
 // Arrays are doubles as they lie in memory; points are all x, then all y. Says the CPU seconds of the work.
 import Foundation
@@ -55,7 +56,16 @@ case ("overlay", 5):
     return estimates
   }
   try write(estimates, words[4])
+case ("access", 5):
+  let places = try points(words[1]), people = try doubles(words[2]), sites = try points(words[3])
+  let need = people.map { Figure.known($0) }, supply = [Figure](repeating: .known(1), count: sites.x.count)
+  let result = measured("work") {
+    let from = GroundPoints(x: places.x, y: places.y, in: .lambert93), to = GroundPoints(x: sites.x, y: sites.y, in: .lambert93)
+    let pairs = AccessPairs(from: from, to: to, within: 10_000)
+    return FloatingCatchment(.twoStep, decay: .binary(reach: 10_000)).access(pairs, need: need, supply: supply)
+  }
+  try write(result.access.map { $0 ?? 0 }, words[4])
 default:
-  print("usage: coverage-benchmark points|zones|overlay ...")
+  print("usage: coverage-benchmark points|zones|overlay|access ...")
   exit(64)
 }

@@ -34,52 +34,117 @@ public struct AccessPairs: Sendable {
   ///   - reach: the greatest cost, itself within reach.
   ///   - detour: what a straight metre costs, such as 1.3 for roads; 1 for the line itself.
   public init(from demand: GroundPoints, to supply: GroundPoints, within reach: Double, detour: Double = 1) {
-    let grids = supply.grids()
-    // Batches of fixed size on all cores: the pairs are the same however many there are.
-    let batch = 4096, batches = (demand.count + batch - 1) / batch
-    let parts = [AccessPairs](unsafeUninitializedCapacity: batches) { buffer, count in
-      let slots = Slots(buffer)
+    let limit = Self.greatestSquare(within: reach, detour: detour), radius = limit.squareRoot()
+    let sheets = supply.grids().sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { sheet in
+      (grid: sheet.value, members: demand.systems.indices.filter { demand.systems[$0] == sheet.key }.map { Int32($0) })
+    }
+    // Batches on all cores, put together in their order: the pairs are the same however many cores there are.
+    var counts = [Int](repeating: 0, count: demand.count), parts: [Part] = []
+    for sheet in sheets {
+      parts += sheet.grid.withView { view in
+        demand.x.withUnsafeBufferPointer { x in
+          demand.y.withUnsafeBufferPointer { y in
+            counts.withUnsafeMutableBufferPointer { counts in
+              let points = Points(x: x.baseAddress!, y: y.baseAddress!, counts: counts.baseAddress!)
+              return Self.parts(of: sheet.members, points, view, limit: limit, radius: radius, detour: detour)
+            }
+          }
+        }
+      }
+    }
+    var starts = [0]
+    starts.reserveCapacity(demand.count + 1)
+    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    offsets = starts
+    let total = starts[demand.count]
+    supplies = [Int32](unsafeUninitializedCapacity: total) { ids, count in
+      for part in parts { part.copy(part.ids, to: ids.baseAddress, starts, counts) }
+      count = total
+    }
+    costs = [Double](unsafeUninitializedCapacity: total) { costs, count in
+      for part in parts { part.copy(part.costs, to: costs.baseAddress, starts, counts) }
+      count = total
+    }
+    for part in parts { part.free() }
+  }
+
+  private static func parts(
+    of members: [Int32], _ points: Points, _ grid: PointGrid.View, limit: Double, radius: Double, detour: Double
+  ) -> [Part] {
+    let batches = (members.count + batch - 1) / batch
+    return [Part](unsafeUninitializedCapacity: batches) { buffer, count in
+      let slots = Slots(buffer.baseAddress)
       DispatchQueue.concurrentPerform(iterations: batches) { number in
-        let members = number * batch..<min(demand.count, (number + 1) * batch)
-        slots.fill(number, AccessPairs(demand, members, grids, reach, detour))
+        let own = Array(members[number * batch..<min(members.count, (number + 1) * batch)])
+        var most = 0
+        for place in own { most += grid.candidates(reach: radius, ofX: points.x[Int(place)], y: points.y[Int(place)]) }
+        // One more than there may be: what is not kept is written all the same.
+        let part = Part(
+          places: own, ids: UnsafeMutablePointer<Int32>.allocate(capacity: most + 1),
+          costs: UnsafeMutablePointer<Double>.allocate(capacity: most + 1))
+        var next = 0
+        for place in own.map(Int.init) {
+          let found = grid.collect(
+            squared: limit, reach: radius, ofX: points.x[place], y: points.y[place], ids: part.ids + next, squares: part.costs + next)
+          points.counts[place] = found
+          next += found
+        }
+        for pair in 0..<next { part.costs[pair] = part.costs[pair].squareRoot() * detour }
+        slots.base?.advanced(by: number).initialize(to: part)
       }
       count = batches
     }
-    let total = parts.reduce(0) { $0 + $1.supplies.count }
-    offsets.reserveCapacity(demand.count + 1)
-    supplies.reserveCapacity(total)
-    costs.reserveCapacity(total)
-    for part in parts {
-      let shift = supplies.count
-      offsets.append(contentsOf: part.offsets.dropFirst().lazy.map { $0 + shift })
-      supplies += part.supplies
-      costs += part.costs
-    }
   }
 
-  private init(_ demand: GroundPoints, _ members: Range<Int>, _ grids: [Int32: PointGrid], _ reach: Double, _ detour: Double) {
-    // Rounding must leave out no pair that just reaches; what is beyond is left out by its cost.
-    let radius = detour == 1 ? reach : reach / detour * (1 + 1e-12)
-    var current: (system: Int32, grid: PointGrid?) = (-1, nil)
-    for point in members {
-      let system = demand.systems[point]
-      if system != current.system { current = (system, grids[system]) }
-      current.grid?.forEach(within: radius, ofX: demand.x[point], y: demand.y[point]) { id, metres in
-        let cost = metres * detour
-        guard cost <= reach else { return }
-        supplies.append(id)
-        costs.append(cost)
+  /// Coordinates that threads read, and the counts that each writes for places of its own.
+  private struct Points: @unchecked Sendable {
+    let x, y: UnsafePointer<Double>
+    let counts: UnsafeMutablePointer<Int>
+  }
+
+  /// Pairs of some places, one place after the other.
+  private struct Part: @unchecked Sendable {
+    let places: [Int32]
+    let ids: UnsafeMutablePointer<Int32>
+    let costs: UnsafeMutablePointer<Double>
+
+    func copy<Element>(
+      _ values: UnsafeMutablePointer<Element>, to target: UnsafeMutablePointer<Element>?, _ starts: [Int], _ counts: [Int]
+    ) {
+      guard let target else { return }
+      var next = 0, place = 0
+      while place < places.count {
+        // Places that follow each other are copied together.
+        let first = starts[Int(places[place])], begin = next
+        while place < places.count, starts[Int(places[place])] == first + next - begin {
+          next += counts[Int(places[place])]
+          place += 1
+        }
+        (target + first).initialize(from: values + begin, count: next - begin)
       }
-      offsets.append(supplies.count)
+    }
+
+    func free() {
+      ids.deallocate()
+      costs.deallocate()
     }
   }
 
-  /// Places that threads fill, each its own.
-  private struct Slots: @unchecked Sendable {
-    let buffer: UnsafeMutableBufferPointer<AccessPairs>
+  /// Places that a thread takes at a time.
+  private static let batch = 4096
 
-    init(_ buffer: UnsafeMutableBufferPointer<AccessPairs>) { self.buffer = buffer }
+  /// The greatest squared distance whose cost is within reach: as roots and products keep order, comparing squares is exact.
+  static func greatestSquare(within reach: Double, detour: Double) -> Double {
+    var square = reach / detour * (reach / detour)
+    while square.squareRoot() * detour > reach { square = square.nextDown }
+    while square.nextUp.squareRoot() * detour <= reach { square = square.nextUp }
+    return square
+  }
 
-    func fill(_ index: Int, _ value: AccessPairs) { buffer.initializeElement(at: index, to: value) }
+  /// Where threads write, each the places of its own.
+  private struct Slots<Element>: @unchecked Sendable {
+    let base: UnsafeMutablePointer<Element>?
+
+    init(_ base: UnsafeMutablePointer<Element>?) { self.base = base }
   }
 }

@@ -38,11 +38,13 @@ public struct AccessResult: Sendable {
     self.ratios = ratios.values.map { $0.isNaN ? nil : $0 }
     isReached = ratios.areReached
     needs = ratios.needs
+    // Without weights every pair is within reach.
+    let isWhole = sharing.weights.isEmpty
     access.reserveCapacity(pairs.demandCount)
     for place in 0..<pairs.demandCount {
       var sum = 0.0, within = 0.0, isKnown = true, isCounted = true, doubt: AccessDoubt = []
       var known = 0, met = 0
-      for pair in pairs.offsets[place]..<pairs.offsets[place + 1] where pairs.costs[pair] <= sharing.reach {
+      for pair in pairs.offsets[place]..<pairs.offsets[place + 1] where isWhole || pairs.costs[pair] <= sharing.reach {
         let target = Int(pairs.supplies[pair]), own = supply[target]
         met += 1
         if own.isNaN {
@@ -51,13 +53,14 @@ public struct AccessResult: Sendable {
         }
         within += own
         known += 1
-        guard shares[pair] > 0 else { continue }
+        let share = shares.isEmpty ? 1 : shares[pair]
+        guard share > 0 else { continue }
         if ratios.areOfUnknownNeed[target] { doubt.insert(.unknownNeed) }
         if ratios.values[target].isNaN {
           if !ratios.areOfUnknownNeed[target] { doubt.insert(.nobodyToServe) }
           isCounted = false
         } else {
-          sum += shares[pair] * ratios.values[target]
+          sum += share * ratios.values[target]
         }
       }
       // Of what is known in part the sum of that part is told, of what is not known at all nothing.

@@ -124,11 +124,13 @@ private struct Work {
   private func withoutPositions(_ file: String) -> FileFault {
     .unreadable(
       file: file,
-      sentence: "aucune colonne de position n'est reconnue ; des distances en ont besoin. Nommez-les x et y (avec --crs) ou lon et lat, "
-        + "ou donnez une table des temps (--temps).")
+      sentence: "aucune colonne de position n'est reconnue ; des distances en ont besoin. Nommez-les x et y (avec --crs) "
+        + "ou lon et lat, ou donnez une table des temps (--temps).")
   }
 
-  private func title(_ place: Int) -> String { demand.codes[place].isEmpty ? "ligne \(demand.numbers[place])" : demand.codes[place] }
+  private func title(_ place: Int) -> String {
+    demand.codes[place].isEmpty ? "ligne \(demand.numbers[place])" : demand.codes[place]
+  }
 
   mutating func pairs(of table: JourneyTable) -> AccessPairs {
     anomalies += table.anomalies

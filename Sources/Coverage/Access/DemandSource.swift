@@ -62,7 +62,8 @@ public struct DemandSource: Sendable {
       return try read(rows, reader, parts, header: header, pointsOfZones: nil)
     }
     guard gate == nil else {
-      throw FileFault.usage(file: file, sentence: "--confidentiel protège une table ; donnez les effectifs dans une table (.csv, .xlsx).")
+      throw FileFault.usage(
+        file: file, sentence: "--confidentiel protège une table ; donnez les effectifs dans une table (.csv, .xlsx).")
     }
     let place = LayerReference.parse(path)
     let layer = try LayerFile.read(path: place.path, options: LayerOptions(places: .france, layer: place.layer, crs: points.crs))
@@ -102,7 +103,8 @@ public struct DemandSource: Sendable {
     func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: rows.provenance.layer)) }
     if let gate {
       let released = try gate.release(
-        path, options: options.knowing(catalog), columns: parts.map { header[$0.column] }, header: header, key: code.map { open[$0] } ?? "", codes: codes)
+        path, options: options.knowing(catalog), columns: parts.map { header[$0.column] }, header: header,
+        key: code.map { open[$0] } ?? "", codes: codes)
       tell(released.anomaly)
       texts = released.texts
     }
@@ -113,8 +115,8 @@ public struct DemandSource: Sendable {
       for row in need.indices { need[row] = Self.sum(need[row], column.figures[row], part.weight) }
     }
     return Demand(
-      provenance: rows.provenance, codes: codes, numbers: numbers, need: need, needName: name(of: parts, header), positions: positions,
-      anomalies: anomalies)
+      provenance: rows.provenance, codes: codes, numbers: numbers, need: need, needName: name(of: parts, header),
+      positions: positions, anomalies: anomalies)
   }
 
   /// A sum is not known until all its parts are.
@@ -139,8 +141,10 @@ public struct DemandSource: Sendable {
   }
 
   private func name(of parts: [(column: Int, weight: Double)], _ header: [String]) -> String {
-    parts.map { $0.weight == 1 ? header[$0.column] : "\(DecimalFormatter.shortest($0.weight)) × \(header[$0.column])" }
-      .joined(separator: " + ")
+    parts.map { part in
+      let weight = DecimalFormatter.shortest(part.weight).replacing(".", with: ",")
+      return part.weight == 1 ? header[part.column] : "\(weight) × \(header[part.column])"
+    }.joined(separator: " + ")
   }
 
   private func codeColumn(_ header: [String], besides figures: [Int], file: String) throws -> Int? {

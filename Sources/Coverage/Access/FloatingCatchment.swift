@@ -11,8 +11,8 @@
 ///
 /// People times access is the supply that reaches anybody, but for m2sfca, which loses what is far by design.
 ///
-/// Sources: Luo and Wang 2003 (doi 10.1068/b29120); Luo and Qi 2009, Health & Place 15; Delamater 2013, Health & Place 24; Wan, Zou
-/// and Sternberg 2012, IJGIS 26; Barlet, Coldefy, Collin and Lucas-Gabrielli 2012, Drees, Études et Résultats 795.
+/// Sources: Luo and Wang 2003 (doi 10.1068/b29120); Luo and Qi 2009, Health & Place 15; Delamater 2013, Health & Place 24; Wan,
+/// Zou and Sternberg 2012, IJGIS 26; Barlet, Coldefy, Collin and Lucas-Gabrielli 2012, Drees, Études et Résultats 795.
 public struct FloatingCatchment: Sendable, Hashable {
   public enum Method: String, Sendable, CaseIterable {
     case twoStep = "2sfca"
@@ -38,7 +38,7 @@ public struct FloatingCatchment: Sendable, Hashable {
   /// - Precondition: the pairs name no other places than these.
   public func access(_ pairs: AccessPairs, need: [Figure], supply: [Figure]) -> AccessResult {
     precondition(pairs.demandCount == need.count)
-    var sharing = Sharing(pairs: pairs, weights: decay.weights(of: pairs.costs), reach: decay.reach)
+    var sharing = Sharing(pairs: pairs, decay: decay)
     if method == .threeStep { sharing.select() }
     let shares = sharing.weights
     return AccessResult(
@@ -50,11 +50,26 @@ public struct FloatingCatchment: Sendable, Hashable {
 /// The pairs with what each counts.
 struct Sharing {
   let pairs: AccessPairs
+  /// One a pair; empty where each counts wholly.
   var weights: [Double]
   let reach: Double
 
+  init(pairs: AccessPairs, decay: DistanceDecay) {
+    self.pairs = pairs
+    reach = decay.reach
+    if case .binary(let reach) = decay, pairs.costs.allSatisfy({ $0 <= reach }) {
+      weights = []
+    } else {
+      weights = decay.weights(of: pairs.costs)
+    }
+  }
+
+  @inline(__always)
+  func weight(_ pair: Int) -> Double { weights.isEmpty ? 1 : weights[pair] }
+
   /// Each place of demand chooses among what it reaches, the near before the far.
   mutating func select() {
+    if weights.isEmpty { weights = [Double](repeating: 1, count: pairs.costs.count) }
     for place in 0..<pairs.demandCount {
       let range = pairs.offsets[place]..<pairs.offsets[place + 1]
       let sum = range.reduce(0.0) { $0 + weights[$1] }
@@ -78,12 +93,15 @@ struct Sharing {
   func ratios(need: [Double], supply: [Double]) -> Ratios {
     var needs = [Double](repeating: 0, count: supply.count), reached = [Bool](repeating: false, count: supply.count)
     var unknown = reached
-    for place in need.indices {
-      let own = need[place], range = pairs.offsets[place]..<pairs.offsets[place + 1]
-      for pair in range where weights[pair] > 0 {
-        let target = Int(pairs.supplies[pair])
-        reached[target] = true
-        if own.isNaN { unknown[target] = true } else { needs[target] += weights[pair] * own }
+    pairs.supplies.withUnsafeBufferPointer { supplies in
+      for place in need.indices {
+        let own = need[place], isUnknown = own.isNaN
+        for pair in pairs.offsets[place]..<pairs.offsets[place + 1] {
+          let weight = weight(pair), target = Int(supplies[pair])
+          guard weight > 0 else { continue }
+          reached[target] = true
+          if isUnknown { unknown[target] = true } else { needs[target] += weight * own }
+        }
       }
     }
     // Nothing to share is nothing for each, whoever they are; something for nobody is no figure.

@@ -36,6 +36,14 @@ public struct GroundPoints: Sendable {
     }
   }
 
+  /// Points that are known to lie in one place, in the metres of its legal system; NaN for no position.
+  /// - Precondition: the system is one of `MetricSystems.france`.
+  public init(x: [Double], y: [Double], in system: CRS) {
+    let number = Int32(MetricSystems.france.systems.firstIndex { $0.definition == system.definition }!)
+    (self.x, self.y) = (x, y)
+    systems = x.indices.map { x[$0].isFinite && y[$0].isFinite ? number : -1 }
+  }
+
   /// A grid for each system that some of the points have.
   func grids() -> [Int32: PointGrid] {
     let members = Dictionary(grouping: systems.indices.lazy.map(Int32.init).filter { systems[Int($0)] >= 0 }) { systems[Int($0)] }

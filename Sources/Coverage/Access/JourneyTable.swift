@@ -24,8 +24,8 @@ public struct JourneyTable: Sendable {
   /// - Parameters:
   ///   - origins: codes of the places, as their own file writes them.
   ///   - destinations: codes of the structures.
-  /// - Throws: `FileFault.missing`, `.unreadable` for a table without these columns, a pair with two times, and a code that two places
-  ///   or two structures bear while the table speaks of it.
+  /// - Throws: `FileFault.missing`, `.unreadable` for a table without these columns, a pair with two times, and a code that two
+  ///   places or two structures bear while the table speaks of it.
   public init(path: String, options: TableOptions = TableOptions(), origins: [String], destinations: [String]) throws {
     var reading = try JourneyReading(path: path, origins: origins, destinations: destinations)
     var rows = try TableFile.open(path: path, options: options)
@@ -34,8 +34,8 @@ public struct JourneyTable: Sendable {
       if let found = columns.find(anyOf: names) { return found }
       throw FileFault.unreadable(
         file: reading.file,
-        sentence: "la colonne « \(wanted) » manque ; une table des temps a les colonnes origine, destination, minutes et, si l'on veut, "
-          + "metres. Colonnes trouvées : \(rows.header.prefix(20).map { "« \($0) »" }.joined(separator: ", ")).")
+        sentence: "la colonne « \(wanted) » manque ; une table des temps a les colonnes origine, destination, minutes et, "
+          + "si l'on veut, metres. Colonnes trouvées : \(rows.header.prefix(20).map { "« \($0) »" }.joined(separator: ", ")).")
     }
     let from = try column(Self.names.origin, "origine"), to = try column(Self.names.destination, "destination")
     let time = try column(Self.names.minutes, "minutes"), length = columns.find(anyOf: Self.names.metres)
@@ -87,7 +87,8 @@ private struct JourneyReading {
         throw FileFault.unreadable(
           file: file,
           sentence: "lignes \(before.row) et \(chunk.numbers[row]) : le trajet de \(origin) à \(destination) a deux durées, "
-            + "\(DecimalFormatter.shortest(before.minutes)) et \(DecimalFormatter.shortest(minutes)) minutes ; une seule est attendue.")
+            + "\(DecimalFormatter.shortest(before.minutes)) et \(DecimalFormatter.shortest(minutes)) minutes ; une seule est "
+            + "attendue.")
       }
       repeated.add("\(origin) à \(destination), ligne \(chunk.numbers[row])")
       return nil
@@ -100,7 +101,8 @@ private struct JourneyReading {
     guard let number = numbers[code] else { return nil }
     guard number >= 0 else {
       throw FileFault.unreadable(
-        file: file, sentence: "\(column) « \(code) » : plusieurs lignes de l'autre fichier portent ce code ; avec une table des temps "
+        file: file,
+        sentence: "\(column) « \(code) » : plusieurs lignes de l'autre fichier portent ce code ; avec une table des temps "
           + "chacune doit avoir le sien.")
     }
     return number

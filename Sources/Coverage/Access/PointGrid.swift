@@ -1,9 +1,10 @@
-/// Points of a plane sorted into square cells, for the questions who is near and who is nearest.
+/// Points of a plane sorted into square cells, for the question who is near: `PointIndex` answers it too, in the order of their
+/// numbers; this one faster, which counts where there are a million pairs.
 ///
 /// The points of a row of cells lie end to end, west to east: what a circle covers of a row is one run of the arrays.
 struct PointGrid: Sendable {
   /// Points a cell holds on average.
-  private static let crowd = 4.0
+  private static let crowd = 3.0
   private static let mostCells = 1 << 22
 
   private let minX, minY, size: Double
@@ -52,71 +53,79 @@ struct PointGrid: Sendable {
 
   var isEmpty: Bool { ids.isEmpty }
 
-  /// Calls `visit` with each point within a distance, the distance itself included, in an order that depends on the points alone.
-  @inline(__always)
-  func forEach(within reach: Double, ofX px: Double, y py: Double, _ visit: (_ id: Int32, _ metres: Double) -> Void) {
-    guard !ids.isEmpty, px.isFinite, py.isFinite else { return }
-    let first = cell(py - reach - minY, rows), last = cell(py + reach - minY, rows)
-    guard py + reach >= minY, py - reach <= minY + Double(rows) * size else { return }
-    let most = reach * reach * (1 + 1e-12)
-    x.withUnsafeBufferPointer { x in
-      y.withUnsafeBufferPointer { y in
-        ids.withUnsafeBufferPointer { ids in
-          for row in first...last {
-            // How far the circle is from the row decides how wide it is there.
-            let south = minY + Double(row) * size
-            let away = max(0, south - py, py - (south + size))
-            let half = away < reach ? (reach * reach - away * away).squareRoot() * (1 + 1e-12) + 1e-6 : 1e-6
-            guard px + half >= minX, px - half <= minX + Double(columns) * size else { continue }
-            let from = Int(starts[row * columns + cell(px - half - minX, columns)])
-            let to = Int(starts[row * columns + cell(px + half - minX, columns) + 1])
-            for place in from..<to {
-              let dx = x[place] - px, dy = y[place] - py, square = dx * dx + dy * dy
-              guard square <= most else { continue }
-              let metres = square.squareRoot()
-              if metres <= reach { visit(ids[place], metres) }
-            }
+  /// The grid as inner loops read it, without reference counting.
+  struct View: @unchecked Sendable {
+    let minX, minY, maxX, maxY, size, cellsPerMetre: Double
+    let columns, rows: Int
+    let starts: UnsafePointer<Int32>
+    let x, y: UnsafePointer<Double>
+    let ids: UnsafePointer<Int32>
+
+    /// Calls `visit` with the runs of points among which all are that lie within a distance.
+    @inline(__always)
+    private func forEachRun(within reach: Double, ofX px: Double, y py: Double, _ visit: (Range<Int>) -> Void) {
+      // A hair wider than the circle: where a cell ends is rounded.
+      let wide = reach + 1e-6
+      guard py + wide >= minY, py - wide <= maxY, px.isFinite else { return }
+      for row in cell(py - wide - minY, rows)...cell(py + wide - minY, rows) {
+        // How far the circle is from the row decides how wide it is there.
+        let south = minY + Double(row) * size
+        let away = max(0, south - py, py - (south + size))
+        let half = away < reach ? (reach * reach - away * away).squareRoot() * (1 + 1e-12) + 1e-6 : 1e-6
+        guard px + half >= minX, px - half <= maxX else { continue }
+        let first = row * columns
+        visit(Int(starts[first + cell(px - half - minX, columns)])..<Int(starts[first + cell(px + half - minX, columns) + 1]))
+      }
+    }
+
+    /// How many points lie in the cells that a circle meets: at least those within.
+    @inline(__always)
+    func candidates(reach: Double, ofX px: Double, y py: Double) -> Int {
+      var count = 0
+      forEachRun(within: reach, ofX: px, y: py) { count &+= $0.count }
+      return count
+    }
+
+    /// Writes the numbers and the squared distances of the points of a squared distance of at most `square`, in an order that
+    /// depends on the points of the grid alone, and says how many they are.
+    @inline(__always)
+    func collect(
+      squared square: Double, reach: Double, ofX px: Double, y py: Double, ids found: UnsafeMutablePointer<Int32>,
+      squares: UnsafeMutablePointer<Double>
+    ) -> Int {
+      var next = 0
+      forEachRun(within: reach, ofX: px, y: py) { run in
+        for place in run {
+          let dx = x[place] - px, dy = y[place] - py, own = dx * dx + dy * dy
+          // Written in any case and kept where it is near: no branch to guess.
+          found[next] = ids[place]
+          squares[next] = own
+          next &+= own <= square ? 1 : 0
+        }
+      }
+      return next
+    }
+
+    @inline(__always)
+    private func cell(_ offset: Double, _ count: Int) -> Int {
+      let place = offset * cellsPerMetre
+      return place > 0 ? (place < Double(count) ? Int(place) : count - 1) : 0
+    }
+  }
+
+  /// - Precondition: the grid is not empty.
+  func withView<Result>(_ body: (View) -> Result) -> Result {
+    starts.withUnsafeBufferPointer { starts in
+      x.withUnsafeBufferPointer { x in
+        y.withUnsafeBufferPointer { y in
+          ids.withUnsafeBufferPointer { ids in
+            body(
+              View(
+                minX: minX, minY: minY, maxX: minX + Double(columns) * size, maxY: minY + Double(rows) * size, size: size,
+                cellsPerMetre: 1 / size, columns: columns, rows: rows, starts: starts.baseAddress!, x: x.baseAddress!, y: y.baseAddress!, ids: ids.baseAddress!))
           }
         }
       }
     }
-  }
-
-  /// The nearest point; of several as near the one of lowest number. nil where there is none.
-  func nearest(toX px: Double, y py: Double) -> (id: Int32, metres: Double)? {
-    guard !ids.isEmpty, px.isFinite, py.isFinite else { return nil }
-    let column = cell(px - minX, columns), row = cell(py - minY, rows)
-    var best = (id: Int32.max, square: Double.infinity), ring = 0
-    while true {
-      for r in max(0, row - ring)...min(rows - 1, row + ring) {
-        let isWhole = abs(r - row) == ring
-        for c in stride(from: column - ring, through: column + ring, by: isWhole || ring == 0 ? 1 : 2 * ring) where c >= 0 && c < columns {
-          look(r * columns + c, px, py, &best)
-        }
-      }
-      // What lies beyond the rings seen is at least as far as the nearest side that has something behind it.
-      var bound = Double.infinity
-      if column - ring > 0 { bound = min(bound, px - (minX + Double(column - ring) * size)) }
-      if column + ring < columns - 1 { bound = min(bound, minX + Double(column + ring + 1) * size - px) }
-      if row - ring > 0 { bound = min(bound, py - (minY + Double(row - ring) * size)) }
-      if row + ring < rows - 1 { bound = min(bound, minY + Double(row + ring + 1) * size - py) }
-      if bound == .infinity || (bound > 0 && best.square < bound * bound * (1 - 1e-12)) { break }
-      ring += 1
-    }
-    return best.id == .max ? nil : (best.id, best.square.squareRoot())
-  }
-
-  @inline(__always)
-  private func look(_ cell: Int, _ px: Double, _ py: Double, _ best: inout (id: Int32, square: Double)) {
-    for place in Int(starts[cell])..<Int(starts[cell + 1]) {
-      let dx = x[place] - px, dy = y[place] - py, square = dx * dx + dy * dy
-      if square < best.square || (square == best.square && ids[place] < best.id) { best = (ids[place], square) }
-    }
-  }
-
-  @inline(__always)
-  private func cell(_ offset: Double, _ count: Int) -> Int {
-    let place = offset / size
-    return place > 0 ? (place < Double(count) ? Int(place) : count - 1) : 0
   }
 }

@@ -20,7 +20,7 @@ public struct OfferPlaces: Sendable {
 extension Offer {
   /// Finds the zones: where a site lies if it has a position, else by the code that it names; one rule for the whole list.
   ///
-  /// A site that has neither is in the commune that its address names, where the postcode leaves no doubt and the zones are communes.
+  /// A site that has neither is in the commune that its address names, where the postcode leaves no doubt and zones are communes.
   /// Sites that lie in another zone than they name, that lie in none, or that say nothing of their place, are counted and said.
   /// - Parameters:
   ///   - zoning: with its index of locations; no distances are asked for.
@@ -48,7 +48,9 @@ private struct OfferPlacing {
     var unknown: [String: (count: Int, example: String)] = [:]
     zones.reserveCapacity(offer.sites.count)
     for (place, site) in offer.sites.enumerated() {
-      let code = column.map { offer.codeColumns[$0].codes[site.row] } ?? ""
+      let told = column.map { offer.codeColumns[$0].codes[site.row] } ?? ""
+      // A column "commune" may hold the code of a commune, or its name, which is part of the address.
+      let code = told == site.communeName && !told.utf8.contains(where: { (48...57).contains($0) }) ? "" : told
       let named = index.match(code)?.zone
       guard let hits, offer.positions?.isPlaced(site.row) == true else {
         let byAddress = code.isEmpty && index.form == .commune ? site.communeByName.flatMap { index.match($0)?.zone } : nil

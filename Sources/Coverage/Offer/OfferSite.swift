@@ -52,8 +52,8 @@ extension Offer {
   /// The same list with some of its sites.
   public func keeping(_ isKept: (OfferSite) -> Bool) -> Offer {
     Offer(
-      provenance: provenance, sites: sites.filter(isKept), hasCapacities: hasCapacities, positions: positions, codeColumns: codeColumns,
-      anomalies: anomalies)
+      provenance: provenance, sites: sites.filter(isKept), hasCapacities: hasCapacities, positions: positions,
+      codeColumns: codeColumns, anomalies: anomalies)
   }
 
   /// The sites of some kinds: codes of the BPE, of prestations, or words of the list.

@@ -1,3 +1,5 @@
+import GeometryCore
+
 /// The nearest structure of a place.
 public struct NearestService: Sendable, Hashable {
   /// Number of the structure among those that were asked for.
@@ -16,13 +18,20 @@ public struct NearestService: Sendable, Hashable {
 
 /// The nearest structure of each place, kind by kind where kinds are asked for.
 public enum NearestServices {
-  /// In a straight line; nil for a place without position, and where its territory has no structure. Of several as near the first.
+  /// In a straight line; nil for a place without position, and where its territory has no structure. Of several as near the
+  /// first.
   public static func find(from places: GroundPoints, to sites: GroundPoints) -> [NearestService?] {
-    let grids = sites.grids()
-    return (0..<places.count).map { place in
-      guard places.isPlaced(place), let grid = grids[places.systems[place]] else { return nil }
-      return grid.nearest(toX: places.x[place], y: places.y[place]).map { NearestService(site: Int($0.id), metres: $0.metres) }
+    var found = [NearestService?](repeating: nil, count: places.count)
+    for system in Set(sites.systems).sorted() where system >= 0 {
+      let members = sites.systems.indices.filter { sites.systems[$0] == system }
+      let asked = places.systems.indices.filter { places.systems[$0] == system }
+      let index = PointIndex(x: members.map { sites.x[$0] }, y: members.map { sites.y[$0] })
+      let (numbers, squared) = index.nearest(x: asked.map { places.x[$0] }, y: asked.map { places.y[$0] })
+      for (query, place) in asked.enumerated() where numbers[query] >= 0 {
+        found[place] = NearestService(site: members[Int(numbers[query])], metres: squared[query].squareRoot())
+      }
     }
+    return found
   }
 
   /// The same for each kind that one of the structures is of.
@@ -73,7 +82,7 @@ public struct ReachedPopulation: Sendable, Hashable {
   /// - Parameters:
   ///   - people: of each point; a point whose people are not known counts for nobody.
   ///   - zones: of each point; -1 for none.
-  ///   - costs: metres or minutes of each point; nil where they are not known. A territory without any structure is infinitely far.
+  ///   - costs: metres or minutes of each point; nil where they are not known, infinite where the territory has no structure.
   ///   - thresholds: in the unit of the costs.
   public static func byZone(
     count: Int, people: [Figure], zones: [Int32], costs: [Double?], thresholds: [Double]

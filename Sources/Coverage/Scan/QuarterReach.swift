@@ -6,12 +6,12 @@ import Territory
 public struct QuarterReach: Sendable {
   /// By zone, the numbers of its quarters, in the order of their codes.
   public let quartersOfZones: [[Int]]
-  /// By quarter: metres from its limit to the nearest structure, 0 inside; infinite where its territory has none, nil where the quarter
-  /// has no shape.
+  /// By quarter: metres from its limit to the nearest structure, 0 inside; infinite where its territory has none, nil where the
+  /// quarter has no shape.
   public let metres: [Double?]
 
-  /// The share of a quarter, or of the zone where that is smaller, from which on the quarter lies in a zone: limits of two sources that
-  /// mean the same line differ by some metres.
+  /// The share of a quarter, or of the zone where that is smaller, from which on the quarter lies in a zone: limits of two sources
+  /// that mean the same line differ by some metres.
   private static let leastShare = 0.02
 
   /// - Parameters:
@@ -52,23 +52,21 @@ public struct QuarterReach: Sendable {
     var transforms = TransformCache()
     let places = try GroundPoints(
       x: centres.map { $0?.x ?? .nan }, y: centres.map { $0?.y ?? .nan }, crs: crs, transforms: &transforms)
-    let grids = sites.grids()
     var metres = [Double?](repeating: nil, count: shapes.count)
     for system in Set(places.systems).sorted() where system >= 0 {
+      let members = sites.systems.indices.filter { sites.systems[$0] == system }
+      let x = members.map { sites.x[$0] }, y = members.map { sites.y[$0] }
+      let index = PointIndex(x: x, y: y)
       let ground = try shapes.reprojected(from: crs, to: MetricSystems.france.systems[Int(system)])
       for quarter in 0..<shapes.count where places.systems[quarter] == system {
-        guard let box = ground.finiteBox(of: quarter), let grid = grids[system] else {
-          metres[quarter] = .infinity
-          continue
-        }
-        // Whoever is nearest to the limit is no farther from the centre than the nearest to the centre and twice the half-diagonal.
-        let half = ((box.maxX - box.minX) * (box.maxX - box.minX) + (box.maxY - box.minY) * (box.maxY - box.minY)).squareRoot() / 2
-        guard let first = grid.nearest(toX: box.centre.x, y: box.centre.y) else { continue }
-        var best = Double.infinity
-        grid.forEach(within: first.metres + 2 * half + 1, ofX: box.centre.x, y: box.centre.y) { site, _ in
-          best = min(best, ground.distance(fromX: sites.x[Int(site)], y: sites.y[Int(site)], toFeature: quarter))
-        }
-        metres[quarter] = best
+        guard let box = ground.finiteBox(of: quarter) else { continue }
+        metres[quarter] = .infinity
+        let first = index.nearest(x: [box.centre.x], y: [box.centre.y])
+        guard first.numbers[0] >= 0 else { continue }
+        // Whoever is nearest to the limit is no farther from the centre than the nearest to the centre and the diagonal.
+        let diagonal = (box.width * box.width + box.height * box.height).squareRoot()
+        let near = index.within(first.squared[0].squareRoot() + diagonal + 1, x: [box.centre.x], y: [box.centre.y])
+        metres[quarter] = near.numbers.map { ground.distance(fromX: x[Int($0)], y: y[Int($0)], toFeature: quarter) }.min()
       }
     }
     return metres

@@ -1,6 +1,7 @@
 import Groundwork
 
-/// What a list of communes says of the classification France ruralités revitalisation (loi 2023-1322, art. 73), or of the ZRR before.
+/// What a list of communes says of the classification France ruralités revitalisation (loi 2023-1322, art. 73), or of the ZRR
+/// before it.
 public enum RuralClass {
   /// Names of the column.
   public static let columns = ["frr", "zfrr", "statut frr", "classement frr", "zrr", "classement", "statut", "zonage"]

@@ -49,8 +49,8 @@ extension Offer {
     guard sites.isEmpty || sites.contains(where: { !$0.kind.isEmpty }) else {
       throw FileFault.unreadable(
         file: provenance.file,
-        sentence: "aucune colonne ne dit le genre des structures (« type » ou « categorie » attendue, avec « centre social » ou « EVS »). "
-          + "Nommez-la par --type COL.")
+        sentence: "aucune colonne ne dit le genre des structures (« type » ou « categorie » attendue, avec « centre social » ou "
+          + "« EVS »). Nommez-la par --type COL.")
     }
     var reader = given, kinds: [SocialLifeKinds] = [], doubtful = Tally()
     let kept = keeping { site in

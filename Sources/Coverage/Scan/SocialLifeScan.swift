@@ -1,7 +1,7 @@
 /// What makes a need weigh more, beyond the number of people: shares that are added to it.
 ///
-/// The circulaire of 18 December 2025 gives priority to QPV, ZFRR and thinly covered territories; it says nothing of how much, so that
-/// these are a choice, shown wherever they count.
+/// The circulaire of 18 December 2025 gives priority to QPV, ZFRR and thinly covered territories; it says nothing of how much, so
+/// that these are a choice, shown wherever they count.
 public struct NeedWeights: Sendable, Hashable {
   /// A zone with a quartier prioritaire.
   public var quarter: Double
@@ -19,8 +19,9 @@ public struct NeedWeights: Sendable, Hashable {
 ///     need     = people x (1 + weight of a QPV + weight of FRR)
 ///     priority = need x absence (1 without any known structure, else 0) x kilometres to the nearest one
 ///
-/// People are beneficiaries where these are given, else inhabitants. A zone whose territory has no structure at all is as far as the
-/// farthest of those whose nearest lies in their own territory: an island that is measured to the next one tells nothing of it. Zones whose people are not known come behind all others, the farthest first.
+/// People are beneficiaries where these are given, else inhabitants. A zone whose territory has no structure at all is as far as
+/// the farthest of those whose nearest lies in their own territory: an island that is measured to the next one tells nothing of
+/// it. Zones whose people are not known come behind all others, the farthest first.
 public struct SocialLifeScan: Sendable {
   /// How urgent a zone is.
   public enum Priority: Sendable, Hashable {
@@ -116,8 +117,8 @@ public struct SocialLifeScan: Sendable {
       zones[zone].kilometres = (input.nearest[zone]?.metres ?? farthest).map { $0 / 1000 }
       zones[zone].sitesInGroup = input.groups[zone].map { sitesOfGroups[$0]?.count ?? 0 }
       zones[zone].need = input.people[zone].value.map { people in
-        let added = (input.quarters[zone].isEmpty ? 0 : input.weights.quarter) + (input.isRural[zone] == true ? input.weights.rural : 0)
-        return people * (1 + added)
+        let quarter = input.quarters[zone].isEmpty ? 0 : input.weights.quarter
+        return people * (1 + quarter + (input.isRural[zone] == true ? input.weights.rural : 0))
       }
       guard zones[zone].kinds.isEmpty else { continue }
       // Without any distance the need alone orders the zones, without any people the distance alone.

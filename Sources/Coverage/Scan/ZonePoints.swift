@@ -70,8 +70,8 @@ public struct PopulationPoints: Sendable {
   init(_ demand: Demand, in located: LocatedZoning, owners: [Int], transforms: inout TransformCache) throws {
     guard let positions = demand.positions else {
       throw FileFault.unreadable(
-        file: demand.provenance.file, sentence: "aucune colonne de position n'est reconnue ; des points de population en ont une (x et y "
-          + "avec --crs, ou lon et lat).")
+        file: demand.provenance.file,
+        sentence: "aucune colonne de position n'est reconnue ; des points de population en ont une (x et y, ou lon et lat).")
     }
     need = demand.need
     (x, y) = try positions.coordinates(in: located.locator.crs, &transforms)
@@ -88,7 +88,8 @@ public struct PopulationPoints: Sendable {
     anomalies = lost == 0 ? [] : [Anomaly(.access(kind), file: demand.provenance.file, layer: demand.provenance.layer)]
   }
 
-  /// Of each zone with inhabited points the one nearest to their barycentre: people live there, which the barycentre cannot promise.
+  /// Of each zone with inhabited points the one nearest to their barycentre: people live there, which the barycentre cannot
+  /// promise.
   func representatives(count: Int) -> [(zone: Int, point: Int)] {
     var weights = [Double](repeating: 0, count: count), sumX = weights, sumY = weights
     var systems = [Int32](repeating: -1, count: count)

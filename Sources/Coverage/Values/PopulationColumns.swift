@@ -5,8 +5,8 @@ import Territory
 /// Names under which tables keep how many live in a place.
 enum PopulationColumns {
   private static let names = [
-    "population", "pop", "population municipale", "population totale", "habitants", "nb habitants", "ind", "allocataires", "besoin",
-    "enfants", "menages",
+    "population", "pop", "population municipale", "population totale", "habitants", "nb habitants", "ind", "allocataires",
+    "besoin", "enfants", "menages",
   ]
 
   /// The likeliest; Insee names the census by its year (P20_POP, PMUN2021).

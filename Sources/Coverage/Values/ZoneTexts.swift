@@ -33,8 +33,8 @@ public struct ZoneTextSource: Sendable {
   }
 
   /// Reads the table.
-  /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read, a table without
-  ///   the column or whose codes name none of the zones, a zone with two texts.
+  /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read, a table
+  ///   without the column or whose codes name none of the zones, a zone with two texts.
   public func read(joining zones: ZoneIndex) throws -> ZoneTexts {
     var rows = try TableFile.open(path: path, options: options.knowing(catalog))
     let header = rows.header, names = NamedColumns(header), file = MappedFile.name(of: path)
@@ -63,8 +63,8 @@ public struct ZoneTextSource: Sendable {
       if let known = result[match.zone], known != texts[row], !match.isPart {
         throw FileFault.unreadable(
           file: file,
-          sentence: "lignes \(numbers[rowOf[match.zone]]) et \(numbers[row]) : la zone \(zones.codes[match.zone]) a deux valeurs dans "
-            + "« \(header[text]) » (\(known) et \(texts[row])) ; une seule est attendue.")
+          sentence: "lignes \(numbers[rowOf[match.zone]]) et \(numbers[row]) : la zone \(zones.codes[match.zone]) a deux valeurs "
+            + "dans « \(header[text]) » (\(known) et \(texts[row])) ; une seule est attendue.")
       }
       if result[match.zone] == nil || !match.isPart { (result[match.zone], rowOf[match.zone]) = (texts[row], row) }
     }
@@ -79,7 +79,7 @@ public struct ZoneTextSource: Sendable {
     if let found = columns.find(anyOf: names) { return found }
     throw FileFault.unreadable(
       file: file,
-      sentence: "la colonne « \(names[0]) » manque ; colonnes : \(columns.header.prefix(30).map { "« \($0) »" }.joined(separator: ", ")). "
-        + "Nommez-la par \(columnOption) COL.")
+      sentence: "la colonne « \(names[0]) » manque ; colonnes : "
+        + "\(columns.header.prefix(30).map { "« \($0) »" }.joined(separator: ", ")). Nommez-la par \(columnOption) COL.")
   }
 }

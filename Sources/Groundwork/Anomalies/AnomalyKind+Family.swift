@@ -7,7 +7,9 @@ extension AnomalyKind {
     case .address(let anomaly): .address(anomaly.family)
     case .list(.doubt): .list(.doubt(""))
     case .list(.contradiction): .list(.contradiction(""))
-    case .layer, .zoning, .list, .base, .figure, .offer, .interpolation, .access, .rows: self
+    case .passage(let anomaly): .passage(anomaly.family)
+    case .index(.missing(let column, _)): .index(.missing(column: column, .blank))
+    case .layer, .zoning, .list, .base, .figure, .offer, .interpolation, .access, .index, .rows: self
     }
   }
 }
@@ -19,6 +21,27 @@ extension TableAnomaly {
     case .moreCells: .moreCells([])
     case .outsideCells: .outsideCells([])
     default: self
+    }
+  }
+}
+
+extension PassageAnomaly {
+  fileprivate var family: PassageAnomaly {
+    switch self {
+    case .split: .split(code: "", targets: [])
+    case .unknown: .unknown(code: "")
+    case .bornLater(_, let day): .bornLater(code: "", day)
+    case .endedBefore(_, let day): .endedBefore(code: "", day)
+    case .noHeir: .noHeir(code: "")
+    case .noCode: .noCode(.text(""))
+    case .severalRates: .severalRates(columns: [], codes: [])
+    case .incomplete: .incomplete(codes: [])
+    case .blankAmong: .blankAmong(column: "", codes: [])
+    case .markAmong: .markAmong(column: "", mark: "", codes: [])
+    case .wordAmong: .wordAmong(column: "", .text(""), codes: [])
+    case .notJoined: .notJoined(codes: [])
+    case .differing, .otherDepartment, .listOfAnotherDay, .pastTheLastEvent, .beforeTheFirstEvent, .severalRows:
+      self
     }
   }
 }

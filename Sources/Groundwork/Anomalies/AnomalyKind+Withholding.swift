@@ -9,7 +9,8 @@ extension AnomalyKind {
     case .figure(.noNumbers(let column, let count, _)):
       .figure(.noNumbers(column: column, count: count, example: .withheld))
     case .rows(let kind, let count, let first): .rows(kind.withholdingCells, count: count, first: first)
-    case .layer, .address, .base, .figure, .offer, .interpolation, .access: self
+    case .passage(.wordAmong(let column, _, let codes)): .passage(.wordAmong(column: column, .withheld, codes: codes))
+    case .layer, .address, .base, .figure, .offer, .interpolation, .access, .passage, .index: self
     }
   }
 }

@@ -11,6 +11,8 @@ public enum AnomalyKind: Sendable, Hashable {
   case offer(OfferAnomaly)
   case interpolation(InterpolationAnomaly)
   case access(AccessAnomaly)
+  case passage(PassageAnomaly)
+  case index(IndexAnomaly)
   /// Rows of which the same was said, each in its own words.
   indirect case rows(AnomalyKind, count: Int, first: RowNumber)
 }

@@ -56,8 +56,8 @@ public struct AccessJob: Sendable {
     guard list.hasCapacities || countsSites else {
       throw FileFault.unreadable(
         file: list.provenance.file,
-        sentence: "aucune colonne de places n'est reconnue. Nommez-la par --colonne-places COL, ou comptez chaque structure pour 1 par "
-          + "--compter-structures.")
+        sentence: "aucune colonne de places n'est reconnue. Nommez-la par --colonne-places COL, ou comptez chaque structure pour 1 "
+          + "par --compter-structures.")
     }
     tell(list.anomalies)
     try monitor.checkCancellation()

@@ -46,24 +46,23 @@ struct ServiceReach {
 
   /// Structures stand where they are; a list without any position is measured to the points of the zones that it names.
   init(
-    _ offer: Offer, _ places: OfferPlaces, from points: ZonePoints, zones: DiagnosisZones, times: String?, monitor: JobMonitor,
-    telling: Telling
+    _ offer: Offer, _ places: OfferPlaces, from points: ZonePoints, zones: DiagnosisZones, times: String?, telling: Telling
   ) throws {
     var transforms = TransformCache()
-    if let positions = offer.positions {
-      let rows = offer.sites.map(\.row)
+    let rows = offer.sites.map(\.row)
+    if let positions = offer.positions, rows.contains(where: positions.isPlaced) {
       sites = try GroundPoints(
         x: rows.map { positions.x[$0] }, y: rows.map { positions.y[$0] }, crs: positions.crs, transforms: &transforms)
     } else {
       let homes = places.zones.map { $0.first.map(Int.init) }
       sites = try GroundPoints(
-        x: homes.map { $0.map { points.longitude[$0] } ?? .nan }, y: homes.map { $0.map { points.latitude[$0] } ?? .nan }, crs: .wgs84,
-        transforms: &transforms)
+        x: homes.map { $0.map { points.longitude[$0] } ?? .nan }, y: homes.map { $0.map { points.latitude[$0] } ?? .nan },
+        crs: .wgs84, transforms: &transforms)
     }
     let sites = sites
     let straight = NearestServices.find(from: points.ground, to: sites)
     if let times {
-      monitor.reading(times)
+      telling.monitor.reading(times)
       let codes = zones.codes.indices.map { zones.owners[$0] == $0 ? zones.codes[$0] : "" }
       let table = try JourneyTable(path: times, origins: codes, destinations: offer.sites.map(\.id))
       telling.tell(table.anomalies)
@@ -127,12 +126,13 @@ struct QuarterView {
   let view: SocialLifeOutput.Quarters
 
   init(
-    _ source: LayerSource, _ places: DiagnosisZones, sites: GroundPoints, catalog: ProfileCatalog, monitor: JobMonitor, telling: Telling
+    _ source: LayerSource, _ places: DiagnosisZones, sites: GroundPoints, catalog: ProfileCatalog, telling: Telling
   ) throws {
-    monitor.reading(source.path)
+    telling.monitor.reading(source.path)
     let zoning = try source.zoning(catalog: catalog)
     for met in ZoningRemarks.groups(of: zoning) { telling.tell(met) }
     reach = try QuarterReach(zoning, in: places.located, owners: places.owners, index: places.index, sites: sites)
-    view = SocialLifeOutput.Quarters(codes: zoning.codes, names: zoning.names, ofZones: reach.quartersOfZones, metres: reach.metres)
+    view = SocialLifeOutput.Quarters(
+      codes: zoning.codes, names: zoning.names, ofZones: reach.quartersOfZones, metres: reach.metres)
   }
 }

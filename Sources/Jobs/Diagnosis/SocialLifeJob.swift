@@ -69,8 +69,8 @@ public struct SocialLifeJob: Sendable {
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
     try InputFiles(
       [
-        zones.path, structures.path, population?.path, beneficiaries?.path, peoplePoints?.path, quarters?.path, rural?.path, groups?.path,
-        influence?.path, times,
+        zones.path, structures.path, population?.path, beneficiaries?.path, peoplePoints?.path, quarters?.path, rural?.path,
+        groups?.path, influence?.path, times,
       ] + catalog.files
     ).refuse(output: output.path)
     let telling = Telling(monitor)
@@ -89,9 +89,9 @@ public struct SocialLifeJob: Sendable {
     telling.tell(counted.anomalies)
     let points = try ZonePoints(of: places.located, owners: places.owners, population: people.points)
     telling.tell(points.anomalies)
-    let reach = try ServiceReach(offer, counted, from: points, zones: places, times: times, monitor: monitor, telling: telling)
+    let reach = try ServiceReach(offer, counted, from: points, zones: places, times: times, telling: telling)
     let quarters = try quarters.map { source in
-      try QuarterView(source, places, sites: reach.sites, catalog: catalog, monitor: monitor, telling: telling)
+      try QuarterView(source, places, sites: reach.sites, catalog: catalog, telling: telling)
     }
     var input = SocialLifeScan.Input(
       rows: places.rows, kinds: kinds, places: counted, nearest: reach.nearest,
@@ -183,8 +183,7 @@ public struct SocialLifeJob: Sendable {
     if !far.kinds.isEmpty {
       let offer = try list.keeping(kinds: far.kinds)
       let counted = places.merged(try offer.places(in: places.located, index: places.index))
-      service = try ServiceReach(
-        offer, counted, from: points, zones: places, times: times, monitor: telling.monitor, telling: telling)
+      service = try ServiceReach(offer, counted, from: points, zones: places, times: times, telling: telling)
     }
     let population = people.population(points.people, count: places.codes.count)
     let reached = service.reached(points, population: population, thresholds: [far.limit], inMinutes: far.isInMinutes)

@@ -33,7 +33,8 @@ struct AccessCommand: ParsableCommand {
     completion: .file())
   var demande: String
 
-  @Option(help: ArgumentHelp("Structures avec leurs places : table, ou couche de points.", valueName: "fichier"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Structures avec leurs places : table, ou couche de points.", valueName: "fichier"), completion: .file())
   var offre: String
 
   @Option(help: ArgumentHelp("Méthode : 2sfca, e2sfca, m2sfca, 3sfca ou apl.", valueName: "nom"))
@@ -104,7 +105,7 @@ struct AccessCommand: ParsableCommand {
   }
 
   func job() throws -> AccessJob {
-    try columns.check(against: ["demande", "offre"])
+    try columns.check(against: ["demande", "offre"], filtering: [])
     let catchment = try catchment(), catalog = try profiles.catalog(), system = try crs.map(SystemOption.parse)
     var demand = DemandSource(path: demande)
     demand.catalog = catalog
@@ -122,10 +123,13 @@ struct AccessCommand: ParsableCommand {
     var job = AccessJob(demand: demand, offer: offer, catchment: catchment, output: try output.place())
     job.times = temps
     if let detour {
-      guard temps == nil else { throw FileFault.usage(sentence: "--detour va sans --temps : une table des temps suit les routes.") }
+      guard temps == nil else {
+        throw FileFault.usage(sentence: "--detour va sans --temps : une table des temps suit les routes.")
+      }
       job.detour = try NumberOption.parse(detour, option: "--detour")
       guard job.detour >= 1 else {
-        throw FileFault.usage(sentence: "--detour \(detour) : un chemin n'est pas plus court que la ligne droite ; donnez 1 ou plus.")
+        throw FileFault.usage(
+          sentence: "--detour \(detour) : un chemin n'est pas plus court que la ligne droite ; donnez 1 ou plus.")
       }
     }
     job.countsSites = compterStructures
@@ -150,7 +154,9 @@ struct AccessCommand: ParsableCommand {
         sentence: "--methode \(methode) : méthode inconnue ; attendu : \(Wording.list(known, last: "ou"))"
           + Suggestion.ending(methode.lowercased(), among: known))
     }
-    guard rayon == nil || paliers == nil else { throw FileFault.usage(sentence: "--rayon ou --paliers : l'un des deux, pas les deux.") }
+    guard rayon == nil || paliers == nil else {
+      throw FileFault.usage(sentence: "--rayon ou --paliers : l'un des deux, pas les deux.")
+    }
     let unit = temps == nil ? "mètres" : "minutes"
     if let paliers {
       guard gaussienne == nil else { throw FileFault.usage(sentence: "--gaussienne va avec --rayon.") }
@@ -168,7 +174,9 @@ struct AccessCommand: ParsableCommand {
       throw FileFault.usage(sentence: "--rayon \(rayon) : une portée de plus de 0 est attendue, en \(unit).")
     }
     if let gaussienne {
-      guard method != .twoStep else { throw FileFault.usage(sentence: "--gaussienne : avec elle, la méthode est e2sfca, non 2sfca.") }
+      guard method != .twoStep else {
+        throw FileFault.usage(sentence: "--gaussienne : avec elle, la méthode est e2sfca, non 2sfca.")
+      }
       guard let atReach = NumberParser.decimal(gaussienne), atReach > 0, atReach < 1 else {
         throw FileFault.usage(sentence: "--gaussienne \(gaussienne) : un poids entre 0 et 1 est attendu, par exemple 0.01.")
       }
@@ -176,8 +184,8 @@ struct AccessCommand: ParsableCommand {
     }
     guard method == .twoStep else {
       throw FileFault.usage(
-        sentence: "--methode \(method.rawValue) pèse les distances : donnez --paliers M:POIDS,… au lieu de --rayon, ou --gaussienne POIDS "
-          + "avec lui. Sans poids, c'est 2sfca.")
+        sentence: "--methode \(method.rawValue) pèse les distances : donnez --paliers M:POIDS,… au lieu de --rayon, ou --gaussienne "
+          + "POIDS avec lui. Sans poids, c'est 2sfca.")
     }
     return FloatingCatchment(method, decay: .binary(reach: reach))
   }
@@ -192,7 +200,8 @@ struct AccessCommand: ParsableCommand {
         throw FileFault.usage(sentence: "--paliers \(text) : « \(word) » n'est pas BORNE:POIDS, par exemple 5000:0.68.")
       }
       guard bound > steps.last?.bound ?? 0 else {
-        throw FileFault.usage(sentence: "--paliers \(text) : les bornes vont en croissant, et \(parts[0]) n'est pas plus grand que la précédente.")
+        throw FileFault.usage(
+          sentence: "--paliers \(text) : les bornes vont en croissant, et \(parts[0]) n'est pas plus grand que la précédente.")
       }
       steps.append(DistanceDecay.Step(bound: bound, weight: weight))
     }

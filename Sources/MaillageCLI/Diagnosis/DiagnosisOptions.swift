@@ -25,9 +25,17 @@ struct FileColumns: ParsableArguments {
       valueName: "option=col:valeur"))
   var lignes: [NamedValue] = []
 
-  /// - Parameter options: names of the options that files are given by, without dashes.
+  /// - Parameters:
+  ///   - options: names of the options that files are given by, without dashes.
+  ///   - tables: those of them whose rows can be chosen; nil for all.
   /// - Throws: `FileFault.usage` for a name that is none of them.
-  func check(against options: [String]) throws {
+  func check(against options: [String], filtering tables: [String]? = nil) throws {
+    if let tables, let stray = lignes.first(where: { options.contains($0.name) && !tables.contains($0.name) }) {
+      throw FileFault.usage(
+        sentence: "--lignes \(stray.name)=\(stray.value) : "
+          + (tables.isEmpty
+            ? "cette commande lit toutes les lignes de ses tables." : "--lignes va avec \(tables.joined(separator: ", "))."))
+    }
     for (option, values) in [("--code", code), ("--nom", nom), ("--crs-zonage", crsZonage), ("--lignes", lignes)] {
       if let stray = values.first(where: { !options.contains($0.name) }) {
         throw FileFault.usage(
@@ -71,7 +79,9 @@ struct FileColumns: ParsableArguments {
 
   /// The reference system given for the file of an option; nil for none.
   /// - Throws: `FileFault.usage` for a reference system that is none.
-  func system(of option: String) throws -> CRS? { try crsZonage.last { $0.name == option }.map { try SystemOption.parse($0.value) } }
+  func system(of option: String) throws -> CRS? {
+    try crsZonage.last { $0.name == option }.map { try SystemOption.parse($0.value) }
+  }
 
   /// The layer of an option.
   /// - Throws: `FileFault.usage` for a reference system that is none.

@@ -46,7 +46,8 @@ struct SocialLifeCommand: ParsableCommand {
   var colonnePopulation: String?
 
   @Option(
-    help: ArgumentHelp("Table des allocataires par zone : le besoin est alors le leur.", valueName: "fichier"), completion: .file())
+    help: ArgumentHelp("Table des allocataires par zone : le besoin est alors le leur.", valueName: "fichier"),
+    completion: .file())
   var allocataires: String?
 
   @Option(help: ArgumentHelp("Colonne des allocataires, dans cette table ou dans celle de --population.", valueName: "col"))
@@ -63,7 +64,9 @@ struct SocialLifeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Quartiers prioritaires.", valueName: "fichier[#couche]"), completion: .file())
   var qpv: String?
 
-  @Option(help: ArgumentHelp("Table du classement France ruralités revitalisation, par commune.", valueName: "fichier"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Table du classement France ruralités revitalisation, par commune.", valueName: "fichier"),
+    completion: .file())
   var frr: String?
 
   @Option(help: ArgumentHelp("Colonne du classement.", valueName: "col"))
@@ -89,7 +92,8 @@ struct SocialLifeCommand: ParsableCommand {
   var type: String?
 
   @Option(
-    help: ArgumentHelp("Mots de cette colonne qui désignent aussi un centre social, séparés par des virgules.", valueName: "mot,mot"))
+    help: ArgumentHelp(
+      "Mots de cette colonne qui désignent aussi un centre social, séparés par des virgules.", valueName: "mot,mot"))
   var compterAussi: String?
 
   @Option(help: ArgumentHelp("Ne compte que ce qui est ouvert ce jour-là.", valueName: "AAAA-MM-JJ"))
@@ -107,7 +111,8 @@ struct SocialLifeCommand: ParsableCommand {
   var loinDe: String?
 
   @Option(
-    help: ArgumentHelp("Avec --loin-de : ce service au lieu de l'AVS, genre de la liste (LAEP, EAJE, D502…).", valueName: "genre,genre"))
+    help: ArgumentHelp(
+      "Avec --loin-de : ce service au lieu de l'AVS, genre de la liste (LAEP, EAJE, D502…).", valueName: "genre,genre"))
   var service: String?
 
   @Option(help: ArgumentHelp("Distances du résumé, en mètres.", valueName: "m,m"))
@@ -149,7 +154,7 @@ struct SocialLifeCommand: ParsableCommand {
   }
 
   func job() throws -> SocialLifeJob {
-    try columns.check(against: Self.files)
+    try columns.check(against: Self.files, filtering: ["population", "allocataires"])
     let catalog = try profiles.catalog()
     var list = OfferSource(path: structures)
     list.catalog = catalog
@@ -164,12 +169,13 @@ struct SocialLifeCommand: ParsableCommand {
     job.influence = try zonesInfluence.map { try columns.layer("zones-influence", path: $0) }
     job.rural = frr.map {
       ZoneTextSource(
-        path: $0, column: colonneFrr, names: RuralClass.columns, columnOption: "--colonne-frr", codeColumn: columns.codeColumn(of: "frr"))
+        path: $0, column: colonneFrr, names: RuralClass.columns, columnOption: "--colonne-frr",
+        codeColumn: columns.codeColumn(of: "frr"))
     }
     job.groups = epci.map {
       ZoneTextSource(
-        path: $0, column: colonneEpci, names: ["siren", "epci", "code epci", "siren epci", "codeepci"], columnOption: "--colonne-epci",
-        codeColumn: columns.codeColumn(of: "epci"))
+        path: $0, column: colonneEpci, names: ["siren", "epci", "code epci", "siren epci", "codeepci"],
+        columnOption: "--colonne-epci", codeColumn: columns.codeColumn(of: "epci"))
     }
     job.times = temps
     if let poidsQpv { job.weights.quarter = try NumberOption.parse(poidsQpv, option: "--poids-qpv") }
@@ -183,16 +189,15 @@ struct SocialLifeCommand: ParsableCommand {
   /// Who lives in the zones; what is confidential passes the gate: the beneficiaries where they are given, else the population.
   private func readPeople(_ job: inout SocialLifeJob) throws {
     let gate = try confidential.gate()
-    func table(_ path: String, _ column: String, _ option: String) -> ZoneTableSource {
-      var source = ZoneTableSource(
-        path: path, columns: [column], columnOption: "--colonne-\(option)",
-        codeColumn: columns.codeColumn(of: path == population ? "population" : option))
-      source.catalog = job.catalog
-      return source
+    let catalog = job.catalog
+    func table(_ path: String, _ column: String, _ option: String) throws -> ZoneTableSource {
+      try columns.table(
+        path == population ? "population" : option, path: path, figures: [column], columnOption: "--colonne-\(option)",
+        catalog: catalog)
     }
-    if let population, let colonnePopulation { job.population = table(population, colonnePopulation, "population") }
+    if let population, let colonnePopulation { job.population = try table(population, colonnePopulation, "population") }
     if let colonneAllocataires, let path = allocataires ?? population {
-      job.beneficiaries = table(path, colonneAllocataires, "allocataires")
+      job.beneficiaries = try table(path, colonneAllocataires, "allocataires")
       job.beneficiaries?.gate = gate
     } else {
       job.population?.gate = gate

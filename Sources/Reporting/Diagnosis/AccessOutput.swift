@@ -24,7 +24,8 @@ public struct AccessOutput: Sendable {
     table.add("offre_accessible", figures: study.result.reachableSupply)
     table.add("population", figures: need)
     if let base {
-      table.add("acces_pour_\(DecimalFormatter.shortest(base))", figures: study.result.access.map { $0.map { $0 * base } }, decimals: 3)
+      table.add(
+        "acces_pour_\(DecimalFormatter.shortest(base))", figures: study.result.access.map { $0.map { $0 * base } }, decimals: 3)
     }
     let remarks = zip(study.result.doubts, need).map { doubt, need in
       (doubt.words + [need.reasonWords.map { "population : \($0)" }].compactMap { $0 }).joined(separator: " ; ")
@@ -80,7 +81,7 @@ public struct AccessSummary: Sendable {
     if let border = output.study.border {
       lines.append(
         "Effet de bord : les services et les habitants au-delà des deux fichiers ne sont pas connus ; depuis "
-          + "\(Phrase.counted(border.places, "lieu", "lieux")) sur \(Wording.grouped(border.of)) la portée dépasse l'étendue des fichiers.")
+          + "\(Phrase.counted(border.places, "lieu", "lieux")) sur \(Wording.grouped(border.of)) la portée dépasse leur étendue.")
     } else {
       lines.append(
         "Effet de bord : seuls les trajets de la table comptent ; les services et les habitants au-delà ne sont pas connus.")
@@ -96,11 +97,13 @@ extension FloatingCatchment.Method {
 extension DistanceDecay {
   fileprivate func words(inMinutes: Bool) -> String {
     func bound(_ value: Double) -> String { "\(FrenchNumber.amount(value)) \(inMinutes ? "min" : "m")" }
+    func weight(_ value: Double) -> String { DecimalFormatter.shortest(value).replacing(".", with: ",") }
     switch self {
     case .binary(let reach): return "rayon \(bound(reach))"
-    case .gaussian(let reach, let atReach): return "gaussienne, \(FrenchNumber.amount(atReach, decimals: 3)) à \(bound(reach))"
+    case .gaussian(let reach, let atReach): return "gaussienne, \(weight(atReach)) à \(bound(reach))"
     case .steps(let steps):
-      return "paliers " + steps.map { "\(bound($0.bound)) : \(FrenchNumber.amount($0.weight, decimals: 3))" }.joined(separator: ", ")
+      return "paliers "
+        + steps.map { "\(bound($0.bound)) : \(weight($0.weight))" }.joined(separator: ", ")
     }
   }
 }

@@ -69,10 +69,7 @@ public struct ResultTable: Sendable {
   /// - Parameter source: where its figures were let out, if they passed the gate: that line goes with the file.
   /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
   func write(to place: OutputPlace, source: ReleasedSource? = nil) throws -> Written {
-    guard !place.format.isLayer else {
-      throw FileFault.usage(
-        file: place.path.map(MappedFile.name), sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
-    }
+    try Self.checkFormat(place)
     if let source, let path = place.path {
       let note = SourceNote(
         source: source.line, marques: Dictionary(uniqueKeysWithValues: Self.marks), profil: source.policy)
@@ -107,6 +104,14 @@ public struct ResultTable: Sendable {
       }
     }
     return builder.take(firstRow: 0)
+  }
+
+  /// - Throws: `FileFault.usage` for a format that holds positions.
+  static func checkFormat(_ place: OutputPlace) throws {
+    guard place.format.isLayer else { return }
+    throw FileFault.usage(
+      file: place.path.map(MappedFile.name),
+      sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
   }
 
   private var chunk: RowChunk {

@@ -36,7 +36,8 @@ public struct SocialLifeOutput: Sendable {
 
   public init(
     scan: SocialLifeScan, codes: [String], names: [String], rows: [Int], offer: Offer, points: ZonePoints, population: [Figure],
-    beneficiaries: [Figure]?, quarters: Quarters?, rural: [String?]?, influence: [String]?, meanDistances: [Double?]?, far: FarView?
+    beneficiaries: [Figure]?, quarters: Quarters?, rural: [String?]?, influence: [String]?, meanDistances: [Double?]?,
+    far: FarView?
   ) {
     self.scan = scan
     self.codes = codes
@@ -89,7 +90,8 @@ public struct SocialLifeOutput: Sendable {
     guard let beneficiaries = far.beneficiaries else { return }
     table.add(
       "allocataires_loin",
-      figures: zip(rows, shares).map { zone, share in share.flatMap { share in beneficiaries[zone].value.map { $0 * share } } }, decimals: 1)
+      figures: zip(rows, shares).map { zone, share in share.flatMap { share in beneficiaries[zone].value.map { $0 * share } } },
+      decimals: 1)
   }
 
   private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }

@@ -65,7 +65,8 @@ struct SocialLifeSentences {
     var text = "Besoin : \(SocialLifeSummary.number(people)) \(unit)"
     if !added.isEmpty { text += " × (1 \(added.joined(separator: " "))) = \(SocialLifeSummary.number(need))" }
     guard let priority = own.priority, let kilometres = own.kilometres else { return "\(text). " }
-    return text + " ; priorité : × \(SocialLifeSummary.number(kilometres)) km = \(Wording.grouped(Int(min(priority, 1e15).rounded()))). "
+    let product = Wording.grouped(Int(min(priority, 1e15).rounded()))
+    return text + " ; priorité : × \(SocialLifeSummary.number(kilometres)) km = \(product). "
   }
 }
 
@@ -100,7 +101,8 @@ public struct SocialLifeSummary: Sendable {
   private static func without(_ output: SocialLifeOutput, _ name: String?) -> String {
     let without = output.rows.filter { output.scan.zones[$0].rank != nil }
     func people(_ zones: [Int]) -> Double { zones.reduce(0) { $0 + (output.population[$1].value ?? 0) } }
-    var text = "\(Phrase.counted(without.count, "zone", "zones")) sur \(Wording.grouped(output.rows.count)) sans centre social ni EVS connu"
+    var text = "\(Phrase.counted(without.count, "zone", "zones")) sur \(Wording.grouped(output.rows.count)) sans centre social "
+      + "ni EVS connu"
     if let name, people(output.rows) > 0 {
       text += ", \(number(people(without))) habitants sur \(number(people(output.rows))) (« \(name) »)"
     }
@@ -118,7 +120,10 @@ public struct SocialLifeSummary: Sendable {
       + "\(FrenchNumber.decimals(10_000 * Double(sites) / people, 2)) pour 10 000 habitants ; "
       + "\(percent(served / people)) de la population vit dans une zone qui en a une"
     if !shares.isEmpty {
-      let told = shares.map { "\(percent($0.share)) à \($0.isInMinutes ? "\(number($0.threshold)) min" : Wording.metres($0.threshold)) ou moins" }
+      let told = shares.map { share in
+        let threshold = share.isInMinutes ? "\(number(share.threshold)) min" : Wording.metres(share.threshold)
+        return "\(percent(share.share)) à \(threshold) ou moins"
+      }
       text += ", " + told.joined(separator: ", ")
     }
     return text + "."
@@ -126,8 +131,11 @@ public struct SocialLifeSummary: Sendable {
 
   private static func quarters(_ output: SocialLifeOutput) -> [String] {
     guard let quarters = output.quarters else { return [] }
-    let shaped = quarters.metres.indices.filter { quarters.metres[$0] != nil }
-    let outside = shaped.filter { (quarters.metres[$0] ?? 0) > 0 }, far = shaped.filter { (quarters.metres[$0] ?? 0) > nearQuarter }
+    // A file of the whole country beside a few communes: those of the zones are told.
+    let here = Set(output.rows.flatMap { quarters.ofZones[$0] })
+    let shaped = quarters.metres.indices.filter { quarters.metres[$0] != nil && here.contains($0) }
+    let outside = shaped.filter { (quarters.metres[$0] ?? 0) > 0 }
+    let far = shaped.filter { (quarters.metres[$0] ?? 0) > nearQuarter }
     let named = far.sorted { quarters.codes[$0] < quarters.codes[$1] }.prefix(mostNamed).map(quarters.title)
     let list = far.isEmpty ? "" : " (\(named.joined(separator: ", "))\(far.count > named.count ? "…" : ""))"
     return [
@@ -140,9 +148,10 @@ public struct SocialLifeSummary: Sendable {
     guard let far = output.far, let total = ReachedPopulation.total(output.rows.map({ far.reached[$0] })) else { return [] }
     let limit = far.isInMinutes ? "\(number(far.limit)) min" : Wording.metres(far.limit)
     guard let share = total.share(0) else { return ["Population inconnue : qui vit à plus de \(limit) ne peut pas être compté."] }
+    let line = far.isInMinutes ? "" : " à vol d'oiseau"
     let how = far.isByPoint ? "compté point par point" : "toute la population d'une zone est comptée à son point"
     return [
-      "\(number(total.beyond(0))) habitants (\(percent(1 - share))) vivent à plus de \(limit)\(far.isInMinutes ? "" : " à vol d'oiseau") du plus proche "
+      "\(number(total.beyond(0))) habitants (\(percent(1 - share))) vivent à plus de \(limit)\(line) du plus proche "
         + "\(far.service) ; \(how)."
     ]
   }
@@ -154,7 +163,7 @@ public struct SocialLifeSummary: Sendable {
       : "le point habité le plus proche du barycentre de la population"
     return "Distances à vol d'oiseau depuis \(from), dans la projection légale du lieu. Priorité = besoin × km ; besoin = "
       + "\(output.beneficiaries == nil ? "habitants" : "allocataires") × (1 + \(number(weights.quarter)) avec un QPV + "
-      + "\(number(weights.rural)) en FRR), poids à choisir par --poids-qpv et --poids-frr. Classe forte : les zones qui portent ensemble "
-      + "la première moitié du total ; moyenne : jusqu'à 80 % ; faible : les autres."
+      + "\(number(weights.rural)) en FRR), poids à choisir par --poids-qpv et --poids-frr. Classe forte : les zones qui portent "
+      + "ensemble la première moitié du total ; moyenne : jusqu'à 80 % ; faible : les autres."
   }
 }

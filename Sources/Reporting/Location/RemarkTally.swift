@@ -27,6 +27,12 @@ public struct RemarkTally: Sendable {
 
   public var isEmpty: Bool { remarks.isEmpty }
 
+  /// The remarks of one row.
+  package mutating func add(_ kinds: [AnomalyKind], row: RowNumber) {
+    rows += kinds.isEmpty ? 0 : 1
+    for kind in kinds { add(kind, row: row) }
+  }
+
   private mutating func add(_ kind: AnomalyKind, row: RowNumber) {
     let family = kind.family
     var known = remarks[family] ?? Remark(kind: kind, count: 0, first: row)

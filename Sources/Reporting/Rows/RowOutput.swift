@@ -81,6 +81,7 @@ public final class RowOutput {
 
   /// Degrees and scores need more decimals than metres.
   private static func numberFormat(_ column: String) -> String {
+    if ["rang", "quintile"].contains(column) { return "0" }
     if ["geo_lon", "geo_lat", "longitude", "latitude"].contains(column) { return "0.000000" }
     return column.contains("score") ? "0.000" : "0.00"
   }

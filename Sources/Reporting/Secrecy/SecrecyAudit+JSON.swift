@@ -28,7 +28,7 @@ private struct FindingJSON: Encodable {
   let finding: SecrecyAudit.Finding
   let isPiece: Bool
 
-  private enum Key: String, CodingKey { case zone, autre, variable, min, max, deductible }
+  private enum Key: String, CodingKey { case zone, autre, variable, min, max, deductible, lineaire }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -38,6 +38,7 @@ private struct FindingJSON: Encodable {
     try container.encode(Self.number(finding.least), forKey: .min)
     try container.encode(Self.number(finding.greatest), forKey: .max)
     try container.encode(finding.isDeducible, forKey: .deductible)
+    if finding.isLinear { try container.encode(true, forKey: .lineaire) }
   }
 
   private static func number(_ text: String?) -> Decimal? {

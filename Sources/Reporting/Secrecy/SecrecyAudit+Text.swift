@@ -24,6 +24,13 @@ extension SecrecyAudit {
         + (pieces.isEmpty
           ? "."
           : " ; \(Phrase.counted(pieces.count, "morceau", "morceaux")), dont \(Wording.grouped(shared.count)) sous le seuil."))
+    let linear = (cells + pieces + differences).count(where: \.isLinear)
+    if linear > 0 {
+      lines.append(
+        "Bornes linéaires, faute de pouvoir essayer tous les effectifs entiers de tant de cases liées : "
+          + "\(Phrase.counted(linear, "case ou morceau", "cases ou morceaux")). Les effectifs possibles peuvent être plus "
+          + "resserrés, et une case se déduire sans que ce soit dit ici (« lineaire » avec --json).")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

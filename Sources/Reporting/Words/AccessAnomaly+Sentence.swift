@@ -16,13 +16,14 @@ extension AccessAnomaly {
       return "\(Phrase.counted(count, "structure n'est à portée de personne", "structures ne sont à portée de personne")) "
         + "(\(Self.listed(examples, of: count))) : \(FrenchNumber.decimals(supply, 0)) places ne vont à aucun lieu."
     case .nobodyToServe(let count, let examples):
-      return "\(Phrase.counted(count, "structure n'a à sa portée que des lieux", "structures n'ont à leur portée que des lieux")) sans "
-        + "habitants (\(Self.listed(examples, of: count))) ; leurs places pour chacun n'ont pas de valeur."
+      return "\(Phrase.counted(count, "structure n'a à sa portée que des lieux", "structures n'ont à leur portée que des lieux")) "
+        + "sans habitants (\(Self.listed(examples, of: count))) ; leurs places pour chacun n'ont pas de valeur."
     case .repeatedDemand(let count, let example):
-      return "\(Phrase.counted(count, "ligne redit un lieu", "lignes redisent un lieu")) (« \(example) ») ; sa population compte une fois."
+      return "\(Phrase.counted(count, "ligne redit un lieu", "lignes redisent un lieu")) (« \(example) ») ; "
+        + "sa population compte une fois."
     case .repeatedPairs(let count, let example):
-      return "\(Phrase.counted(count, "trajet est donné de nouveau", "trajets sont donnés de nouveau")) avec la même durée (\(example)) ; "
-        + "chacun compte une fois."
+      return "\(Phrase.counted(count, "trajet est donné de nouveau", "trajets sont donnés de nouveau")) avec la même durée "
+        + "(\(example)) ; chacun compte une fois."
     case .pairsWithoutTime(let count, let example):
       return "\(Phrase.counted(count, "trajet n'a pas de durée lisible", "trajets n'ont pas de durée lisible")) (\(example)) ; "
         + "hors de portée, faute de savoir."
@@ -40,11 +41,12 @@ extension AccessAnomaly {
         + "\(words.map { "« \($0) »" }.joined(separator: ", ")) ne dit pas si la structure est agréée centre social. "
         + "Si elles le sont : --compter-aussi."
     case .shapelessZones(let count, let examples):
-      return "\(Phrase.counted(count, "zone n'a pas de contour", "zones n'ont pas de contour")) (\(Self.listed(examples, of: count))) ; "
-        + "aucune distance n'en est connue."
+      return "\(Phrase.counted(count, "zone n'a pas de contour", "zones n'ont pas de contour")) "
+        + "(\(Self.listed(examples, of: count))) ; aucune distance n'en est connue."
     case .populationElsewhere(let count, let people):
-      return "\(Phrase.counted(count, "point de population n'est dans aucune zone", "points de population ne sont dans aucune zone")) "
-        + "(\(FrenchNumber.decimals(people, 0)) habitants) ; ils ne sont pas comptés."
+      let points = Phrase.counted(
+        count, "point de population n'est dans aucune zone", "points de population ne sont dans aucune zone")
+      return "\(points) (\(FrenchNumber.decimals(people, 0)) habitants) ; ils ne sont pas comptés."
     case .zonesWithoutPopulation(let count, let examples):
       return "\(Phrase.counted(count, "zone n'a aucun point de population", "zones n'ont aucun point de population")) "
         + "(\(Self.listed(examples, of: count))) ; un point à l'intérieur en tient lieu."

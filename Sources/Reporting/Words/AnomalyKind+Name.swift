@@ -15,6 +15,8 @@ extension AnomalyKind {
     case .offer(let anomaly): anomaly.name
     case .interpolation(let anomaly): anomaly.name
     case .access(let anomaly): anomaly.name
+    case .passage(let anomaly): anomaly.name
+    case .index(let anomaly): anomaly.name
     case .rows(let kind, _, _): kind.name
     }
   }
@@ -230,6 +232,42 @@ extension OfferAnomaly {
     case .nowhere: "sans_lieu"
     case .elsewhereThanNamed: "ailleurs_que_son_code"
     case .unknownCode: "code_inconnu"
+    }
+  }
+}
+
+extension PassageAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .split: "commune_partagee"
+    case .unknown: "code_inconnu"
+    case .bornLater: "code_plus_recent"
+    case .endedBefore: "code_plus_ancien"
+    case .noHeir: "commune_sans_suite"
+    case .noCode: "code_absent"
+    case .severalRates: "plusieurs_taux"
+    case .incomplete: "somme_incomplete"
+    case .blankAmong: "vide_dans_une_somme"
+    case .markAmong: "marque_dans_une_somme"
+    case .wordAmong: "pas_un_nombre"
+    case .notJoined: "lignes_non_reunies"
+    case .differing: "cellules_differentes"
+    case .otherDepartment: "changement_de_departement"
+    case .listOfAnotherDay: "liste_d_une_autre_date"
+    case .pastTheLastEvent: "apres_le_dernier_mouvement"
+    case .beforeTheFirstEvent: "avant_le_premier_mouvement"
+    case .severalRows: "plusieurs_lignes_par_commune"
+    }
+  }
+}
+
+extension IndexAnomaly {
+  fileprivate var name: String {
+    switch self {
+    case .missing: "indicateur_manquant"
+    case .weightsIgnored: "poids_sans_effet"
+    case .againstTheAxis: "indicateur_a_contresens"
+    case .fewClasses: "classes_vides"
     }
   }
 }

@@ -32,6 +32,8 @@ extension AnomalyKind {
     case .interpolation(let anomaly): anomaly.sentence
     case .offer(let anomaly): anomaly.sentence
     case .access(let anomaly): anomaly.sentence
+    case .passage(let anomaly): anomaly.sentence
+    case .index(let anomaly): anomaly.sentence
     case .rows(let kind, let count, let first):
       "\(Phrase.counted(count, "ligne", "lignes")) (la première : \(first)) : \(kind.title)."
     }
@@ -43,6 +45,8 @@ extension AnomalyKind {
     case .table(let anomaly): anomaly.title
     case .position(let anomaly): anomaly.title
     case .address(let anomaly): anomaly.title
+    case .passage(let anomaly): anomaly.title
+    case .index(let anomaly): anomaly.title
     case .layer, .zoning, .list, .base, .figure, .offer, .interpolation, .access, .rows: sentence
     }
   }

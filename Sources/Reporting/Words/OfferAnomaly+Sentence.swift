@@ -25,8 +25,9 @@ extension OfferAnomaly {
         + "ces structures comptent comme ouvertes."
     case .byCode(let column): return "sans coordonnées : les structures sont rattachées aux zones par la colonne « \(column) »."
     case .byCommuneName(let count, let examples):
-      return "\(Phrase.counted(count, "structure sans position ni code est rattachée", "structures sans position ni code sont rattachées")) "
-        + "à la commune de leur adresse (\(Self.listed(examples, of: count)))."
+      let sites = Phrase.counted(
+        count, "structure sans position ni code est rattachée", "structures sans position ni code sont rattachées")
+      return "\(sites) à la commune de leur adresse (\(Self.listed(examples, of: count)))."
     case .outside(let count, let examples):
       return "\(Phrase.counted(count, "structure est hors de toute zone", "structures sont hors de toute zone")) "
         + "(\(Self.listed(examples, of: count)))."

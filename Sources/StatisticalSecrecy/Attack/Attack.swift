@@ -53,7 +53,7 @@ package struct Attack {
     found.reserveCapacity(sums.count)
     for part in parts {
       let (low, high) = (try extreme(part, up: false), try extreme(part, up: true))
-      found.append(Deduction(low: low.value, high: high.value))
+      found.append(Deduction(low: low.value, high: high.value, isSharp: low.isAttained && high.isAttained))
     }
     return found
   }

@@ -51,10 +51,38 @@ final class LinearProgramme {
     Clp_chgObjCoefficients(model, objective)
   }
 
+  /// The objective is the sum of these costs times the columns.
+  func setObjective(_ costs: [Double]) {
+    objective = costs
+    Clp_chgObjCoefficients(model, objective)
+  }
+
   func setBounds(of column: Int, _ lower: Double, _ upper: Double) {
     Clp_columnLower(model)[column] = Self.finite(lower)
     Clp_columnUpper(model)[column] = Self.finite(upper)
   }
+
+  /// Between what the sum of a row lies from now on.
+  func setRange(ofRow row: Int, _ lower: Double, _ upper: Double) {
+    Clp_rowLower(model)[row] = Self.finite(lower)
+    Clp_rowUpper(model)[row] = Self.finite(upper)
+  }
+
+  /// Forgets the last answer: the next one, by the dual method, starts with all columns at their lower bounds and depends on
+  /// nothing that was asked before. For matrices of ones, which gain nothing by being scaled.
+  func startAfresh() {
+    let (basic, atLower): (UInt8, UInt8) = (1, 3)
+    let rowCount = Int(Clp_numberRows(model))
+    Clp_copyinStatus(model, [UInt8](repeating: atLower, count: columnCount) + [UInt8](repeating: basic, count: rowCount))
+    let none: Int32 = 0
+    Clp_scaling(model, none)
+    let noPerturbation: Int32 = 102
+    Clp_setPerturbation(model, noPerturbation)
+    isFirst = false
+  }
+
+  /// How many steps the last answer took.
+  var iterations: Int { Int(Clp_numberIterations(model)) }
 
   /// Adds rows that are at least so much. All at once: each call copies the matrix.
   func addRows(_ rows: [(terms: [(column: Int, coefficient: Double)], least: Double)]) {

@@ -18,6 +18,9 @@ public struct SecrecyAudit: Sendable {
     public let isDeducible: Bool
     /// Deducible, and surely one of the counts that are withheld.
     public let isSensitive: Bool
+    /// The bounds are those of linear programmes, since the cells that hang together are too many: whole numbers may leave less
+    /// between them.
+    public let isLinear: Bool
   }
 
   /// Cells of the variables that are not shown, row by row.
@@ -92,7 +95,7 @@ extension SecrecyAudit {
         isDeducible: range.map { deduction.breaks(told.contains(number) ? .notExact : .outside($0)) } ?? deduction.isExact,
         isSensitive: range.map { range in
           [deduction.low, deduction.high].allSatisfy { $0.map(range.contains) ?? false }
-        } ?? false)
+        } ?? false, isLinear: !deduction.isSharp)
     }
     cells = Array(findings[..<cellCount])
     pieces = Array(findings[cellCount..<pieceCount])

@@ -1,6 +1,7 @@
 /// The fewest figures to withhold, found by cuts: choose the fewest that satisfy what is known to be needed, attack the choice,
 /// learn from each leak what else is needed, until nothing leaks. Where choosing the very fewest takes too long, a good choice
-/// goes on in its place, and the bound that was proven is kept.
+/// goes on in its place, and the bound that was proven is kept. Where even that gets nowhere, as in dense tables of three
+/// dimensions, `MoveSearch` finds a choice without cuts.
 struct CutSearch {
   struct Answer {
     let withheld: [Bool]
@@ -30,6 +31,10 @@ struct CutSearch {
   /// Leaks of a choice that only whole numbers show, and whose cuts are looked for: each costs many attacks.
   private static let mostWholeCuts = 8
   private var attackWork = 0
+  /// What moves were found, where they were looked for.
+  private var moves: MoveSearch.Answer?
+  /// Whether no cuts have led to so few figures as moves.
+  private var movesLead = false
   /// Rounds of choosing anew; after them, what still leaks is repaired.
   private static let mostRounds = 200
 
@@ -53,14 +58,27 @@ struct CutSearch {
       if case .safe = completion, isSmall { try thin(&withheld) }
       if completion != .givenUp, count(withheld) < best.map(count) ?? .max { best = withheld }
       last = choice.withheld
+      if completion != .whole, let found = try move(), count(found) < best.map(count) ?? .max {
+        best = found
+        movesLead = true
+      }
       if completion == .whole || best.map(count) == fewest || isTired { break }
       cover.isTired = isTired
     }
     var withheld = best ?? last
     if best == nil { _ = try complete(&withheld) }
-    if count(withheld) > fewest { try thin(&withheld) }
+    if count(withheld) > fewest && withheld != moves?.withheld { try thin(&withheld) }
     if isSmall && work < 5_000_000 { withheld = try lightest(withheld) }
     return Answer(withheld: withheld, fewest: fewest, reasons: try reasons(withheld))
+  }
+
+  /// A choice found by moves, once cuts have been at it for long; nil before, after, and where it leaks.
+  private mutating func move() throws(ContradictoryFigures) -> [Bool]? {
+    guard moves == nil, work > (isSmall ? 10_000_000 : 2_000_000), MoveSearch.isFit(for: system) else { return nil }
+    guard var search = MoveSearch(system) else { return nil }
+    let found = search.run()
+    moves = found
+    return try learn(found.withheld).isSafe ? found.withheld : nil
   }
 
   /// The leaks of a choice, and the attack that found them.
@@ -79,7 +97,7 @@ struct CutSearch {
   }
 
   /// Whether it has cost so much that what is found will have to do.
-  private var isTired: Bool { work > 60_000_000 }
+  private var isTired: Bool { work > (movesLead ? (isSmall ? 20_000_000 : 5_000_000) : 60_000_000) }
 
   private func count(_ withheld: [Bool]) -> Int {
     withheld.indices.count { withheld[$0] && system.standings[$0] == .open }
@@ -220,6 +238,7 @@ struct CutSearch {
   /// For which targets each open figure is withheld: those that leak once it is shown; in large systems, those of the cuts that
   /// it alone satisfies.
   private mutating func reasons(_ withheld: [Bool]) throws(ContradictoryFigures) -> [Int: [Int]] {
+    if let moves, moves.withheld == withheld { return moves.reasons }
     if !isSmall { return cover.reasons(withheld) }
     var reasons: [Int: [Int]] = [:]
     var shown = withheld

@@ -4,10 +4,14 @@ package struct Deduction: Hashable, Sendable {
   package let low: Int64?
   /// Nil where there is no bound.
   package let high: Int64?
+  /// Whether tables are known that go to both ends. If not, the sum lies between them all the same, but whole numbers may leave
+  /// it less: the ends are those of linear programmes.
+  package let isSharp: Bool
 
-  package init(low: Int64?, high: Int64?) {
+  package init(low: Int64?, high: Int64?, isSharp: Bool = true) {
     self.low = low
     self.high = high
+    self.isSharp = isSharp
   }
 
   package var isExact: Bool { low != nil && low == high }

@@ -19,3 +19,8 @@ extension TableOptions {
     return options
   }
 }
+
+extension ProfileCatalog {
+  /// Names of the columns that hold names of communes, the likeliest first.
+  package var communeNameColumns: [String] { profiles.first { $0.id == "communes" }?.nameColumns ?? [] }
+}

@@ -68,6 +68,11 @@ import Testing
     }
     let all = try Attack(system, withheld: Array(repeating: true, count: 6)).intervals(of: [[0, 1, 2]])
     #expect(all == [Deduction(low: 3, high: 4)])
+    // Among thousands that hang together nobody looks for whole tables, and it is said.
+    let many = (0..<3000).map { _ in system.addFigure(value: 0, standing: .neverPublished) }
+    system.addEquation([(figures[0], 1)] + many.map { ($0, 1) }, equals: 9000)
+    let linear = try Attack(system, withheld: system.standings.map { _ in true }).intervals(of: [[0, 1, 2]])
+    #expect(linear == [Deduction(low: 3, high: 4, isSharp: false)])
   }
 
   @Test func figuresThatCannotAllBeTrueAreSaid() throws {

@@ -100,6 +100,22 @@ import Testing
     #expect(entries.count { $0.motives == ["protection"] } == 1)
   }
 
+  /// The commune less the quartier has two people alone, or thirty-seven people: nobody may find out how many of which kind.
+  @Test(arguments: [
+    ("1363;236;1127", "864;1;863", "495;234;261", "4;1;3", "494;234;260"),
+    ("332;158;174", "33;12;21", "296;145;151", "3;1;2", "292;144;148"),
+  ]) func theCommuneLessItsQuartierIsSecretInEveryColumn(rows: (String, String, String, String, String)) throws {
+    let table = "zone;a;s;c\nC;\(rows.0)\nI1;\(rows.1)\nI2;\(rows.2)\nI3;\(rows.3)\nQ;\(rows.4)\n"
+    let relations =
+      "cle: zone\nvariables: [a, s, c]\npopulation: a\ninfracommunal: [I1, I2, I3, Q]\n"
+      + "zones: [{total: C, parts: [I1, I2, I3]}]\ncolonnes: [{total: a, parts: [s, c]}]\nchevauchements: {fichier: x.csv}\n"
+    let files = try SecretFiles(table, relations, pieces: "zone;autre;a;s;c\nI2;Q;\(rows.4)\n")
+    let cells = try files.cells()
+    for column in rows.0.hasPrefix("332") ? [1, 2, 3] : [2] {
+      #expect(cells[0][column] == "s" || cells[4][column] == "s")
+    }
+  }
+
   /// A piece that nobody counted follows from the zones all the same: all of Q lies in I1, which has three people more.
   @Test(arguments: ["", "nd", "s"]) func aPieceThatFollowsFromItsZonesIsKnown(mark: String) throws {
     let files = try SecretFiles(

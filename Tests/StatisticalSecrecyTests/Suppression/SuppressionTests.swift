@@ -43,6 +43,22 @@ import Testing
     #expect(compared >= 5)
   }
 
+  /// Tables of three dimensions of several sizes: within five per cent of what no choice goes below (in fact at it).
+  @Test func crossedTablesAreNearTheirFewest() throws {
+    let seed = Seed(UInt64(167))
+    var dice = seed.generator
+    var (marks, fewest) = (0, 0)
+    for sizes in [[3, 2, 2], [3, 3, 2], [4, 3, 2], [3, 3, 3]] {
+      for _ in 0..<4 {
+        let system = SmallTable(crossing: sizes) { Int64.random(in: 0...14, using: &dice) }.system(sensitive: 1...4)
+        guard let protection = try? Suppression.protect(system) else { continue }
+        marks += protection.count
+        fewest += protection.fewest
+      }
+    }
+    #expect(marks > 100 && marks * 100 <= fewest * 105, "\(seed): \(marks) for \(fewest)")
+  }
+
   private static func choices(_ open: [Int]) -> [[Int]] {
     (0..<1 << open.count).map { mask in open.indices.filter { mask >> $0 & 1 == 1 }.map { open[$0] } }
   }

@@ -1,15 +1,13 @@
-import Groundwork
-
 /// A number exactly as it is written, so that sums are made in decimal arithmetic: 12,50 is 1250 of a hundredth.
-struct WrittenNumber: Hashable, Sendable {
-  let mantissa: Int64
+package struct WrittenNumber: Hashable, Sendable {
+  package let mantissa: Int64
   /// Digits behind the point; zeros at the end are dropped.
-  let decimals: Int
+  package let decimals: Int
 
   /// Digits behind the point beyond which a number is no figure of a table.
-  private static let mostDecimals = 12
+  package static let mostDecimals = 12
 
-  init(mantissa: Int64, decimals: Int) {
+  package init(mantissa: Int64, decimals: Int) {
     var mantissa = mantissa, decimals = decimals
     while decimals > 0, mantissa % 10 == 0 {
       mantissa /= 10
@@ -21,8 +19,10 @@ struct WrittenNumber: Hashable, Sendable {
 
   /// Nil for what is no number, may be two, or has more digits than a whole number of 64 bits holds.
   ///
-  /// - Parameter marks: characters that surely stand before decimals, so that 1.500 is one and a half.
-  init?(_ text: String, decimalMarks marks: Set<Character> = []) {
+  /// - Parameters:
+  ///   - marks: characters that surely stand before decimals, so that 1.500 is one and a half.
+  ///   - mostDecimals: digits behind the point beyond which it is no number.
+  package init?(_ text: String, decimalMarks marks: Set<Character> = [], mostDecimals: Int = Self.mostDecimals) {
     let plain = text.trimmingBlanks()
     guard NumberParser.decimal(plain) != nil, !Self.hasTwoReadings(plain, marks) else { return nil }
     var digits: [Int64] = [], decimals = 0, sawPoint = false, isNegative = false
@@ -51,7 +51,7 @@ struct WrittenNumber: Hashable, Sendable {
       digits.append(0)
       decimals += 1
     }
-    guard (0...Self.mostDecimals).contains(decimals) else { return nil }
+    guard (0...mostDecimals).contains(decimals) else { return nil }
     var value: Int64 = 0
     for digit in digits {
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
@@ -63,12 +63,12 @@ struct WrittenNumber: Hashable, Sendable {
   }
 
   /// Whether a text may be a number of thousands or one of thousandths.
-  static func hasTwoReadings(_ text: String, _ marks: Set<Character>) -> Bool {
+  package static func hasTwoReadings(_ text: String, _ marks: Set<Character>) -> Bool {
     NumberParser.hasTwoReadings(text) && !text.contains(where: marks.contains)
   }
 
   /// The characters that stand before decimals in some of these texts beyond doubt: "12.34" tells how "1.500" is meant.
-  static func decimalMarks<Texts: Sequence>(in texts: Texts) -> Set<Character> where Texts.Element == String {
+  package static func decimalMarks<Texts: Sequence>(in texts: Texts) -> Set<Character> where Texts.Element == String {
     var marks: Set<Character> = []
     for text in texts where NumberParser.decimal(text) != nil && !NumberParser.hasTwoReadings(text) {
       let found = text.filter { $0 == "." || $0 == "," }
@@ -78,7 +78,7 @@ struct WrittenNumber: Hashable, Sendable {
   }
 
   /// The number in units of a power of ten: 12,5 in hundredths is 1250. Nil where it has more decimals, or is too great.
-  func scaled(to places: Int) -> Int64? {
+  package func scaled(to places: Int) -> Int64? {
     guard decimals <= places else { return nil }
     var value = mantissa
     for _ in decimals..<places {
@@ -90,7 +90,7 @@ struct WrittenNumber: Hashable, Sendable {
   }
 
   /// What a scaled number is for a person or a program: 1250 hundredths are "12.5".
-  static func text(_ value: Int64, decimals: Int, mark: String = ".") -> String {
+  package static func text(_ value: Int64, decimals: Int, mark: String = ".") -> String {
     let number = WrittenNumber(mantissa: value, decimals: decimals)
     guard number.decimals > 0 else { return String(number.mantissa) }
     let digits = String(number.mantissa.magnitude)

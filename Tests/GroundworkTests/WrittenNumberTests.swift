@@ -1,7 +1,6 @@
+import Groundwork
 import TestSupport
 import Testing
-
-@testable import StatisticalSecrecy
 
 @Suite struct WrittenNumberTests {
   @Test(arguments: [

@@ -1,0 +1,128 @@
+import Coverage
+import Groundwork
+import Reporting
+import Tabular
+import Territory
+
+/// Carries a table from the communes of one day to those of another.
+public struct PassageJob: Sendable {
+  public var table: String
+  public var tableOptions = TableOptions()
+  /// Column of the codes, by name.
+  public var codeColumn: String
+  /// Columns of counts, of rates, and those that tell several rows of one commune apart, by name.
+  public var counts: [String] = []
+  public var rates: [String] = []
+  public var keys: [String] = []
+  /// Column of the communes' names; nil to find one by its name.
+  public var nameColumn: String?
+  public var from, to: CalendarDate
+  /// INSEE's file of events.
+  public var events: String
+  /// A list of communes; nil for none.
+  public var communes: String?
+  public var communesCode: String?
+  public var communesName: String?
+  /// nil for a public table.
+  public var gate: SecrecyGate?
+  public var output: OutputPlace
+
+  public init(table: String, codeColumn: String, from: CalendarDate, to: CalendarDate, events: String, output: OutputPlace) {
+    self.table = table
+    self.codeColumn = codeColumn
+    self.from = from
+    self.to = to
+    self.events = events
+    self.output = output
+  }
+
+  /// What came out beside the file.
+  public struct Result: Sendable {
+    public let carried: CarriedTable
+    public let passage: CommunePassage
+    public let written: ResultTable.Written
+    public let anomalies: [Anomaly]
+    /// Rows that have a remark.
+    public var rowsWithRemarks: Int { carried.rows.count { !$0.remarks.isEmpty } }
+  }
+
+  /// Reads the files, carries the rows, and puts the output in its place when it is whole.
+  ///
+  /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `CancellationError`.
+  @discardableResult
+  public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
+    try InputFiles([table, events, communes]).refuse(output: output.path)
+    var anomalies: [Anomaly] = []
+    func tell(_ met: [Anomaly]) {
+      guard !met.isEmpty else { return }
+      anomalies += met
+      monitor.anomalies(met)
+    }
+    monitor.reading(events)
+    let events = try CommuneEvents.read(path: events)
+    monitor.reading(communes)
+    let list = try communes.map { try CommuneList.read(path: $0, codeColumn: communesCode, nameColumn: communesName) }
+    try monitor.checkCancellation()
+    monitor.reading(table)
+    let opened = try CarriedSource(self).read()
+    tell(opened.table.provenance.anomalies)
+    tell(opened.anomalies)
+    monitor.stages(.preparing)
+    let present = TableCarrying.codes(of: opened.table.columns[opened.plan.code])
+    let passage = CommunePassage(from: from, to: to, events: events, list: list, present: present)
+    try passage.checkDays(options: ("--de", "--vers"))
+    if case .ofNeither(let count, let example)? = passage.listing, let list {
+      tell([Anomaly(.passage(.listOfAnotherDay(count: count, example: example, wanted: to)), file: list.provenance.file)])
+    }
+    let carried = try opened.plan.carry(opened.table, by: passage)
+    tell(carried.anomalies)
+    var remarks = RemarkTally()
+    for row in carried.rows where !row.remarks.isEmpty { remarks.add(row.remarks.map(AnomalyKind.passage), row: row.number) }
+    tell(remarks.ordered.map { Anomaly(.rows($0.kind, count: $0.count, first: $0.first), file: opened.table.provenance.file) })
+    try monitor.checkCancellation()
+    monitor.writing(output.path)
+    let preferred = [opened.plan.code] + opened.plan.counts + opened.plan.rates
+    let written = try PassageOutput.write(carried, to: output, preferring: preferred.map { carried.columns[$0].name })
+    tell(written.anomalies)
+    return Result(carried: carried, passage: passage, written: written, anomalies: anomalies)
+  }
+}
+
+/// The table of a passage, with its columns found.
+private struct CarriedSource {
+  let job: PassageJob
+
+  init(_ job: PassageJob) { self.job = job }
+
+  struct Opened {
+    let table: Table
+    let plan: TableCarrying
+    let anomalies: [Anomaly]
+  }
+
+  func read() throws -> Opened {
+    let options = job.tableOptions.knowing(.standard), file = MappedFile.name(of: job.table)
+    let source = try TableFile.open(path: job.table, options: options)
+    let names = NamedColumns(source.header)
+    func columns(_ given: [String], _ option: String) throws -> [Int] {
+      try given.map { try names.given($0, option: option, file: file) }
+    }
+    let code = try names.given(job.codeColumn, option: "--colonne", file: file)
+    let counts = try columns(job.counts, "--valeurs"), rates = try columns(job.rates, "--taux"),
+      keys = try columns(job.keys, "--par")
+    let named = [code] + counts + rates + keys
+    if let twice = named.first(where: { column in named.count { $0 == column } > 1 }) {
+      throw FileFault.usage(
+        file: file,
+        sentence: "la colonne « \(names.header[twice]) » est nommée deux fois ; --colonne, --valeurs, --taux et --par en "
+          + "nomment chacune d'autres.")
+    }
+    let name =
+      try job.nameColumn.map { try names.given($0, option: "--nom table=\($0)", file: file) }
+      ?? ProfileCatalog.standard.communeNameColumns.lazy.compactMap(names.find).first { !named.contains($0) }
+    let plan = TableCarrying(code: code, counts: counts, rates: rates, keys: keys, name: named.contains(name ?? -1) ? nil : name)
+    guard let gate = job.gate else { return Opened(table: try TableReader.read(source), plan: plan, anomalies: []) }
+    let released = try gate.carried(job.table, options: options, source: source, columns: counts, code: code)
+    return Opened(table: released.table, plan: plan, anomalies: released.anomalies)
+  }
+}

@@ -1,0 +1,47 @@
+import Coverage
+import Groundwork
+import Tabular
+import Territory
+
+/// A carried table as it leaves: its columns under the codes of the other day, then where each row came from and what was odd.
+public enum PassageOutput {
+  /// Names of the added columns.
+  public static let added = ["codes_avant", "anomalie"]
+
+  /// Writes the table and puts it in its place.
+  /// - Parameter preferred: names of the columns that a preview shows before others.
+  /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
+  public static func write(
+    _ carried: CarriedTable, to place: OutputPlace, preferring preferred: [String]
+  ) throws -> ResultTable.Written {
+    try ResultTable.checkFormat(place)
+    let header = RowLayout.givingWay(carried.columns.map(\.name), to: added) + added
+    let table = Table(columns: carried.columns, rowCount: carried.rowCount, provenance: Provenance(file: ""))
+    let extra = [
+      TextArray(carried.rows.map { $0.codes.joined(separator: "|") }),
+      TextArray(carried.rows.map { Phrase.joined($0.remarks.map(AnomalyKind.passage)) }),
+    ]
+    let output = try RowOutput(place, header: header, preferring: preferred + ["anomalie"], numeric: [])
+    do {
+      let chunk = TableRowSource.chunk(table, rows: 0..<carried.rowCount)
+      try output.write(
+        output.formatter.map { .bytes($0.rows(chunk, extra: extra)) } ?? .rows(chunk, extra: extra, longitude: [], latitude: []))
+      try output.finish()
+    } catch {
+      output.discard()
+      throw error
+    }
+    return ResultTable.Written(rows: carried.rowCount, preview: output.preview, anomalies: output.anomalies)
+  }
+}
+
+extension CarriedTable.Tally {
+  /// What became of the rows: "36 664 lignes : 35 012 sous le même code, 12 sous un autre, 1 640 réunies en 700, ...".
+  public var sentence: String {
+    var words = ["\(Phrase.counted(same, "garde son code", "gardent leur code"))"]
+    if moved > 0 { words.append(Phrase.counted(moved, "en change", "en changent")) }
+    if merged > 0 { words.append("\(Phrase.counted(merged, "est réunie", "sont réunies")) en \(Wording.grouped(mergedInto))") }
+    if left > 0 { words.append(Phrase.counted(left, "n'est pas portée", "ne sont pas portées") + " (colonne « anomalie »)") }
+    return "\(Phrase.counted(rows, "ligne lue", "lignes lues")) : \(words.joined(separator: ", "))."
+  }
+}
