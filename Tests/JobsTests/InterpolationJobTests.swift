@@ -82,6 +82,11 @@ import Testing
     astray.weights = WeightSource(path: try folder.write("p.csv", "x;y\n700000;6700000\n700010;6700010\n"))
     astray.weights?.points.crs = .lambert93
     #expect(fault(astray)?.sentence.contains("aucun de ses poids") == true)
+    var words = try job(good, targets: [("A", 0, 1)])
+    words.weights = WeightSource(path: try folder.write("w.csv", "x;y;nom\n600100;6800500;Rue\n600200;6800500;Place\n"))
+    words.weights?.column = "nom"
+    words.weights?.points.crs = .lambert93
+    #expect(fault(words)?.sentence.contains("aucune cellule de « nom »") == true)
     let twice = fault(try job("code;n\nS1;100\nS1;101\n", targets: [("A", 0, 1)]))
     #expect(twice?.sentence.contains("deux valeurs différentes") == true)
     #expect(!FileManager.default.fileExists(atPath: folder.path("o.csv")))

@@ -75,14 +75,15 @@ extension WeightSource {
     } else {
       reading.weights = Array(repeating: 1, count: layer.table.rowCount)
     }
-    func made(_ shape: Weights.Shape, _ weights: [Double]) -> Weights {
+    func made(_ shape: Weights.Shape, _ weights: [Double]) throws -> Weights {
       Weights(
         shape: shape, crs: layer.crs, weights: weights, provenance: provenance,
-        anomalies: provenance.anomalies + reading.anomalies(column, provenance))
+        anomalies: provenance.anomalies + (try reading.anomalies(column, provenance)))
     }
     if shapes.partKinds.contains(.polygon) {
       reading.withoutPosition = shapes.withoutPolygon.count
-      return made(.polygons(shapes), reading.weights)
+      reading.isEqual = column == nil
+      return try made(.polygons(shapes), reading.weights)
     }
     guard shapes.partKinds.contains(.point) else {
       throw FileFault.unreadable(
@@ -97,7 +98,7 @@ extension WeightSource {
       y += shapes.y[vertices]
       weights += repeatElement(reading.weights[feature] / Double(max(1, vertices.count)), count: vertices.count)
     }
-    return made(.points(x: x, y: y), weights)
+    return try made(.points(x: x, y: y), weights)
   }
 
   private func weights(_ source: any RowSource, _ reader: PointReader) throws -> Weights {
@@ -117,7 +118,7 @@ extension WeightSource {
     return Weights(
       shape: .points(x: x, y: y), crs: reader.rowsNameSystems ? .wgs84 : reader.crs, weights: reading.weights,
       provenance: rows.provenance,
-      anomalies: reader.notes + rows.provenance.anomalies + reading.anomalies(column, rows.provenance))
+      anomalies: reader.notes + rows.provenance.anomalies + (try reading.anomalies(column, rows.provenance)))
   }
 }
 
@@ -125,6 +126,8 @@ extension WeightSource {
 private struct WeightColumn {
   var weights: [Double] = []
   var withoutPosition = 0
+  /// Polygons that all weigh the same, for want of a column.
+  var isEqual = false
   private var without = 0
 
   mutating func add(_ cell: String) {
@@ -136,8 +139,14 @@ private struct WeightColumn {
     weights.append(value)
   }
 
-  func anomalies(_ column: String?, _ provenance: Provenance) -> [Anomaly] {
-    var kinds: [InterpolationAnomaly] = []
+  /// - Throws: `FileFault.unreadable` for a column in which nothing weighs anything.
+  func anomalies(_ column: String?, _ provenance: Provenance) throws -> [Anomaly] {
+    if let column, !weights.isEmpty, !weights.contains(where: { $0 > 0 }) {
+      throw FileFault.unreadable(
+        file: provenance.file,
+        sentence: "aucune cellule de « \(column) » (--colonne-poids) n'est un nombre au-dessus de 0 ; donnez une colonne de poids.")
+    }
+    var kinds: [InterpolationAnomaly] = isEqual ? [.equalSquares(count: weights.count)] : []
     if let column, without > 0 { kinds.append(.noWeight(column: column, count: without)) }
     if withoutPosition > 0 { kinds.append(.weightsWithoutPosition(count: withoutPosition)) }
     return kinds.map { Anomaly(.interpolation($0), file: provenance.file, layer: provenance.layer) }

@@ -8,6 +8,8 @@ public enum InterpolationAnomaly: Sendable, Hashable {
   case withoutWeight(count: Int, examples: [String])
   /// Cells of a column of weights that hold none.
   case noWeight(column: String, count: Int)
+  /// Squares that all weigh the same, for want of a column.
+  case equalSquares(count: Int)
   /// Weights that have no position, and those that lie in no source.
   case weightsWithoutPosition(count: Int)
   case strayWeights(count: Int)

@@ -202,6 +202,7 @@ extension InterpolationAnomaly {
     case .unknownSources: "sources_sans_valeur"
     case .withoutWeight: "sources_sans_poids"
     case .noWeight: "pas_de_poids"
+    case .equalSquares: "carreaux_egaux"
     case .weightsWithoutPosition: "poids_sans_position"
     case .strayWeights: "poids_d_ailleurs"
     case .uncoveredTargets: "cibles_non_couvertes"
