@@ -16,6 +16,8 @@ public struct Demand: Sendable {
   public let needName: String
   /// nil where no column tells positions.
   public let positions: PointBatch?
+  /// Where the need was let out; nil for a public table.
+  public let source: ReleasedSource?
   public let anomalies: [Anomaly]
 }
 
@@ -76,12 +78,12 @@ public struct DemandSource: Sendable {
     return try read(rows, nil, parts, header: header, pointsOfZones: points)
   }
 
-  /// - Parameter header: of the whole table, of which `source` may withhold the columns of `parts`.
+  /// - Parameter header: of the whole table, of which `opened` may withhold the columns of `parts`.
   private func read(
-    _ source: any RowSource, _ reader: PointReader?, _ parts: [(column: Int, weight: Double)], header: [String],
+    _ opened: any RowSource, _ reader: PointReader?, _ parts: [(column: Int, weight: Double)], header: [String],
     pointsOfZones: PointBatch?
   ) throws -> Demand {
-    var rows = source, transforms = TransformCache()
+    var rows = opened, transforms = TransformCache()
     let file = MappedFile.name(of: path), open = rows.header
     let shown = gate == nil ? parts.map(\.column) : []
     let code = try codeColumn(open, besides: shown, file: file)
@@ -99,14 +101,14 @@ public struct DemandSource: Sendable {
         for (place, column) in shown.enumerated() { texts[place].append(utf8: chunk.bytes[chunk.range(row, column)]) }
       }
     }
-    var anomalies = (reader?.notes ?? []) + rows.provenance.anomalies
+    var anomalies = (reader?.notes ?? []) + rows.provenance.anomalies, source: ReleasedSource?
     func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: rows.provenance.layer)) }
     if let gate {
       let released = try gate.release(
         path, options: options.knowing(catalog), columns: parts.map { header[$0.column] }, header: header,
         key: code.map { open[$0] } ?? "", codes: codes)
       tell(released.anomaly)
-      texts = released.texts
+      (texts, source) = (released.texts, released.source)
     }
     var need = [Figure](repeating: .known(0), count: codes.count)
     for (part, cells) in zip(parts, texts) {
@@ -116,7 +118,7 @@ public struct DemandSource: Sendable {
     }
     return Demand(
       provenance: rows.provenance, codes: codes, numbers: numbers, need: need, needName: name(of: parts, header),
-      positions: positions, anomalies: anomalies)
+      positions: positions, source: source, anomalies: anomalies)
   }
 
   /// A sum is not known until all its parts are.

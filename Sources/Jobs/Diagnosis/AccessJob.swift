@@ -70,7 +70,8 @@ public struct AccessJob: Sendable {
       places, list, catchment, costs: journeys.map { .journeys($0) } ?? .straight(detour: detour), countsSites: countsSites)
     tell(study.anomalies)
     try monitor.checkCancellation()
-    let content = AccessOutput(codes: places.codes, need: places.need, study: study, base: base)
+    var content = AccessOutput(codes: places.codes, need: places.need, study: study, base: base)
+    content.source = places.source
     monitor.writing(output.path)
     let written = try content.write(to: output)
     tell(written.anomalies)

@@ -26,6 +26,8 @@ struct ZonePeople {
   var points: Demand?
   /// Where the inhabitants come from.
   var name: String?
+  /// Where confidential counts were let out.
+  var source: ReleasedSource?
 
   /// Inhabitants by zone: of the table, else of the points that lie in it.
   func population(_ points: PopulationPoints?, count: Int) -> [Figure] {

@@ -104,10 +104,11 @@ public struct SocialLifeJob: Sendable {
     try monitor.checkCancellation()
     let far = try farView(list, reach, points, places, people, telling)
     let influences = try influences(on: points, monitor, telling)
-    let content = SocialLifeOutput(
+    var content = SocialLifeOutput(
       scan: scan, codes: places.codes, names: places.names, rows: places.rows, offer: offer, points: points,
       population: people.population(points.people, count: places.codes.count), beneficiaries: people.beneficiaries,
       quarters: quarters?.view, rural: texts.rural, influence: influences, meanDistances: reach.meanMetres(points), far: far)
+    content.source = people.source
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
@@ -124,7 +125,7 @@ public struct SocialLifeJob: Sendable {
       telling.monitor.reading(population.path)
       let found = try population.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
-      (people.table, people.name) = (found.figures[0], found.columns[0])
+      (people.table, people.name, people.source) = (found.figures[0], found.columns[0], found.source)
     } else if peoplePoints == nil, let own = places.located.zoning.ownPopulation() {
       telling.tell(own.anomalies)
       (people.table, people.name) = (own.figures, "\(own.column), dans la couche")
@@ -134,6 +135,7 @@ public struct SocialLifeJob: Sendable {
       let found = try beneficiaries.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
       people.beneficiaries = found.figures[0]
+      people.source = found.source ?? people.source
     }
     if let peoplePoints {
       telling.monitor.reading(peoplePoints.path)

@@ -8,6 +8,8 @@ public struct AccessOutput: Sendable {
   let study: AccessStudy
   /// Persons whose access is told beside that of one.
   let base: Double?
+  /// Where the need was let out; nil for public figures.
+  public var source: ReleasedSource?
 
   public init(codes: [String], need: [Figure], study: AccessStudy, base: Double?) {
     self.codes = codes
@@ -31,7 +33,7 @@ public struct AccessOutput: Sendable {
       (doubt.words + [need.reasonWords.map { "population : \($0)" }].compactMap { $0 }).joined(separator: " ; ")
     }
     if remarks.contains(where: { !$0.isEmpty }) { table.add("anomalie", texts: remarks) }
-    return try table.write(to: place)
+    return try table.write(to: place, source: source)
   }
 }
 

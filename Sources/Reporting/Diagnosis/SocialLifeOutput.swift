@@ -33,6 +33,8 @@ public struct SocialLifeOutput: Sendable {
   let influence: [String]?
   let meanDistances: [Double?]?
   let far: FarView?
+  /// Where the counts were let out; nil for public ones.
+  public var source: ReleasedSource?
 
   public init(
     scan: SocialLifeScan, codes: [String], names: [String], rows: [Int], offer: Offer, points: ZonePoints, population: [Figure],
@@ -80,7 +82,7 @@ public struct SocialLifeOutput: Sendable {
     if let meanDistances { table.add("distance_moyenne_m", figures: rows.map { meanDistances[$0] }, decimals: 0) }
     if let influence { table.add("zone_influence", texts: rows.map { influence[$0] }) }
     if let far { addFar(far, &table) }
-    return try table.write(to: place)
+    return try table.write(to: place, source: source)
   }
 
   private func addFar(_ far: FarView, _ table: inout ResultTable) {
