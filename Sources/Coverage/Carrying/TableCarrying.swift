@@ -88,7 +88,7 @@ private struct CarryingWork {
     let texts = table.columns[plan.code].texts, names = table.columns.map { FrenchText.key($0.name) }
     for row in 0..<table.rowCount {
       let written = texts[row]
-      guard let code = CommuneCode.normalise(written) else {
+      guard let code = passage.code(written) else {
         let isAside = AsideRules.standard.kind(of: table.columns.map { $0.texts[row] }, headerKeys: names) != nil
         groups.append(
           Group(target: written, rows: [row], codes: [], remarks: isAside ? [] : [.noCode(QuotedCell(written))], isLeft: true))

@@ -111,8 +111,16 @@ public struct CommunePassage: Sendable {
 
   private static let firstYear = 1943
 
+  /// The code of a commune that a cell means, lost zeros put back; codes that only the events know count too (20004 in Corsica
+  /// until 1975). Nil for what is none.
+  public func code(_ text: String) -> String? {
+    if let code = CommuneCode.normalise(text) { return code }
+    let plain = text.trimmingBlanks()
+    return events.index[plain] == nil ? nil : plain
+  }
+
   /// What has become of a code.
-  /// - Parameter code: as `CommuneCode.normalise` writes it.
+  /// - Parameter code: as `code(_:)` writes it.
   public func fate(of code: String) -> CommuneFate {
     guard let index = events.index[code], named[index] != nil else { return isKnown(code) ? .same : .unknown(.neverSeen) }
     if let fate = fates[index] { return fate }

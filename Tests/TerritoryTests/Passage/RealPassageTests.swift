@@ -92,6 +92,15 @@ import Testing
     #expect(published.count { $0.value.count > 1 } == 25 && split == ["76676"] && differing.isEmpty, "\(differing)")
   }
 
+  /// Corsica was one département until 1976, the Seine another until 1968.
+  @Test func oldDepartmentsAreCarriedToo() throws {
+    let over = CommunePassage(from: .day("1966-01-01"), to: .day("2026-01-01"), events: try events())
+    #expect(over.code("20004") == "20004" && over.fate(of: "20004") == .moved(to: "2A004"))
+    #expect(over.fate(of: "75066") == .moved(to: "93066") && over.code("ABC") == nil)
+    let back = CommunePassage(from: .day("2026-01-01"), to: .day("1966-01-01"), events: try events())
+    #expect(back.fate(of: "2A004") == .moved(to: "20004") && back.name(of: "20004") == "Ajaccio")
+  }
+
   /// L'Oie merged in 2016 and was restored in 2024.
   @Test func theOieReturns() throws {
     let over = CommunePassage(from: .day("2015-01-01"), to: .day("2024-01-01"), events: try events(2024))
