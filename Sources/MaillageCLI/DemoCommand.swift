@@ -40,6 +40,7 @@ struct DemoCommand: ParsableCommand {
       "--zonage", "qpv=\(input(.quarters2024))", "--distance", "qpv", "--base", base, "--rue",
       "--sortie", places,
     ]
+    let diagnosis = diagnosis(input, results: results)
     let decision = try EligibilityCommand.parse(job)
     let result = try Terminal.follow(isSilent: silencieux) { monitor in
       monitor.stages(.writing(file: data))
@@ -52,6 +53,11 @@ struct DemoCommand: ParsableCommand {
       monitor.anomalies(result.anomalies)
       _ = try LocateCommand.parse(location).job().run(monitor)
       _ = try GeocodeCommand.parse(geocoding).job(input(.structures)).run(monitor)
+      _ = try CoverageCommand.parse(diagnosis.coverage).job().run(monitor)
+      _ = try AccessCommand.parse(diagnosis.access).job().run(monitor)
+      _ = try SocialLifeCommand.parse(diagnosis.socialLife).job().run(monitor)
+      _ = try InterpolateCommand.parse(diagnosis.interpolation).job().run(monitor)
+      _ = try VulnerabilityCommand.parse(diagnosis.vulnerability).job().run(monitor)
       return result
     }
     if silencieux { return }
@@ -61,11 +67,45 @@ struct DemoCommand: ParsableCommand {
     Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
     Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
     Terminal.note("Base d'adresses : \(base) ; chaque ligne placée par son adresse : \(placed)")
+    Terminal.note("Diagnostic : places et besoin, accès, animation de la vie sociale, IRIS vers QPV, vulnérabilité : \(results)/diagnostic-*")
     Terminal.note("\nLes mêmes résultats, commande par commande :")
     Terminal.note(Self.line("adresses creer", creation))
     for output in [book, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
     Terminal.note(Self.line("localiser", location))
     Terminal.note(Self.line("geocoder", geocoding))
+    Terminal.note(Self.line("couverture", diagnosis.coverage))
+    Terminal.note(Self.line("acces", diagnosis.access))
+    Terminal.note(Self.line("avs", diagnosis.socialLife))
+    Terminal.note(Self.line("interpoler", diagnosis.interpolation))
+    Terminal.note(Self.line("vulnerabilite", diagnosis.vulnerability))
+  }
+
+  /// The words of the commands of the diagnosis.
+  private struct Diagnosis {
+    let coverage, access, socialLife, interpolation, vulnerability: [String]
+  }
+
+  private func diagnosis(_ input: (SampleDepartment.File) -> String, results: String) -> Diagnosis {
+    func output(_ name: String) -> [String] { ["--sortie", "\(results)/diagnostic-\(name)"] }
+    return Diagnosis(
+      coverage: [
+        "--zones", input(.communes), "--enfants", input(.communeFigures), "--colonne-enfants", "P21_POP0002",
+        "--structures", input(.care), "--reference", "60.9", "--date", "2024-12-31", "--depuis", "2022-01-01",
+      ] + output("couverture.xlsx"),
+      access: [
+        "--demande", input(.communeFigures), "--colonne-population", "P21_POP0002", "--offre", input(.care), "--methode", "e2sfca",
+        "--paliers", "10:1,20:0.68,30:0.22", "--temps", input(.times),
+      ] + output("acces.csv"),
+      socialLife: [
+        "--communes", input(.communes), "--structures", input(.structures), "--population", input(.communeFigures),
+        "--colonne-population", "P21_POP", "--colonne-allocataires", "ALLOCATAIRES", "--qpv", input(.quarters2024),
+      ] + output("avs.xlsx"),
+      interpolation: [
+        "--source", input(.iris), "--table", input(.population), "--valeurs", "P21_POP,P21_POP0002", "--cible", input(.quarters2024),
+      ] + output("iris-vers-qpv.csv"),
+      vulnerability: [
+        input(.communeFigures), "--indicateurs", "TX_PAUVRETE:+:1,PART_BAS_REVENUS:+:0.5,PART_MONOPARENTALES:+:0.5", "--ponderation", "P21_POP",
+      ] + output("vulnerabilite.csv"))
   }
 
   /// A folder under the one given, made if need be.

@@ -61,7 +61,8 @@ extension SampleDepartment {
   /// People by commune: children under three, those whose parents all work, and made-up counts of allocataires.
   var communeFigureRows: Rows {
     let header = [
-      "CODGEO", "LIBGEO", "P21_POP", "P21_POP0002", "ENF_ACTIFS", "ALLOCATAIRES", "BAS_REVENUS", "MONOPARENTALES", "TX_PAUVRETE",
+      "CODGEO", "LIBGEO", "P21_POP", "P21_POP0002", "ENF_ACTIFS", "ALLOCATAIRES", "BAS_REVENUS", "MONOPARENTALES", "PART_BAS_REVENUS",
+      "PART_MONOPARENTALES", "TX_PAUVRETE",
     ]
     let children = Dictionary(grouping: populationRows.rows) { $0[3] }.mapValues { rows in
       rows.reduce(0) { $0 + (Int($1[8]) ?? 0) }
@@ -72,12 +73,12 @@ extension SampleDepartment {
         // A different mix from one commune to the next, the same on every machine.
         let mix = (index * 37 + 11) % 23, young = children[commune.code] ?? 0
         let allocataires = commune.population * (180 + mix * 4) / 1000
-        let poverty = Double(70 + mix * 7) / 10
+        let low = allocataires * (140 + mix * 9) / 1000, single = allocataires * (90 + (mix * 7) % 60) / 1000
+        let shares = [low, single].map { Typist.decimal(100 * Double($0) / Double(allocataires), 1) }
         return [
           commune.code, commune.name, String(commune.population), String(young), String(young * (48 + mix) / 100),
-          String(allocataires), String(allocataires * (140 + mix * 9) / 1000), String(allocataires * (90 + mix * 5) / 1000),
-          Typist.decimal(poverty, 1),
-        ]
+          String(allocataires), String(low), String(single),
+        ] + shares + [Typist.decimal(Double(70 + mix * 7) / 10, 1)]
       }
     )
   }

@@ -43,7 +43,7 @@ enum SampleReadMe {
     Le diagnostic
     -------------
     chiffres-communes.csv      Habitants, enfants de moins de 3 ans, ceux dont les parents travaillent, allocataires, bas revenus,
-                               familles monoparentales, taux de pauvreté par commune.
+                               familles monoparentales, leurs parts, taux de pauvreté par commune.
     accueil-enfants.csv        Lieux d'accueil du jeune enfant, avec places, position, dates : deux ont fermé, trois ont ouvert, trois
                                n'ont pas de capacité.
     temps-communes-accueil.csv Minutes et mètres par la route de chaque commune à ces lieux, jusqu'à 40 minutes.
