@@ -3,7 +3,7 @@ extension AnomalyKind {
   package var isInformation: Bool {
     switch self {
     case .figure(.codeColumn), .figure(.withheldByGate), .offer(.kept), .offer(.byCode),
-      .interpolation(.measured): true
+      .interpolation(.measured), .access(.familiesOfCentres): true
     default: false
     }
   }

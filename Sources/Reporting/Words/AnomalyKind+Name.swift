@@ -286,6 +286,7 @@ extension AccessAnomaly {
     case .strangeOrigins: "origines_inconnues"
     case .strangeDestinations: "destinations_inconnues"
     case .placesWithoutJourney: "lieux_sans_trajet"
+    case .familiesOfCentres: "familles_d_un_centre"
     case .doubtfulKinds: "genres_incertains"
     case .shapelessZones: "zones_sans_forme"
     case .populationElsewhere: "population_hors_zones"

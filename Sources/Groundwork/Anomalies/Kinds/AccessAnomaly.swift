@@ -20,6 +20,8 @@ public enum AccessAnomaly: Sendable, Hashable {
   case strangeDestinations(count: Int, examples: [String])
   /// Places of which the table of times says nothing.
   case placesWithoutJourney(count: Int, examples: [String])
+  /// Rows of the animation collective familles of a centre social that has its own row: they are no further structures.
+  case familiesOfCentres(Int)
   /// Structures whose kind is not enough to count them, with the words of the list.
   case doubtfulKinds(count: Int, words: [String])
   /// Zones without a shape, of which no distance is known.
