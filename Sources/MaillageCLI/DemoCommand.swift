@@ -67,7 +67,8 @@ struct DemoCommand: ParsableCommand {
     Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
     Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
     Terminal.note("Base d'adresses : \(base) ; chaque ligne placée par son adresse : \(placed)")
-    Terminal.note("Diagnostic : places et besoin, accès, animation de la vie sociale, IRIS vers QPV, vulnérabilité : \(results)/diagnostic-*")
+    Terminal.note(
+      "Diagnostic (places et besoin, accès, animation de la vie sociale, IRIS vers QPV, vulnérabilité) : \(results)/diagnostic-*")
     Terminal.note("\nLes mêmes résultats, commande par commande :")
     Terminal.note(Self.line("adresses creer", creation))
     for output in [book, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
@@ -93,18 +94,20 @@ struct DemoCommand: ParsableCommand {
         "--structures", input(.care), "--reference", "60.9", "--date", "2024-12-31", "--depuis", "2022-01-01",
       ] + output("couverture.xlsx"),
       access: [
-        "--demande", input(.communeFigures), "--colonne-population", "P21_POP0002", "--offre", input(.care), "--methode", "e2sfca",
-        "--paliers", "10:1,20:0.68,30:0.22", "--temps", input(.times),
+        "--demande", input(.communeFigures), "--colonne-population", "P21_POP0002", "--offre", input(.care),
+        "--methode", "e2sfca", "--paliers", "10:1,20:0.68,30:0.22", "--temps", input(.times),
       ] + output("acces.csv"),
       socialLife: [
         "--communes", input(.communes), "--structures", input(.structures), "--population", input(.communeFigures),
         "--colonne-population", "P21_POP", "--colonne-allocataires", "ALLOCATAIRES", "--qpv", input(.quarters2024),
       ] + output("avs.xlsx"),
       interpolation: [
-        "--source", input(.iris), "--table", input(.population), "--valeurs", "P21_POP,P21_POP0002", "--cible", input(.quarters2024),
+        "--source", input(.iris), "--table", input(.population), "--valeurs", "P21_POP,P21_POP0002",
+        "--cible", input(.quarters2024),
       ] + output("iris-vers-qpv.csv"),
       vulnerability: [
-        input(.communeFigures), "--indicateurs", "TX_PAUVRETE:+:1,PART_BAS_REVENUS:+:0.5,PART_MONOPARENTALES:+:0.5", "--ponderation", "P21_POP",
+        input(.communeFigures), "--indicateurs", "TX_PAUVRETE:+:1,PART_BAS_REVENUS:+:0.5,PART_MONOPARENTALES:+:0.5",
+        "--ponderation", "P21_POP",
       ] + output("vulnerabilite.csv"))
   }
 

@@ -17,8 +17,8 @@ extension SampleDepartment {
   /// Its own seed: the other files stay what they are.
   private static let careSeed: UInt64 = 2024
 
-  /// A crèche for each fifth of an IRIS of a city, micro-crèches and maisons d'assistants maternels in the larger villages; two of
-  /// them have closed, three opened since, and three have no capacity on the list.
+  /// A crèche in about half of the IRIS of cities, micro-crèches and maisons d'assistants maternels in the larger villages; two
+  /// of them have closed, three opened since, and three have no capacity on the list.
   func drawCare() -> [SampleCare] {
     var random = SampleRandom(seed: Self.careSeed), found: [SampleCare] = []
     func add(_ form: (title: String, type: String), _ places: Int, _ commune: Int, _ ring: PlanarRing) {
@@ -33,7 +33,8 @@ extension SampleDepartment {
       let form = random.pick([("Crèche", "EAJE"), ("Multi-accueil", "Multi-accueil"), ("Halte-garderie", "Halte-garderie")])
       add(form, random.within(12...60), iris.commune, iris.ring)
     }
-    for (index, commune) in communes.enumerated() where commune.population < 10_000 && random.chance(percent: commune.population > 700 ? 45 : 8) {
+    for (index, commune) in communes.enumerated() where commune.population < 10_000 {
+      guard random.chance(percent: commune.population > 700 ? 45 : 8) else { continue }
       let form = random.pick([("Micro-crèche", "Micro-crèche"), ("MAM", "Maison d'assistants maternels")])
       add(form, form.0 == "MAM" ? random.within(8...16) : random.within(10...12), index, commune.ring)
     }
@@ -61,8 +62,8 @@ extension SampleDepartment {
   /// People by commune: children under three, those whose parents all work, and made-up counts of allocataires.
   var communeFigureRows: Rows {
     let header = [
-      "CODGEO", "LIBGEO", "P21_POP", "P21_POP0002", "ENF_ACTIFS", "ALLOCATAIRES", "BAS_REVENUS", "MONOPARENTALES", "PART_BAS_REVENUS",
-      "PART_MONOPARENTALES", "TX_PAUVRETE",
+      "CODGEO", "LIBGEO", "P21_POP", "P21_POP0002", "ENF_ACTIFS", "ALLOCATAIRES", "BAS_REVENUS", "MONOPARENTALES",
+      "PART_BAS_REVENUS", "PART_MONOPARENTALES", "TX_PAUVRETE",
     ]
     let children = Dictionary(grouping: populationRows.rows) { $0[3] }.mapValues { rows in
       rows.reduce(0) { $0 + (Int($1[8]) ?? 0) }

@@ -39,7 +39,8 @@ public struct Parameters: Sendable {
     let root = try YAMLMapping(text: yaml, file: file)
     try root.expect(
       only: [
-        "rayons_m", "rayons_de_commune", "departements_fichier_national", "entree_en_vigueur", "colonnes_structures", "colonnes_offre",
+        "rayons_m", "rayons_de_commune", "departements_fichier_national", "entree_en_vigueur", "colonnes_structures",
+        "colonnes_offre",
         "debuts_de_colonnes", "colonnes_etrangeres",
         "mots_siege", "mots_siege_possible", "mots_itinerance", "mots_itinerance_adresse",
       ])

@@ -125,6 +125,16 @@ import Testing
     #expect(result.anomalies.map(\.kind).contains(.offer(.nowhere(count: 1, examples: ["B"], nameable: 0))))
   }
 
+  /// A list with a row for each agrément has one centre social, not two; families alone are still a centre social.
+  @Test func agrementsOfOneCentreAreOneStructure() throws {
+    let result = try run(
+      "id;nom;type;lon;lat\n1;A;AGC;5.715;45.11\n2;A - familles;ACF;5.715;45.11\n3;B;AGC;5.745;45.11\n3;B;ACF;5.745;45.111\n"
+        + "4;C;ACF;5.775;45.11\n")
+    #expect(try cells("a_centre_social") == ["oui", "oui", "oui", "non"])
+    #expect(result.summary.lines[1].hasPrefix("3 structures"))
+    #expect(result.anomalies.map(\.kind).contains(.access(.familiesOfCentres(2))))
+  }
+
   @Test func aListWithoutKindsIsRefused() throws {
     expectFault(.unreadable, in: "s.csv", saying: ["« type »", "--type COL"]) { _ = try run("id;nom;lon;lat\n1;A;5.7;45.1\n") }
     #expect(!(try folder.names).contains("avs.csv"))

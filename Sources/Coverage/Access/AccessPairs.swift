@@ -85,7 +85,8 @@ public struct AccessPairs: Sendable {
         var next = 0
         for place in own.map(Int.init) {
           let found = grid.collect(
-            squared: limit, reach: radius, ofX: points.x[place], y: points.y[place], ids: part.ids + next, squares: part.costs + next)
+            squared: limit, reach: radius, ofX: points.x[place], y: points.y[place], ids: part.ids + next,
+            squares: part.costs + next)
           points.counts[place] = found
           next += found
         }

@@ -122,7 +122,8 @@ struct PointGrid: Sendable {
             body(
               View(
                 minX: minX, minY: minY, maxX: minX + Double(columns) * size, maxY: minY + Double(rows) * size, size: size,
-                cellsPerMetre: 1 / size, columns: columns, rows: rows, starts: starts.baseAddress!, x: x.baseAddress!, y: y.baseAddress!, ids: ids.baseAddress!))
+                cellsPerMetre: 1 / size, columns: columns, rows: rows, starts: starts.baseAddress!, x: x.baseAddress!,
+                  y: y.baseAddress!, ids: ids.baseAddress!))
           }
         }
       }

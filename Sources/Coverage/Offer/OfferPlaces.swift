@@ -74,7 +74,10 @@ private struct OfferPlacing {
     if offer.takesCommuneNames, byName.count > 0 { kinds.append(.byCommuneName(count: byName.count, examples: byName.examples)) }
     if elsewhere.count > 0 { kinds.append(.elsewhereThanNamed(count: elsewhere.count, examples: elsewhere.examples)) }
     if outside.count > 0 { kinds.append(.outside(count: outside.count, examples: outside.examples)) }
-    if nowhere.count > 0 { kinds.append(.nowhere(count: nowhere.count, examples: nowhere.examples, nameable: offer.takesCommuneNames ? 0 : byName.count)) }
+    if nowhere.count > 0 {
+      let nameable = offer.takesCommuneNames ? 0 : byName.count
+      kinds.append(.nowhere(count: nowhere.count, examples: nowhere.examples, nameable: nameable))
+    }
     for (code, met) in unknown.sorted(by: { $0.key < $1.key }) {
       kinds.append(.unknownCode(code: code, count: met.count, example: met.example))
     }

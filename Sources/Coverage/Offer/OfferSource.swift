@@ -41,7 +41,9 @@ struct OfferColumns {
 
   init(_ header: [String], _ source: OfferSource) throws {
     let names = NamedColumns(header), file = MappedFile.name(of: source.path), own = ColumnAliases.offer
-    func given(_ name: String?, _ option: String) throws -> Int? { try name.map { try names.given($0, option: option, file: file) } }
+    func given(_ name: String?, _ option: String) throws -> Int? {
+      try name.map { try names.given($0, option: option, file: file) }
+    }
     id = try given(source.idColumn, "--code") ?? names.find(anyOf: own["id"])
     name = names.find(anyOf: own["nom"])
     kind = try given(source.kindColumn, "--type") ?? names.find(anyOf: own["genre"])

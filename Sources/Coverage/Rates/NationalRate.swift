@@ -76,8 +76,8 @@ public enum CareColumns {
       guard let found = header.first(where: { $0.lowercased().hasPrefix(component.publishedPrefix) }) else {
         throw FileFault.unreadable(
           file: MappedFile.name(of: path),
-          sentence: "aucune colonne ne commence par « \(component.publishedPrefix) » ; les cinq colonnes de data.caf.fr sont attendues, "
-            + "ou nommez les vôtres : --colonnes-composantes COL,COL,COL,COL,COL.")
+          sentence: "aucune colonne ne commence par « \(component.publishedPrefix) » ; les cinq colonnes de data.caf.fr sont "
+            + "attendues, ou nommez les vôtres : --colonnes-composantes COL,COL,COL,COL,COL.")
       }
       return found
     }

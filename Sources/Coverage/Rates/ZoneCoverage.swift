@@ -8,7 +8,8 @@ public struct ZoneCoverage: Sendable, Hashable {
   public let structures: Int
   /// Of these, without a known capacity, where the list tells capacities.
   public let structuresWithoutCapacity: Int
-  /// Places known in the zone; nil where nothing is known of them: a list without capacities, or structures of which none is known.
+  /// Places known in the zone; nil where nothing is known of them: a list without capacities, or structures none of which has
+  /// one.
   public let places: Double?
   /// Places that opened and closed between two days; nil where these are not asked for.
   public let opened, closed: Double?
@@ -16,9 +17,9 @@ public struct ZoneCoverage: Sendable, Hashable {
 
 /// Places set against those who need them, zone by zone.
 ///
-/// The rate is not clamped: it passes 100 where a zone serves its neighbours. It is the rate of the places that are given, "places
-/// for 100 children"; the national *taux de couverture* has five components (Onape; Cnaf, dossier d'étude 203): structures paid by
-/// the PSU, other structures, school before three, assistantes maternelles, care at home.
+/// The rate is not clamped: it passes 100 where a zone serves its neighbours. It is the rate of the places that are given,
+/// "places for 100 children"; the national *taux de couverture* has five components (Onape; Cnaf, dossier d'étude 203):
+/// structures paid by the PSU, other structures, school before three, assistantes maternelles, care at home.
 public struct CoverageRates: Sendable {
   public let zones: [ZoneCoverage]
   /// Places for `base` persons that are aimed at; nil for no comparison.
@@ -66,7 +67,9 @@ extension CoverageRates {
   ///   - sources: the table of need, then the list of structures.
   public func indicators(need: String, sources: [Provenance]) -> [Indicator] {
     func blank(_ zone: Int) -> Figure { zones[zone].need.value == nil ? zones[zone].need : .blank(.blank) }
-    func figures(_ value: (Int) -> Double?) -> [Figure] { zones.indices.map { zone in value(zone).map(Figure.known) ?? blank(zone) } }
+    func figures(_ value: (Int) -> Double?) -> [Figure] {
+      zones.indices.map { zone in value(zone).map(Figure.known) ?? blank(zone) }
+    }
     let year = ColumnYear.of(need), unit: Indicator.Unit = base == 100 ? .rate : base == 1000 ? .perThousand : .none
     var found = [
       Indicator(name: need, unit: .persons, year: year, sources: Array(sources.prefix(1)), figures: zones.map(\.need)),
@@ -120,8 +123,8 @@ extension CoverageRates {
   }
 }
 
-/// Whether a site opened, or closed, between two days: places on the second are those on the first, and those that opened, without
-/// those that closed.
+/// Whether a site opened, or closed, between two days: places on the second are those on the first, and those that opened,
+/// without those that closed.
 struct Movement {
   let hasOpened, hasClosed: Bool
 

@@ -1,7 +1,7 @@
 import Groundwork
 
-/// A figure of a diagnosis for every zone, with all that a document must say of it: what is counted, in which unit, of which year,
-/// by whom, within which bounds, and why where there is none.
+/// A figure of a diagnosis for every zone, with all that a document must say of it: what is counted, in which unit, of which
+/// year, by whom, within which bounds, and why where there is none.
 public struct Indicator: Sendable {
   /// What is counted: "places pour 100 enfants".
   public let name: String
@@ -37,8 +37,8 @@ public struct Indicator: Sendable {
 
 /// Years that names of columns tell.
 public enum ColumnYear {
-  /// `P21_POP0002` and `C20_POP15P` of the census are of 2021 and 2020, `DISP_TP6019` of Filosofi of 2019, `TXCOUV_COM_2014` of 2014;
-  /// nil where a name tells none.
+  /// `P21_POP0002` and `C20_POP15P` of the census are of 2021 and 2020, `DISP_TP6019` of Filosofi of 2019, `TXCOUV_COM_2014` of
+  /// 2014; nil where a name tells none.
   public static func of(_ column: String) -> Int? {
     if let match = column.wholeMatch(of: /[PC](\d\d)_.+/.ignoresCase()) { return Int(match.output.1).map(century) }
     if let match = column.firstMatch(of: /(?:^|[^\d])((?:19|20)\d\d)(?:$|[^\d])/) { return Int(match.output.1) }

@@ -39,9 +39,12 @@ public struct SecrecyGate: Sendable {
 
   /// - Parameters:
   ///   - key: name of the column of codes, one row a zone.
-  ///   - codes: of the rows: a least population binds those that are no whole communes nor greater, whatever the table calls them.
+  ///   - codes: of the rows: a least population binds those that are no whole communes nor greater, whatever the table calls
+  ///     them.
   /// - Throws: `FileFault` for what cannot be read or protected, a zone that has two rows, a cell that is no count.
-  func release(_ path: String, options: TableOptions, columns: [String], header: [String], key: String, codes: [String]) throws -> Released {
+  func release(
+    _ path: String, options: TableOptions, columns: [String], header: [String], key: String, codes: [String]
+  ) throws -> Released {
     let file = MappedFile.name(of: path), names = NamedColumns(header)
     let found = names.find(anyOf: Self.populations).map { header[$0] }
     let population = try population.map { header[try names.given($0, option: "--population-secret", file: file)] }

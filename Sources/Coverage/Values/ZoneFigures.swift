@@ -63,7 +63,8 @@ private struct ZoneJoin {
     for (row, code) in table.codes.enumerated() {
       guard let match = zones.match(code) else {
         elsewhere.count += 1
-        if elsewhere.codes.count < Self.mostNamed, !elsewhere.codes.contains(code) { elsewhere.codes.append(code.isEmpty ? "sans code" : code) }
+        let named = code.isEmpty ? "sans code" : code
+        if elsewhere.codes.count < Self.mostNamed, !elsewhere.codes.contains(named) { elsewhere.codes.append(named) }
         continue
       }
       if match.isRestored { lost = ((lost?.count ?? 0) + 1, lost?.example ?? code, lost?.code ?? zones.codes[match.zone]) }

@@ -79,7 +79,8 @@ private struct ZoneTableReading {
     let candidates = try candidates(names, besides: figureColumns, file: file)
     if source.gate != nil, !source.filters.isEmpty {
       // What the table shows and what it hides hang together: the gate sees all of it.
-      throw FileFault.usage(file: file, sentence: "--lignes ne va pas avec une table confidentielle ; donnez une table d'une seule année.")
+      throw FileFault.usage(
+        file: file, sentence: "--lignes ne va pas avec une table confidentielle ; donnez une table d'une seule année.")
     }
     let withheld = source.gate == nil ? [] : Set(figureColumns)
     var read = try collect(candidates + (withheld.isEmpty ? figureColumns : []), of: rows, withholding: withheld)
@@ -190,7 +191,9 @@ private struct ZoneTableReading {
     return (0..<cells.count).map { cells[$0].trimmingBlanks() }
   }
 
-  private func refusal(_ header: [String], _ candidates: [Int], _ zones: ZoneIndex?, _ read: Collected, file: String) -> FileFault {
+  private func refusal(
+    _ header: [String], _ candidates: [Int], _ zones: ZoneIndex?, _ read: Collected, file: String
+  ) -> FileFault {
     let known = header.filter { !$0.isEmpty }.prefix(30).map { "« \($0) »" }.joined(separator: ", ")
     guard let zones else {
       return .unreadable(
@@ -204,7 +207,7 @@ private struct ZoneTableReading {
     } ?? ""
     return .unreadable(
       file: file,
-      sentence: "aucune ligne ne porte le code d'une zone (attendu : les codes du zonage\(example))\(tried). Colonnes : \(known). "
-        + "Nommez la bonne par --code OPTION=COL, ou donnez la table de ces zones-là.")
+      sentence: "aucune ligne ne porte le code d'une zone (attendu : les codes du zonage\(example))\(tried). "
+        + "Colonnes : \(known). Nommez la bonne par --code OPTION=COL, ou donnez la table de ces zones-là.")
   }
 }

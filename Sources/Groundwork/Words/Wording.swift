@@ -92,7 +92,9 @@ package enum FrenchNumber {
     guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
     let plain = decimals(value, value == value.rounded() ? 0 : count)
     let whole = plain.prefix { $0 != "," }
-    return Wording.grouped(Int(whole) ?? 0).replacing(#/^0/#, with: whole.hasPrefix("-") ? "-0" : "0") + plain.dropFirst(whole.count)
+    let grouped = Wording.grouped(Int(whole) ?? 0)
+    // A number between -1 and 0 keeps its sign.
+    return (whole == "-0" ? "-0" : grouped) + plain.dropFirst(whole.count)
   }
 
   package static func decimals(_ value: Double, _ count: Int) -> String {

@@ -43,7 +43,8 @@ public struct CoverageJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `GeometryError` where PROJ knows no
   ///   way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    try InputFiles([zones.path, need.path, offer.path, published?.path, components?.path] + catalog.files).refuse(output: output.path)
+    let inputs = [zones.path, need.path, offer.path, published?.path, components?.path]
+    try InputFiles(inputs + catalog.files).refuse(output: output.path)
     var anomalies: [Anomaly] = []
     func tell(_ met: [Anomaly]) {
       guard !met.isEmpty else { return }

@@ -18,7 +18,7 @@ struct DiagnosisZones {
     located = try LocatedZoning(name: "zones", zoning: zoning, measures: false)
     index = ZoneIndex(zoning)
     let index = index
-    owners = zoning.codes.indices.map { zone in zoning.codes[zone].isEmpty ? zone : index.match(zoning.codes[zone])?.zone ?? zone }
+    owners = zoning.codes.enumerated().map { zone, code in code.isEmpty ? zone : index.match(code)?.zone ?? zone }
   }
 
   var codes: [String] { index.codes }

@@ -96,7 +96,7 @@ struct AccessCommand: ParsableCommand {
 
   func run() throws {
     let job = try job()
-    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
     let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
     try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
       for line in result.summary.lines { Terminal.note(line) }

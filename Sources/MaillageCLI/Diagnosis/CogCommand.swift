@@ -92,7 +92,7 @@ struct CogCommand: ParsableCommand {
   }
 
   func run() throws {
-    let result = try Terminal.follow(isSilent: output.silencieux) { try job().run($0) }
+    let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job().run($0) }
     let end = WorkEnd(
       path: output.sortie, rows: result.written.rows, toLookAt: result.rowsWithRemarks, sign: "colonne « anomalie »")
     try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {

@@ -41,7 +41,8 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Places visées, pour 100 enfants (ou pour ce que dit --pour).", valueName: "n"))
   var reference: String?
 
-  @Option(help: ArgumentHelp("Rapporte les places à ce nombre de personnes : 100, ou 1000 pour les autres services.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Rapporte les places à ce nombre de personnes : 100, ou 1000 pour les autres services.", valueName: "n"))
   var pour: Int = 100
 
   @Option(
@@ -69,7 +70,9 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Avec --date : places ouvertes et fermées depuis ce jour.", valueName: "AAAA-MM-JJ"))
   var depuis: String?
 
-  @Option(help: ArgumentHelp("Table de taux publiés, mis à côté des nôtres sans les changer.", valueName: "fichier"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Table de taux publiés, mis à côté des nôtres sans les changer.", valueName: "fichier"),
+    completion: .file())
   var taux: String?
 
   @Option(help: ArgumentHelp("Avec --taux : colonne du taux.", valueName: "col"))
@@ -113,7 +116,7 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     let job = try job()
-    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
+    let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
     let end = WorkEnd(
       path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
     try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {

@@ -8,7 +8,8 @@ import Territory
 
 /// What options say of the files that other options name: `--code cible=ID` is the column ID of the file of `--cible`.
 struct FileColumns: ParsableArguments {
-  @Option(help: ArgumentHelp("Colonne des codes du fichier d'une option ; sinon celle qui rejoint le mieux.", valueName: "option=col"))
+  @Option(
+    help: ArgumentHelp("Colonne des codes du fichier d'une option ; sinon celle qui rejoint le mieux.", valueName: "option=col"))
   var code: [NamedValue] = []
 
   @Option(help: ArgumentHelp("Colonne des noms du fichier d'une option.", valueName: "option=col"))

@@ -70,7 +70,11 @@ extension Terminal {
   static func follow<Result>(isSilent: Bool, limit: Int = 5, _ work: (JobMonitor) throws -> Result) rethrows -> Result {
     let progress = ProgressLine(isShown: !isSilent && isInteractive)
     let monitor = JobMonitor(
-      anomalies: { met in progress.interrupted { Terminal.show(met, limit: limit) } },
+      anomalies: { met in
+        // Who wants no words still wants to know what is odd.
+        let shown = isSilent ? met.filter { !$0.kind.isInformation } : met
+        progress.interrupted { Terminal.show(shown, limit: limit) }
+      },
       stages: { progress.begin($0) }, rows: { progress.count($0) })
     defer { progress.end() }
     return try work(monitor)

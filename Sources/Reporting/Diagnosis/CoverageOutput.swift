@@ -88,14 +88,17 @@ public struct CoverageSummary: Sendable {
     if need > 0, zones.contains(where: { $0.places != nil }) {
       lines.append(
         "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) places pour "
-          + "\(FrenchNumber.amount(need)) (« \(needColumn) »), soit \(FrenchNumber.decimals(output.rates.base * places / need, 1)) pour "
-          + "\(DecimalFormatter.shortest(output.rates.base)). Ce sont les places de la liste, pas le taux de couverture national.")
+          + "\(FrenchNumber.amount(need)) (« \(needColumn) »), soit "
+          + "\(FrenchNumber.decimals(output.rates.base * places / need, 1)) pour \(DecimalFormatter.shortest(output.rates.base)). "
+          + "Ce sont les places de la liste, pas le taux de couverture national.")
     }
     for movement in movements {
       let kind = movement.kind.isEmpty ? "sans genre" : movement.kind
       lines.append(
-        "\(kind) : \(Phrase.counted(movement.opened, "ouverture", "ouvertures")) (\(FrenchNumber.amount(movement.openedPlaces)) places), "
-          + "\(Phrase.counted(movement.closed, "fermeture", "fermetures")) (\(FrenchNumber.amount(movement.closedPlaces)) places).")
+        "\(kind) : \(Phrase.counted(movement.opened, "ouverture", "ouvertures")) "
+          + "(\(FrenchNumber.amount(movement.openedPlaces)) places), "
+          + "\(Phrase.counted(movement.closed, "fermeture", "fermetures")) "
+          + "(\(FrenchNumber.amount(movement.closedPlaces)) places).")
     }
     self.lines = lines
   }

@@ -85,7 +85,8 @@ public struct ResultTable: Sendable {
     }
     let output = try RowOutput(place, header: header, numeric: numeric)
     do {
-      try output.write(output.formatter.map { .bytes($0.rows(chunk, extra: [])) } ?? .rows(chunk, extra: [], longitude: [], latitude: []))
+      let bytes = output.formatter.map { RowOutput.Piece.bytes($0.rows(chunk, extra: [])) }
+      try output.write(bytes ?? .rows(chunk, extra: [], longitude: [], latitude: []))
       try output.finish()
     } catch {
       output.discard()

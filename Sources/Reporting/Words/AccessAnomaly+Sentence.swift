@@ -37,8 +37,8 @@ extension AccessAnomaly {
       return "\(Phrase.counted(count, "lieu n'a aucun trajet", "lieux n'ont aucun trajet")) dans la table des temps "
         + "(\(Self.listed(examples, of: count))) ; rien n'en est déduit."
     case .familiesOfCentres(let count):
-      return "\(Phrase.counted(count, "ligne ACF est celle", "lignes ACF sont celles")) d'un centre social qui a sa ligne (même identifiant "
-        + "ou même lieu) : pas de structure de plus."
+      return "\(Phrase.counted(count, "ligne ACF est celle", "lignes ACF sont celles")) d'un centre social qui a sa ligne "
+        + "(même identifiant ou même lieu) : pas de structure de plus."
     case .doubtfulKinds(let count, let words):
       return "\(Phrase.counted(count, "structure n'est pas comptée", "structures ne sont pas comptées")) : "
         + "\(words.map { "« \($0) »" }.joined(separator: ", ")) ne dit pas si la structure est agréée centre social. "

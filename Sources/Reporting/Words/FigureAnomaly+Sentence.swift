@@ -5,21 +5,26 @@ extension FigureAnomaly {
     switch self {
     case .codeColumn(let column, let joined, let rows):
       return "les codes des zones sont lus dans la colonne « \(column) » "
-        + "(\(Phrase.counted(joined, "ligne", "lignes")) sur \(Wording.grouped(rows)) y \(joined < 2 ? "rejoint" : "rejoignent") une zone)."
+        + "(\(Phrase.counted(joined, "ligne", "lignes")) sur \(Wording.grouped(rows)) y "
+        + "\(joined < 2 ? "rejoint" : "rejoignent") une zone)."
     case .elsewhere(let count, let examples):
       let more = count > examples.count ? "…" : ""
-      return "\(Phrase.counted(count, "ligne n'est d'aucune zone et n'est pas comptée", "lignes ne sont d'aucune zone et ne sont pas comptées")) "
-        + "(\(examples.joined(separator: ", "))\(more))."
+      let rows = Phrase.counted(
+        count, "ligne n'est d'aucune zone et n'est pas comptée", "lignes ne sont d'aucune zone et ne sont pas comptées")
+      return "\(rows) (\(examples.joined(separator: ", "))\(more))."
     case .repeatedZones(let count, let rows, let example):
       let zones = Phrase.counted(count, "zone a plusieurs lignes", "zones ont plusieurs lignes")
-      return "\(zones) de même valeur (\(Wording.grouped(rows)) lignes de trop, la première pour \(example)) ; chacune compte une fois."
+      return "\(zones) de même valeur (\(Phrase.counted(rows, "ligne", "lignes")) de trop, la première pour \(example)) ; "
+        + "chacune compte une fois."
     case .partsBesideCity(let city, let parts):
       return "\(city) a sa ligne : "
-        + "\(Phrase.counted(parts, "arrondissement est laissé de côté", "arrondissements sont laissés de côté")), pour ne pas compter deux fois."
+        + "\(Phrase.counted(parts, "arrondissement est laissé de côté", "arrondissements sont laissés de côté")), "
+        + "pour ne pas compter deux fois."
     case .partsAdded(let city, let parts):
       return "\(city) n'a pas de ligne : la somme de \(Phrase.counted(parts, "arrondissement", "arrondissements")) en tient lieu."
     case .noNumbers(let column, let count, let example):
-      let cells = Phrase.counted(count, "cellule de « \(column) » n'est pas un nombre", "cellules de « \(column) » ne sont pas des nombres")
+      let cells = Phrase.counted(
+        count, "cellule de « \(column) » n'est pas un nombre", "cellules de « \(column) » ne sont pas des nombres")
       return "\(cells) (\(Phrase.quoted(example))) ; elles comptent comme vides, non comme 0."
     case .negatives(let column, let count):
       let cells = Phrase.counted(count, "cellule de « \(column) » est négative", "cellules de « \(column) » sont négatives")
@@ -30,8 +35,8 @@ extension FigureAnomaly {
       return "\(Phrase.counted(count, "total publié n'est pas", "totaux publiés ne sont pas")) la somme de ses parties "
         + "(le plus loin : \(example), \(FrenchNumber.decimals(rest, 1)) de reste) ; rien n'est corrigé."
     case .withheldByGate(let policy, let count, let total, let population):
-      return "effectifs confidentiels : le secret statistique (\(policy), population « \(population) ») est appliqué avant tout calcul, "
-        + "\(Phrase.counted(count, "effectif caché", "effectifs cachés")) sur \(Wording.grouped(total))."
+      return "effectifs confidentiels : le secret statistique (\(policy), population « \(population) ») est appliqué avant tout "
+        + "calcul, \(Phrase.counted(count, "effectif caché", "effectifs cachés")) sur \(Wording.grouped(total))."
     }
   }
 }

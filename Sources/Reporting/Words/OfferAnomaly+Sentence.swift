@@ -4,8 +4,8 @@ extension OfferAnomaly {
   var sentence: String {
     switch self {
     case .noCapacity(let count, let total, let examples):
-      return "\(Phrase.counted(count, "structure sur \(Wording.grouped(total)) n'a", "structures sur \(Wording.grouped(total)) n'ont")) "
-        + "pas de capacité (\(Self.listed(examples, of: count))) : comptées comme structures, sans place."
+      let all = Wording.grouped(total)
+      return "\(Phrase.counted(count, "structure sur \(all) n'a", "structures sur \(all) n'ont")) pas de capacité (\(Self.listed(examples, of: count))) : comptées comme structures, sans place."
     case .negativeCapacity(let title): return "« \(title) » a une capacité négative ; elle n'est pas comptée."
     case .unreadableCapacity(let title, let cell):
       return "« \(title) » : la capacité \(Phrase.quoted(cell)) n'est pas un nombre ; elle n'est pas comptée."
@@ -15,9 +15,11 @@ extension OfferAnomaly {
       return "\(Wording.grouped(rows)) lignes ne font que "
         + "\(Phrase.counted(structures, "structure", "structures")) (même identifiant, même genre, même lieu)."
     case .severalSites(let title, let sites):
-      return "« \(title) » est à \(Wording.grouped(sites)) endroits sous un seul identifiant ; chaque endroit compte avec sa capacité."
+      return "« \(title) » est à \(Wording.grouped(sites)) endroits sous un seul identifiant ; chaque endroit compte avec sa "
+        + "capacité."
     case .kept(let kinds, let count, let total):
-      return "\(Phrase.counted(count, "ligne retenue", "lignes retenues")) sur \(Wording.grouped(total)) (\(kinds.joined(separator: ", ")))."
+      return "\(Phrase.counted(count, "ligne retenue", "lignes retenues")) sur \(Wording.grouped(total)) "
+        + "(\(kinds.joined(separator: ", ")))."
     case .notOpen(let count):
       return "\(Phrase.counted(count, "structure n'est pas ouverte", "structures ne sont pas ouvertes")) à la date demandée."
     case .unreadableDate(let count, let column, let example):
@@ -32,7 +34,8 @@ extension OfferAnomaly {
       return "\(Phrase.counted(count, "structure est hors de toute zone", "structures sont hors de toute zone")) "
         + "(\(Self.listed(examples, of: count)))."
     case .nowhere(let count, let examples, let nameable):
-      let way = nameable == 0 ? "" : " --par-commune en compte \(Wording.grouped(nameable)) dans la commune que leur adresse nomme."
+      let way = nameable == 0
+        ? "" : " --par-commune en compte \(Wording.grouped(nameable)) dans la commune que leur adresse nomme."
       return "\(Phrase.counted(count, "structure n'a ni position ni code", "structures n'ont ni position ni code")) "
         + "(\(Self.listed(examples, of: count))) ; nulle part comptée\(count < 2 ? "" : "s").\(way)"
     case .elsewhereThanNamed(let count, let examples):
