@@ -124,8 +124,8 @@ private struct Work {
   private func withoutPositions(_ file: String) -> FileFault {
     .unreadable(
       file: file,
-      sentence: "aucune colonne de position n'est reconnue ; des distances en ont besoin. Nommez-les x et y (avec --crs) "
-        + "ou lon et lat, ou donnez une table des temps (--temps).")
+      sentence: "aucune colonne de position n'est reconnue ; des distances en ont besoin. Nommez-les : --x OPTION=COL "
+        + "--y OPTION=COL (avec --crs si ce sont des mètres), ou donnez une table des temps (--temps).")
   }
 
   private func title(_ place: Int) -> String {

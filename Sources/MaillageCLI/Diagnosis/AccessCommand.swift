@@ -90,6 +90,7 @@ struct AccessCommand: ParsableCommand {
   var crs: String?
 
   @OptionGroup var columns: FileColumns
+  @OptionGroup var points: PointColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
   @OptionGroup var output: TableOutputChoice
@@ -106,16 +107,17 @@ struct AccessCommand: ParsableCommand {
 
   func job() throws -> AccessJob {
     try columns.check(against: ["demande", "offre"], filtering: [])
+    try points.check(against: ["demande", "offre"])
     let catchment = try catchment(), catalog = try profiles.catalog(), system = try crs.map(SystemOption.parse)
     var demand = DemandSource(path: demande)
     demand.catalog = catalog
-    demand.points = PointOptions(crs: try columns.system(of: "demande") ?? system)
+    demand.points = points.options(of: "demande", crs: try columns.system(of: "demande") ?? system)
     demand.codeColumn = columns.codeColumn(of: "demande")
     demand.parts = try parts()
     demand.gate = try confidential.gate()
     var offer = OfferSource(path: offre)
     offer.catalog = catalog
-    offer.points = PointOptions(crs: try columns.system(of: "offre") ?? system)
+    offer.points = points.options(of: "offre", crs: try columns.system(of: "offre") ?? system)
     offer.idColumn = columns.codeColumn(of: "offre")
     offer.kinds = WordList.parse(type)
     offer.kindColumn = colonneType

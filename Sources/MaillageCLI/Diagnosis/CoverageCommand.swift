@@ -101,6 +101,7 @@ struct CoverageCommand: ParsableCommand {
   var crs: String?
 
   @OptionGroup var columns: FileColumns
+  @OptionGroup var points: PointColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
   @OptionGroup var output: TableOutputChoice
@@ -126,6 +127,7 @@ struct CoverageCommand: ParsableCommand {
   }
 
   func job() throws -> CoverageJob {
+    try points.check(against: ["structures"])
     try columns.check(against: ["zones", "enfants", "structures", "taux", "composantes"])
     let catalog = try profiles.catalog()
     var need = try columns.table(
@@ -133,7 +135,7 @@ struct CoverageCommand: ParsableCommand {
     need.gate = try confidential.gate()
     var offer = OfferSource(path: structures)
     offer.catalog = catalog
-    offer.points = PointOptions(crs: try crs.map(SystemOption.parse))
+    offer.points = points.options(of: "structures", crs: try crs.map(SystemOption.parse))
     offer.codeColumn = columns.codeColumn(of: "structures")
     offer.kinds = WordList.parse(type)
     offer.takesCommuneNames = parCommune

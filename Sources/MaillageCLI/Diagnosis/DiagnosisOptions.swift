@@ -91,6 +91,37 @@ struct FileColumns: ParsableArguments {
   }
 }
 
+/// Columns of positions that recognition misses: `--x demande=longitude_centre --y demande=latitude_centre`.
+struct PointColumns: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Colonne des x ou des longitudes du fichier d'une option ; va avec --y.", valueName: "option=col"))
+  var x: [NamedValue] = []
+
+  @Option(help: ArgumentHelp("Colonne des y ou des latitudes du fichier d'une option.", valueName: "option=col"))
+  var y: [NamedValue] = []
+
+  /// - Parameter options: names of the options whose files have positions, without dashes.
+  /// - Throws: `FileFault.usage` for a name that is none of them, and for one half of a position.
+  func check(against options: [String]) throws {
+    for (option, values) in [("--x", x), ("--y", y)] {
+      if let stray = values.first(where: { !options.contains($0.name) }) {
+        throw FileFault.usage(
+          sentence: "\(option) \(stray.name)=\(stray.value) : va avec \(options.joined(separator: ", "))"
+            + Suggestion.ending(stray.name, among: options))
+      }
+    }
+    if let half = options.first(where: { name in x.contains { $0.name == name } != y.contains { $0.name == name } }) {
+      throw FileFault.usage(sentence: "--x \(half)=COL et --y \(half)=COL vont ensemble.")
+    }
+  }
+
+  /// What is said of the positions of the file of an option.
+  func options(of option: String, crs: CRS?) -> PointOptions {
+    PointOptions(
+      x: x.last { $0.name == option }?.value, y: y.last { $0.name == option }?.value, crs: crs)
+  }
+}
+
 /// Whether the figures are confidential: then they pass the gate of statistical secrecy before anything is made of them.
 struct ConfidentialChoice: ParsableArguments {
   @Option(

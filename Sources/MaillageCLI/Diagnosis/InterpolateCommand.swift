@@ -52,6 +52,7 @@ struct InterpolateCommand: ParsableCommand {
   var crs: String?
 
   @OptionGroup var columns: FileColumns
+  @OptionGroup var points: PointColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
   @OptionGroup var output: TableOutputChoice
@@ -78,6 +79,7 @@ struct InterpolateCommand: ParsableCommand {
   }
 
   func job() throws -> InterpolationJob {
+    try points.check(against: ["poids"])
     try columns.check(against: ["source", "table", "cible", "poids"])
     let catalog = try profiles.catalog()
     var counts = try columns.table(
@@ -90,7 +92,7 @@ struct InterpolateCommand: ParsableCommand {
     if let poids {
       var weights = WeightSource(path: poids)
       weights.column = colonnePoids
-      weights.points = PointOptions(crs: try crs.map(SystemOption.parse))
+      weights.points = points.options(of: "poids", crs: try crs.map(SystemOption.parse))
       weights.catalog = catalog
       job.weights = weights
     }

@@ -125,6 +125,7 @@ struct SocialLifeCommand: ParsableCommand {
   var crs: String?
 
   @OptionGroup var columns: FileColumns
+  @OptionGroup var points: PointColumns
   @OptionGroup var confidential: ConfidentialChoice
   @OptionGroup var profiles: ProfileChoice
   @OptionGroup var output: TableOutputChoice
@@ -157,11 +158,12 @@ struct SocialLifeCommand: ParsableCommand {
   }
 
   func job() throws -> SocialLifeJob {
+    try points.check(against: ["structures", "population-points"])
     try columns.check(against: Self.files, filtering: ["population", "allocataires"])
     let catalog = try profiles.catalog()
     var list = OfferSource(path: structures)
     list.catalog = catalog
-    list.points = PointOptions(crs: try columns.system(of: "structures") ?? crs.map(SystemOption.parse))
+    list.points = points.options(of: "structures", crs: try columns.system(of: "structures") ?? crs.map(SystemOption.parse))
     list.codeColumn = columns.codeColumn(of: "structures")
     list.kindColumn = type
     list.takesCommuneNames = parCommune
@@ -215,7 +217,7 @@ struct SocialLifeCommand: ParsableCommand {
       source.needsCodes = false
       source.parts = colonnePoints.map { [DemandSource.Part(column: $0)] } ?? []
       source.columnOption = "--colonne-points"
-      source.points = PointOptions(crs: try columns.system(of: "population-points"))
+      source.points = points.options(of: "population-points", crs: try columns.system(of: "population-points"))
       return source
     }
   }
