@@ -2,7 +2,7 @@ extension AnomalyKind {
   /// Nothing odd: what was chosen or done, for a person to know.
   package var isInformation: Bool {
     switch self {
-    case .figure(.codeColumn), .figure(.withheldByGate), .offer(.kept), .offer(.byCode),
+    case .figure(.codeColumn), .figure(.withheldByGate), .figure(.columnsWithheld), .offer(.kept), .offer(.byCode),
       .interpolation(.measured), .access(.familiesOfCentres): true
     default: false
     }

@@ -82,7 +82,8 @@ public struct PassageJob: Sendable {
     try monitor.checkCancellation()
     monitor.writing(output.path)
     let preferred = [opened.plan.code] + opened.plan.counts + opened.plan.rates
-    let written = try PassageOutput.write(carried, to: output, preferring: preferred.map { carried.columns[$0].name })
+    let written = try PassageOutput.write(
+      carried, source: opened.source, to: output, preferring: preferred.map { carried.columns[$0].name })
     tell(written.anomalies)
     return Result(carried: carried, passage: passage, written: written, anomalies: anomalies)
   }
@@ -97,6 +98,8 @@ private struct CarriedSource {
   struct Opened {
     let table: Table
     let plan: TableCarrying
+    /// Where the figures were let out; nil for a public table.
+    let source: ReleasedSource?
     let anomalies: [Anomaly]
   }
 
@@ -121,8 +124,11 @@ private struct CarriedSource {
       try job.nameColumn.map { try names.given($0, option: "--nom table=\($0)", file: file) }
       ?? ProfileCatalog.standard.communeNameColumns.lazy.compactMap(names.find).first { !named.contains($0) }
     let plan = TableCarrying(code: code, counts: counts, rates: rates, keys: keys, name: named.contains(name ?? -1) ? nil : name)
-    guard let gate = job.gate else { return Opened(table: try TableReader.read(source), plan: plan, anomalies: []) }
-    let released = try gate.carried(job.table, options: options, source: source, columns: counts, code: code)
-    return Opened(table: released.table, plan: plan, anomalies: released.anomalies)
+    guard let gate = job.gate else {
+      return Opened(table: try TableReader.read(source), plan: plan, source: nil, anomalies: [])
+    }
+    let kept = keys + [plan.name].compactMap { $0 }
+    let released = try gate.carried(job.table, options: options, source: source, columns: counts, code: code, keeping: kept)
+    return Opened(table: released.table, plan: plan, source: released.source, anomalies: released.anomalies)
   }
 }

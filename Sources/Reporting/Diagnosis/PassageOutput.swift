@@ -9,29 +9,23 @@ public enum PassageOutput {
   public static let added = ["codes_avant", "anomalie"]
 
   /// Writes the table and puts it in its place.
-  /// - Parameter preferred: names of the columns that a preview shows before others.
+  /// - Parameters:
+  ///   - source: where its figures were let out, if they passed the gate.
+  ///   - preferred: names of the columns that a preview shows before others.
   /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
   public static func write(
-    _ carried: CarriedTable, to place: OutputPlace, preferring preferred: [String]
+    _ carried: CarriedTable, source: ReleasedSource? = nil, to place: OutputPlace, preferring preferred: [String]
   ) throws -> ResultTable.Written {
-    try ResultTable.checkFormat(place)
     let header = RowLayout.givingWay(carried.columns.map(\.name), to: added) + added
     let table = Table(columns: carried.columns, rowCount: carried.rowCount, provenance: Provenance(file: ""))
     let extra = [
       TextArray(carried.rows.map { $0.codes.joined(separator: "|") }),
       TextArray(carried.rows.map { Phrase.joined($0.remarks.map(AnomalyKind.passage)) }),
     ]
-    let output = try RowOutput(place, header: header, preferring: preferred + ["anomalie"], numeric: [])
-    do {
-      let chunk = TableRowSource.chunk(table, rows: 0..<carried.rowCount)
-      try output.write(
-        output.formatter.map { .bytes($0.rows(chunk, extra: extra)) } ?? .rows(chunk, extra: extra, longitude: [], latitude: []))
-      try output.finish()
-    } catch {
-      output.discard()
-      throw error
-    }
-    return ResultTable.Written(rows: carried.rowCount, preview: output.preview, anomalies: output.anomalies)
+    return try ResultRows(
+      header: header, chunk: TableRowSource.chunk(table, rows: 0..<carried.rowCount), extra: extra,
+      preferred: preferred + ["anomalie"]
+    ).write(to: place, source: source)
   }
 }
 

@@ -60,63 +60,80 @@ public struct ResultTable: Sendable {
     public let anomalies: [Anomaly]
   }
 
-  /// The marks of figures that are not there, as `Figure.mark` writes them.
-  private static let marks = [
-    ("s", "secret statistique"), ("nd", "non disponible"), ("ns", "non significatif"),
-  ]
-
   /// Writes the table and puts it in its place.
   /// - Parameter source: where its figures were let out, if they passed the gate: that line goes with the file.
   /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
   func write(to place: OutputPlace, source: ReleasedSource? = nil) throws -> Written {
-    try Self.checkFormat(place)
-    if let source, let path = place.path {
-      let note = SourceNote(
-        source: source.line, marques: Dictionary(uniqueKeysWithValues: Self.marks), profil: source.policy)
-      let file = try SourcedTable(
-        header: header, chunks: [typedChunk], source: note, marks: Self.marks.map(\.0), path: path, place: place)
-      do {
-        try file.finish()
-      } catch {
-        file.discard()
-        throw error
-      }
-      return Written(rows: rowCount, preview: nil, anomalies: [])
-    }
-    let output = try RowOutput(place, header: header, numeric: numeric)
-    do {
-      let bytes = output.formatter.map { RowOutput.Piece.bytes($0.rows(chunk, extra: [])) }
-      try output.write(bytes ?? .rows(chunk, extra: [], longitude: [], latitude: []))
-      try output.finish()
-    } catch {
-      output.discard()
-      throw error
-    }
-    return Written(rows: rowCount, preview: output.preview, anomalies: output.anomalies)
-  }
-
-  /// The rows, with what each cell is.
-  private var typedChunk: RowChunk {
-    var builder = RowChunkBuilder(columnCount: header.count)
-    for row in 0..<rowCount {
-      for (name, texts) in zip(header, columns) {
-        let text = texts[row]
-        builder.append(text, kind: numeric.contains(name) && NumberParser.decimal(text) != nil ? .number : .text)
-      }
-    }
-    return builder.take(firstRow: 0)
-  }
-
-  /// - Throws: `FileFault.usage` for a format that holds positions.
-  static func checkFormat(_ place: OutputPlace) throws {
-    guard place.format.isLayer else { return }
-    throw FileFault.usage(
-      file: place.path.map(MappedFile.name),
-      sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
+    try ResultRows(header: header, chunk: chunk, numeric: numeric).write(to: place, source: source)
   }
 
   private var chunk: RowChunk {
     let made = header.indices.map { Column(name: header[$0], texts: columns[$0]) }
     return TableRowSource.chunk(Table(columns: made, rowCount: rowCount, provenance: Provenance(file: "")), rows: 0..<rowCount)
+  }
+}
+
+/// Rows on their way to a file, with columns added to them.
+struct ResultRows {
+  let header: [String]
+  let chunk: RowChunk
+  var extra: [TextArray] = []
+  /// Columns that a preview shows before others.
+  var preferred: [String] = []
+  var numeric: Set<String> = []
+
+  /// The marks of figures that are not there, as `Figure.mark` writes them.
+  private static let marks = [
+    ("s", "secret statistique"), ("nd", "non disponible"), ("ns", "non significatif"),
+  ]
+
+  /// Writes the rows and puts the file in its place.
+  /// - Parameter source: where the figures were let out, if they passed the gate: that line goes with the file.
+  /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
+  func write(to place: OutputPlace, source: ReleasedSource?) throws -> ResultTable.Written {
+    guard !place.format.isLayer else {
+      throw FileFault.usage(
+        file: place.path.map(MappedFile.name),
+        sentence: "cette commande écrit un tableau ; donnez un nom en .csv, .tsv, .xlsx ou .ods.")
+    }
+    if let source, let path = place.path { return try write(to: place, path: path, source) }
+    let output = try RowOutput(place, header: header, preferring: preferred, numeric: numeric)
+    do {
+      let bytes = output.formatter.map { RowOutput.Piece.bytes($0.rows(chunk, extra: extra)) }
+      try output.write(bytes ?? .rows(chunk, extra: extra, longitude: [], latitude: []))
+      try output.finish()
+    } catch {
+      output.discard()
+      throw error
+    }
+    return ResultTable.Written(rows: chunk.rowCount, preview: output.preview, anomalies: output.anomalies)
+  }
+
+  private func write(to place: OutputPlace, path: String, _ source: ReleasedSource) throws -> ResultTable.Written {
+    let note = SourceNote(
+      source: source.line, marques: Dictionary(uniqueKeysWithValues: Self.marks), profil: source.policy)
+    let file = try SourcedTable(
+      header: header, chunks: [typedChunk], source: note, marks: Self.marks.map(\.0), path: path, place: place)
+    do {
+      try file.finish()
+    } catch {
+      file.discard()
+      throw error
+    }
+    return ResultTable.Written(rows: chunk.rowCount, preview: nil, anomalies: [])
+  }
+
+  /// The rows with the added columns, and what each cell is.
+  private var typedChunk: RowChunk {
+    var builder = RowChunkBuilder(columnCount: header.count)
+    for row in 0..<chunk.rowCount {
+      for (column, name) in header.enumerated() {
+        let text = column < chunk.columnCount ? chunk[row, column] : extra[column - chunk.columnCount][row]
+        let own = column < chunk.columnCount ? chunk.kind(row, column) : .text
+        let isNumber = own == .text && numeric.contains(name) && NumberParser.decimal(text) != nil
+        builder.append(text, kind: isNumber ? .number : own)
+      }
+    }
+    return builder.take(firstRow: 0)
   }
 }

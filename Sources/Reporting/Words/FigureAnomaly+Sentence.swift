@@ -34,6 +34,9 @@ extension FigureAnomaly {
     case .totalsUnlikeParts(let count, let example, let rest):
       return "\(Phrase.counted(count, "total publié n'est pas", "totaux publiés ne sont pas")) la somme de ses parties "
         + "(le plus loin : \(example), \(FrenchNumber.decimals(rest, 1)) de reste) ; rien n'est corrigé."
+    case .columnsWithheld(let columns):
+      let names = columns.map { "« \($0) »" }.joined(separator: ", ")
+      return "table confidentielle : les nombres de \(names), que la commande ne demande pas, sont tous cachés."
     case .withheldByGate(let policy, let count, let total, let population):
       return "effectifs confidentiels : le secret statistique (\(policy), population « \(population) ») est appliqué avant tout "
         + "calcul, \(Phrase.counted(count, "effectif caché", "effectifs cachés")) sur \(Wording.grouped(total))."

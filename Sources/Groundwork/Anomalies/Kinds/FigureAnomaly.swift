@@ -17,6 +17,8 @@ public enum FigureAnomaly: Sendable, Hashable {
   case blankColumn(String)
   /// Published totals that are not the sums of their parts, with the zone where most is left and how much.
   case totalsUnlikeParts(count: Int, example: String, rest: Double)
+  /// Columns of numbers of a confidential table that nobody asked for: all their cells are withheld.
+  case columnsWithheld([String])
   /// Figures that statistical secrecy withheld before anything was made of them.
   case withheldByGate(policy: String, count: Int, of: Int, population: String)
 }
