@@ -41,3 +41,17 @@ public struct JobMonitor: Sendable {
     if isCancelled() { throw CancellationError() }
   }
 }
+
+/// Gathers what is odd, and tells it as soon as it is met.
+final class Telling {
+  let monitor: JobMonitor
+  private(set) var met: [Anomaly] = []
+
+  init(_ monitor: JobMonitor) { self.monitor = monitor }
+
+  func tell(_ anomalies: [Anomaly]) {
+    guard !anomalies.isEmpty else { return }
+    met += anomalies
+    monitor.anomalies(anomalies)
+  }
+}

@@ -1,5 +1,6 @@
 import Geocoding
 import GeometryCore
+import Groundwork
 import Reporting
 import Tabular
 import Territory

@@ -82,12 +82,7 @@ extension LocationJob {
   /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `GeometryError` where PROJ knows no
   ///   way between two systems; `CancellationError`.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    var anomalies: [Anomaly] = []
-    func tell(_ met: [Anomaly]) {
-      guard !met.isEmpty else { return }
-      anomalies += met
-      monitor.anomalies(met)
-    }
+    let telling = Telling(monitor)
     let files = InputFiles([table, addresses?.base] + zonings.map(\.source.path) + catalog.files)
     for place in [output, counts] { try files.refuse(output: place?.path) }
     try checkCounts()
@@ -99,14 +94,14 @@ extension LocationJob {
     let located = try zonings.map { place in
       monitor.reading(place.source.path)
       let zoning = try place.source.zoning(catalog: catalog)
-      for met in ZoningRemarks.groups(of: zoning) { tell(met) }
+      for met in ZoningRemarks.groups(of: zoning) { telling.tell(met) }
       return try LocatedZoning(name: place.name, zoning: zoning, measures: place.measures)
     }
     let joins = try refusal.map { try Self.joins(located, source, refusal: $0) } ?? []
     let locator = RowLocator(points: reader, zonings: located, joins: joins)
-    tell(reader?.notes ?? [])
+    telling.tell(reader?.notes ?? [])
     for (place, join) in zip(located, joins) {
-      tell([Anomaly(.position(.attached(zoning: place.name, column: join?.columnName)), file: source.provenance.file)])
+      telling.tell([Anomaly(.position(.attached(zoning: place.name, column: join?.columnName)), file: source.provenance.file)])
     }
     let withShares = addresses?.withShares == true
     var addressed: AddressedLocator?
@@ -122,12 +117,12 @@ extension LocationJob {
     let written = try write(source, work, monitor)
     if let counts, let counted, let tally = written.zones {
       monitor.writing(counts.path)
-      tell(try tally.write(counted, to: counts))
+      telling.tell(try tally.write(counted, to: counts))
     }
-    for met in written.anomalies(base: geocoder?.base) { tell(met) }
+    for met in written.anomalies(base: geocoder?.base) { telling.tell(met) }
     return Result(
       rows: written.rows, rowsWithRemarks: written.remarks.rows, preview: written.preview,
-      addresses: geocoder == nil ? nil : written.tally, anomalies: anomalies,
+      addresses: geocoder == nil ? nil : written.tally, anomalies: telling.met,
       hasDoubts: !written.remarks.isEmpty || located.contains { !$0.zoning.layer.repairs.isEmpty },
       locator: locator)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Groundwork
 import Reporting
 import Tabular
 
@@ -64,4 +65,21 @@ struct TableOutputChoice: ParsableArguments {
 
   /// - Throws: `FileFault.usage` for an extension that is no format of output.
   func place() throws -> OutputPlace { try manner.place(sortie) }
+
+  /// The last words of a command, and its exit code.
+  /// - Parameters:
+  ///   - anomalies: what was odd, told already.
+  ///   - rowsToLookAt: rows with a remark in their column `anomalie`; nil where what is odd was said in sentences alone.
+  ///   - lines: the summary.
+  /// - Throws: `ExitStatus.anomalies` where that is asked for and something was odd; `FileFault.unwritable`.
+  func conclude(_ written: ResultTable.Written, anomalies: [Anomaly], rowsToLookAt: Int? = nil, lines: [String]) throws {
+    let toLookAt = anomalies.count { !$0.kind.isInformation }
+    let end = WorkEnd(
+      path: sortie, rows: written.rows, toLookAt: rowsToLookAt ?? toLookAt,
+      sign: rowsToLookAt == nil ? nil : "colonne « anomalie »")
+    try Terminal.conclude(end, preview: written.preview, isSilent: silencieux) {
+      for line in lines { Terminal.note(line) }
+    }
+    if strict, toLookAt > 0 || rowsToLookAt ?? 0 > 0 { throw ExitStatus.anomalies }
+  }
 }

@@ -106,5 +106,17 @@ import Testing
     #expect(text.contains("01902;Aix;2100;s;01902|01903;") && text.contains("38904;Cor;1500;60;01904;"), "\(text)")
     #expect(result.carried.rows[0].remarks == [.markAmong(column: "rsa", mark: "s", codes: ["01903"])])
     #expect(result.anomalies.contains { if case .figure(.withheldByGate) = $0.kind { true } else { false } })
+    #expect(try folder.text("o.csv.meta.json").contains("secret statistique appliqué : caf-territoire"))
+  }
+
+  /// What nobody asked for was looked at by nobody: no number of a confidential table stays in the open, codes of places do.
+  @Test func otherNumbersOfAConfidentialTableAreWithheld() throws {
+    try folder.write("c.csv", "code;nom;dep;allocataires;rsa;aah\n01902;Aix;01;1200;40;3\n01904;Cor;01;1500;60;\n")
+    var job = try job("c.csv", counts: ["rsa"])
+    job.gate = SecrecyGate(policy: try SecrecyPolicy.named("caf-territoire"))
+    let result = try job.run()
+    let text = try folder.text("o.csv")
+    #expect(text.contains("01902;Aix;01;s;40;s;01902;") && text.contains("38904;Cor;01;s;60;s;01904;"), "\(text)")
+    #expect(result.anomalies.map(\.kind).contains(.figure(.columnsWithheld(["allocataires", "aah"]))))
   }
 }

@@ -58,10 +58,9 @@ public struct DemandSource: Sendable {
       let opened = try TableFile.open(path: path, options: options.knowing(catalog)), header = opened.header
       let parts = try parts(of: header, file: file)
       // What is confidential is read by the gate alone.
-      let rows = try ReplayedSource(gate == nil ? opened : WithholdingSource(opened, withholding: Set(parts.map(\.column))))
-      let isNamed = points.x != nil || points.y != nil || points.cell != nil
-      let reader = isNamed || PointReader.isRecognised(in: rows) ? try PointReader(rows, options: points) : nil
-      return try read(rows, reader, parts, header: header, pointsOfZones: nil)
+      let shown = gate == nil ? opened : try WithholdingSource(opened, withholding: Set(parts.map(\.column)))
+      let placed = try PlacedRows(shown, points: points)
+      return try read(placed.rows, placed.reader, parts, header: header, pointsOfZones: nil)
     }
     guard gate == nil else {
       throw FileFault.usage(
@@ -83,25 +82,21 @@ public struct DemandSource: Sendable {
     _ opened: any RowSource, _ reader: PointReader?, _ parts: [(column: Int, weight: Double)], header: [String],
     pointsOfZones: PointBatch?
   ) throws -> Demand {
-    var rows = opened, transforms = TransformCache()
+    var rows = opened, gathering = reader.map(PointGathering.init)
     let file = MappedFile.name(of: path), open = rows.header
     let shown = gate == nil ? parts.map(\.column) : []
     let code = try codeColumn(open, besides: shown, file: file)
     var texts = shown.map { _ in TextArray() }, codes: [String] = [], numbers = RowNumbers()
-    var positions = pointsOfZones ?? reader.map { PointBatch(crs: $0.rowsNameSystems ? .wgs84 : $0.crs, x: [], y: []) }
     while let chunk = try rows.next() {
       if codes.isEmpty, chunk.rowCount > 0 { numbers = RowNumbers(first: chunk.numbers[0].value) }
       numbers.append(chunk.numbers, count: chunk.rowCount, at: codes.count)
-      if let batch = try reader?.read(chunk, transforms: &transforms) {
-        positions?.x += batch.x
-        positions?.y += batch.y
-      }
+      try gathering?.read(chunk)
       for row in 0..<chunk.rowCount {
         codes.append(code.map { chunk[row, $0].trimmingBlanks() } ?? "")
         for (place, column) in shown.enumerated() { texts[place].append(utf8: chunk.bytes[chunk.range(row, column)]) }
       }
     }
-    var anomalies = (reader?.notes ?? []) + rows.provenance.anomalies, source: ReleasedSource?
+    var anomalies = (gathering?.anomalies(file: file) ?? []) + rows.provenance.anomalies, source: ReleasedSource?
     func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: rows.provenance.layer)) }
     if let gate {
       let released = try gate.release(
@@ -112,13 +107,13 @@ public struct DemandSource: Sendable {
     }
     var need = [Figure](repeating: .known(0), count: codes.count)
     for (part, cells) in zip(parts, texts) {
-      let column = FigureColumn(cells, name: header[part.column], numbers: numbers)
+      let column = FigureColumn(cells, name: header[part.column])
       column.anomalies.forEach(tell)
       for row in need.indices { need[row] = Self.sum(need[row], column.figures[row], part.weight) }
     }
     return Demand(
       provenance: rows.provenance, codes: codes, numbers: numbers, need: need, needName: name(of: parts, header),
-      positions: positions, source: source, anomalies: anomalies)
+      positions: pointsOfZones ?? gathering?.positions, source: source, anomalies: anomalies)
   }
 
   /// A sum is not known until all its parts are.

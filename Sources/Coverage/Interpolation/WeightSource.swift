@@ -102,23 +102,22 @@ extension WeightSource {
   }
 
   private func weights(_ source: any RowSource, _ reader: PointReader) throws -> Weights {
-    var rows = source, transforms = TransformCache()
+    var rows = source, gathering = PointGathering(reader)
     let names = NamedColumns(rows.header)
     let place = try column.map { try names.given($0, option: "--colonne-poids", file: MappedFile.name(of: path)) }
-    var reading = WeightColumn(), x: [Double] = [], y: [Double] = []
+    var reading = WeightColumn()
     while let chunk = try rows.next() {
-      let batch = try reader.read(chunk, transforms: &transforms)
-      x += batch.x
-      y += batch.y
+      try gathering.read(chunk)
       for row in 0..<chunk.rowCount {
         if let place { reading.add(chunk[row, place]) } else { reading.weights.append(1) }
       }
     }
-    reading.withoutPosition = x.indices.count { x[$0].isNaN && reading.weights[$0] > 0 }
+    let positions = gathering.positions
+    reading.withoutPosition = reading.weights.indices.count { !positions.isPlaced($0) && reading.weights[$0] > 0 }
     return Weights(
-      shape: .points(x: x, y: y), crs: reader.rowsNameSystems ? .wgs84 : reader.crs, weights: reading.weights,
-      provenance: rows.provenance,
-      anomalies: reader.notes + rows.provenance.anomalies + (try reading.anomalies(column, rows.provenance)))
+      shape: .points(x: positions.x, y: positions.y), crs: positions.crs, weights: reading.weights, provenance: rows.provenance,
+      anomalies: gathering.anomalies(file: rows.provenance.file) + rows.provenance.anomalies
+        + (try reading.anomalies(column, rows.provenance)))
   }
 }
 
@@ -144,7 +143,8 @@ private struct WeightColumn {
     if let column, !weights.isEmpty, !weights.contains(where: { $0 > 0 }) {
       throw FileFault.unreadable(
         file: provenance.file,
-        sentence: "aucune cellule de « \(column) » (--colonne-poids) n'est un nombre au-dessus de 0 ; donnez une colonne de poids.")
+        sentence: "aucune cellule de « \(column) » (--colonne-poids) n'est un nombre au-dessus de 0 ; donnez une colonne de "
+          + "poids.")
     }
     var kinds: [InterpolationAnomaly] = isEqual ? [.equalSquares(count: weights.count)] : []
     if let column, without > 0 { kinds.append(.noWeight(column: column, count: without)) }

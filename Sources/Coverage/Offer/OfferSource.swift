@@ -1,5 +1,3 @@
-import GeoFormats
-import GeometryCore
 import Groundwork
 import Tabular
 import Territory
@@ -22,7 +20,7 @@ public struct OfferSource: Sendable {
   /// Reads the list.
   /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read.
   public func read() throws -> Offer {
-    var reading = OfferReading(self)
+    var reading = try OfferReading(self)
     return try reading.read()
   }
 }
@@ -32,12 +30,6 @@ struct OfferColumns {
   let id, name, kind, capacity, opening, closing, commune, postcode: Int?
   /// Columns that may hold codes of zones.
   let codes: [Int]
-
-  /// None.
-  init() {
-    (id, name, kind, capacity, opening, closing, commune, postcode) = (nil, nil, nil, nil, nil, nil, nil, nil)
-    codes = []
-  }
 
   init(_ header: [String], _ source: OfferSource) throws {
     let names = NamedColumns(header), file = MappedFile.name(of: source.path), own = ColumnAliases.offer
@@ -67,44 +59,43 @@ struct OfferColumns {
 /// The steps of reading a list.
 private struct OfferReading {
   private let source: OfferSource
-  private var columns = OfferColumns()
+  private let placed: PlacedRows
+  private let columns: OfferColumns
   private var sites: [OfferSite] = []
-  private var codes: [[String]] = []
-  private var kinds = KindFilter.all
+  private var codes: [[String]]
+  private var kinds: KindFilter
   private var anomalies: [OfferAnomaly] = []
   private var rowCount = 0, keptRows = 0
   private var strangeDates: [Int: (count: Int, example: String)] = [:]
 
-  init(_ source: OfferSource) { self.source = source }
-
-  mutating func readRows(_ rows: any RowSource, _ reader: PointReader?) throws -> (PointBatch?, Provenance) {
-    var rows = rows, transforms = TransformCache()
-    if !source.kinds.isEmpty { kinds = try KindFilter(source.kinds) }
+  init(_ source: OfferSource) throws {
+    self.source = source
+    placed = try PlacedRows.open(source.path, options: source.options.knowing(source.catalog), points: source.points)
+    columns = try OfferColumns(placed.rows.header, source)
     codes = columns.codes.map { _ in [] }
+    kinds = source.kinds.isEmpty ? .all : try KindFilter(source.kinds)
+  }
+
+  private mutating func readRows() throws -> (PointGathering?, Provenance) {
+    var rows = placed.rows, gathering = placed.reader.map(PointGathering.init)
     let keys = rows.header.map(FrenchText.key)
-    var positions = reader.map { PointBatch(crs: $0.rowsNameSystems ? .wgs84 : $0.crs, x: [], y: []) }
     while let chunk = try rows.next() {
-      let batch = try reader?.read(chunk, transforms: &transforms)
-      if let batch {
-        positions?.x += batch.x
-        positions?.y += batch.y
-      }
+      let batch = try gathering?.read(chunk)
       for row in 0..<chunk.rowCount {
         for (place, column) in columns.codes.enumerated() { codes[place].append(chunk[row, column].trimmingBlanks()) }
         read(chunk, row, keys, isPlaced: batch?.isPlaced(row) ?? false)
       }
       rowCount += chunk.rowCount
     }
-    return (positions, rows.provenance)
+    return (gathering, rows.provenance)
   }
 
   mutating func read() throws -> Offer {
-    let (rows, reader) = try open()
-    columns = try OfferColumns(rows.header, source)
-    let (positions, provenance) = try readRows(rows, reader)
+    let header = placed.rows.header
+    let (gathering, provenance) = try readRows(), positions = gathering?.positions
     if !source.kinds.isEmpty { anomalies.append(.kept(kinds: source.kinds, count: keptRows, of: rowCount)) }
     for (column, met) in strangeDates.sorted(by: { $0.key < $1.key }) {
-      anomalies.append(.unreadableDate(count: met.count, column: rows.header[column], example: QuotedCell(met.example)))
+      anomalies.append(.unreadableDate(count: met.count, column: header[column], example: QuotedCell(met.example)))
     }
     var merging = SiteMerging(sites, positions: positions)
     merging.merge()
@@ -113,24 +104,11 @@ private struct OfferReading {
     if columns.capacity != nil, !without.isEmpty {
       anomalies.append(.noCapacity(count: without.count, of: merging.sites.count, examples: without.prefix(5).map(\.title)))
     }
-    let notes = (reader?.notes ?? []) + provenance.anomalies
+    let notes = (gathering?.anomalies(file: provenance.file) ?? []) + provenance.anomalies
     return Offer(
       provenance: provenance, sites: merging.sites, hasCapacities: columns.capacity != nil, positions: positions,
-      codeColumns: zip(columns.codes, codes).map { (rows.header[$0], $1) }, takesCommuneNames: source.takesCommuneNames,
+      codeColumns: zip(columns.codes, codes).map { (header[$0], $1) }, takesCommuneNames: source.takesCommuneNames,
       anomalies: notes + anomalies.map { Anomaly(.offer($0), file: provenance.file, layer: provenance.layer) })
-  }
-
-  private func open() throws -> (any RowSource, PointReader?) {
-    if LayerFile.isLayer(path: source.path) {
-      let place = LayerReference.parse(source.path)
-      let layer = try LayerFile.read(
-        path: place.path, options: LayerOptions(places: .france, layer: place.layer, crs: source.points.crs))
-      return (TableRowSource(layer.table), try PointReader(layer, corrects: source.points.corrects))
-    }
-    let rows = try ReplayedSource(TableFile.open(path: source.path, options: source.options.knowing(source.catalog)))
-    let isNamed = source.points.x != nil || source.points.y != nil || source.points.cell != nil
-    guard isNamed || PointReader.isRecognised(in: rows) else { return (rows, nil) }
-    return (rows, try PointReader(rows, options: source.points))
   }
 
   private mutating func read(_ chunk: RowChunk, _ row: Int, _ keys: [String], isPlaced: Bool) {

@@ -10,8 +10,8 @@ public struct QuarterReach: Sendable {
   /// quarter has no shape.
   public let metres: [Double?]
 
-  /// The share of a quarter, or of the zone where that is smaller, from which on the quarter lies in a zone: limits of two sources
-  /// that mean the same line differ by some metres.
+  /// The share of a quarter, or of the zone where that is smaller, from which on the quarter lies in a zone: limits of two
+  /// sources that mean the same line differ by some metres.
   private static let leastShare = 0.02
 
   /// - Parameters:

@@ -6,7 +6,7 @@ struct FigureColumn {
   private(set) var figures: [Figure] = []
   private(set) var anomalies: [FigureAnomaly] = []
 
-  init(_ cells: TextArray, name: String, numbers: RowNumbers) {
+  init(_ cells: TextArray, name: String) {
     let column = Column(name: name, kind: .decimal, texts: cells)
     figures.reserveCapacity(cells.count)
     var strange: (count: Int, example: String)?, negatives = 0

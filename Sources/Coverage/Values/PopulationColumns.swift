@@ -26,7 +26,7 @@ extension Zoning {
     let table = layer.table, header = table.columns.map(\.name)
     guard let column = PopulationColumns.find(NamedColumns(header)), column != codeColumn else { return nil }
     let cells = FigureColumn(
-      TextArray((0..<table.rowCount).map { table[$0, column] }), name: header[column], numbers: table.numbers)
+      TextArray((0..<table.rowCount).map { table[$0, column] }), name: header[column])
     return (
       header[column], cells.figures,
       cells.anomalies.map { Anomaly(.figure($0), file: layer.provenance.file, layer: layer.provenance.layer) }

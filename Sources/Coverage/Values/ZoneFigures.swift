@@ -55,16 +55,11 @@ private struct ZoneJoin {
     first = [Int](repeating: -1, count: zones.codes.count)
   }
 
-  /// How many codes that no zone bears are named.
-  private static let mostNamed = 5
-
   mutating func sort() {
-    var elsewhere: (count: Int, codes: [String]) = (0, []), lost: (count: Int, example: String, code: String)?
+    var elsewhere = Tally(), lost: (count: Int, example: String, code: String)?
     for (row, code) in table.codes.enumerated() {
       guard let match = zones.match(code) else {
-        elsewhere.count += 1
-        let named = code.isEmpty ? "sans code" : code
-        if elsewhere.codes.count < Self.mostNamed, !elsewhere.codes.contains(named) { elsewhere.codes.append(named) }
+        elsewhere.add(code.isEmpty ? "sans code" : code)
         continue
       }
       if match.isRestored { lost = ((lost?.count ?? 0) + 1, lost?.example ?? code, lost?.code ?? zones.codes[match.zone]) }
@@ -76,7 +71,7 @@ private struct ZoneJoin {
         more[match.zone, default: []].append(row)
       }
     }
-    if elsewhere.count > 0 { anomalies.append(.elsewhere(count: elsewhere.count, examples: elsewhere.codes)) }
+    if elsewhere.count > 0 { anomalies.append(.elsewhere(count: elsewhere.count, examples: elsewhere.examples)) }
     if let zone = more.keys.min() {
       anomalies.append(
         .repeatedZones(count: more.count, rows: more.values.reduce(0) { $0 + $1.count }, example: zones.codes[zone]))

@@ -58,156 +58,32 @@ public struct ZoneTableSource: Sendable {
   /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read, a table
   ///   whose codes name none of the zones, and what the gate refuses.
   public func read(joining zones: ZoneIndex?) throws -> ZoneTable {
-    try ZoneTableReading(self).read(zones)
-  }
-}
-
-/// The steps of reading.
-private struct ZoneTableReading {
-  private let source: ZoneTableSource
-  private let options: TableOptions
-
-  init(_ source: ZoneTableSource) {
-    self.source = source
-    options = source.options.knowing(source.catalog)
-  }
-
-  func read(_ zones: ZoneIndex?) throws -> ZoneTable {
-    let rows = try TableFile.open(path: source.path, options: options), header = rows.header
-    let names = NamedColumns(header), file = MappedFile.name(of: source.path)
-    let figureColumns = try source.columns.map { try names.given($0, option: source.columnOption, file: file) }
-    let candidates = try candidates(names, besides: figureColumns, file: file)
-    if source.gate != nil, !source.filters.isEmpty {
+    let options = options.knowing(catalog), file = MappedFile.name(of: path)
+    if gate != nil, !filters.isEmpty {
       // What the table shows and what it hides hang together: the gate sees all of it.
       throw FileFault.usage(
         file: file, sentence: "--lignes ne va pas avec une table confidentielle ; donnez une table d'une seule année.")
     }
-    let withheld = source.gate == nil ? [] : Set(figureColumns)
-    var read = try collect(candidates + (withheld.isEmpty ? figureColumns : []), of: rows, withholding: withheld)
-    var chosen = best(candidates, read, zones)
-    if chosen == nil, source.codeColumn == nil {
-      // No column has the usual name, or none of them joins: the others are tried.
-      let others = header.indices.filter { !candidates.contains($0) && !figureColumns.contains($0) }
-      let more = try collect(others, of: TableFile.open(path: source.path, options: options), withholding: withheld)
-      chosen = best(others, more, zones, leastShare: 0.5)
-      read.columns.merge(more.columns) { first, _ in first }
+    let reading = ZoneCellsReading(path: path, options: options, codeColumn: codeColumn, filters: filters)
+    let cells = try reading.read(joining: zones, withholding: gate != nil) { names in
+      try columns.map { try names.given($0, option: columnOption, file: file) }
     }
-    guard let chosen else { throw refusal(header, candidates, zones, read, file: file) }
-    let codes = codes(chosen.column, read)
-    var anomalies = read.provenance.anomalies
-    func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: read.provenance.layer)) }
-    if zones != nil { tell(.codeColumn(header[chosen.column], joined: chosen.joined, rows: codes.count)) }
-    var texts = figureColumns.compactMap { read.columns[$0] }, released: ReleasedSource?
-    if let gate = source.gate {
+    var anomalies = cells.anomalies, texts = cells.texts, released: ReleasedSource?
+    func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: cells.provenance.layer)) }
+    if let gate {
       let shown = try gate.release(
-        source.path, options: options, columns: figureColumns.map { header[$0] }, header: header, key: header[chosen.column],
-        codes: codes)
+        path, options: options, columns: cells.columns, header: cells.header, key: cells.codeColumn, codes: cells.codes)
       tell(shown.anomaly)
       (texts, released) = (shown.texts, shown.source)
     }
     var figures: [[Figure]] = []
-    for (column, cells) in zip(figureColumns, texts) {
-      let read = FigureColumn(cells, name: header[column], numbers: read.numbers)
-      for kind in read.anomalies { tell(kind) }
+    for (column, texts) in zip(cells.columns, texts) {
+      let read = FigureColumn(texts, name: column)
+      read.anomalies.forEach(tell)
       figures.append(read.figures)
     }
     return ZoneTable(
-      provenance: read.provenance, codeColumn: header[chosen.column], codes: codes, numbers: read.numbers,
-      columns: figureColumns.map { header[$0] }, figures: figures, anomalies: anomalies, source: released)
-  }
-
-  /// Columns that the rows were read into, by their place in the header.
-  private struct Collected {
-    var columns: [Int: TextArray]
-    var numbers = RowNumbers()
-    var provenance = Provenance(file: "")
-  }
-
-  private func collect(_ wanted: [Int], of opened: any RowSource, withholding: Set<Int>) throws -> Collected {
-    var rows = opened
-    let header = rows.header
-    if !withholding.isEmpty { rows = try WithholdingSource(rows, withholding: withholding) }
-    // The places of the columns among those that are not withheld.
-    let open = header.indices.filter { !withholding.contains($0) }
-    let places = wanted.map { column in open.firstIndex(of: column)! }
-    let filters = try source.filters.map { filter in
-      (try NamedColumns(header).given(filter.column, option: "--lignes", file: rows.provenance.file), filter.value)
-    }
-    var texts = [TextArray](repeating: TextArray(), count: wanted.count), read = Collected(columns: [:]), count = 0
-    while let chunk = try rows.next() {
-      let kept = (0..<chunk.rowCount).filter { row in filters.allSatisfy { chunk[row, $0.0].trimmingBlanks() == $0.1 } }
-      for (place, row) in kept.enumerated() {
-        if count == 0, place == 0 { read.numbers = RowNumbers(first: chunk.numbers[row].value) }
-        read.numbers.note(count + place, chunk.numbers[row].value)
-      }
-      count += kept.count
-      chunk.bytes.withUnsafeBufferPointer { bytes in
-        for (index, place) in places.enumerated() {
-          for row in kept { texts[index].append(utf8: UnsafeBufferPointer(rebasing: bytes[chunk.range(row, place)])) }
-        }
-      }
-    }
-    for (column, cells) in zip(wanted, texts) { read.columns[column] = cells }
-    read.provenance = rows.provenance
-    return read
-  }
-
-  private func candidates(_ names: NamedColumns, besides figures: [Int], file: String) throws -> [Int] {
-    if let given = source.codeColumn { return [try names.given(given, option: "--code", file: file)] }
-    var found: [Int] = []
-    for name in ZoneColumns.all {
-      guard let column = names.find(name), !found.contains(column), !figures.contains(column) else { continue }
-      found.append(column)
-    }
-    return found
-  }
-
-  /// The column whose cells name the most zones; without zones the first that is filled.
-  private func best(
-    _ columns: [Int], _ read: Collected, _ zones: ZoneIndex?, leastShare: Double = 0
-  ) -> (column: Int, joined: Int)? {
-    guard let zones else {
-      return columns.first { column in read.columns[column].map { cells in cells.count > 0 && !cells.isEmpty(at: 0) } ?? false }
-        .map { ($0, 0) }
-    }
-    var best: (column: Int, joined: Int, zones: Int)?
-    for column in columns {
-      guard let cells = read.columns[column] else { continue }
-      var met = Set<Int>(), joined = 0
-      for row in 0..<cells.count {
-        guard let match = zones.match(cells[row]) else { continue }
-        met.insert(match.zone)
-        joined += 1
-      }
-      guard joined > 0, Double(joined) >= leastShare * Double(cells.count) else { continue }
-      // Codes that are each a zone's rather than one that stands in every row.
-      if (met.count, joined) > (best?.zones ?? 0, best?.joined ?? 0) { best = (column, joined, met.count) }
-    }
-    return best.map { ($0.column, $0.joined) }
-  }
-
-  private func codes(_ column: Int, _ read: Collected) -> [String] {
-    guard let cells = read.columns[column] else { return [] }
-    return (0..<cells.count).map { cells[$0].trimmingBlanks() }
-  }
-
-  private func refusal(
-    _ header: [String], _ candidates: [Int], _ zones: ZoneIndex?, _ read: Collected, file: String
-  ) -> FileFault {
-    let known = header.filter { !$0.isEmpty }.prefix(30).map { "« \($0) »" }.joined(separator: ", ")
-    guard let zones else {
-      return .unreadable(
-        file: file, sentence: "aucune colonne de codes n'est reconnue ; colonnes : \(known). Nommez-la par --code OPTION=COL.")
-    }
-    let example = zones.codes.first { !$0.isEmpty }.map { ", par exemple « \($0) »" } ?? ""
-    let tried = candidates.first.flatMap { column in
-      read.columns[column].flatMap { cells in
-        cells.count > 0 ? " ; la colonne « \(header[column]) » porte par exemple « \(cells[0]) »" : nil
-      }
-    } ?? ""
-    return .unreadable(
-      file: file,
-      sentence: "aucune ligne ne porte le code d'une zone (attendu : les codes du zonage\(example))\(tried). "
-        + "Colonnes : \(known). Nommez la bonne par --code OPTION=COL, ou donnez la table de ces zones-là.")
+      provenance: cells.provenance, codeColumn: cells.codeColumn, codes: cells.codes, numbers: cells.numbers,
+      columns: cells.columns, figures: figures, anomalies: anomalies, source: released)
   }
 }

@@ -36,43 +36,25 @@ public struct ZoneTextSource: Sendable {
   /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read, a table
   ///   without the column or whose codes name none of the zones, a zone with two texts.
   public func read(joining zones: ZoneIndex) throws -> ZoneTexts {
-    var rows = try TableFile.open(path: path, options: options.knowing(catalog))
-    let header = rows.header, names = NamedColumns(header), file = MappedFile.name(of: path)
-    let text: Int
-    if let column { text = try names.given(column, option: columnOption, file: file) } else { text = try found(names, file) }
-    var candidates = codeColumn == nil ? [] : [try names.given(codeColumn ?? "", option: "--code", file: file)]
-    if candidates.isEmpty { candidates = ZoneColumns.all.compactMap(names.find).filter { $0 != text } }
-    var cells = candidates.map { _ in [String]() }, texts: [String] = [], numbers = RowNumbers()
-    while let chunk = try rows.next() {
-      if texts.isEmpty, chunk.rowCount > 0 { numbers = RowNumbers(first: chunk.numbers[0].value) }
-      numbers.append(chunk.numbers, count: chunk.rowCount, at: texts.count)
-      for row in 0..<chunk.rowCount {
-        texts.append(chunk[row, text].trimmingBlanks())
-        for (place, column) in candidates.enumerated() { cells[place].append(chunk[row, column]) }
-      }
-    }
-    let matches = cells.map { $0.map(zones.match) }
-    let counts = matches.map { column in Set(column.lazy.compactMap { $0?.zone }).count }
-    guard let best = counts.indices.max(by: { (counts[$0], $1) < (counts[$1], $0) }), counts[best] > 0 else {
-      throw FileFault.unreadable(
-        file: file, sentence: "aucune ligne ne porte le code d'une zone ; nommez la colonne des codes par --code OPTION=COL.")
+    let file = MappedFile.name(of: path)
+    let reading = ZoneCellsReading(path: path, options: options.knowing(catalog), codeColumn: codeColumn)
+    let cells = try reading.read(joining: zones) { names in
+      [try column.map { try names.given($0, option: columnOption, file: file) } ?? found(names, file)]
     }
     var result = [String?](repeating: nil, count: zones.codes.count), rowOf = [Int](repeating: -1, count: zones.codes.count)
-    for (row, match) in matches[best].enumerated() {
-      guard let match, !texts[row].isEmpty else { continue }
-      if let known = result[match.zone], known != texts[row], !match.isPart {
+    for (row, code) in cells.codes.enumerated() {
+      let text = cells.texts[0][row].trimmingBlanks()
+      guard !text.isEmpty, let match = zones.match(code) else { continue }
+      if let known = result[match.zone], known != text, !match.isPart {
         throw FileFault.unreadable(
           file: file,
-          sentence: "lignes \(numbers[rowOf[match.zone]]) et \(numbers[row]) : la zone \(zones.codes[match.zone]) a deux valeurs "
-            + "dans « \(header[text]) » (\(known) et \(texts[row])) ; une seule est attendue.")
+          sentence: "lignes \(cells.numbers[rowOf[match.zone]]) et \(cells.numbers[row]) : la zone \(zones.codes[match.zone]) a "
+            + "deux valeurs dans « \(cells.columns[0]) » (\(known) et \(text)) ; une seule est attendue.")
       }
-      if result[match.zone] == nil || !match.isPart { (result[match.zone], rowOf[match.zone]) = (texts[row], row) }
+      if result[match.zone] == nil || !match.isPart { (result[match.zone], rowOf[match.zone]) = (text, row) }
     }
-    let joined = matches[best].count { $0 != nil }
-    let kind = FigureAnomaly.codeColumn(header[candidates[best]], joined: joined, rows: texts.count)
     return ZoneTexts(
-      column: header[text], texts: result, provenance: rows.provenance,
-      anomalies: rows.provenance.anomalies + [Anomaly(.figure(kind), file: file, layer: rows.provenance.layer)])
+      column: cells.columns[0], texts: result, provenance: cells.provenance, anomalies: cells.anomalies)
   }
 
   private func found(_ columns: NamedColumns, _ file: String) throws -> Int {

@@ -41,25 +41,20 @@ public struct AccessJob: Sendable {
   ///   way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
     try InputFiles([demand.path, offer.path, times] + demand.catalog.files).refuse(output: output.path)
-    var anomalies: [Anomaly] = []
-    func tell(_ met: [Anomaly]) {
-      guard !met.isEmpty else { return }
-      anomalies += met
-      monitor.anomalies(met)
-    }
+    let telling = Telling(monitor)
     monitor.reading(demand.path)
     let places = try demand.read()
-    tell(places.anomalies)
+    telling.tell(places.anomalies)
     monitor.reading(offer.path)
     var list = try offer.read()
     if let day { list = list.keeping { $0.isOpen(on: day) } }
     guard list.hasCapacities || countsSites else {
       throw FileFault.unreadable(
         file: list.provenance.file,
-        sentence: "aucune colonne de places n'est reconnue. Nommez-la par --colonne-places COL, ou comptez chaque structure pour 1 "
-          + "par --compter-structures.")
+        sentence: "aucune colonne de places n'est reconnue. Nommez-la par --colonne-places COL, ou comptez chaque structure "
+          + "pour 1 par --compter-structures.")
     }
-    tell(list.anomalies)
+    telling.tell(list.anomalies)
     try monitor.checkCancellation()
     monitor.reading(times)
     let journeys = try times.map { path in
@@ -68,15 +63,15 @@ public struct AccessJob: Sendable {
     monitor.stages(.locating)
     let study = try AccessStudy(
       places, list, catchment, costs: journeys.map { .journeys($0) } ?? .straight(detour: detour), countsSites: countsSites)
-    tell(study.anomalies)
+    telling.tell(study.anomalies)
     try monitor.checkCancellation()
     var content = AccessOutput(codes: places.codes, need: places.need, study: study, base: base)
     content.source = places.source
     monitor.writing(output.path)
     let written = try content.write(to: output)
-    tell(written.anomalies)
+    telling.tell(written.anomalies)
     let summary = AccessSummary(
       content, catchment: catchment, detour: journeys == nil ? detour : nil, needName: places.needName, sites: list.sites.count)
-    return Result(study: study, written: written, summary: summary, anomalies: anomalies)
+    return Result(study: study, written: written, summary: summary, anomalies: telling.met)
   }
 }

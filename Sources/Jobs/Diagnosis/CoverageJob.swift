@@ -45,25 +45,20 @@ public struct CoverageJob: Sendable {
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
     let inputs = [zones.path, need.path, offer.path, published?.path, components?.path]
     try InputFiles(inputs + catalog.files).refuse(output: output.path)
-    var anomalies: [Anomaly] = []
-    func tell(_ met: [Anomaly]) {
-      guard !met.isEmpty else { return }
-      anomalies += met
-      monitor.anomalies(met)
-    }
-    let places = try DiagnosisZones(zones, catalog: catalog, monitor: monitor, tell: tell)
+    let telling = Telling(monitor)
+    let places = try DiagnosisZones(zones, catalog: catalog, telling: telling)
     monitor.reading(need.path)
     var asked = need
     if let weight, !asked.columns.contains(weight) { asked.columns.append(weight) }
     let needs = try asked.read(joining: places.index).figures(of: places.index)
-    tell(needs.anomalies)
+    telling.tell(needs.anomalies)
     monitor.reading(offer.path)
     let list = try offer.read()
-    tell(list.anomalies)
+    telling.tell(list.anomalies)
     try monitor.checkCancellation()
     monitor.stages(.locating)
     let counted = places.merged(try list.places(in: places.located, index: places.index))
-    tell(counted.anomalies)
+    telling.tell(counted.anomalies)
     let rates = CoverageRates(
       need: needs.figures[0], offer: list, places: counted, day: day, since: since, reference: reference, base: base)
     var others: PublishedRates?
@@ -71,31 +66,31 @@ public struct CoverageJob: Sendable {
       monitor.reading(published.path)
       let found = try published.read(joining: places.index).figures(of: places.index)
       let rates = PublishedRates(found.figures[0], parts: Array(found.figures.dropFirst()))
-      tell(found.anomalies + unlike(rates, places, file: found.provenance.file))
+      telling.tell(found.anomalies + unlike(rates, places, file: found.provenance.file))
       others = rates
     }
     var national: NationalRates?
     if let components {
       monitor.reading(components.path)
       let found = try components.read(joining: places.index).figures(of: places.index)
-      tell(found.anomalies)
+      telling.tell(found.anomalies)
       national = NationalRates(places: found.figures, need: needs.figures[0])
     }
     try monitor.checkCancellation()
-    let weights = weight.flatMap { name in needs.columns.firstIndex(of: name) ?? needs.columns.indices.last }
     var content = CoverageOutput(
       codes: places.codes, names: places.names, rows: places.rows, rates: rates,
-      weights: weights.map { needs.figures[$0] }, published: others)
+      weights: weight == nil ? nil : needs.figures.last, published: others)
     content.national = national
     content.source = needs.source
     monitor.writing(output.path)
     let written = try content.write(to: output)
-    tell(written.anomalies)
-    let movements = zip2(since, day).map { list.movements(since: $0, until: $1) } ?? []
+    telling.tell(written.anomalies)
+    var movements: [KindMovement] = []
+    if let since, let day { movements = list.movements(since: since, until: day) }
     return Result(
       rates: rates, indicators: rates.indicators(need: needs.columns[0], sources: [needs.provenance, list.provenance]),
       written: written,
-      summary: CoverageSummary(content, needColumn: needs.columns[0], movements: movements), anomalies: anomalies)
+      summary: CoverageSummary(content, needColumn: needs.columns[0], movements: movements), anomalies: telling.met)
   }
 
   /// Totals that are not the sums of their parts.
@@ -105,6 +100,4 @@ public struct CoverageJob: Sendable {
       count: rates.unlike.count, example: places.codes[most.zone], rest: most.rest)
     return [Anomaly(.figure(kind), file: file)]
   }
-
-  private func zip2<A, B>(_ a: A?, _ b: B?) -> (A, B)? { a.flatMap { a in b.map { (a, $0) } } }
 }

@@ -11,10 +11,10 @@ struct DiagnosisZones {
 
   /// Reads the layer and tells what was odd of it.
   /// - Throws: `FileFault` for what cannot be read, for an unsettled reference system, or where no code is recognised.
-  init(_ source: LayerSource, catalog: ProfileCatalog, monitor: JobMonitor, tell: ([Anomaly]) -> Void) throws {
-    monitor.reading(source.path)
+  init(_ source: LayerSource, catalog: ProfileCatalog, telling: Telling) throws {
+    telling.monitor.reading(source.path)
     let zoning = try source.zoning(catalog: catalog)
-    for met in ZoningRemarks.groups(of: zoning) { tell(met) }
+    for met in ZoningRemarks.groups(of: zoning) { telling.tell(met) }
     located = try LocatedZoning(name: "zones", zoning: zoning, measures: false)
     index = ZoneIndex(zoning)
     let index = index
@@ -34,8 +34,8 @@ struct DiagnosisZones {
   /// Counts in a feature are counts in its zone.
   func merged(_ places: OfferPlaces) -> OfferPlaces { places.counted(in: owners) }
 
-  /// The communes that the zones lie in, each once, and the number of each zone's: arrondissements count for their city, as in the
-  /// tables of EPCI and of FRR. Zones of communes are their own.
+  /// The communes that the zones lie in, each once, and the number of each zone's: arrondissements count for their city, as in
+  /// the tables of EPCI and of FRR. Zones of communes are their own.
   var communes: (index: ZoneIndex, numbers: [Int?]) {
     guard index.form != .commune else { return (index, owners.map { $0 }) }
     let own = located.zoning.communes.map { $0.first.map(CommuneCode.city) }

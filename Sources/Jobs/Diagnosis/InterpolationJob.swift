@@ -46,22 +46,17 @@ public struct InterpolationJob: Sendable {
         sentence: "« \(rate) » est un taux ou une valeur moyenne, d'après son nom : seuls des effectifs se répartissent. "
           + "Interpolez son numérateur et son dénominateur, puis divisez.")
     }
-    var anomalies: [Anomaly] = []
-    func tell(_ met: [Anomaly]) {
-      guard !met.isEmpty else { return }
-      anomalies += met
-      monitor.anomalies(met)
-    }
-    let sources = try DiagnosisZones(source, catalog: catalog, monitor: monitor, tell: tell)
+    let telling = Telling(monitor)
+    let sources = try DiagnosisZones(source, catalog: catalog, telling: telling)
     monitor.reading(table.path)
     let figures = try table.read(joining: sources.index).figures(of: sources.index)
-    tell(figures.anomalies)
-    let targets = try DiagnosisZones(target, catalog: catalog, monitor: monitor, tell: tell)
+    telling.tell(figures.anomalies)
+    let targets = try DiagnosisZones(target, catalog: catalog, telling: telling)
     var read: Weights?
     if let weights {
       monitor.reading(weights.path)
       let found = try weights.read()
-      tell(found.anomalies)
+      telling.tell(found.anomalies)
       read = found
     }
     try monitor.checkCancellation()
@@ -82,18 +77,18 @@ public struct InterpolationJob: Sendable {
       labels: targets.rows.map { targets.names[$0] }, sourceCodes: zones.sources.codes)
     content.source = figures.source
     try check(columns, figures.columns, ground)
-    tell(content.anomalies(shares, file: MappedFile.name(of: LayerReference.parse(source.path).path)))
+    telling.tell(content.anomalies(shares, file: MappedFile.name(of: LayerReference.parse(source.path).path)))
     try monitor.checkCancellation()
     monitor.writing(output.path)
     let written = try content.write(to: output)
-    tell(written.anomalies)
+    telling.tell(written.anomalies)
     let provenances = [sources.located.zoning.layer.provenance, figures.provenance, targets.located.zoning.layer.provenance]
     let indicators = zip(figures.columns, columns).map { name, column in
       column.indicator(name: name, sources: provenances + (read.map { [$0.provenance] } ?? []))
     }
     return Result(
       ground: ground, shares: shares, columns: columns, indicators: indicators, written: written,
-      summary: InterpolationSummary(content), anomalies: anomalies)
+      summary: InterpolationSummary(content), anomalies: telling.met)
   }
 
   /// - Throws: `FileFault.unreadable` where no zone of one layer meets any of the other.

@@ -52,12 +52,7 @@ public struct PassageJob: Sendable {
   @discardableResult
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
     try InputFiles([table, events, communes]).refuse(output: output.path)
-    var anomalies: [Anomaly] = []
-    func tell(_ met: [Anomaly]) {
-      guard !met.isEmpty else { return }
-      anomalies += met
-      monitor.anomalies(met)
-    }
+    let telling = Telling(monitor)
     monitor.reading(events)
     let events = try CommuneEvents.read(path: events)
     monitor.reading(communes)
@@ -65,27 +60,27 @@ public struct PassageJob: Sendable {
     try monitor.checkCancellation()
     monitor.reading(table)
     let opened = try CarriedSource(self).read()
-    tell(opened.table.provenance.anomalies)
-    tell(opened.anomalies)
+    telling.tell(opened.table.provenance.anomalies)
+    telling.tell(opened.anomalies)
     monitor.stages(.preparing)
     let present = TableCarrying.codes(of: opened.table.columns[opened.plan.code])
     let passage = CommunePassage(from: from, to: to, events: events, list: list, present: present)
     try passage.checkDays(options: ("--de", "--vers"))
     if case .ofNeither(let count, let example)? = passage.listing, let list {
-      tell([Anomaly(.passage(.listOfAnotherDay(count: count, example: example, wanted: to)), file: list.provenance.file)])
+      telling.tell([Anomaly(.passage(.listOfAnotherDay(count: count, example: example, wanted: to)), file: list.provenance.file)])
     }
     let carried = try opened.plan.carry(opened.table, by: passage)
-    tell(carried.anomalies)
+    telling.tell(carried.anomalies)
     var remarks = RemarkTally()
     for row in carried.rows where !row.remarks.isEmpty { remarks.add(row.remarks.map(AnomalyKind.passage), row: row.number) }
-    tell(remarks.ordered.map { Anomaly(.rows($0.kind, count: $0.count, first: $0.first), file: opened.table.provenance.file) })
+    telling.tell(remarks.ordered.map { Anomaly(.rows($0.kind, count: $0.count, first: $0.first), file: opened.table.provenance.file) })
     try monitor.checkCancellation()
     monitor.writing(output.path)
     let preferred = [opened.plan.code] + opened.plan.counts + opened.plan.rates
     let written = try PassageOutput.write(
       carried, source: opened.source, to: output, preferring: preferred.map { carried.columns[$0].name })
-    tell(written.anomalies)
-    return Result(carried: carried, passage: passage, written: written, anomalies: anomalies)
+    telling.tell(written.anomalies)
+    return Result(carried: carried, passage: passage, written: written, anomalies: telling.met)
   }
 }
 

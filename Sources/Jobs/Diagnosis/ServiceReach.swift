@@ -4,20 +4,6 @@ import Groundwork
 import Reporting
 import Territory
 
-/// Gathers what is odd, and tells it as soon as it is met.
-final class Telling {
-  let monitor: JobMonitor
-  private(set) var met: [Anomaly] = []
-
-  init(_ monitor: JobMonitor) { self.monitor = monitor }
-
-  func tell(_ anomalies: [Anomaly]) {
-    guard !anomalies.isEmpty else { return }
-    met += anomalies
-    monitor.anomalies(anomalies)
-  }
-}
-
 /// Who lives in the zones, by whatever files say so.
 struct ZonePeople {
   /// Inhabitants by a table or by the layer.

@@ -74,7 +74,7 @@ public struct SocialLifeJob: Sendable {
       ] + catalog.files
     ).refuse(output: output.path)
     let telling = Telling(monitor)
-    let places = try DiagnosisZones(zones, catalog: catalog, monitor: monitor, tell: telling.tell)
+    let places = try DiagnosisZones(zones, catalog: catalog, telling: telling)
     monitor.reading(structures.path)
     var list = try structures.read()
     telling.tell(list.anomalies)

@@ -98,11 +98,7 @@ struct AccessCommand: ParsableCommand {
   func run() throws {
     let job = try job()
     let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
-    let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
-    try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
-      for line in result.summary.lines { Terminal.note(line) }
-    }
-    if output.strict, result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
+    try output.conclude(result.written, anomalies: result.anomalies, lines: result.summary.lines)
   }
 
   func job() throws -> AccessJob {
@@ -186,7 +182,8 @@ struct AccessCommand: ParsableCommand {
     }
     guard method == .twoStep else {
       throw FileFault.usage(
-        sentence: "--methode \(method.rawValue) pèse les distances : donnez --paliers M:POIDS,… au lieu de --rayon, ou --gaussienne "
+        sentence: "--methode \(method.rawValue) pèse les distances : donnez --paliers M:POIDS,… au lieu de --rayon, ou "
+          + "--gaussienne "
           + "POIDS avec lui. Sans poids, c'est 2sfca.")
     }
     return FloatingCatchment(method, decay: .binary(reach: reach))

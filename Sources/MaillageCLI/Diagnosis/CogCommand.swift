@@ -93,12 +93,8 @@ struct CogCommand: ParsableCommand {
 
   func run() throws {
     let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job().run($0) }
-    let end = WorkEnd(
-      path: output.sortie, rows: result.written.rows, toLookAt: result.rowsWithRemarks, sign: "colonne « anomalie »")
-    try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
-      Terminal.note(result.carried.tally.sentence)
-    }
-    if output.strict, result.rowsWithRemarks > 0 || result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
+    try output.conclude(
+      result.written, anomalies: result.anomalies, rowsToLookAt: result.rowsWithRemarks, lines: [result.carried.tally.sentence])
   }
 
   func job() throws -> PassageJob {

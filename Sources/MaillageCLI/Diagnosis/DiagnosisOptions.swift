@@ -174,8 +174,3 @@ enum DateOption {
     return date
   }
 }
-
-extension [Anomaly] {
-  /// How many of them a person should look at.
-  var toLookAt: Int { count { !$0.kind.isInformation } }
-}

@@ -45,7 +45,8 @@ struct InterpolateCommand: ParsableCommand {
   var poids: String?
 
   @Option(
-    help: ArgumentHelp("Avec --poids : colonne du poids de chaque point ou carreau ; sans elle, chacun pèse 1.", valueName: "col"))
+    help: ArgumentHelp(
+      "Avec --poids : colonne du poids de chaque point ou carreau ; sans elle, chacun pèse 1.", valueName: "col"))
   var colonnePoids: String?
 
   @Option(help: ArgumentHelp("Avec --poids : système de coordonnées des points.", valueName: "epsg"))
@@ -71,11 +72,7 @@ struct InterpolateCommand: ParsableCommand {
     let job = try job()
     let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
     for line in result.summary.outside { Terminal.note(line) }
-    let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
-    try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
-      for line in result.summary.lines { Terminal.note(line) }
-    }
-    if output.strict, result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
+    try output.conclude(result.written, anomalies: result.anomalies, lines: result.summary.lines)
   }
 
   func job() throws -> InterpolationJob {

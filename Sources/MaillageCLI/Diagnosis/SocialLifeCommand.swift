@@ -150,11 +150,7 @@ struct SocialLifeCommand: ParsableCommand {
   func run() throws {
     let job = try job()
     let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
-    let end = WorkEnd(path: output.sortie, rows: result.written.rows, toLookAt: result.anomalies.toLookAt, sign: nil)
-    try Terminal.conclude(end, preview: result.written.preview, isSilent: output.silencieux) {
-      for line in result.summary.lines { Terminal.note(line) }
-    }
-    if output.strict, result.anomalies.toLookAt > 0 { throw ExitStatus.anomalies }
+    try output.conclude(result.written, anomalies: result.anomalies, lines: result.summary.lines)
   }
 
   func job() throws -> SocialLifeJob {

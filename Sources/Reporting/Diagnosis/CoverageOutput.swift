@@ -89,8 +89,8 @@ public struct CoverageSummary: Sendable {
       lines.append(
         "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) places pour "
           + "\(FrenchNumber.amount(need)) (« \(needColumn) »), soit "
-          + "\(FrenchNumber.decimals(output.rates.base * places / need, 1)) pour \(DecimalFormatter.shortest(output.rates.base)). "
-          + "Ce sont les places de la liste, pas le taux de couverture national.")
+          + "\(FrenchNumber.decimals(output.rates.base * places / need, 1)) pour "
+          + "\(DecimalFormatter.shortest(output.rates.base)). Ce sont les places de la liste, pas le taux de couverture national.")
     }
     for movement in movements {
       let kind = movement.kind.isEmpty ? "sans genre" : movement.kind

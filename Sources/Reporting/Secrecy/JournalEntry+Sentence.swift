@@ -4,7 +4,10 @@ import StatisticalSecrecy
 extension JournalEntry {
   /// Why a cell is withheld, in a French sentence.
   public var sentence: String {
-    if motives == [Self.difference] { return "\(zone), \(variable) = \(value?.replacing("..", with: " à ") ?? "?") : différence de zones à protéger." }
+    if motives == [Self.difference] {
+      let counts = value?.replacing("..", with: " à ") ?? "?"
+      return "\(zone), \(variable) = \(counts) : différence de zones à protéger."
+    }
     let reasons = motives.map { Self.words[$0] ?? $0 }
     var text = "\(zone), \(variable) : \(Wording.list(reasons))"
     if !protected.isEmpty { text += " : \(protected.joined(separator: " ; "))" }

@@ -16,8 +16,8 @@ extension AccessAnomaly {
       return "\(Phrase.counted(count, "structure n'est à portée de personne", "structures ne sont à portée de personne")) "
         + "(\(Self.listed(examples, of: count))) : \(FrenchNumber.decimals(supply, 0)) places ne vont à aucun lieu."
     case .nobodyToServe(let count, let examples):
-      return "\(Phrase.counted(count, "structure n'a à sa portée que des lieux", "structures n'ont à leur portée que des lieux")) "
-        + "sans habitants (\(Self.listed(examples, of: count))) ; leurs places pour chacun n'ont pas de valeur."
+      let who = Phrase.counted(count, "structure n'a à sa portée que des lieux", "structures n'ont à leur portée que des lieux")
+      return "\(who) sans habitants (\(Self.listed(examples, of: count))) ; leurs places pour chacun n'ont pas de valeur."
     case .repeatedDemand(let count, let example):
       return "\(Phrase.counted(count, "ligne redit un lieu", "lignes redisent un lieu")) (« \(example) ») ; "
         + "sa population compte une fois."

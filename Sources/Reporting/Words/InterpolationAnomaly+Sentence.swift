@@ -15,8 +15,8 @@ extension InterpolationAnomaly {
     case .noWeight(let column, let count):
       return "\(Phrase.counted(count, "cellule", "cellules")) de « \(column) » sans nombre d'au moins 0 : sans poids."
     case .equalSquares(let count):
-      return "\(Phrase.counted(count, "carreau pèse", "carreaux pèsent")) autant l'un que l'autre : leurs habitants ne sont pas lus ; "
-        + "nommez leur colonne par --colonne-poids."
+      return "\(Phrase.counted(count, "carreau pèse", "carreaux pèsent")) autant l'un que l'autre : leurs habitants ne sont pas "
+        + "lus ; nommez leur colonne par --colonne-poids."
     case .weightsWithoutPosition(let count):
       return Phrase.counted(
         count, "poids n'a pas de position et n'est pas compté.", "poids n'ont pas de position et ne sont pas comptés.")

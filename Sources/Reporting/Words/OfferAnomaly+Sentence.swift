@@ -5,7 +5,8 @@ extension OfferAnomaly {
     switch self {
     case .noCapacity(let count, let total, let examples):
       let all = Wording.grouped(total)
-      return "\(Phrase.counted(count, "structure sur \(all) n'a", "structures sur \(all) n'ont")) pas de capacité (\(Self.listed(examples, of: count))) : comptées comme structures, sans place."
+      return "\(Phrase.counted(count, "structure sur \(all) n'a", "structures sur \(all) n'ont")) pas de capacité "
+        + "(\(Self.listed(examples, of: count))) : comptées comme structures, sans place."
     case .negativeCapacity(let title): return "« \(title) » a une capacité négative ; elle n'est pas comptée."
     case .unreadableCapacity(let title, let cell):
       return "« \(title) » : la capacité \(Phrase.quoted(cell)) n'est pas un nombre ; elle n'est pas comptée."
@@ -42,8 +43,8 @@ extension OfferAnomaly {
       return "\(Phrase.counted(count, "structure est", "structures sont")) dans une autre zone que celle de son code "
         + "(\(Self.listed(examples, of: count))) ; le lieu l'emporte."
     case .unknownCode(let code, let count, let example):
-      return "le code \(code) n'est celui d'aucune zone (\(Phrase.counted(count, "structure", "structures")), dont « \(example) ») ; "
-        + "d'un autre millésime peut-être."
+      return "le code \(code) n'est celui d'aucune zone (\(Phrase.counted(count, "structure", "structures")), "
+        + "dont « \(example) ») ; d'un autre millésime peut-être."
     }
   }
 

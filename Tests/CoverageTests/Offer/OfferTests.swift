@@ -79,6 +79,15 @@ import Testing
     #expect(said.contains { if case .elsewhereThanNamed(2, _) = $0 { true } else { false } })
   }
 
+  /// A position that cannot be what it says is told, not only where it ends up.
+  @Test func doubtfulPositionsAreTold() throws {
+    let found = try offer("nom;lon;lat\na;5.7;45.1\nb;45.2;5.8\nc;;\nd;45.3;5.9\n")
+    let told = found.anomalies.compactMap { anomaly -> (Int, RowNumber)? in
+      if case .rows(.position(.doubtful), let count, let first) = anomaly.kind { (count, first) } else { nil }
+    }
+    #expect(told.map(\.0) == [2] && told.map(\.1.value) == [3])
+  }
+
   @Test func openFromTheFirstDayToTheLast() throws {
     let found = try offer("nom;type;places;date ouverture;date fermeture\na;EAJE;10;01/09/2022;31/08/2024\n").sites[0]
     let days = ["2022-08-31", "2022-09-01", "2024-08-31", "2024-09-01"].compactMap(CalendarDate.init)

@@ -89,7 +89,9 @@ import Testing
   }
 
   @Test func aPublishedTotalThatIsNotItsPartsIsTold() {
-    let published = PublishedRates([.known(66.8), .known(104.0), .blank(.blank)], parts: [[.known(27.8), .known(60), .known(1)], [.known(38.9), .known(44), .known(2)]])
+    let published = PublishedRates(
+      [.known(66.8), .known(104.0), .blank(.blank)],
+      parts: [[.known(27.8), .known(60), .known(1)], [.known(38.9), .known(44), .known(2)]])
     #expect(published.unlike.isEmpty)
     #expect(PublishedRates([.known(66.8)], parts: [[.known(27.8)], [.known(36.6)]]).unlike.map(\.zone) == [0])
   }

@@ -1,6 +1,3 @@
-import Groundwork
-import Territory
-
 /// How many rows have each remark, and the first such row.
 public struct RemarkTally: Sendable {
   /// What is said of some rows, in the words of the first.
@@ -11,19 +8,11 @@ public struct RemarkTally: Sendable {
   }
 
   /// By family of kinds.
-  private var remarks: [AnomalyKind: Remark] = [:]
+  package private(set) var remarks: [AnomalyKind: Remark] = [:]
   /// Rows that have a remark.
   public private(set) var rows = 0
 
   public init() {}
-
-  /// The remarks of some rows.
-  public init(_ rows: RowLocations) {
-    self.rows = rows.anomalies.count { !$0.value.isEmpty }
-    for (row, kinds) in rows.anomalies {
-      for kind in kinds { add(kind, row: rows.numbers[row]) }
-    }
-  }
 
   public var isEmpty: Bool { remarks.isEmpty }
 
@@ -46,8 +35,10 @@ public struct RemarkTally: Sendable {
     remarks.merge(other.remarks) { Remark(kind: $0.kind, count: $0.count + $1.count, first: min($0.first, $1.first)) }
   }
 
-  /// In the order of their first rows.
-  public var ordered: [Remark] {
-    remarks.values.sorted { ($0.first, $0.kind.title) < ($1.first, $1.kind.title) }
+  /// What is said of the rows of a file, in the order of their first rows.
+  /// - Parameter isLeft: kinds that are told otherwise.
+  package func anomalies(file: String, except isLeft: (AnomalyKind) -> Bool = { _ in false }) -> [Anomaly] {
+    remarks.sorted { ($0.value.first, "\($0.key)") < ($1.value.first, "\($1.key)") }.filter { !isLeft($0.key) }
+      .map { Anomaly(.rows($0.value.kind, count: $0.value.count, first: $0.value.first), file: file) }
   }
 }
