@@ -45,6 +45,10 @@ final class GEOSOracle {
 
   func isValid(_ zone: Int) -> Bool { GEOSisValid_r(handle, polygons[zone]) == 1 }
 
+  func insidesMeet(_ zone: Int, _ other: Int) -> Bool {
+    GEOSRelatePattern_r(handle, polygons[zone], polygons[other], "T********") == 1
+  }
+
   func covering(_ x: Double, _ y: Double) -> [Int32] {
     withPoint(x, y) { point in
       prepared.indices.filter { GEOSPreparedCovers_r(handle, prepared[$0], point) == 1 }.map(Int32.init)

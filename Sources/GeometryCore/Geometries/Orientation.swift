@@ -50,6 +50,22 @@ public enum Orientation {
   }
 }
 
+extension Orientation {
+  /// Whether a point that lies on none of its edges is inside a closed ring: a ray to the right crosses it an odd number of times.
+  /// - Parameter ring: its vertices, the first repeated at the end.
+  static func isInside(
+    _ px: Double, _ py: Double, ring: Range<Int>, _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>
+  ) -> Bool {
+    var isInside = false
+    for i in ring.dropLast() where (y[i] > py) != (y[i + 1] > py) {
+      if x[i] < px && x[i + 1] < px { continue }
+      let side = sign(ax: x[i], ay: y[i], bx: x[i + 1], by: y[i + 1], px: px, py: py)
+      if (side > 0) == (y[i + 1] > y[i]) { isInside.toggle() }
+    }
+    return isInside
+  }
+}
+
 /// An exact sum of doubles: non-overlapping components, smallest first.
 private struct Expansion {
   private var components: [Double] = []

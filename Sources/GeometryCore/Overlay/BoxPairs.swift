@@ -1,7 +1,7 @@
 /// Pairs of boxes of two layers that have a point in common.
-enum BoxPairs {
+package enum BoxPairs {
   /// - Returns: numbers in each list, in the order of the first, then of the second.
-  static func find(_ first: [Box], _ second: [Box]) -> [(first: Int32, second: Int32)] {
+  package static func find(_ first: [Box], _ second: [Box]) -> [(first: Int32, second: Int32)] {
     // The tree stands over the shorter list.
     guard second.count <= first.count else {
       return find(second, first).map { (first: $0.second, second: $0.first) }

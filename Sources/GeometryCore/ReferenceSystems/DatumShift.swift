@@ -38,14 +38,7 @@ final class TransformLeg {
     self.source = source
     self.target = target
     self.isShift = isShift
-    guard let raw = proj_create_crs_to_crs(context.pointer, source.definition, target.definition, nil) else {
-      throw context.refusal(.noTransform(from: source.identifier, to: target.identifier))
-    }
-    defer { proj_destroy(raw) }
-    guard let normalized = proj_normalize_for_visualization(context.pointer, raw) else {
-      throw GeometryError.noTransform(from: source.identifier, to: target.identifier)
-    }
-    pipeline = normalized
+    pipeline = try context.pipeline(from: source, to: target)
   }
 
   deinit { proj_destroy(pipeline) }

@@ -106,8 +106,9 @@ public struct EligibilitySummary: Sendable {
       guard let zone = assessment.zone else { return "(aucun quartier)" }
       return [zone.kind.rawValue, zone.code, zone.name].filter { !$0.isEmpty }.joined(separator: " ")
     case .commune:
-      let words = [assessment.communeCode, assessment.communeName].filter { !$0.isEmpty }
-      return words.isEmpty ? "(commune inconnue)" : words.joined(separator: " ")
+      let code = assessment.communeCode, name = assessment.communeName
+      if code.isEmpty { return name.isEmpty ? "(commune inconnue)" : name }
+      return name.isEmpty ? code : "\(code) \(name)"
     case .manager: return assessment.structure.manager.isEmpty ? "(gestionnaire non renseigné)" : assessment.structure.manager
     }
   }

@@ -94,19 +94,9 @@ public struct CommuneShapes: CommuneMap {
 
   /// Communes whose box meets that of each feature, ascending.
   private func candidates(of shapes: GeometryArray) -> [[Int]] {
-    let boxes = (0..<degrees.count).compactMap { index in degrees.box(of: index).map { (box: $0, index: index) } }
-      .sorted { $0.box.minY < $1.box.minY }
-    // A little more, since the differences are rounded.
-    let tallest = (boxes.map(\.box.height).max() ?? 0) + 1e-9
-    return (0..<shapes.count).map { feature in
-      guard let box = shapes.box(of: feature) else { return [] }
-      var first = 0, end = boxes.count
-      while first < end {
-        let middle = (first + end) / 2
-        if boxes[middle].box.minY < box.minY - tallest { first = middle + 1 } else { end = middle }
-      }
-      return boxes[first...].prefix { $0.box.minY <= box.maxY }.filter { $0.box.intersects(box) }.map(\.index).sorted()
-    }
+    var near: [[Int]] = Array(repeating: [], count: shapes.count)
+    for pair in BoxPairs.find(shapes.boxes(), degrees.boxes()) { near[Int(pair.first)].append(Int(pair.second)) }
+    return near
   }
 
   /// Of each feature the communes that have one of its vertices inside, which proves that the insides meet: most are settled so.
