@@ -59,8 +59,7 @@ public struct StructureList: Sendable {
     }
     for column in columns.positionColumns {
       let losesDigits = (0..<table.rowCount).contains { row in
-        guard let written = Coordinate(table[row, column]) else { return false }
-        return Coordinate(written.value)?.step != written.step
+        Coordinate(table[row, column])?.losesDigits ?? false
       }
       if losesDigits { table.keepText(ofColumn: column) }
     }

@@ -108,9 +108,15 @@ struct StructureReader {
         let number = columns.numberColumns.map { chunk[row, $0].trimmingBlanks() }
         text = (number + [text]).filter { !$0.isEmpty }.joined(separator: " ")
       }
-      if !text.isEmpty, !parts.contains(text) { parts.append(text.split(whereSeparator: \.isNewline).joined(separator: ", ")) }
+      if !text.isEmpty, !parts.contains(text) { parts.append(Self.onOneLine(text)) }
     }
-    return parts.joined(separator: ", ")
+    return parts.count == 1 ? parts[0] : parts.joined(separator: ", ")
+  }
+
+  private static func onOneLine(_ text: String) -> String {
+    // Controls, and the first bytes of the line ends beyond ASCII (U+0085, U+2028, U+2029).
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
+    return text.split(whereSeparator: \.isNewline).joined(separator: ", ")
   }
 
   /// "04300 FORCALQUIER" and "ANNECY CEDEX 9" hold more than a name.
@@ -122,7 +128,9 @@ struct StructureReader {
       if structure.postcode.isEmpty { structure.postcode = found }
     }
     if structure.postcode.isEmpty, let found = CommuneName(name).postcode { structure.postcode = found }
-    if let cedex = words.firstIndex(where: { $0.uppercased() == "CEDEX" }), cedex > 0 { words.removeSubrange(cedex...) }
+    if words.count > 1, let cedex = words.firstIndex(where: { $0.utf8.count == 5 && $0.uppercased() == "CEDEX" }), cedex > 0 {
+      words.removeSubrange(cedex...)
+    }
     structure.communeName = words.joined(separator: " ")
     guard !code.isEmpty else { return }
     if let key = CommuneCode.normalise(code) {

@@ -55,7 +55,7 @@ import Testing
       }
       guard let radius = evidence.certainty, found.decision == .toVerify else { continue }
       var wider = evidence
-      wider.placed.radius.metres = radius + Double.random(in: 0...200, using: &generator)
+      wider.placed = evidence.placed.doubted(Radius(metres: radius + Double.random(in: 0...200, using: &generator)))
       #expect(rule.judge(wider).decision == .toVerify, comment)
       widened += 1
     }

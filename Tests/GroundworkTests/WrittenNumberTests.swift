@@ -36,4 +36,22 @@ import Testing
     #expect(WrittenNumber(mantissa: 15, decimals: 1).scaled(to: 0) == nil)
     #expect(WrittenNumber(mantissa: .max, decimals: 0).scaled(to: 2) == nil)
   }
+
+  /// What the quick look at a coordinate's figures says is what its binary number, written again, shows.
+  @Test func aCoordinateLosesItsLastZerosInBinary() throws {
+    let seed = Seed(UInt64(33))
+    var dice = seed.generator
+    var lost = 0
+    for _ in 0..<5_000 {
+      let whole = Int.random(in: -180...180, using: &dice), decimals = Int.random(in: 0...14, using: &dice)
+      let tail = (0..<decimals).map { _ in String(Int.random(in: 0...9, using: &dice)) }.joined()
+      let text = decimals == 0 ? "\(whole)" : "\(whole)\(Bool.random(using: &dice) ? "." : ",")\(tail)"
+      let written = try #require(Coordinate(text))
+      let again = try #require(Coordinate(written.value))
+      #expect(written.losesDigits == (again.step != written.step), "\(seed): \(text)")
+      if written.losesDigits { lost += 1 }
+    }
+    #expect(lost > 500 && lost < 2_000)
+    #expect(Coordinate("912000")?.losesDigits == true)
+  }
 }

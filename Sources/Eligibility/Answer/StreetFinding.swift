@@ -35,7 +35,7 @@ public struct StreetFinding: Sendable, Hashable {
     guard let found = evidence.site.addressFinding, let street = evidence.street, evidence.geography != nil else { return nil }
     var own = evidence
     let findings = zip(found.known, street.addresses).map { address, standings in
-      own.placed.radius = Radius(metres: address.radius)
+      own.placed = evidence.placed.doubted(Radius(metres: address.radius))
       own.standings = standings
       return rule.judge(own)
     }

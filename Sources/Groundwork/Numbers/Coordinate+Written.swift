@@ -12,7 +12,7 @@ extension Coordinate {
       self = plain
       return
     }
-    guard text.utf8.count <= Self.longest else { return nil }
+    guard !text.isEmpty, text.utf8.count <= Self.longest else { return nil }
     let visible = String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.invisible.contains($0.value) }))
     var rest = Substring(Self.plainMarks(visible)).trimmingBlanks()[...]
     if rest.first == "'" { rest = rest.dropFirst() }

@@ -19,6 +19,7 @@ package struct Coordinate {
       self = plain
       return
     }
+    guard !text.isEmpty else { return nil }
     let plain = String(text.filter { !$0.isWhitespace && $0 != "'" }.map { $0 == "," ? "." : $0 })
     guard let value = Double(plain), value.isFinite, !plain.isEmpty, plain.allSatisfy({ "+-.eE0123456789".contains($0) }) else {
       return nil
@@ -56,6 +57,13 @@ package struct Coordinate {
 
   /// The decimals of a number that a file holds in binary.
   package init?(_ value: Double) { self.init("\(value)") }
+
+  /// Whether the number, held in binary, tells another step than it does as it was written: "5.70" is 5.7 then.
+  package var losesDigits: Bool {
+    // Decimals of so few figures come back as they were, but for zeros at the end.
+    let isShort = step < 1 && text.utf8.last != UInt8(ascii: "0") && Coordinate(plain: text) != nil
+    return !isShort && Coordinate(value)?.step != step
+  }
 
   /// Decimals as a spreadsheet shows them: "1.9860000000000004" has three, and thirteen digits of noise.
   private static func decimals(_ plain: String, _ value: Double) -> Int {

@@ -68,7 +68,7 @@ public struct EligibilitySummary: Sendable {
       structures[title] = number
       return Row(
         structure: number, decision: assessment.decision, amount: NumberParser.decimal(assessment.amount),
-        isDuplicate: assessment.evidence.reserves.contains { $0.kind == .duplicate && $0.concerns(assessment.service) },
+        isDuplicate: assessment.judgement.evidence.reserves.contains { $0.kind == .duplicate && $0.concerns(assessment.service) },
         isRepeated: repeated.contains(index))
     }
   }
@@ -80,13 +80,13 @@ public struct EligibilitySummary: Sendable {
       let service: String?
     }
     let paid = Set(
-      assessments.filter { $0.decision == .eligible }.map { Paid(row: $0.structure.row, service: $0.service?.code) })
+      assessments.filter { $0.decision == .eligible }.map { Paid(row: $0.site.structure.row, service: $0.service?.code) })
     return Set(
       assessments.indices.filter { index in
         let own = assessments[index]
         return own.decision == .eligible
           && own.reserves.contains { reserve in
-            guard reserve.kind == .duplicate, let twin = reserve.twin, twin < own.structure.row else { return false }
+            guard reserve.kind == .duplicate, let twin = reserve.twin, twin < own.site.structure.row else { return false }
             return paid.contains(Paid(row: twin, service: own.service?.code))
           }
       })
@@ -94,9 +94,9 @@ public struct EligibilitySummary: Sendable {
 
   /// What tells one structure from another: its name and manager, or its id where it has no name.
   private static func structure(_ assessment: Assessment) -> String {
-    let structure = assessment.structure
-    let name = FrenchText.normalise(structure.name)
-    return name.isEmpty ? "id " + structure.id : FrenchText.normalise(structure.manager) + "|" + name
+    let site = assessment.site
+    let name = FrenchText.normalise(site.structure.name)
+    return name.isEmpty ? "id " + site.structure.id : FrenchText.normalise(site.structure.manager) + "|" + name
   }
 
   private static func label(_ assessment: Assessment, _ axis: Axis) -> String {
@@ -109,7 +109,9 @@ public struct EligibilitySummary: Sendable {
       let code = assessment.communeCode, name = assessment.communeName
       if code.isEmpty { return name.isEmpty ? "(commune inconnue)" : name }
       return name.isEmpty ? code : "\(code) \(name)"
-    case .manager: return assessment.structure.manager.isEmpty ? "(gestionnaire non renseigné)" : assessment.structure.manager
+    case .manager:
+      let manager = assessment.site.structure.manager
+      return manager.isEmpty ? "(gestionnaire non renseigné)" : manager
     }
   }
 }
