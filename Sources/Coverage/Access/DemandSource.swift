@@ -7,6 +7,8 @@ import Territory
 /// Places where people live who need a service: a code, a need and a position each.
 public struct Demand: Sendable {
   public let provenance: Provenance
+  /// Column of the codes, as the table writes it; nil where none is.
+  let codeColumn: String?
   /// One a row, as the table writes it.
   public let codes: [String]
   public let numbers: RowNumbers
@@ -19,6 +21,27 @@ public struct Demand: Sendable {
   /// Where the need was let out; nil for a public table.
   public let source: ReleasedSource?
   public let anomalies: [Anomaly]
+}
+
+extension Demand {
+  /// Whether each place has a code of its own, by which a table of times can name it.
+  public var haveOwnCodes: Bool { codes.allSatisfy { !$0.isEmpty } && Set(codes).count == codes.count }
+
+  /// The need of zones that the codes name, where the table tells no positions.
+  /// - Throws: `FileFault.unreadable` for a table whose codes name no zone, and for a zone that two rows tell differently.
+  public func figures(of zones: ZoneIndex) throws -> ZoneFigures {
+    guard codes.contains(where: { zones.match($0) != nil }) else {
+      let example = codes.first { !$0.isEmpty }.map { " (par exemple « \($0) »)" } ?? ""
+      throw FileFault.unreadable(
+        file: provenance.file,
+        sentence: "aucune position n'est reconnue, et aucun code\(example) n'est celui d'une zone. Nommez les bonnes colonnes : "
+          + "--x demande=COL --y demande=COL, ou --code demande=COL.")
+    }
+    return try ZoneTable(
+      provenance: provenance, codeColumn: codeColumn ?? "", codes: codes, numbers: numbers, columns: [needName], figures: [need],
+      anomalies: anomalies, source: source
+    ).figures(of: zones)
+  }
 }
 
 /// A table of demand to read: a table, a layer of points, or a layer of zones, each of which stands for a point inside it.
@@ -112,8 +135,8 @@ public struct DemandSource: Sendable {
       for row in need.indices { need[row] = Self.sum(need[row], column.figures[row], part.weight) }
     }
     return Demand(
-      provenance: rows.provenance, codes: codes, numbers: numbers, need: need, needName: name(of: parts, header),
-      positions: pointsOfZones ?? gathering?.positions, source: source, anomalies: anomalies)
+      provenance: rows.provenance, codeColumn: code.map { open[$0] }, codes: codes, numbers: numbers, need: need,
+      needName: name(of: parts, header), positions: pointsOfZones ?? gathering?.positions, source: source, anomalies: anomalies)
   }
 
   /// A sum is not known until all its parts are.

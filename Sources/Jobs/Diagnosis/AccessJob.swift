@@ -17,6 +17,8 @@ public struct AccessJob: Sendable {
   public var countsSites = false
   /// The day whose offer counts; nil for all of the list.
   public var day: CalendarDate?
+  /// Zones whose limit tells where the edge effect is; nil for the frame of both files.
+  public var territory: LayerSource?
   /// Also tells the access of so many persons; nil not to.
   public var base: Double?
   public var output: OutputPlace
@@ -40,7 +42,7 @@ public struct AccessJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `GeometryError` where PROJ knows no
   ///   way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    try InputFiles([demand.path, offer.path, times] + demand.catalog.files).refuse(output: output.path)
+    try InputFiles([demand.path, offer.path, times, territory?.path] + demand.catalog.files).refuse(output: output.path)
     let telling = Telling(monitor)
     monitor.reading(demand.path)
     let places = try demand.read()
@@ -60,9 +62,11 @@ public struct AccessJob: Sendable {
     let journeys = try times.map { path in
       try JourneyTable(path: path, options: TableOptions(), origins: places.codes, destinations: list.sites.map(\.id))
     }
+    let zones = try territory.map { try DiagnosisZones($0, catalog: demand.catalog, telling: telling) }
     monitor.stages(.locating)
     let study = try AccessStudy(
-      places, list, catchment, costs: journeys.map { .journeys($0) } ?? .straight(detour: detour), countsSites: countsSites)
+      places, list, catchment, costs: journeys.map { .journeys($0) } ?? .straight(detour: detour), countsSites: countsSites,
+      territory: zones?.located)
     telling.tell(study.anomalies)
     try monitor.checkCancellation()
     var content = AccessOutput(codes: places.codes, need: places.need, study: study, base: base)

@@ -26,6 +26,9 @@ struct DiagnosisZones {
   /// Zones in the order of the layer: a row of the result each.
   var rows: [Int] { owners.indices.filter { owners[$0] == $0 } }
 
+  /// Codes by which a table of times names the zones: each zone once.
+  var originCodes: [String] { codes.indices.map { owners[$0] == $0 ? codes[$0] : "" } }
+
   /// The zones of `rows` by place.
   var ground: GroundZones {
     GroundZones(codes: codes, shapes: located.zoning.layer.geometries, owners: owners, crs: located.zoning.layer.crs)

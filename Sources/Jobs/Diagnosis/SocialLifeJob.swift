@@ -28,8 +28,8 @@ public struct SocialLifeJob: Sendable {
   /// Who lives farther than this from a service.
   public var far: FarService?
   /// Metres, and minutes with a table of times, for the shares of the summary.
-  public var thresholds: [Double] = [2000, 5000, 10_000]
-  public var minuteThresholds: [Double] = [5, 10, 15, 20, 30]
+  public var thresholds = NearestStudy.usualMetres
+  public var minuteThresholds = NearestStudy.usualMinutes
   /// The day whose structures count; nil for all of the list.
   public var day: CalendarDate?
   public var catalog = ProfileCatalog.standard
@@ -89,9 +89,10 @@ public struct SocialLifeJob: Sendable {
     telling.tell(counted.anomalies)
     let points = try ZonePoints(of: places.located, owners: places.owners, population: people.points)
     telling.tell(points.anomalies)
-    let reach = try ServiceReach(offer, counted, from: points, zones: places, times: times, telling: telling)
+    let sites = try offer.ground(counted, points)
+    let reach = ServiceReach(to: sites, from: points, journeys: try journeys(from: places, to: offer, telling))
     let quarters = try quarters.map { source in
-      try QuarterView(source, places, sites: reach.sites, catalog: catalog, telling: telling)
+      try QuarterView(source, places, sites: sites, catalog: catalog, telling: telling)
     }
     var input = SocialLifeScan.Input(
       rows: places.rows, kinds: kinds, places: counted, nearest: reach.nearest,
@@ -107,13 +108,18 @@ public struct SocialLifeJob: Sendable {
     var content = SocialLifeOutput(
       scan: scan, codes: places.codes, names: places.names, rows: places.rows, offer: offer, points: points,
       population: people.population(points.people, count: places.codes.count), beneficiaries: people.beneficiaries,
-      quarters: quarters?.view, rural: texts.rural, influence: influences, meanDistances: reach.meanMetres(points), far: far)
+      quarters: quarters?.view, rural: texts.rural, influence: influences, meanDistances: reach.meanMetres(), far: far)
     content.source = people.source
+    if times == nil {
+      let edge = try TerritoryEdge(places.located, file: sites)
+      let isShort = try edge.stopsShort(from: points.ground, within: scan.zones.map { $0.nearest?.metres })
+      (content.atEdge, content.outside) = (places.rows.filter { isShort[$0] }, edge.outsideCount)
+    }
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
     let shares = reach.shares(
-      points, population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
+      population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
     return Result(
       scan: scan, written: written, summary: SocialLifeSummary(content, shares: shares, populationName: people.name),
       anomalies: telling.met)
@@ -176,6 +182,14 @@ public struct SocialLifeJob: Sendable {
     }
   }
 
+  private func journeys(from zones: DiagnosisZones, to offer: Offer, _ telling: Telling) throws -> ServiceJourneys? {
+    guard let times else { return nil }
+    telling.monitor.reading(times)
+    let table = try JourneyTable(path: times, origins: zones.originCodes, destinations: offer.sites.map(\.id))
+    telling.tell(table.anomalies)
+    return .ofZones(table)
+  }
+
   private func farView(
     _ list: Offer, _ reach: ServiceReach, _ points: ZonePoints, _ places: DiagnosisZones, _ people: ZonePeople, _ telling: Telling
   ) throws -> FarView? {
@@ -185,10 +199,11 @@ public struct SocialLifeJob: Sendable {
     if !far.kinds.isEmpty {
       let offer = try list.keeping(kinds: far.kinds)
       let counted = places.merged(try offer.places(in: places.located, index: places.index))
-      service = try ServiceReach(offer, counted, from: points, zones: places, times: times, telling: telling)
+      service = ServiceReach(
+        to: try offer.ground(counted, points), from: points, journeys: try journeys(from: places, to: offer, telling))
     }
     let population = people.population(points.people, count: places.codes.count)
-    let reached = service.reached(points, population: population, thresholds: [far.limit], inMinutes: far.isInMinutes)
+    let reached = service.reached(population: population, thresholds: [far.limit], inMinutes: far.isInMinutes)
     return FarView(
       service: name, limit: far.limit, isInMinutes: far.isInMinutes, isByPoint: points.people != nil && !far.isInMinutes,
       reached: reached, beneficiaries: people.beneficiaries)

@@ -33,6 +33,10 @@ public struct SocialLifeOutput: Sendable {
   let influence: [String]?
   let meanDistances: [Double?]?
   let far: FarView?
+  /// Zones from whose point the limit of all zones is nearer than the structure, where the list stops.
+  public var atEdge: [Int] = []
+  /// Structures outside of the zones.
+  public var outside = 0
   /// Where the counts were let out; nil for public ones.
   public var source: ReleasedSource?
 
