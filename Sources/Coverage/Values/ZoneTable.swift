@@ -62,7 +62,8 @@ public struct ZoneTableSource: Sendable {
     if gate != nil, !filters.isEmpty {
       // What the table shows and what it hides hang together: the gate sees all of it.
       throw FileFault.usage(
-        file: file, sentence: "--lignes ne va pas avec une table confidentielle ; donnez une table d'une seule année.")
+        file: file,
+        sentence: "--lignes et --colonne-annee ne vont pas avec une table confidentielle ; donnez une table d'une seule année.")
     }
     let reading = ZoneCellsReading(path: path, options: options, codeColumn: codeColumn, filters: filters)
     let cells = try reading.read(joining: zones, withholding: gate != nil) { names in

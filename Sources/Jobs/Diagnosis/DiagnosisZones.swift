@@ -46,11 +46,16 @@ struct DiagnosisZones {
     return (communes, own.map { $0.flatMap { communes.match($0)?.zone } })
   }
 
-  /// The territory of France of each zone; nil where neither its code nor its communes tell.
-  var territories: [String?] {
+  /// The département of each zone; nil where neither its communes nor its code tell.
+  var departments: [String?] {
     owners.indices.map { zone in
-      let code = located.zoning.communes[zone].first ?? index.codes[zone]
-      return CommuneCode.department(of: code).flatMap { Territories.standard.department($0)?.territory }
+      located.zoning.communes[zone].first.flatMap { CommuneCode.department(of: $0) }
+        ?? ZoneCode.department(of: index.codes[zone], form: index.form) ?? CommuneCode.department(of: index.codes[zone])
     }
+  }
+
+  /// The territory of France of each zone; nil where neither its communes nor its code tell.
+  var territories: [String?] {
+    departments.map { $0.flatMap { Territories.standard.department($0)?.territory } }
   }
 }
