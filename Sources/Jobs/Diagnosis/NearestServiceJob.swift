@@ -18,6 +18,8 @@ public struct NearestServiceJob: Sendable {
   public var thresholds: [Double] = []
   /// The day whose offer counts; nil for all of the list.
   public var day: CalendarDate?
+  /// Where the counts are published, in the user's words: they are never held for confidential.
+  public var published: String?
   public var catalog = ProfileCatalog.standard
   public var output: OutputPlace
 
@@ -79,7 +81,7 @@ public struct NearestServiceJob: Sendable {
   private func people(of places: DiagnosisZones, _ telling: Telling) throws -> ZonePeople {
     var people = ZonePeople()
     guard var demand else {
-      if let own = places.located.zoning.ownPopulation() {
+      if let own = try places.located.zoning.ownPopulation(published == nil ? catalog : nil) {
         telling.tell(own.anomalies)
         (people.table, people.name) = (own.figures, "\(own.column), dans la couche")
         people.provenance = places.located.zoning.layer.provenance

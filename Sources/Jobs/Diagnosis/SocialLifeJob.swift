@@ -32,6 +32,8 @@ public struct SocialLifeJob: Sendable {
   public var minuteThresholds = NearestStudy.usualMinutes
   /// The day whose structures count; nil for all of the list.
   public var day: CalendarDate?
+  /// Where the counts are published, in the user's words: they are never held for confidential.
+  public var published: String?
   public var catalog = ProfileCatalog.standard
   public var output: OutputPlace
 
@@ -132,7 +134,7 @@ public struct SocialLifeJob: Sendable {
       let found = try population.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
       (people.table, people.name, people.source) = (found.figures[0], found.columns[0], found.source)
-    } else if peoplePoints == nil, let own = places.located.zoning.ownPopulation() {
+    } else if peoplePoints == nil, let own = try places.located.zoning.ownPopulation(published == nil ? catalog : nil) {
       telling.tell(own.anomalies)
       (people.table, people.name) = (own.figures, "\(own.column), dans la couche")
     }

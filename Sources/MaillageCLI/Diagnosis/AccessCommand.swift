@@ -172,6 +172,7 @@ struct AccessCommand: ParsableCommand {
     var job = NearestServiceJob(
       zones: try columns.layer("zones", path: zones), offer: try supply(), output: try output.place())
     job.demand = try demande.map(demand)
+    job.published = confidential.published
     job.catalog = try profiles.catalog()
     job.times = temps
     job.detour = try detourFactor()
@@ -202,6 +203,7 @@ struct AccessCommand: ParsableCommand {
     demand.codeColumn = columns.codeColumn(of: "demande")
     demand.parts = try parts()
     demand.gate = try confidential.gate()
+    demand.published = confidential.published
     return demand
   }
 

@@ -170,6 +170,7 @@ struct CoverageCommand: ParsableCommand {
       "enfants", path: enfants, figures: [column], columnOption: colonneEnfants == nil ? "--annees" : "--colonne-enfants",
       catalog: catalog)
     need.gate = try confidential.gate()
+    need.published = confidential.published
     var offer = OfferSource(path: structures)
     offer.catalog = catalog
     offer.points = points.options(of: "structures", crs: try crs.map(SystemOption.parse))
