@@ -44,6 +44,8 @@ import Testing
     #expect(rows[1][1...3] == ["0,05", "10", "100"] && rows[2][1...2] == ["0,05", "10"])
     #expect(rows[3][1] == "" && rows[3][2] == "" && rows[5][1...2] == ["", ""])
     #expect(rows[1][4].contains("minimal") && rows[1][4].contains("maximal") && rows[5][4].contains("position"))
+    #expect(result.indicators.map(\.unit) == [.perPerson, .places, .persons])
+    #expect(result.indicators[0].figures[4] == .blank(.notAvailable) && result.indicators[2].figures[3] == .blank(.blank))
     let kinds = result.anomalies.map(\.kind)
     #expect(kinds.contains(.access(.unplacedDemand(count: 1, examples: ["E"]))))
     #expect(kinds.contains(.access(.unreachedSupply(count: 1, examples: ["Ultime"], supply: 40))))

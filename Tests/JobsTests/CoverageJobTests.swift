@@ -53,7 +53,11 @@ import Testing
     let result = try run { $0.reference = .together }
     #expect(try cells("reference") == ["39,0", "39,0", "39,0"] && cells("ecart_places") == ["9,0", "11,5", "-20,5"])
     #expect(result.summary.lines.contains { $0.contains("toutes les zones ensemble") })
-    #expect(result.indicators[0].map(\.unit) == [.persons, .places, .rate, .places])
+    #expect(
+      result.indicators[0].map(\.name)
+        == ["P19_POP0002", "places", "structures", "places pour 100", "référence", "écart en places"])
+    #expect(result.indicators[0].map(\.unit) == [.persons, .places, .structures, .rate, .rate, .places])
+    #expect(result.indicators[0][5].year == 2019 && result.zones.codes == ["38001", "38002", "73003"])
   }
 
   /// The same need of 78 places shared out by children whose parents work, 60, 20 and 20 of 100.
@@ -70,7 +74,9 @@ import Testing
     }
     #expect(try cells("reference") == ["40", "40", ""] && cells("ecart_places") == ["10,0", "12,0", ""])
     #expect(try cells("anomalie")[2].contains("référence : aucune ligne"))
-    #expect(result.indicators[0][3].sources.map(\.file) == ["e.csv", "s.csv", "d.csv"])
+    let gap = try #require(result.indicators[0].last)
+    #expect(gap.sources.map(\.file) == ["e.csv", "s.csv", "d.csv"])
+    #expect(gap.figures == [.known(10), .known(12), .blank(.notAvailable)] && gap.released == nil)
   }
 
   @Test func theNationalRateTellsItsYearAndEdition() throws {

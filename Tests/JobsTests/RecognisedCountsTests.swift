@@ -64,6 +64,23 @@ import Testing
     try expectWithheld(try passage.run().anomalies)
   }
 
+  /// A figure that a document uses tells why it is not there, and the line that goes with it.
+  @Test func theFiguresOfADocumentKeepTheirReasonAndLine() throws {
+    let coverage = try CoverageJob(zones: zones, need: counts(), offer: offer, output: output()).run()
+    let rate = try #require(coverage.indicators[0].first { $0.name == "places pour 100" })
+    #expect(rate.figures[0] == .blank(.secret) && rate.figures[1] == .known(0))
+    #expect(rate.released?.policy == "caf-territoire")
+    var social = SocialLifeJob(zones: zones, structures: offer, output: try output())
+    social.beneficiaries = counts()
+    let found = try social.run().indicators
+    #expect(found.first { $0.name == "besoin" }?.figures.prefix(2) == [.blank(.secret), .known(120)])
+    #expect(found.first { $0.name == "allocataires" }?.sources.map(\.file) == ["al.csv"])
+    let index = VulnerabilityIndex(
+      indicators: [.init(column: "allocataires", moreIsWorse: true), .init(column: "pop", moreIsWorse: true)])
+    let scores = try VulnerabilityJob(table: table, index: index, output: output()).run().indicators
+    #expect(scores[0].unit == .score && scores[0].figures[0] == .blank(.secret) && scores[0].figures[1].value != nil)
+  }
+
   /// The user's word that a table is published is believed, and goes with the file.
   @Test func aPublishedTableIsSaidToBe() throws {
     var job = CoverageJob(zones: zones, need: counts(), offer: offer, output: try output())

@@ -81,36 +81,6 @@ public struct CoverageRates: Sendable {
 }
 
 extension CoverageRates {
-  /// The figures as a document uses them: those in need, the places, the rate and, with a reference, the gap.
-  /// - Parameters:
-  ///   - need: what the column of need is called.
-  ///   - sources: the table of need, then the list of structures.
-  ///   - reference: where the references come from; nil where they are chosen or the program's own.
-  ///   - day: whose offer counts; nil for all of the list.
-  public func indicators(
-    need: String, sources: [Provenance], reference: Provenance? = nil, day: CalendarDate? = nil
-  ) -> [Indicator] {
-    func blank(_ zone: Int) -> Figure { zones[zone].need.value == nil ? zones[zone].need : .blank(.blank) }
-    func figures(_ value: (Int) -> Double?) -> [Figure] {
-      zones.indices.map { zone in value(zone).map(Figure.known) ?? blank(zone) }
-    }
-    let year = ColumnYear.of(need), unit: Indicator.Unit = base == 100 ? .rate : base == 1000 ? .perThousand : .none
-    var found = [
-      Indicator(name: need, unit: .persons, year: year, sources: Array(sources.prefix(1)), figures: zones.map(\.need)),
-      Indicator(
-        name: "places", unit: .places, year: day?.year, sources: Array(sources.dropFirst()),
-        figures: figures { zones[$0].places }),
-      Indicator(name: "places pour \(Int(base))", unit: unit, year: year, sources: sources, figures: figures(rate)),
-    ]
-    if references != nil {
-      found.append(
-        Indicator(
-          name: "écart en places", unit: .places, year: year, sources: sources + [reference].compactMap { $0 },
-          figures: figures(gap)))
-    }
-    return found
-  }
-
   /// Counts an offer in its zones.
   /// - Parameters:
   ///   - need: one a zone.

@@ -33,6 +33,9 @@ public struct AccessJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public let study: AccessStudy
+    /// One figure a place of demand.
+    public let indicators: [Indicator]
+    public let places: IndicatorZones
     public let written: ResultTable.Written
     public let summary: AccessSummary
     public let anomalies: [Anomaly]
@@ -76,6 +79,11 @@ public struct AccessJob: Sendable {
     telling.tell(written.anomalies)
     let summary = AccessSummary(
       content, catchment: catchment, detour: journeys == nil ? detour : nil, needName: places.needName, sites: list.sites.count)
-    return Result(study: study, written: written, summary: summary, anomalies: telling.met)
+    let indicators = study.indicators(
+      need: places.need, name: places.needName, sources: [places.provenance, list.provenance])
+    return Result(
+      study: study, indicators: indicators.released(places.source),
+      places: IndicatorZones(codes: places.codes, names: places.codes), written: written, summary: summary,
+      anomalies: telling.met)
   }
 }

@@ -37,8 +37,9 @@ public struct CoverageJob: Sendable {
   public struct Result: Sendable {
     /// One, or one a year.
     public let rates: [CoverageRates]
-    /// As `rates`; the figures of each one a zone of the layer.
+    /// As `rates`.
     public let indicators: [[Indicator]]
+    public let zones: IndicatorZones
     public let written: ResultTable.Written
     public let summary: CoverageSummary
     public let anomalies: [Anomaly]
@@ -73,7 +74,8 @@ public struct CoverageJob: Sendable {
       codes: places.codes, names: places.names, rows: places.rows,
       rounds: zip(needs.rounds, rates).map { CoverageOutput.Round(year: $0.year, rates: $1, weights: $0.weights) },
       published: try publishedRates(places, telling))
-    content.national = try nationalRates(places, need: needs.rounds[0].need, telling)
+    let national = try nationalRates(places, need: needs.rounds[0].need, telling)
+    content.national = national?.rates
     content.source = needs.source
     content.reference = references.words
     content.undated = years.isEmpty ? nil : (list.sites.count { $0.opening == nil && $0.closing == nil }, list.sites.count)
@@ -85,13 +87,19 @@ public struct CoverageJob: Sendable {
     if let first = years.first.flatMap({ CoverageYear.lastDay(of: $0.year) }) ?? since, let last = needs.rounds.last?.day {
       movements = list.movements(since: first, until: last)
     }
+    var indicators = zip(needs.rounds, rates).map { round, rates in
+      rates.indicators(
+        need: round.column, sources: [needs.provenance, list.provenance], reference: references.provenance,
+        weights: round.weights, day: round.day
+      ).released(needs.source)
+    }
+    if let national {
+      let year = ColumnYear.of(needs.rounds[0].column), sources = [needs.provenance, national.provenance]
+      indicators[0] += national.rates.indicators(year: year, sources: sources).released(needs.source)
+    }
     return Result(
-      rates: rates,
-      indicators: zip(needs.rounds, rates).map { round, rates in
-        rates.indicators(
-          need: round.column, sources: [needs.provenance, list.provenance], reference: references.provenance, day: round.day)
-      },
-      written: written,
+      rates: rates, indicators: indicators,
+      zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), written: written,
       summary: CoverageSummary(content, needColumns: needs.rounds.map(\.column), movements: movements),
       anomalies: telling.met)
   }
@@ -110,11 +118,13 @@ public struct CoverageJob: Sendable {
     return rates
   }
 
-  private func nationalRates(_ places: DiagnosisZones, need: [Figure], _ telling: Telling) throws -> NationalRates? {
+  private func nationalRates(
+    _ places: DiagnosisZones, need: [Figure], _ telling: Telling
+  ) throws -> (rates: NationalRates, provenance: Provenance)? {
     guard let components else { return nil }
     telling.monitor.reading(components.path)
     let found = try components.read(joining: places.index).figures(of: places.index)
     telling.tell(found.anomalies)
-    return NationalRates(places: found.figures, need: need)
+    return (NationalRates(places: found.figures, need: need), found.provenance)
   }
 }

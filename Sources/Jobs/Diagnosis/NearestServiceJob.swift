@@ -32,8 +32,9 @@ public struct NearestServiceJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public let study: NearestStudy
-    /// By kind, the figures as a document uses them, one a zone of the layer.
+    /// By kind.
     public let indicators: [[Indicator]]
+    public let zones: IndicatorZones
     public let written: ResultTable.Written
     public let summary: NearestServiceSummary
     public let anomalies: [Anomaly]
@@ -74,8 +75,12 @@ public struct NearestServiceJob: Sendable {
     telling.tell(written.anomalies)
     let sources = [list.provenance] + [people.provenance].compactMap { $0 }
     return Result(
-      study: study, indicators: study.kinds.indices.map { study.indicators($0, people: people.name, sources: sources) },
-      written: written, summary: NearestServiceSummary(content, detour: detour, peopleName: people.name), anomalies: telling.met)
+      study: study,
+      indicators: study.kinds.indices.map {
+        study.indicators($0, people: people.name, sources: sources).released(people.source)
+      },
+      zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), written: written,
+      summary: NearestServiceSummary(content, detour: detour, peopleName: people.name), anomalies: telling.met)
   }
 
   private func people(of places: DiagnosisZones, _ telling: Telling) throws -> ZonePeople {

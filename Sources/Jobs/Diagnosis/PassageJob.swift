@@ -42,6 +42,8 @@ public struct PassageJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public let carried: CarriedTable
+    /// Counts and rates; one figure a row of the result.
+    public let indicators: [Indicator]
     public let passage: CommunePassage
     public let written: ResultTable.Written
     public let anomalies: [Anomaly]
@@ -84,7 +86,10 @@ public struct PassageJob: Sendable {
     let written = try PassageOutput.write(
       carried, source: opened.source, to: output, preferring: preferred.map { carried.columns[$0].name })
     telling.tell(written.anomalies)
-    return Result(carried: carried, passage: passage, written: written, anomalies: telling.met)
+    let indicators = carried.indicators(opened.plan.counts + opened.plan.rates, sources: [opened.table.provenance])
+    return Result(
+      carried: carried, indicators: indicators.released(opened.source), passage: passage, written: written,
+      anomalies: telling.met)
   }
 }
 

@@ -60,6 +60,8 @@ public struct SocialLifeJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public let scan: SocialLifeScan
+    public let indicators: [Indicator]
+    public let zones: IndicatorZones
     public let written: ResultTable.Written
     public let summary: SocialLifeSummary
     public let anomalies: [Anomaly]
@@ -112,19 +114,30 @@ public struct SocialLifeJob: Sendable {
       population: people.population(points.people, count: places.codes.count), beneficiaries: people.beneficiaries,
       quarters: quarters?.view, rural: texts.rural, influence: influences, meanDistances: reach.meanMetres(), far: far)
     content.source = people.source
-    if times == nil {
-      let edge = try TerritoryEdge(places.located, file: sites)
-      let isShort = try edge.stopsShort(from: points.ground, within: scan.zones.map { $0.nearest?.metres })
-      (content.atEdge, content.outside) = (places.rows.filter { isShort[$0] }, edge.outsideCount)
-    }
+    if times == nil { (content.atEdge, content.outside) = try edge(of: places, points, sites, scan) }
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
     let shares = reach.shares(
       population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
+    let told = people.beneficiaries.map { (people.beneficiariesName ?? "allocataires", $0) }
+      ?? people.name.map { ($0, content.population) }
+    let indicators = scan.indicators(
+      people: told, list: list.provenance, sources: [people.provenance].compactMap { $0 })
     return Result(
-      scan: scan, written: written, summary: SocialLifeSummary(content, shares: shares, populationName: people.name),
+      scan: scan, indicators: indicators.released(people.source),
+      zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), written: written,
+      summary: SocialLifeSummary(content, shares: shares, populationName: people.name),
       anomalies: telling.met)
+  }
+
+  /// Zones whose nearest structure is farther than the limit of all zones, where the list stops, and structures beyond it.
+  private func edge(
+    of places: DiagnosisZones, _ points: ZonePoints, _ sites: GroundPoints, _ scan: SocialLifeScan
+  ) throws -> (zones: [Int], outside: Int) {
+    let edge = try TerritoryEdge(places.located, file: sites)
+    let isShort = try edge.stopsShort(from: points.ground, within: scan.zones.map { $0.nearest?.metres })
+    return (places.rows.filter { isShort[$0] }, edge.outsideCount)
   }
 
   private func people(of places: DiagnosisZones, _ telling: Telling) throws -> ZonePeople {
@@ -134,15 +147,18 @@ public struct SocialLifeJob: Sendable {
       let found = try population.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
       (people.table, people.name, people.source) = (found.figures[0], found.columns[0], found.source)
+      people.provenance = found.provenance
     } else if peoplePoints == nil, let own = try places.located.zoning.ownPopulation(published == nil ? catalog : nil) {
       telling.tell(own.anomalies)
       (people.table, people.name) = (own.figures, "\(own.column), dans la couche")
+      people.provenance = places.located.zoning.layer.provenance
     }
     if let beneficiaries {
       telling.monitor.reading(beneficiaries.path)
       let found = try beneficiaries.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
-      people.beneficiaries = found.figures[0]
+      (people.beneficiaries, people.beneficiariesName) = (found.figures[0], found.columns[0])
+      people.provenance = found.provenance
       people.source = found.source ?? people.source
     }
     if let peoplePoints {
@@ -150,7 +166,9 @@ public struct SocialLifeJob: Sendable {
       let found = try peoplePoints.read()
       telling.tell(found.anomalies)
       people.points = found
+      people.source = people.source ?? found.source
       if people.name == nil { people.name = found.needName }
+      if people.provenance == nil { people.provenance = found.provenance }
     }
     return people
   }

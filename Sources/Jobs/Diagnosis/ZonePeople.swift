@@ -12,6 +12,9 @@ struct ZonePeople {
   var points: Demand?
   /// Where the inhabitants come from.
   var name: String?
+  /// Column of the beneficiaries.
+  var beneficiariesName: String?
+  /// The file of those who count.
   var provenance: Provenance?
   /// Where confidential counts were let out.
   var source: ReleasedSource?
