@@ -65,6 +65,8 @@ import Testing
     #expect(try cells("anomalie")[5].contains("aucun point de population") && cells("anomalie")[5].contains("population :"))
     let share = try #require(result.indicators[0].first { $0.name == "Crèche : part à 500 m ou moins" })
     #expect(share.unit == .rate && share.figures == [.known(25), .known(0), .noRow])
+    let far = try #require(result.indicators[0].first { $0.name == "Crèche : population à plus de 500 m" })
+    #expect(far.unit == .persons && far.figures == [.known(30), .known(20), .noRow])
     #expect(result.indicators[1][0].name == "LAEP : distance" && result.indicators[1][0].sources.map(\.file) == ["s.csv"])
   }
 
@@ -84,6 +86,16 @@ import Testing
     #expect(try cells("type").prefix(2) == ["EAJE", "RPE"] && cells("plus_proche").prefix(2) == ["Les Lilas", ""])
     #expect(try cells("anomalie")[1].contains("aucune structure de ce genre dans la liste"))
     #expect(try cells("population_a_500_m").prefix(2) == ["10", "0"])
+  }
+
+  /// A list without structures leaves a row a zone, with its reason.
+  @Test func nothingOpenIsSaid() throws {
+    let result = try run(sites: "id;nom;type;x;y;date ouverture\nS1;A;Crèche;912500;6459000;2024-09-01\n") {
+      $0.day = CalendarDate("2020-01-01")
+    }
+    #expect(try cells("code") == ["38001", "38002", "38003"] && cells("distance_m") == ["", "", ""])
+    #expect(try cells("anomalie").allSatisfy { $0.contains("aucune structure") })
+    #expect(try cells("part_a_500_m") == ["0,0000", "0,0000", ""] && result.study.kinds[0].structures == 0)
   }
 
   /// Minutes from each point where the table names the points: who has no journey counts in no share.

@@ -81,7 +81,8 @@ extension Offer {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(number)
     }
-    return order.map { key in
+    // A list without a site still has its row in each zone.
+    return order.isEmpty ? [("", [])] : order.map { key in
       let members = groups[key] ?? []
       return (members.first.map { sites[$0].kind } ?? "", members)
     }

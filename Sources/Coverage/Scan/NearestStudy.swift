@@ -131,13 +131,9 @@ extension NearestStudy {
           name: "\(name) : distance moyenne", unit: .metres, year: year, sources: sources, figures: figures(\.meanMetres)))
     }
     for (place, threshold) in thresholds.enumerated() {
-      let limit = "\(DecimalFormatter.shortest(threshold)) \(isInMinutes ? "min" : "m")"
-      let shares = own.zones.indices.map { zone in
-        own.zones[zone].reached.share(place).map { Figure.known(100 * $0) }
-          ?? (population[zone].value == nil ? population[zone] : .blank(.notAvailable))
-      }
-      found.append(
-        Indicator(name: "\(name) : part à \(limit) ou moins", unit: .rate, year: year, sources: sources, figures: shares))
+      found += ReachedPopulation.indicators(
+        of: name, own.zones.map(\.reached), place, threshold, isInMinutes: isInMinutes, population: population, year: year,
+        sources: sources)
     }
     return found
   }

@@ -40,6 +40,8 @@ public struct CoverageJob: Sendable {
     /// As `rates`.
     public let indicators: [[Indicator]]
     public let zones: IndicatorZones
+    /// What opened and closed by kind, from the first to the last day that is asked for; empty where one alone is.
+    public let movements: [KindMovement]
     public let written: ResultTable.Written
     public let summary: CoverageSummary
     public let anomalies: [Anomaly]
@@ -99,8 +101,8 @@ public struct CoverageJob: Sendable {
     }
     return Result(
       rates: rates, indicators: indicators,
-      zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), written: written,
-      summary: CoverageSummary(content, needColumns: needs.rounds.map(\.column), movements: movements),
+      zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), movements: movements,
+      written: written, summary: CoverageSummary(content, needColumns: needs.rounds.map(\.column), movements: movements),
       anomalies: telling.met)
   }
 

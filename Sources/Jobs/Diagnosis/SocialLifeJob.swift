@@ -120,15 +120,25 @@ public struct SocialLifeJob: Sendable {
     telling.tell(written.anomalies)
     let shares = reach.shares(
       population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
-    let told = people.beneficiaries.map { (people.beneficiariesName ?? "allocataires", $0) }
-      ?? people.name.map { ($0, content.population) }
-    let indicators = scan.indicators(
-      people: told, list: list.provenance, sources: [people.provenance].compactMap { $0 })
     return Result(
-      scan: scan, indicators: indicators.released(people.source),
+      scan: scan, indicators: indicators(of: scan, content, people, far, list.provenance),
       zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), written: written,
       summary: SocialLifeSummary(content, shares: shares, populationName: people.name),
       anomalies: telling.met)
+  }
+
+  private func indicators(
+    of scan: SocialLifeScan, _ content: SocialLifeOutput, _ people: ZonePeople, _ far: FarView?, _ list: Provenance
+  ) -> [Indicator] {
+    let told = people.beneficiaries.map { (people.beneficiariesName ?? "allocataires", $0) }
+      ?? people.name.map { ($0, content.population) }
+    let sources = [people.provenance].compactMap { $0 }
+    var found = scan.indicators(people: told, list: list, sources: sources)
+    if let far {
+      found += far.indicators(
+        population: content.population, year: people.name.flatMap(ColumnYear.of), sources: [list] + sources)
+    }
+    return found.released(people.source)
   }
 
   /// Zones whose nearest structure is farther than the limit of all zones, where the list stops, and structures beyond it.

@@ -129,6 +129,12 @@ public struct FarView: Sendable {
     self.reached = reached
     self.beneficiaries = beneficiaries
   }
+
+  /// As a document uses it, one figure a zone.
+  public func indicators(population: [Figure], year: Int?, sources: [Provenance]) -> [Indicator] {
+    ReachedPopulation.indicators(
+      of: service, reached, 0, limit, isInMinutes: isInMinutes, population: population, year: year, sources: sources)
+  }
 }
 
 /// Share of all people within a threshold of the nearest structure.
