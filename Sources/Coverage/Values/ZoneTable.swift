@@ -78,7 +78,8 @@ public struct ZoneTableSource: Sendable {
       // What the table shows and what it hides hang together: the gate sees all of it.
       throw FileFault.usage(
         file: file,
-        sentence: "--lignes et --colonne-annee ne vont pas avec une table confidentielle ; donnez une table d'une seule année.")
+        sentence: "--lignes et --colonne-annee ne vont pas avec une table confidentielle ; donnez une table d'une seule année, "
+          + "ou, si elle est publiée, --public SOURCE.")
     }
     var anomalies = read.anomalies, texts = read.texts
     var released = published.map { ReleasedSource.published(path, $0) }
