@@ -105,7 +105,7 @@ import Testing
     ("allocataires", ["5", "120", "0"], false), ("allocataires", ["4", "120"], true), ("ALLOCATAIRES", ["1"], true),
     ("allocataires", ["3,5", "4"], false), ("P21_POP0002", ["1", "2"], false), ("enfants", ["3"], false),
     ("indfoy_ndur", ["2", "s"], true),
-    ("part_allocataires", ["2"], false), ("RSA_socle", ["21"], false),
+    ("part_allocataires", ["2"], false), ("PPAT21", ["3"], false), ("RSA_socle", ["21"], false),
   ]) func theFiguresTell(column: String, cells: [String], isUnpublished: Bool) {
     #expect(ProfileCatalog.standard.isUnpublished(column, cells: TextArray(cells)) == isUnpublished)
   }
