@@ -2,6 +2,15 @@ import DomainData
 import Groundwork
 import Territory
 
+/// The national *taux de couverture* of children under three as one edition of its source tells it; editions do not compare.
+public struct NationalRateEdition: Sendable, Hashable {
+  public let year: Int
+  /// Places for a hundred children.
+  public let rate: Double
+  /// Who published it, and when.
+  public let edition: String
+}
+
 /// Figures and words that a person may edit: radii of precision words, aliases of columns (`Data/parametres.yml`).
 public struct Parameters: Sendable {
   /// What a cell of a list of structures can be.
@@ -13,6 +22,8 @@ public struct Parameters: Sendable {
     case managerAddress = "adresse_gestionnaire"
   }
 
+  /// The last edition of the national *taux de couverture*; nil for a file that does not tell it.
+  public let nationalRate: NationalRateEdition?
   private let radii: [String: Double]
   private let communeWords: Set<String>
   /// Départements from which on a QPV file is held for national.
@@ -39,8 +50,8 @@ public struct Parameters: Sendable {
     let root = try YAMLMapping(text: yaml, file: file)
     try root.expect(
       only: [
-        "rayons_m", "rayons_de_commune", "departements_fichier_national", "entree_en_vigueur", "colonnes_structures",
-        "colonnes_offre",
+        "rayons_m", "rayons_de_commune", "departements_fichier_national", "taux_couverture_national", "entree_en_vigueur",
+        "colonnes_structures", "colonnes_offre",
         "debuts_de_colonnes", "colonnes_etrangeres",
         "mots_siege", "mots_siege_possible", "mots_itinerance", "mots_itinerance_adresse",
       ])
@@ -52,6 +63,7 @@ public struct Parameters: Sendable {
     communeWords = Set((try root.texts("rayons_de_commune") ?? []).map(Wording.key))
     nationalDepartmentCount = Int(try root.number("departements_fichier_national") ?? 90)
     calendar = try Self.calendar(root)
+    nationalRate = try Self.nationalRate(root)
     var aliases: [Field: [String]] = [:]
     let columns = try root.mapping("colonnes_structures")
     try columns?.expect(only: Field.allCases.map(\.rawValue), in: "colonnes_structures")
@@ -85,6 +97,16 @@ public struct Parameters: Sendable {
         }
         return QuarterCalendar.Entry(year: year, mainland: try day("hexagone"), overseas: try day("outre_mer"))
       })
+  }
+
+  private static func nationalRate(_ root: YAMLMapping) throws -> NationalRateEdition? {
+    guard let entry = try root.mapping("taux_couverture_national") else { return nil }
+    try entry.expect(only: ["annee", "taux", "edition"], in: "taux_couverture_national")
+    guard let year = try entry.number("annee"), let rate = try entry.number("taux"), let edition = try entry.text("edition")
+    else {
+      throw root.wrong("taux_couverture_national", expected: "annee, taux et edition")
+    }
+    return NationalRateEdition(year: Int(year), rate: rate, edition: edition)
   }
 
   /// Radius in metres of a precision word; nil if the word is not in the list.

@@ -44,6 +44,8 @@ import Testing
     #expect(rows[1][1...3] == ["0,05", "10", "100"] && rows[2][1...2] == ["0,05", "10"])
     #expect(rows[3][1] == "" && rows[3][2] == "" && rows[5][1...2] == ["", ""])
     #expect(rows[1][4].contains("minimal") && rows[1][4].contains("maximal") && rows[5][4].contains("position"))
+    #expect(result.indicators.map(\.unit) == [.perPerson, .places, .persons])
+    #expect(result.indicators[0].figures[4] == .blank(.notAvailable) && result.indicators[2].figures[3] == .blank(.blank))
     let kinds = result.anomalies.map(\.kind)
     #expect(kinds.contains(.access(.unplacedDemand(count: 1, examples: ["E"]))))
     #expect(kinds.contains(.access(.unreachedSupply(count: 1, examples: ["Ultime"], supply: 40))))
@@ -70,6 +72,24 @@ import Testing
     #expect(rows[0] == ["code", "acces", "offre_accessible", "population", "acces_pour_100"])
     #expect(rows[1] == ["A", "0,5", "11", "22", "50,000"])
     #expect(result.summary.lines[1].contains("1,5 × P0002 + 0,35 × P0310"))
+  }
+
+  /// With zones their limit tells the edge: a place 500 m from it with a reach of 1 000 m lacks what no file holds beyond, unless
+  /// each file has something within two reaches.
+  @Test func theLimitOfTheZonesTellsTheEdge() throws {
+    let ring = [(912_000.0, 6_458_000.0), (916_000, 6_458_000), (916_000, 6_462_000), (912_000, 6_462_000), (912_000, 6_458_000)]
+    let square = GeoJSONText.feature("{\"code\":\"38001\"}", GeoJSONText.polygon(ring.map { (x: $0.0, y: $0.1) }))
+    let zones = try folder.write("z.geojson", GeoJSONText.collection([square]))
+    let people = "code;population;x;y\nA;100;914000;6460000\nB;100;915500;6460000\n"
+    let site = "id;places;x;y\nS;10;914000;6460000\n"
+    let territory: (inout AccessJob) -> Void = { $0.territory = LayerSource(path: zones, crs: .lambert93) }
+    var limit = try #require(try run(people, site, change: territory).study.limit)
+    #expect(limit.shortOfSupply == [1] && limit.shortOfDemand == [1] && limit.supplyOutside == 0)
+    let result = try run(people + "C;7;917000;6460000\n", site + "T;5;917400;6460000\n", change: territory)
+    limit = try #require(result.study.limit)
+    #expect(limit.shortOfSupply.isEmpty && limit.shortOfDemand.isEmpty && limit.demandOutside == 1 && limit.supplyOutside == 1)
+    #expect(result.summary.lines.last?.contains("1 structure et 1 lieu de demande hors du territoire comptent") == true)
+    #expect(try run(people, site).study.limit == nil)
   }
 
   @Test func aPlaceToldTwiceCountsOnceOrIsRefused() throws {

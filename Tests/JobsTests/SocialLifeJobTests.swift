@@ -82,6 +82,19 @@ import Testing
     #expect(try cells("minutes") == ["", "12", "18", ""] && cells("population_loin") == ["", "0", "3000", ""])
   }
 
+  /// Shares in metres are of the nearest in a straight line, whatever a table of times says of another.
+  @Test func metresAreStraightBesideTimes() throws {
+    let structures = "id;nom;type;lon;lat\n1;Les Tilleuls;Centre social;5.715;45.11\n2;Loin;EVS;5.805;45.11\n"
+    let times = try folder.write("od.csv", "origine;destination;minutes\n38001;2;5\n38004;1;5\n")
+    let result = try run(structures) { job in
+      job.times = times
+      job.thresholds = [1000]
+    }
+    #expect(try cells("avs_proche") == ["Loin", "Les Tilleuls", "Loin", "Les Tilleuls"])
+    // 1 000 and 4 000 of the 10 000 have one at their point.
+    #expect(result.summary.lines[1].contains("qui en a une, 50,0 % à 1"))
+  }
+
   /// Quarters by the communes that they name; classes and EPCI from tables.
   @Test func tablesOfCommunesAreJoined() throws {
     let ring = [(5.77, 45.105), (5.78, 45.105), (5.78, 45.11), (5.77, 45.11), (5.77, 45.105)].map { (x: $0.0, y: $0.1) }

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// What is unsure of the access of a place, or why it has none.
 public struct AccessDoubt: OptionSet, Sendable, Hashable {
   public let rawValue: UInt8
@@ -79,5 +81,21 @@ public struct AccessResult: Sendable {
       reachableSupply[place] = nil
       doubts[place].insert(doubt)
     }
+  }
+}
+
+extension AccessStudy {
+  /// The figures as a document uses them: access per person, supply within reach, need; one a place of demand.
+  /// - Parameters:
+  ///   - sources: the table of demand, then the list of structures.
+  public func indicators(need: [Figure], name: String, sources: [Provenance]) -> [Indicator] {
+    let year = ColumnYear.of(name)
+    func figures(_ values: [Double?]) -> [Figure] { values.map { $0.map(Figure.known) ?? .blank(.notAvailable) } }
+    return [
+      Indicator(name: "accès", unit: .perPerson, year: year, sources: sources, figures: figures(result.access)),
+      Indicator(
+        name: "offre accessible", unit: .places, sources: Array(sources.dropFirst()), figures: figures(result.reachableSupply)),
+      Indicator(name: name, unit: .persons, year: year, sources: Array(sources.prefix(1)), figures: need),
+    ]
   }
 }

@@ -1,5 +1,6 @@
 import GeometryCore
 import Groundwork
+import Territory
 
 /// Demand and supply set against each other: access by place, with all that is not known of either.
 public struct AccessStudy: Sendable {
@@ -8,6 +9,8 @@ public struct AccessStudy: Sendable {
   public let pairCount: Int
   /// How near places of demand come to the frame of both files; nil with a table of times.
   public let border: Border?
+  /// The same by the limit of the territory's zones; nil without zones.
+  public let limit: Limit?
   public let anomalies: [Anomaly]
 
   /// The edge effect: beyond what the files hold there may be services and people that nobody counts.
@@ -16,6 +19,14 @@ public struct AccessStudy: Sendable {
     public let places: Int
     /// Of all that are placed.
     public let of: Int
+  }
+
+  /// The edge effect where zones tell how far the territory goes.
+  public struct Limit: Sendable, Hashable {
+    /// Places of demand from which the reach passes the limit where the list of structures stops, and where that of people does.
+    public let shortOfSupply, shortOfDemand: [Int]
+    /// Structures and places of demand outside of the zones, which count.
+    public let supplyOutside, demandOutside: Int
   }
 
   /// How the pairs are made.
@@ -28,9 +39,13 @@ public struct AccessStudy: Sendable {
   /// - Parameters:
   ///   - offer: its capacities are the supply; sites without one are left out and said.
   ///   - countsSites: every site counts for 1 instead.
+  ///   - territory: zones whose limit tells where the edge effect is; for distances in a straight line.
   /// - Throws: `FileFault.unreadable` for a file without positions where they are needed, a place told twice with two needs;
   ///   `GeometryError.noTransform`.
-  public init(_ demand: Demand, _ offer: Offer, _ catchment: FloatingCatchment, costs: Costs, countsSites: Bool = false) throws {
+  public init(
+    _ demand: Demand, _ offer: Offer, _ catchment: FloatingCatchment, costs: Costs, countsSites: Bool = false,
+    territory: LocatedZoning? = nil
+  ) throws {
     let supply = offer.sites.map { countsSites ? .known(1) : $0.capacity }
     var work = Work(demand: demand, offer: offer, supply: supply)
     try work.countOnce()
@@ -38,10 +53,13 @@ public struct AccessStudy: Sendable {
     switch costs {
     case .straight(let detour):
       pairs = try work.straightPairs(within: catchment.decay.reach, detour: detour)
-      border = work.border(within: catchment.decay.reach / detour)
+      let radius = catchment.decay.reach / detour
+      border = work.border(within: radius)
+      limit = try territory.flatMap { try work.limit(of: $0, within: radius) }
     case .journeys(let table):
       pairs = work.pairs(of: table)
       border = nil
+      limit = nil
     }
     var found = catchment.access(pairs, need: work.need, supply: supply)
     found.forget(work.unknown, because: work.reason)
@@ -161,6 +179,20 @@ private struct Work {
       if min(x - frame.minX, frame.maxX - x, y - frame.minY, frame.maxY - y) < reach { near += 1 }
     }
     return AccessStudy.Border(places: near, of: placed)
+  }
+
+  /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the system of the zones.
+  func limit(of territory: LocatedZoning, within reach: Double) throws -> AccessStudy.Limit? {
+    guard let (from, to) = grounds else { return nil }
+    let radius = [Double?](repeating: reach, count: from.count)
+    func short(_ edge: TerritoryEdge) throws -> [Int] {
+      let isShort = try edge.stopsShort(from: from, within: radius)
+      return isShort.indices.filter { isShort[$0] }
+    }
+    let supply = try TerritoryEdge(territory, file: to), people = try TerritoryEdge(territory, file: from)
+    return AccessStudy.Limit(
+      shortOfSupply: try short(supply), shortOfDemand: try short(people), supplyOutside: supply.outsideCount,
+      demandOutside: people.outsideCount)
   }
 
   /// What was not known and what nobody reaches.

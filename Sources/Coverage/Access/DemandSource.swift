@@ -7,6 +7,8 @@ import Territory
 /// Places where people live who need a service: a code, a need and a position each.
 public struct Demand: Sendable {
   public let provenance: Provenance
+  /// Column of the codes, as the table writes it; nil where none is.
+  let codeColumn: String?
   /// One a row, as the table writes it.
   public let codes: [String]
   public let numbers: RowNumbers
@@ -19,6 +21,27 @@ public struct Demand: Sendable {
   /// Where the need was let out; nil for a public table.
   public let source: ReleasedSource?
   public let anomalies: [Anomaly]
+}
+
+extension Demand {
+  /// Whether each place has a code of its own, by which a table of times can name it.
+  public var haveOwnCodes: Bool { codes.allSatisfy { !$0.isEmpty } && Set(codes).count == codes.count }
+
+  /// The need of zones that the codes name, where the table tells no positions.
+  /// - Throws: `FileFault.unreadable` for a table whose codes name no zone, and for a zone that two rows tell differently.
+  public func figures(of zones: ZoneIndex) throws -> ZoneFigures {
+    guard codes.contains(where: { zones.match($0) != nil }) else {
+      let example = codes.first { !$0.isEmpty }.map { " (par exemple « \($0) »)" } ?? ""
+      throw FileFault.unreadable(
+        file: provenance.file,
+        sentence: "aucune position n'est reconnue, et aucun code\(example) n'est celui d'une zone. Nommez les bonnes colonnes : "
+          + "--x demande=COL --y demande=COL, ou --code demande=COL.")
+    }
+    return try ZoneTable(
+      provenance: provenance, codeColumn: codeColumn ?? "", codes: codes, numbers: numbers, columns: [needName], figures: [need],
+      anomalies: anomalies, source: source
+    ).figures(of: zones)
+  }
 }
 
 /// A table of demand to read: a table, a layer of points, or a layer of zones, each of which stands for a point inside it.
@@ -45,8 +68,10 @@ public struct DemandSource: Sendable {
   public var parts: [Part] = []
   /// The option that names these columns, for messages.
   public var columnOption = "--colonne-population"
-  /// nil for a public table.
+  /// nil for a table that is confidential only where that is recognised.
   public var gate: SecrecyGate?
+  /// Where a table is published, in the user's words: it is never held for confidential.
+  public var published: String?
 
   public init(path: String) { self.path = path }
 
@@ -57,10 +82,11 @@ public struct DemandSource: Sendable {
     guard LayerFile.isLayer(path: path) else {
       let opened = try TableFile.open(path: path, options: options.knowing(catalog)), header = opened.header
       let parts = try parts(of: header, file: file)
+      let gate = try gate ?? recognisedGate(parts.map { (name: header[$0.column], column: $0.column) })
       // What is confidential is read by the gate alone.
-      let shown = gate == nil ? opened : try WithholdingSource(opened, withholding: Set(parts.map(\.column)))
-      let placed = try PlacedRows(shown, points: points)
-      return try read(placed.rows, placed.reader, parts, header: header, pointsOfZones: nil)
+      let source = gate == nil ? opened : try WithholdingSource(opened, withholding: Set(parts.map(\.column)))
+      let placed = try PlacedRows(source, points: points)
+      return try read(placed.rows, placed.reader, parts, header: header, pointsOfZones: nil, gate: gate)
     }
     guard gate == nil else {
       throw FileFault.usage(
@@ -69,6 +95,7 @@ public struct DemandSource: Sendable {
     let place = LayerReference.parse(path)
     let layer = try LayerFile.read(path: place.path, options: LayerOptions(places: .france, layer: place.layer, crs: points.crs))
     let header = layer.table.columns.map(\.name), parts = try parts(of: header, file: file), rows = TableRowSource(layer.table)
+    if published == nil { try catalog.refuseUnpublished(parts.map { layer.table.columns[$0.column] }, file: file) }
     guard layer.geometries.partKinds.contains(.polygon) else {
       return try read(rows, PointReader(layer, corrects: points.corrects), parts, header: header, pointsOfZones: nil)
     }
@@ -77,15 +104,28 @@ public struct DemandSource: Sendable {
     return try read(rows, nil, parts, header: header, pointsOfZones: points)
   }
 
+  /// The gate of a table that nobody declared to be confidential and that is held for that; nil for any other.
+  private func recognisedGate(_ columns: [(name: String, column: Int)]) throws -> SecrecyGate? {
+    guard published == nil, columns.contains(where: { catalog.mayBeConfidential($0.name) }) else { return nil }
+    var rows = try TableFile.open(path: path, options: options.knowing(catalog)), texts = columns.map { _ in TextArray() }
+    while let chunk = try rows.next() {
+      for (place, column) in columns.enumerated() {
+        for row in 0..<chunk.rowCount { texts[place].append(utf8: chunk.bytes[chunk.range(row, column.column)]) }
+      }
+    }
+    return try SecrecyGate.recognising(
+      zip(columns, texts).map { (name: $0.name, cells: $1) }, of: path, options: options.knowing(catalog), catalog: catalog)
+  }
+
   /// - Parameter header: of the whole table, of which `opened` may withhold the columns of `parts`.
   private func read(
     _ opened: any RowSource, _ reader: PointReader?, _ parts: [(column: Int, weight: Double)], header: [String],
-    pointsOfZones: PointBatch?
+    pointsOfZones: PointBatch?, gate: SecrecyGate? = nil
   ) throws -> Demand {
     var rows = opened, gathering = reader.map(PointGathering.init)
     let file = MappedFile.name(of: path), open = rows.header
     let shown = gate == nil ? parts.map(\.column) : []
-    let code = try codeColumn(open, besides: shown, file: file)
+    let code = try codeColumn(open, besides: shown, isNeeded: needsCodes || gate != nil, file: file)
     var texts = shown.map { _ in TextArray() }, codes: [String] = [], numbers = RowNumbers()
     while let chunk = try rows.next() {
       if codes.isEmpty, chunk.rowCount > 0 { numbers = RowNumbers(first: chunk.numbers[0].value) }
@@ -96,13 +136,14 @@ public struct DemandSource: Sendable {
         for (place, column) in shown.enumerated() { texts[place].append(utf8: chunk.bytes[chunk.range(row, column)]) }
       }
     }
-    var anomalies = (gathering?.anomalies(file: file) ?? []) + rows.provenance.anomalies, source: ReleasedSource?
+    var anomalies = (gathering?.anomalies(file: file) ?? []) + rows.provenance.anomalies
+    var source = published.map { ReleasedSource.published(path, $0) }
     func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: rows.provenance.layer)) }
     if let gate {
       let released = try gate.release(
         path, options: options.knowing(catalog), columns: parts.map { header[$0.column] }, header: header,
         key: code.map { open[$0] } ?? "", codes: codes)
-      tell(released.anomaly)
+      released.anomalies.forEach(tell)
       (texts, source) = (released.texts, released.source)
     }
     var need = [Figure](repeating: .known(0), count: codes.count)
@@ -112,8 +153,8 @@ public struct DemandSource: Sendable {
       for row in need.indices { need[row] = Self.sum(need[row], column.figures[row], part.weight) }
     }
     return Demand(
-      provenance: rows.provenance, codes: codes, numbers: numbers, need: need, needName: name(of: parts, header),
-      positions: pointsOfZones ?? gathering?.positions, source: source, anomalies: anomalies)
+      provenance: rows.provenance, codeColumn: code.map { open[$0] }, codes: codes, numbers: numbers, need: need,
+      needName: name(of: parts, header), positions: pointsOfZones ?? gathering?.positions, source: source, anomalies: anomalies)
   }
 
   /// A sum is not known until all its parts are.
@@ -144,13 +185,13 @@ public struct DemandSource: Sendable {
     }.joined(separator: " + ")
   }
 
-  private func codeColumn(_ header: [String], besides figures: [Int], file: String) throws -> Int? {
+  private func codeColumn(_ header: [String], besides figures: [Int], isNeeded: Bool, file: String) throws -> Int? {
     let names = NamedColumns(header)
     if let codeColumn { return try names.given(codeColumn, option: "--code", file: file) }
     for name in ZoneColumns.all + ColumnAliases.standard["id"] {
       if let column = names.find(name), !figures.contains(column) { return column }
     }
-    guard needsCodes || gate != nil else { return nil }
+    guard isNeeded else { return nil }
     throw FileFault.unreadable(
       file: file,
       sentence: "aucune colonne de codes n'est reconnue ; colonnes : "

@@ -52,6 +52,20 @@ public struct JourneyTable: Sendable {
   }
 }
 
+extension JourneyTable {
+  /// The journeys to some of the structures, which are numbered in the order given.
+  func keeping(destinations members: [Int]) -> JourneyTable {
+    let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { (Int32($1), Int32($0)) })
+    let kept = destinations.indices.filter { numbers[destinations[$0]] != nil }
+    var table = self
+    table.origins = kept.map { origins[$0] }
+    table.destinations = kept.compactMap { numbers[destinations[$0]] }
+    table.minutes = kept.map { minutes[$0] }
+    table.metres = kept.map { metres[$0] }
+    return table
+  }
+}
+
 /// The rows of a table of times as they are read.
 private struct JourneyReading {
   let file: String

@@ -43,4 +43,14 @@ public struct CarriedTable: Sendable {
     let typed = Column(name: cells.name, kind: .decimal, texts: TextArray([cells.texts[row]]))
     return .blank(typed.blankReason(at: 0) ?? .blank)
   }
+
+  /// Columns as a document uses them, one figure a row; an amount is of the unit of its column, which the table does not tell.
+  /// - Parameter chosen: places of the columns.
+  public func indicators(_ chosen: [Int], sources: [Provenance]) -> [Indicator] {
+    chosen.map { column in
+      Indicator(
+        name: columns[column].name, unit: .none, year: ColumnYear.of(columns[column].name), sources: sources,
+        figures: rows.indices.map { figure($0, column) })
+    }
+  }
 }

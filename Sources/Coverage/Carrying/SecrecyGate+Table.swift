@@ -46,7 +46,7 @@ extension SecrecyGate {
       unasked.append(header[column])
       return Column(name: header[column], texts: TextArray(repeatElement("s", count: open.rowCount)))
     }
-    var kinds = [released.anomaly]
+    var kinds = released.anomalies
     if !unasked.isEmpty { kinds.append(.columnsWithheld(unasked)) }
     return ReleasedTable(
       table: Table(columns: made, rowCount: open.rowCount, numbers: open.numbers, provenance: open.provenance),

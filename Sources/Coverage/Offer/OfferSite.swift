@@ -64,4 +64,27 @@ extension Offer {
     var filter = try KindFilter(kinds)
     return keeping { filter.keeps($0.kind) }
   }
+  /// The numbers of its sites by kind: those asked for, each with all that the catalogue takes for it, else the kinds as the list
+  /// writes them, in the order of their first rows.
+  /// - Parameter words: codes of the BPE, of prestations, or words of the list; a word that no site answers has none.
+  /// - Throws: `FileFault` only if the program was built with a wrong catalogue.
+  func grouped(byKinds words: [String]) throws -> [(kind: String, members: [Int])] {
+    guard words.isEmpty else {
+      return try words.map { word in
+        var filter = try KindFilter([word])
+        return (word, sites.indices.filter { filter.keeps(sites[$0].kind) })
+      }
+    }
+    var order: [String] = [], groups: [String: [Int]] = [:]
+    for (number, site) in sites.enumerated() {
+      let key = FrenchText.key(site.kind)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(number)
+    }
+    // A list without a site still has its row in each zone.
+    return order.isEmpty ? [("", [])] : order.map { key in
+      let members = groups[key] ?? []
+      return (members.first.map { sites[$0].kind } ?? "", members)
+    }
+  }
 }

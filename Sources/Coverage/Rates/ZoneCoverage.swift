@@ -22,8 +22,8 @@ public struct ZoneCoverage: Sendable, Hashable {
 /// structures paid by the PSU, other structures, school before three, assistantes maternelles, care at home.
 public struct CoverageRates: Sendable {
   public let zones: [ZoneCoverage]
-  /// Places for `base` persons that are aimed at; nil for no comparison.
-  public let reference: Double?
+  /// Places for `base` persons that each zone is compared with; nil for no comparison.
+  public private(set) var references: [Figure]?
   /// Persons that a rate is for: 100, or 1 000.
   public let base: Double
 
@@ -41,7 +41,9 @@ public struct CoverageRates: Sendable {
 
   /// Places that the reference asks for beyond those that there are; negative where there are more.
   public func gap(_ zone: Int) -> Double? {
-    guard let reference, let need = zones[zone].need.value, let places = zones[zone].places else { return nil }
+    guard let reference = references?[zone].value, let need = zones[zone].need.value, let places = zones[zone].places else {
+      return nil
+    }
     return reference / base * need - places
   }
 
@@ -49,39 +51,36 @@ public struct CoverageRates: Sendable {
   /// zone with more of these has more of the same total.
   /// - Parameter weights: one a zone. Zones where either is not known take no part.
   public func gaps(weightedBy weights: [Figure]) -> [Double?] {
-    guard let reference else { return zones.map { _ in nil } }
-    let known = zones.indices.filter { zones[$0].need.value != nil && weights[$0].value != nil }
-    let need = known.reduce(0) { $0 + (zones[$1].need.value ?? 0) }, weight = known.reduce(0) { $0 + (weights[$1].value ?? 0) }
-    guard weight > 0 else { return zones.map { _ in nil } }
-    return zones.indices.map { zone in
-      guard zones[zone].need.value != nil, let own = weights[zone].value, let places = zones[zone].places else { return nil }
-      return reference / base * need * own / weight - places
+    guard let references else { return zones.map { _ in nil } }
+    let known = zones.indices.filter {
+      references[$0].value != nil && zones[$0].need.value != nil && weights[$0].value != nil
     }
+    let needed = known.reduce(0) { $0 + (references[$1].value ?? 0) / base * (zones[$1].need.value ?? 0) }
+    let weight = known.reduce(0) { $0 + (weights[$1].value ?? 0) }
+    guard weight > 0 else { return zones.map { _ in nil } }
+    var gaps = [Double?](repeating: nil, count: zones.count)
+    for zone in known { gaps[zone] = zones[zone].places.map { needed * (weights[zone].value ?? 0) / weight - $0 } }
+    return gaps
+  }
+
+  /// The rate of all zones together where need and places are both known; nil where there are none.
+  public var together: Double? {
+    let known = zones.compactMap { zone in zone.need.value.flatMap { need in zone.places.map { (need: need, places: $0) } } }
+    let need = known.reduce(0) { $0 + $1.need }
+    return need > 0 ? base * known.reduce(0) { $0 + $1.places } / need : nil
+  }
+
+  /// The same figures with other references.
+  /// - Parameter references: one a zone.
+  public func compared(with references: [Figure]) -> CoverageRates {
+    precondition(references.count == zones.count)
+    var copy = self
+    copy.references = references
+    return copy
   }
 }
 
 extension CoverageRates {
-  /// The figures as a document uses them: those in need, the places, the rate and, with a reference, the gap.
-  /// - Parameters:
-  ///   - need: what the column of need is called.
-  ///   - sources: the table of need, then the list of structures.
-  public func indicators(need: String, sources: [Provenance]) -> [Indicator] {
-    func blank(_ zone: Int) -> Figure { zones[zone].need.value == nil ? zones[zone].need : .blank(.blank) }
-    func figures(_ value: (Int) -> Double?) -> [Figure] {
-      zones.indices.map { zone in value(zone).map(Figure.known) ?? blank(zone) }
-    }
-    let year = ColumnYear.of(need), unit: Indicator.Unit = base == 100 ? .rate : base == 1000 ? .perThousand : .none
-    var found = [
-      Indicator(name: need, unit: .persons, year: year, sources: Array(sources.prefix(1)), figures: zones.map(\.need)),
-      Indicator(name: "places", unit: .places, sources: Array(sources.dropFirst()), figures: figures { zones[$0].places }),
-      Indicator(name: "places pour \(Int(base))", unit: unit, year: year, sources: sources, figures: figures(rate)),
-    ]
-    if reference != nil {
-      found.append(Indicator(name: "écart en places", unit: .places, year: year, sources: sources, figures: figures(gap)))
-    }
-    return found
-  }
-
   /// Counts an offer in its zones.
   /// - Parameters:
   ///   - need: one a zone.
@@ -104,7 +103,7 @@ extension CoverageRates {
         places: isKnown ? tally.places : nil, opened: since == nil || !isKnown ? nil : tally.opened,
         closed: since == nil || !isKnown ? nil : tally.closed)
     }
-    self.reference = reference
+    references = reference.map { reference in need.map { _ in .known(reference) } }
     self.base = base
   }
 

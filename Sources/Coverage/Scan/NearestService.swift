@@ -1,4 +1,5 @@
 import GeometryCore
+import Groundwork
 
 /// The nearest structure of a place.
 public struct NearestService: Sendable, Hashable {
@@ -95,6 +96,31 @@ public struct ReachedPopulation: Sendable, Hashable {
       for (place, threshold) in thresholds.enumerated() where cost <= threshold { sums[zone].within[place] += own }
     }
     return sums
+  }
+
+  /// The share of the people of each zone within a threshold of a service, and how many live beyond it.
+  /// - Parameters:
+  ///   - service: what it is called.
+  ///   - place: of the threshold among those of `zones`.
+  ///   - population: by zone, for the reason where nobody is known.
+  public static func indicators(
+    of service: String, _ zones: [ReachedPopulation], _ place: Int, _ threshold: Double, isInMinutes: Bool,
+    population: [Figure], year: Int?, sources: [Provenance]
+  ) -> [Indicator] {
+    let limit = "\(DecimalFormatter.shortest(threshold)) \(isInMinutes ? "min" : "m")"
+    func figures(_ value: (ReachedPopulation) -> Double?) -> [Figure] {
+      zones.indices.map { zone in
+        value(zones[zone]).map(Figure.known) ?? (population[zone].value == nil ? population[zone] : .blank(.notAvailable))
+      }
+    }
+    return [
+      Indicator(
+        name: "\(service) : part à \(limit) ou moins", unit: .rate, year: year, sources: sources,
+        figures: figures { $0.share(place).map { 100 * $0 } }),
+      Indicator(
+        name: "\(service) : population à plus de \(limit)", unit: .persons, year: year, sources: sources,
+        figures: figures { $0.known > 0 ? $0.beyond(place) : nil }),
+    ]
   }
 
   /// All zones together.

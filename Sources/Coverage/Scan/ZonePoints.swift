@@ -20,6 +20,8 @@ public struct ZonePoints: Sendable {
   public let origins: [Origin]
   /// The points of population, where they are given.
   public let people: PopulationPoints?
+  /// By zone, the number of the point of population that stands for it; nil for a point inside.
+  public let representatives: [Int?]
   public let anomalies: [Anomaly]
 
   /// - Parameters:
@@ -33,6 +35,7 @@ public struct ZonePoints: Sendable {
     var x = inside.x, y = inside.y
     var ground = try GroundPoints(x: x, y: y, crs: zones.locator.crs, transforms: &transforms)
     var origins = x.map { $0.isNaN ? Origin.none : .inside }, kinds: [AccessAnomaly] = []
+    var representatives = [Int?](repeating: nil, count: x.count)
     let layer = zones.zoning.layer.provenance
     let people = try population.map { try PopulationPoints($0, in: zones, owners: owners, transforms: &transforms) }
     if let people {
@@ -40,6 +43,7 @@ public struct ZonePoints: Sendable {
         (x[zone], y[zone]) = (people.x[point], people.y[point])
         ground.replace(zone, by: people.ground, point)
         origins[zone] = .population
+        representatives[zone] = point
       }
       var empty = Tally()
       for zone in origins.indices where origins[zone] == .inside && owners[zone] == zone { empty.add(zones.zoning.codes[zone]) }
@@ -51,6 +55,7 @@ public struct ZonePoints: Sendable {
     self.people = people
     self.ground = ground
     self.origins = origins
+    self.representatives = representatives
     try transforms.transform(from: zones.locator.crs, to: .wgs84).apply(x: &x, y: &y)
     (longitude, latitude) = (x, y)
     anomalies = kinds.map { Anomaly(.access($0), file: layer.file, layer: layer.layer) } + (people?.anomalies ?? [])
@@ -112,6 +117,13 @@ public struct PopulationPoints: Sendable {
       if dx * dx + dy * dy < best[zone]?.square ?? .infinity { best[zone] = (point, dx * dx + dy * dy) }
     }
     return best.indices.compactMap { zone in best[zone].map { (zone, $0.point) } }
+  }
+
+  /// People of each zone whose number is known, whatever is not.
+  func known(count: Int) -> [Double] {
+    var sums = [Double](repeating: 0, count: count)
+    for point in zones.indices where zones[point] >= 0 { sums[Int(zones[point])] += need[point].value ?? 0 }
+    return sums
   }
 
   /// People by zone: of a zone in which no point lies nothing is known, nor of one of whose points one is not known.

@@ -12,13 +12,16 @@ public struct Indicator: Sendable {
   public let sources: [Provenance]
   /// One a zone.
   public let figures: [Figure]
+  /// The line that goes with figures made of confidential counts, or of a table that the user says is published; nil for others.
+  public var released: ReleasedSource?
   /// Bounds of what is estimated, one a zone, nil where the zone has no figure; empty where nothing is estimated.
   public let lowest, highest: [Double?]
 
   /// What one of it is.
   public enum Unit: String, Sendable, Hashable, CaseIterable {
-    case persons = "personnes", places, structures, metres = "m", minutes = "min", rate = "pour 100", perThousand = "pour 1 000"
-    case score, none = ""
+    case persons = "personnes", places, structures, metres = "m", minutes = "min", personKilometres = "personnes × km"
+    case rate = "pour 100", perThousand = "pour 1 000"
+    case perPerson = "par personne", score, rank = "rang", none = ""
   }
 
   public init(
@@ -32,6 +35,31 @@ public struct Indicator: Sendable {
     self.figures = figures
     self.lowest = lowest
     self.highest = highest
+  }
+}
+
+/// The zones that the figures of indicators are of, in the order of the figures.
+public struct IndicatorZones: Sendable, Hashable {
+  public let codes, names: [String]
+  /// Those that stand for themselves: further features of one zone have no figure of their own.
+  public let rows: [Int]
+
+  /// - Parameter rows: nil for all.
+  public init(codes: [String], names: [String], rows: [Int]? = nil) {
+    self.codes = codes
+    self.names = names
+    self.rows = rows ?? Array(codes.indices)
+  }
+}
+
+extension [Indicator] {
+  /// The same with the line that goes with their figures.
+  public func released(_ source: ReleasedSource?) -> [Indicator] {
+    map { indicator in
+      var copy = indicator
+      copy.released = source
+      return copy
+    }
   }
 }
 

@@ -22,9 +22,14 @@ enum PopulationColumns {
 
 extension Zoning {
   /// What a column of the layer itself says of the people of its zones; nil where none does.
-  public func ownPopulation() -> (column: String, figures: [Figure], anomalies: [Anomaly])? {
+  /// - Parameter catalog: whose profiles tell counts that nobody has published; nil where the user knows them to be published.
+  /// - Throws: `FileFault.unreadable` for such counts.
+  public func ownPopulation(
+    _ catalog: ProfileCatalog?
+  ) throws -> (column: String, figures: [Figure], anomalies: [Anomaly])? {
     let table = layer.table, header = table.columns.map(\.name)
     guard let column = PopulationColumns.find(NamedColumns(header)), column != codeColumn else { return nil }
+    try catalog?.refuseUnpublished([table.columns[column]], file: layer.provenance.file)
     let cells = FigureColumn(
       TextArray((0..<table.rowCount).map { table[$0, column] }), name: header[column])
     return (

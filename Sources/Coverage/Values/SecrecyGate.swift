@@ -9,6 +9,11 @@ public struct ReleasedSource: Sendable, Hashable {
   public let line: String
   /// Name of the profile.
   public let policy: String
+
+  /// The line of a table that the user knows to be published, in his words.
+  package static func published(_ path: String, _ words: String) -> ReleasedSource {
+    ReleasedSource(line: "Source : \(MappedFile.name(of: path)) - publié : \(words)", policy: "aucun (table publiée)")
+  }
 }
 
 /// Lets the figures of a confidential table out before anything is made of them: what is computed from figures that may be
@@ -20,6 +25,8 @@ public struct SecrecyGate: Sendable {
   public var policy: SecrecyPolicy
   /// Column held against the policy's least population; nil to find one by its name, else the first column of figures.
   public var population: String?
+  /// The column for which the table was held for confidential, where nobody declared it.
+  var recognisedBy: String?
 
   public init(policy: SecrecyPolicy, population: String? = nil) {
     self.policy = policy
@@ -33,7 +40,7 @@ public struct SecrecyGate: Sendable {
   struct Released {
     /// One text a row, withheld ones as the mark of secrecy, by column as asked.
     let texts: [TextArray]
-    let anomaly: FigureAnomaly
+    let anomalies: [FigureAnomaly]
     let source: ReleasedSource
   }
 
@@ -61,9 +68,11 @@ public struct SecrecyGate: Sendable {
     }
     return Released(
       texts: texts,
-      anomaly: .withheldByGate(
-        policy: policy.name, count: release.summary.primary + release.summary.secondary, of: release.summary.figures,
-        population: population),
+      anomalies: (recognisedBy.map { [.recognisedConfidential(column: $0, policy: policy.name)] } ?? []) + [
+        .withheldByGate(
+          policy: policy.name, count: release.summary.primary + release.summary.secondary, of: release.summary.figures,
+          population: population)
+      ],
       source: ReleasedSource(line: release.table.sourceLine, policy: policy.name))
   }
 

@@ -134,6 +134,10 @@ struct ZoneCellsReading {
   private func refusal(
     _ header: [String], _ candidates: [Int], _ zones: ZoneIndex?, _ read: Collected, file: String
   ) -> FileFault {
+    if !filters.isEmpty, read.columns.values.allSatisfy({ $0.count == 0 }) {
+      let asked = filters.map { "« \($0.value) » dans « \($0.column) »" }.joined(separator: " et ")
+      return .unreadable(file: file, sentence: "aucune ligne n'a \(asked).")
+    }
     let known = header.filter { !$0.isEmpty }.prefix(30).map { "« \($0) »" }.joined(separator: ", ")
     guard let zones else {
       return .unreadable(

@@ -33,8 +33,10 @@ public struct ZoneTableSource: Sendable {
   public var catalog = ProfileCatalog.standard
   /// Rows are kept whose columns have these values; all without any.
   public var filters: [RowFilter] = []
-  /// nil for a public table.
+  /// nil for a table that is confidential only where that is recognised.
   public var gate: SecrecyGate?
+  /// Where a table is published, in the user's words: it is never held for confidential.
+  public var published: String?
 
   /// A column and the value that its cell must have.
   public struct RowFilter: Sendable, Hashable {
@@ -59,31 +61,43 @@ public struct ZoneTableSource: Sendable {
   ///   whose codes name none of the zones, and what the gate refuses.
   public func read(joining zones: ZoneIndex?) throws -> ZoneTable {
     let options = options.knowing(catalog), file = MappedFile.name(of: path)
+    let reading = ZoneCellsReading(path: path, options: options, codeColumn: codeColumn, filters: filters)
+    func cells(withholding isWithheld: Bool) throws -> ZoneCells {
+      try reading.read(joining: zones, withholding: isWithheld) { names in
+        try columns.map { try names.given($0, option: columnOption, file: file) }
+      }
+    }
+    var read = try cells(withholding: gate != nil), gate = gate
+    if gate == nil, published == nil {
+      gate = try SecrecyGate.recognising(
+        Array(zip(read.columns, read.texts)).map { (name: $0, cells: $1) }, of: path, options: options, catalog: catalog)
+      // From here on nobody but the gate reads these columns.
+      if gate != nil { read = try cells(withholding: true) }
+    }
     if gate != nil, !filters.isEmpty {
       // What the table shows and what it hides hang together: the gate sees all of it.
       throw FileFault.usage(
-        file: file, sentence: "--lignes ne va pas avec une table confidentielle ; donnez une table d'une seule année.")
+        file: file,
+        sentence: "--lignes et --colonne-annee ne vont pas avec une table confidentielle ; donnez une table d'une seule année, "
+          + "ou, si elle est publiée, --public SOURCE.")
     }
-    let reading = ZoneCellsReading(path: path, options: options, codeColumn: codeColumn, filters: filters)
-    let cells = try reading.read(joining: zones, withholding: gate != nil) { names in
-      try columns.map { try names.given($0, option: columnOption, file: file) }
-    }
-    var anomalies = cells.anomalies, texts = cells.texts, released: ReleasedSource?
-    func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: cells.provenance.layer)) }
+    var anomalies = read.anomalies, texts = read.texts
+    var released = published.map { ReleasedSource.published(path, $0) }
+    func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: read.provenance.layer)) }
     if let gate {
       let shown = try gate.release(
-        path, options: options, columns: cells.columns, header: cells.header, key: cells.codeColumn, codes: cells.codes)
-      tell(shown.anomaly)
+        path, options: options, columns: read.columns, header: read.header, key: read.codeColumn, codes: read.codes)
+      shown.anomalies.forEach(tell)
       (texts, released) = (shown.texts, shown.source)
     }
     var figures: [[Figure]] = []
-    for (column, texts) in zip(cells.columns, texts) {
+    for (column, texts) in zip(read.columns, texts) {
       let read = FigureColumn(texts, name: column)
       read.anomalies.forEach(tell)
       figures.append(read.figures)
     }
     return ZoneTable(
-      provenance: cells.provenance, codeColumn: cells.codeColumn, codes: cells.codes, numbers: cells.numbers,
-      columns: cells.columns, figures: figures, anomalies: anomalies, source: released)
+      provenance: read.provenance, codeColumn: read.codeColumn, codes: read.codes, numbers: read.numbers,
+      columns: read.columns, figures: figures, anomalies: anomalies, source: released)
   }
 }

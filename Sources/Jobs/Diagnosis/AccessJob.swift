@@ -17,6 +17,8 @@ public struct AccessJob: Sendable {
   public var countsSites = false
   /// The day whose offer counts; nil for all of the list.
   public var day: CalendarDate?
+  /// Zones whose limit tells where the edge effect is; nil for the frame of both files.
+  public var territory: LayerSource?
   /// Also tells the access of so many persons; nil not to.
   public var base: Double?
   public var output: OutputPlace
@@ -31,6 +33,9 @@ public struct AccessJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public let study: AccessStudy
+    /// One figure a place of demand.
+    public let indicators: [Indicator]
+    public let places: IndicatorZones
     public let written: ResultTable.Written
     public let summary: AccessSummary
     public let anomalies: [Anomaly]
@@ -40,7 +45,7 @@ public struct AccessJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `GeometryError` where PROJ knows no
   ///   way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    try InputFiles([demand.path, offer.path, times] + demand.catalog.files).refuse(output: output.path)
+    try InputFiles([demand.path, offer.path, times, territory?.path] + demand.catalog.files).refuse(output: output.path)
     let telling = Telling(monitor)
     monitor.reading(demand.path)
     let places = try demand.read()
@@ -60,9 +65,11 @@ public struct AccessJob: Sendable {
     let journeys = try times.map { path in
       try JourneyTable(path: path, options: TableOptions(), origins: places.codes, destinations: list.sites.map(\.id))
     }
+    let zones = try territory.map { try DiagnosisZones($0, catalog: demand.catalog, telling: telling) }
     monitor.stages(.locating)
     let study = try AccessStudy(
-      places, list, catchment, costs: journeys.map { .journeys($0) } ?? .straight(detour: detour), countsSites: countsSites)
+      places, list, catchment, costs: journeys.map { .journeys($0) } ?? .straight(detour: detour), countsSites: countsSites,
+      territory: zones?.located)
     telling.tell(study.anomalies)
     try monitor.checkCancellation()
     var content = AccessOutput(codes: places.codes, need: places.need, study: study, base: base)
@@ -72,6 +79,11 @@ public struct AccessJob: Sendable {
     telling.tell(written.anomalies)
     let summary = AccessSummary(
       content, catchment: catchment, detour: journeys == nil ? detour : nil, needName: places.needName, sites: list.sites.count)
-    return Result(study: study, written: written, summary: summary, anomalies: telling.met)
+    let indicators = study.indicators(
+      need: places.need, name: places.needName, sources: [places.provenance, list.provenance])
+    return Result(
+      study: study, indicators: indicators.released(places.source),
+      places: IndicatorZones(codes: places.codes, names: places.codes), written: written, summary: summary,
+      anomalies: telling.met)
   }
 }

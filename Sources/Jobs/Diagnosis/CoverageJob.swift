@@ -3,7 +3,7 @@ import Groundwork
 import Reporting
 import Territory
 
-/// Sets the places of a list of structures against those who need them, zone by zone.
+/// Sets the places of a list of structures against those who need them, zone by zone, and year by year where years are asked for.
 public struct CoverageJob: Sendable {
   public var zones: LayerSource
   public var need: ZoneTableSource
@@ -14,11 +14,15 @@ public struct CoverageJob: Sendable {
   public var published: ZoneTableSource?
   /// Places by component of the national rate, one column each as `CareComponent.allCases` lists them; nil for none.
   public var components: ZoneTableSource?
-  /// Places for `base` persons that are aimed at; nil for no comparison.
-  public var reference: Double?
+  /// What the rates are compared with; nil for no comparison.
+  public var reference: CoverageReference?
   public var base = 100.0
   /// The day whose offer counts, and the one since which openings and closings are told; nil not to.
   public var day, since: CalendarDate?
+  /// Years in ascending order, each with the offer of its 31 December; empty for one count.
+  public var years: [CoverageYear] = []
+  /// Column of the table of need that tells the year of a row; nil where each year has a column of its own.
+  public var yearColumn: String?
   public var catalog = ProfileCatalog.standard
   public var output: OutputPlace
 
@@ -31,9 +35,13 @@ public struct CoverageJob: Sendable {
 
   /// What came out beside the file.
   public struct Result: Sendable {
-    public let rates: CoverageRates
-    /// One a zone of the layer.
-    public let indicators: [Indicator]
+    /// One, or one a year.
+    public let rates: [CoverageRates]
+    /// As `rates`.
+    public let indicators: [[Indicator]]
+    public let zones: IndicatorZones
+    /// What opened and closed by kind, from the first to the last day that is asked for; empty where one alone is.
+    public let movements: [KindMovement]
     public let written: ResultTable.Written
     public let summary: CoverageSummary
     public let anomalies: [Anomaly]
@@ -43,14 +51,13 @@ public struct CoverageJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `GeometryError` where PROJ knows no
   ///   way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    let inputs = [zones.path, need.path, offer.path, published?.path, components?.path]
+    var inputs = [zones.path, need.path, offer.path, published?.path, components?.path]
+    if case .departments(let table) = reference { inputs.append(table.path) }
     try InputFiles(inputs + catalog.files).refuse(output: output.path)
     let telling = Telling(monitor)
     let places = try DiagnosisZones(zones, catalog: catalog, telling: telling)
     monitor.reading(need.path)
-    var asked = need
-    if let weight, !asked.columns.contains(weight) { asked.columns.append(weight) }
-    let needs = try asked.read(joining: places.index).figures(of: places.index)
+    let needs = try CoverageNeeds(self, joining: places.index)
     telling.tell(needs.anomalies)
     monitor.reading(offer.path)
     let list = try offer.read()
@@ -59,45 +66,67 @@ public struct CoverageJob: Sendable {
     monitor.stages(.locating)
     let counted = places.merged(try list.places(in: places.located, index: places.index))
     telling.tell(counted.anomalies)
-    let rates = CoverageRates(
-      need: needs.figures[0], offer: list, places: counted, day: day, since: since, reference: reference, base: base)
-    var others: PublishedRates?
-    if let published {
-      monitor.reading(published.path)
-      let found = try published.read(joining: places.index).figures(of: places.index)
-      let rates = PublishedRates(found.figures[0], parts: Array(found.figures.dropFirst()))
-      telling.tell(found.anomalies + unlike(rates, places, file: found.provenance.file))
-      others = rates
+    let references = try CoverageReferences(reference, base: base, zones: places, telling: telling)
+    let rates = needs.rounds.map { round in
+      references.compare(
+        CoverageRates(
+          need: round.need, offer: list, places: counted, day: round.day, since: round.since, reference: nil, base: base))
     }
-    var national: NationalRates?
-    if let components {
-      monitor.reading(components.path)
-      let found = try components.read(joining: places.index).figures(of: places.index)
-      telling.tell(found.anomalies)
-      national = NationalRates(places: found.figures, need: needs.figures[0])
-    }
-    try monitor.checkCancellation()
     var content = CoverageOutput(
-      codes: places.codes, names: places.names, rows: places.rows, rates: rates,
-      weights: weight == nil ? nil : needs.figures.last, published: others)
-    content.national = national
+      codes: places.codes, names: places.names, rows: places.rows,
+      rounds: zip(needs.rounds, rates).map { CoverageOutput.Round(year: $0.year, rates: $1, weights: $0.weights) },
+      published: try publishedRates(places, telling))
+    let national = try nationalRates(places, need: needs.rounds[0].need, telling)
+    content.national = national?.rates
     content.source = needs.source
+    content.reference = references.words
+    content.undated = years.isEmpty ? nil : (list.sites.count { $0.opening == nil && $0.closing == nil }, list.sites.count)
+    try monitor.checkCancellation()
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
     var movements: [KindMovement] = []
-    if let since, let day { movements = list.movements(since: since, until: day) }
+    if let first = years.first.flatMap({ CoverageYear.lastDay(of: $0.year) }) ?? since, let last = needs.rounds.last?.day {
+      movements = list.movements(since: first, until: last)
+    }
+    var indicators = zip(needs.rounds, rates).map { round, rates in
+      rates.indicators(
+        need: round.column, sources: [needs.provenance, list.provenance], reference: references.provenance,
+        weights: round.weights, day: round.day
+      ).released(needs.source)
+    }
+    if let national {
+      let year = ColumnYear.of(needs.rounds[0].column), sources = [needs.provenance, national.provenance]
+      indicators[0] += national.rates.indicators(year: year, sources: sources).released(needs.source)
+    }
     return Result(
-      rates: rates, indicators: rates.indicators(need: needs.columns[0], sources: [needs.provenance, list.provenance]),
-      written: written,
-      summary: CoverageSummary(content, needColumn: needs.columns[0], movements: movements), anomalies: telling.met)
+      rates: rates, indicators: indicators,
+      zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), movements: movements,
+      written: written, summary: CoverageSummary(content, needColumns: needs.rounds.map(\.column), movements: movements),
+      anomalies: telling.met)
   }
 
-  /// Totals that are not the sums of their parts.
-  private func unlike(_ rates: PublishedRates, _ places: DiagnosisZones, file: String) -> [Anomaly] {
-    guard let most = rates.unlike.max(by: { abs($0.rest) < abs($1.rest) }) else { return [] }
-    let kind = FigureAnomaly.totalsUnlikeParts(
-      count: rates.unlike.count, example: places.codes[most.zone], rest: most.rest)
-    return [Anomaly(.figure(kind), file: file)]
+  private func publishedRates(_ places: DiagnosisZones, _ telling: Telling) throws -> PublishedRates? {
+    guard let published else { return nil }
+    telling.monitor.reading(published.path)
+    let found = try published.read(joining: places.index).figures(of: places.index)
+    let rates = PublishedRates(found.figures[0], parts: Array(found.figures.dropFirst()))
+    telling.tell(found.anomalies)
+    // Totals that are not the sums of their parts.
+    if let most = rates.unlike.max(by: { abs($0.rest) < abs($1.rest) }) {
+      let kind = FigureAnomaly.totalsUnlikeParts(count: rates.unlike.count, example: places.codes[most.zone], rest: most.rest)
+      telling.tell([Anomaly(.figure(kind), file: found.provenance.file)])
+    }
+    return rates
+  }
+
+  private func nationalRates(
+    _ places: DiagnosisZones, need: [Figure], _ telling: Telling
+  ) throws -> (rates: NationalRates, provenance: Provenance)? {
+    guard let components else { return nil }
+    telling.monitor.reading(components.path)
+    let found = try components.read(joining: places.index).figures(of: places.index)
+    telling.tell(found.anomalies)
+    return (NationalRates(places: found.figures, need: need), found.provenance)
   }
 }

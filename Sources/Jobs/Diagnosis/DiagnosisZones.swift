@@ -26,6 +26,9 @@ struct DiagnosisZones {
   /// Zones in the order of the layer: a row of the result each.
   var rows: [Int] { owners.indices.filter { owners[$0] == $0 } }
 
+  /// Codes by which a table of times names the zones: each zone once.
+  var originCodes: [String] { codes.indices.map { owners[$0] == $0 ? codes[$0] : "" } }
+
   /// The zones of `rows` by place.
   var ground: GroundZones {
     GroundZones(codes: codes, shapes: located.zoning.layer.geometries, owners: owners, crs: located.zoning.layer.crs)
@@ -43,11 +46,16 @@ struct DiagnosisZones {
     return (communes, own.map { $0.flatMap { communes.match($0)?.zone } })
   }
 
-  /// The territory of France of each zone; nil where neither its code nor its communes tell.
-  var territories: [String?] {
+  /// The département of each zone; nil where neither its communes nor its code tell.
+  var departments: [String?] {
     owners.indices.map { zone in
-      let code = located.zoning.communes[zone].first ?? index.codes[zone]
-      return CommuneCode.department(of: code).flatMap { Territories.standard.department($0)?.territory }
+      located.zoning.communes[zone].first.flatMap { CommuneCode.department(of: $0) }
+        ?? ZoneCode.department(of: index.codes[zone], form: index.form) ?? CommuneCode.department(of: index.codes[zone])
     }
+  }
+
+  /// The territory of France of each zone; nil where neither its communes nor its code tell.
+  var territories: [String?] {
+    departments.map { $0.flatMap { Territories.standard.department($0)?.territory } }
   }
 }

@@ -30,6 +30,7 @@ public struct InterpolationJob: Sendable {
     public let columns: [Interpolation]
     /// One a column, one figure a target.
     public let indicators: [Indicator]
+    public let zones: IndicatorZones
     public let written: ResultTable.Written
     public let summary: InterpolationSummary
     public let anomalies: [Anomaly]
@@ -86,8 +87,11 @@ public struct InterpolationJob: Sendable {
     let indicators = zip(figures.columns, columns).map { name, column in
       column.indicator(name: name, sources: provenances + (read.map { [$0.provenance] } ?? []))
     }
+    let labelled = IndicatorZones(
+      codes: targets.rows.map { targets.codes[$0] }, names: targets.rows.map { targets.names[$0] })
     return Result(
-      ground: ground, shares: shares, columns: columns, indicators: indicators, written: written,
+      ground: ground, shares: shares, columns: columns, indicators: indicators.released(figures.source), zones: labelled,
+      written: written,
       summary: InterpolationSummary(content), anomalies: telling.met)
   }
 

@@ -23,8 +23,11 @@ public struct PassageJob: Sendable {
   public var communes: String?
   public var communesCode: String?
   public var communesName: String?
-  /// nil for a public table.
+  /// nil for a table that is confidential only where that is recognised.
   public var gate: SecrecyGate?
+  /// Where the table is published, in the user's words: it is never held for confidential.
+  public var published: String?
+  public var catalog = ProfileCatalog.standard
   public var output: OutputPlace
 
   public init(table: String, codeColumn: String, from: CalendarDate, to: CalendarDate, events: String, output: OutputPlace) {
@@ -39,6 +42,8 @@ public struct PassageJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public let carried: CarriedTable
+    /// Counts and rates; one figure a row of the result.
+    public let indicators: [Indicator]
     public let passage: CommunePassage
     public let written: ResultTable.Written
     public let anomalies: [Anomaly]
@@ -73,14 +78,18 @@ public struct PassageJob: Sendable {
     telling.tell(carried.anomalies)
     var remarks = RemarkTally()
     for row in carried.rows where !row.remarks.isEmpty { remarks.add(row.remarks.map(AnomalyKind.passage), row: row.number) }
-    telling.tell(remarks.ordered.map { Anomaly(.rows($0.kind, count: $0.count, first: $0.first), file: opened.table.provenance.file) })
+    let file = opened.table.provenance.file
+    telling.tell(remarks.ordered.map { Anomaly(.rows($0.kind, count: $0.count, first: $0.first), file: file) })
     try monitor.checkCancellation()
     monitor.writing(output.path)
     let preferred = [opened.plan.code] + opened.plan.counts + opened.plan.rates
     let written = try PassageOutput.write(
       carried, source: opened.source, to: output, preferring: preferred.map { carried.columns[$0].name })
     telling.tell(written.anomalies)
-    return Result(carried: carried, passage: passage, written: written, anomalies: telling.met)
+    let indicators = carried.indicators(opened.plan.counts + opened.plan.rates, sources: [opened.table.provenance])
+    return Result(
+      carried: carried, indicators: indicators.released(opened.source), passage: passage, written: written,
+      anomalies: telling.met)
   }
 }
 
@@ -99,7 +108,7 @@ private struct CarriedSource {
   }
 
   func read() throws -> Opened {
-    let options = job.tableOptions.knowing(.standard), file = MappedFile.name(of: job.table)
+    let options = job.tableOptions.knowing(job.catalog), file = MappedFile.name(of: job.table)
     let source = try TableFile.open(path: job.table, options: options)
     let names = NamedColumns(source.header)
     func columns(_ given: [String], _ option: String) throws -> [Int] {
@@ -119,11 +128,29 @@ private struct CarriedSource {
       try job.nameColumn.map { try names.given($0, option: "--nom table=\($0)", file: file) }
       ?? ProfileCatalog.standard.communeNameColumns.lazy.compactMap(names.find).first { !named.contains($0) }
     let plan = TableCarrying(code: code, counts: counts, rates: rates, keys: keys, name: named.contains(name ?? -1) ? nil : name)
-    guard let gate = job.gate else {
-      return Opened(table: try TableReader.read(source), plan: plan, source: nil, anomalies: [])
+    let gate: SecrecyGate
+    if let given = job.gate {
+      gate = given
+    } else {
+      let table = try TableReader.read(source)
+      let found = job.published != nil ? nil : try SecrecyGate.recognising(
+        table.columns.map { (name: $0.name, cells: $0.texts) }, of: job.table, options: options, catalog: job.catalog)
+      guard let found else {
+        return Opened(
+          table: table, plan: plan, source: job.published.map { ReleasedSource.published(job.table, $0) }, anomalies: [])
+      }
+      guard rates.isEmpty else {
+        throw FileFault.usage(
+          file: file,
+          sentence: "la table est tenue pour des effectifs d'allocataires non publiés, et --taux ne va pas avec eux ; portez les "
+            + "deux effectifs du taux par --valeurs. Si elle est publiée : --public SOURCE.")
+      }
+      gate = found
     }
     let kept = keys + [plan.name].compactMap { $0 }
-    let released = try gate.carried(job.table, options: options, source: source, columns: counts, code: code, keeping: kept)
+    let released = try gate.carried(
+      job.table, options: options, source: TableFile.open(path: job.table, options: options), columns: counts, code: code,
+      keeping: kept)
     return Opened(table: released.table, plan: plan, source: released.source, anomalies: released.anomalies)
   }
 }

@@ -28,10 +28,12 @@ public struct SocialLifeJob: Sendable {
   /// Who lives farther than this from a service.
   public var far: FarService?
   /// Metres, and minutes with a table of times, for the shares of the summary.
-  public var thresholds: [Double] = [2000, 5000, 10_000]
-  public var minuteThresholds: [Double] = [5, 10, 15, 20, 30]
+  public var thresholds = NearestStudy.usualMetres
+  public var minuteThresholds = NearestStudy.usualMinutes
   /// The day whose structures count; nil for all of the list.
   public var day: CalendarDate?
+  /// Where the counts are published, in the user's words: they are never held for confidential.
+  public var published: String?
   public var catalog = ProfileCatalog.standard
   public var output: OutputPlace
 
@@ -58,6 +60,8 @@ public struct SocialLifeJob: Sendable {
   /// What came out beside the file.
   public struct Result: Sendable {
     public let scan: SocialLifeScan
+    public let indicators: [Indicator]
+    public let zones: IndicatorZones
     public let written: ResultTable.Written
     public let summary: SocialLifeSummary
     public let anomalies: [Anomaly]
@@ -89,9 +93,10 @@ public struct SocialLifeJob: Sendable {
     telling.tell(counted.anomalies)
     let points = try ZonePoints(of: places.located, owners: places.owners, population: people.points)
     telling.tell(points.anomalies)
-    let reach = try ServiceReach(offer, counted, from: points, zones: places, times: times, telling: telling)
+    let sites = try offer.ground(counted, points)
+    let reach = ServiceReach(to: sites, from: points, journeys: try journeys(from: places, to: offer, telling))
     let quarters = try quarters.map { source in
-      try QuarterView(source, places, sites: reach.sites, catalog: catalog, telling: telling)
+      try QuarterView(source, places, sites: sites, catalog: catalog, telling: telling)
     }
     var input = SocialLifeScan.Input(
       rows: places.rows, kinds: kinds, places: counted, nearest: reach.nearest,
@@ -107,16 +112,42 @@ public struct SocialLifeJob: Sendable {
     var content = SocialLifeOutput(
       scan: scan, codes: places.codes, names: places.names, rows: places.rows, offer: offer, points: points,
       population: people.population(points.people, count: places.codes.count), beneficiaries: people.beneficiaries,
-      quarters: quarters?.view, rural: texts.rural, influence: influences, meanDistances: reach.meanMetres(points), far: far)
+      quarters: quarters?.view, rural: texts.rural, influence: influences, meanDistances: reach.meanMetres(), far: far)
     content.source = people.source
+    if times == nil { (content.atEdge, content.outside) = try edge(of: places, points, sites, scan) }
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
     let shares = reach.shares(
-      points, population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
+      population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
     return Result(
-      scan: scan, written: written, summary: SocialLifeSummary(content, shares: shares, populationName: people.name),
+      scan: scan, indicators: indicators(of: scan, content, people, far, list.provenance),
+      zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), written: written,
+      summary: SocialLifeSummary(content, shares: shares, populationName: people.name),
       anomalies: telling.met)
+  }
+
+  private func indicators(
+    of scan: SocialLifeScan, _ content: SocialLifeOutput, _ people: ZonePeople, _ far: FarView?, _ list: Provenance
+  ) -> [Indicator] {
+    let told = people.beneficiaries.map { (people.beneficiariesName ?? "allocataires", $0) }
+      ?? people.name.map { ($0, content.population) }
+    let sources = [people.provenance].compactMap { $0 }
+    var found = scan.indicators(people: told, list: list, sources: sources)
+    if let far {
+      found += far.indicators(
+        population: content.population, year: people.name.flatMap(ColumnYear.of), sources: [list] + sources)
+    }
+    return found.released(people.source)
+  }
+
+  /// Zones whose nearest structure is farther than the limit of all zones, where the list stops, and structures beyond it.
+  private func edge(
+    of places: DiagnosisZones, _ points: ZonePoints, _ sites: GroundPoints, _ scan: SocialLifeScan
+  ) throws -> (zones: [Int], outside: Int) {
+    let edge = try TerritoryEdge(places.located, file: sites)
+    let isShort = try edge.stopsShort(from: points.ground, within: scan.zones.map { $0.nearest?.metres })
+    return (places.rows.filter { isShort[$0] }, edge.outsideCount)
   }
 
   private func people(of places: DiagnosisZones, _ telling: Telling) throws -> ZonePeople {
@@ -126,15 +157,18 @@ public struct SocialLifeJob: Sendable {
       let found = try population.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
       (people.table, people.name, people.source) = (found.figures[0], found.columns[0], found.source)
-    } else if peoplePoints == nil, let own = places.located.zoning.ownPopulation() {
+      people.provenance = found.provenance
+    } else if peoplePoints == nil, let own = try places.located.zoning.ownPopulation(published == nil ? catalog : nil) {
       telling.tell(own.anomalies)
       (people.table, people.name) = (own.figures, "\(own.column), dans la couche")
+      people.provenance = places.located.zoning.layer.provenance
     }
     if let beneficiaries {
       telling.monitor.reading(beneficiaries.path)
       let found = try beneficiaries.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
-      people.beneficiaries = found.figures[0]
+      (people.beneficiaries, people.beneficiariesName) = (found.figures[0], found.columns[0])
+      people.provenance = found.provenance
       people.source = found.source ?? people.source
     }
     if let peoplePoints {
@@ -142,7 +176,9 @@ public struct SocialLifeJob: Sendable {
       let found = try peoplePoints.read()
       telling.tell(found.anomalies)
       people.points = found
+      people.source = people.source ?? found.source
       if people.name == nil { people.name = found.needName }
+      if people.provenance == nil { people.provenance = found.provenance }
     }
     return people
   }
@@ -176,6 +212,14 @@ public struct SocialLifeJob: Sendable {
     }
   }
 
+  private func journeys(from zones: DiagnosisZones, to offer: Offer, _ telling: Telling) throws -> ServiceJourneys? {
+    guard let times else { return nil }
+    telling.monitor.reading(times)
+    let table = try JourneyTable(path: times, origins: zones.originCodes, destinations: offer.sites.map(\.id))
+    telling.tell(table.anomalies)
+    return .ofZones(table)
+  }
+
   private func farView(
     _ list: Offer, _ reach: ServiceReach, _ points: ZonePoints, _ places: DiagnosisZones, _ people: ZonePeople, _ telling: Telling
   ) throws -> FarView? {
@@ -185,10 +229,11 @@ public struct SocialLifeJob: Sendable {
     if !far.kinds.isEmpty {
       let offer = try list.keeping(kinds: far.kinds)
       let counted = places.merged(try offer.places(in: places.located, index: places.index))
-      service = try ServiceReach(offer, counted, from: points, zones: places, times: times, telling: telling)
+      service = ServiceReach(
+        to: try offer.ground(counted, points), from: points, journeys: try journeys(from: places, to: offer, telling))
     }
     let population = people.population(points.people, count: places.codes.count)
-    let reached = service.reached(points, population: population, thresholds: [far.limit], inMinutes: far.isInMinutes)
+    let reached = service.reached(population: population, thresholds: [far.limit], inMinutes: far.isInMinutes)
     return FarView(
       service: name, limit: far.limit, isInMinutes: far.isInMinutes, isByPoint: points.people != nil && !far.isInMinutes,
       reached: reached, beneficiaries: people.beneficiaries)

@@ -16,6 +16,9 @@ struct AccessCommand: ParsableCommand {
         maillage acces --demande communes.csv --offre medecins.csv \\
           --methode e2sfca --paliers 10:1,20:0.68,30:0.22 \\
           --temps minutes.csv --sortie acces.xlsx
+        maillage acces --methode proche --zones communes.gpkg \\
+          --demande carreaux.gpkg --offre structures.csv \\
+          --type EAJE,LAEP --seuils 2000,5000 --sortie proches.xlsx
 
       Les deux tables ont un code et une position (x, y avec --crs, ou lon, lat) ;
       la demande a une population, l'offre des places. Une ligne par lieu, dans
@@ -26,19 +29,36 @@ struct AccessCommand: ParsableCommand {
       d'oiseau dans la projection légale du lieu. Avec --temps (origine,
       destination, minutes), les bornes sont des minutes et seuls les trajets
       donnés comptent. Les formules et leurs sources : guide du diagnostic.
+
+      La méthode « proche » ne partage rien : par zone et par genre de service,
+      elle donne le plus proche, la distance, et combien d'habitants vivent à
+      chaque seuil ou au-delà. La demande y est facultative : des points ou des
+      carreaux habités, ou une table par zone.
       """)
 
   @Option(
     help: ArgumentHelp("Lieux avec leur population : table, ou couche de points ou de zones.", valueName: "fichier"),
     completion: .file())
-  var demande: String
+  var demande: String?
 
   @Option(
     help: ArgumentHelp("Structures avec leurs places : table, ou couche de points.", valueName: "fichier"), completion: .file())
   var offre: String
 
-  @Option(help: ArgumentHelp("Méthode : 2sfca, e2sfca, m2sfca, 3sfca ou apl.", valueName: "nom"))
+  @Option(help: ArgumentHelp("Méthode : 2sfca, e2sfca, m2sfca, 3sfca, apl ou proche.", valueName: "nom"))
   var methode: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Zones du territoire. Avec --methode proche : celles dont on rend compte ; sinon leur limite, pour l'effet de bord.",
+      valueName: "fichier[#couche]"), completion: .file())
+  var zones: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Avec --methode proche : mètres (minutes avec --temps) à compter ; 2000,5000,10000 ou 5,10,15,20,30 sans cette option.",
+      valueName: "n,n"))
+  var seuils: String?
 
   @Option(help: ArgumentHelp("Portée, en mètres (en minutes avec --temps).", valueName: "m"))
   var rayon: String?
@@ -96,44 +116,119 @@ struct AccessCommand: ParsableCommand {
   @OptionGroup var output: TableOutputChoice
 
   func run() throws {
+    if methode.lowercased() == Self.nearest {
+      let job = try nearestJob()
+      let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
+      return try output.conclude(result.written, anomalies: result.anomalies, lines: result.summary.lines)
+    }
     let job = try job()
     let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
     try output.conclude(result.written, anomalies: result.anomalies, lines: result.summary.lines)
   }
 
+  /// The method that shares nothing out.
+  private static let nearest = "proche"
+
   func job() throws -> AccessJob {
-    try columns.check(against: ["demande", "offre"], filtering: [])
-    try points.check(against: ["demande", "offre"])
-    let catchment = try catchment(), catalog = try profiles.catalog(), system = try crs.map(SystemOption.parse)
-    var demand = DemandSource(path: demande)
-    demand.catalog = catalog
-    demand.points = points.options(of: "demande", crs: try columns.system(of: "demande") ?? system)
-    demand.codeColumn = columns.codeColumn(of: "demande")
-    demand.parts = try parts()
-    demand.gate = try confidential.gate()
-    var offer = OfferSource(path: offre)
-    offer.catalog = catalog
-    offer.points = points.options(of: "offre", crs: try columns.system(of: "offre") ?? system)
-    offer.idColumn = columns.codeColumn(of: "offre")
-    offer.kinds = WordList.parse(type)
-    offer.kindColumn = colonneType
-    offer.capacityColumn = colonnePlaces
-    var job = AccessJob(demand: demand, offer: offer, catchment: catchment, output: try output.place())
-    job.times = temps
-    if let detour {
-      guard temps == nil else {
-        throw FileFault.usage(sentence: "--detour va sans --temps : une table des temps suit les routes.")
-      }
-      job.detour = try NumberOption.parse(detour, option: "--detour")
-      guard job.detour >= 1 else {
-        throw FileFault.usage(
-          sentence: "--detour \(detour) : un chemin n'est pas plus court que la ligne droite ; donnez 1 ou plus.")
-      }
+    try check()
+    let catchment = try catchment()
+    guard seuils == nil else { throw FileFault.usage(sentence: "--seuils va avec --methode proche.") }
+    guard let demande else {
+      throw FileFault.usage(sentence: "--methode \(methode) demande --demande, la table de ceux qui ont besoin du service.")
     }
+    var job = AccessJob(
+      demand: try demand(demande), offer: try supply(), catchment: catchment, output: try output.place())
+    job.territory = try zones.map { try columns.layer("zones", path: $0) }
+    guard zones == nil || temps == nil else {
+      throw FileFault.usage(
+        sentence: "--zones dit où la portée passe la limite du territoire ; avec --temps, qui ne donne pas de distances, seuls "
+          + "les trajets de la table comptent.")
+    }
+    job.times = temps
+    job.detour = try detourFactor()
     job.countsSites = compterStructures
     job.day = try date.map { try DateOption.parse($0, option: "--date") }
     job.base = try pour.map { try NumberOption.parse($0, option: "--pour") }
     return job
+  }
+
+  /// - Throws: `FileFault.usage` for options of the other methods.
+  func nearestJob() throws -> NearestServiceJob {
+    try check()
+    let strangers = [
+      ("--rayon", rayon != nil), ("--paliers", paliers != nil), ("--gaussienne", gaussienne != nil), ("--pour", pour != nil),
+      ("--compter-structures", compterStructures), ("--colonne-places", colonnePlaces != nil),
+    ]
+    if let stranger = strangers.first(where: \.1) {
+      throw FileFault.usage(sentence: "\(stranger.0) ne va pas avec --methode proche, qui ne partage rien ; voyez --seuils.")
+    }
+    guard let zones else { throw FileFault.usage(sentence: "--methode proche demande --zones, les zones dont on rend compte.") }
+    guard demande != nil || colonnePopulation == nil else {
+      throw FileFault.usage(sentence: "--colonne-population va avec --demande.")
+    }
+    guard demande != nil || confidential.confidentiel == nil else {
+      throw FileFault.usage(sentence: "--confidentiel va avec --demande.")
+    }
+    var job = NearestServiceJob(
+      zones: try columns.layer("zones", path: zones), offer: try supply(), output: try output.place())
+    job.demand = try demande.map(demand)
+    job.published = confidential.published
+    job.catalog = try profiles.catalog()
+    job.times = temps
+    job.detour = try detourFactor()
+    job.thresholds = try thresholds()
+    job.day = try date.map { try DateOption.parse($0, option: "--date") }
+    return job
+  }
+
+  private func check() throws {
+    try columns.check(against: ["demande", "offre", "zones"], filtering: [])
+    try points.check(against: ["demande", "offre"])
+  }
+
+  private func thresholds() throws -> [Double] {
+    guard let seuils else { return [] }
+    let found = try WordList.parse(seuils).map { try NumberOption.parse($0, option: "--seuils") }
+    guard !found.isEmpty, zip(found, found.dropFirst()).allSatisfy(<) else {
+      throw FileFault.usage(sentence: "--seuils \(seuils) : des seuils croissants sont attendus, par exemple 2000,5000.")
+    }
+    return found
+  }
+
+  private func demand(_ path: String) throws -> DemandSource {
+    var demand = DemandSource(path: path)
+    demand.catalog = try profiles.catalog()
+    demand.points = points.options(
+      of: "demande", crs: try columns.system(of: "demande") ?? crs.map(SystemOption.parse))
+    demand.codeColumn = columns.codeColumn(of: "demande")
+    demand.parts = try parts()
+    demand.gate = try confidential.gate()
+    demand.published = confidential.published
+    return demand
+  }
+
+  private func supply() throws -> OfferSource {
+    var offer = OfferSource(path: offre)
+    offer.catalog = try profiles.catalog()
+    offer.points = points.options(of: "offre", crs: try columns.system(of: "offre") ?? crs.map(SystemOption.parse))
+    offer.idColumn = columns.codeColumn(of: "offre")
+    offer.kinds = WordList.parse(type)
+    offer.kindColumn = colonneType
+    offer.capacityColumn = colonnePlaces
+    return offer
+  }
+
+  private func detourFactor() throws -> Double {
+    guard let detour else { return 1 }
+    guard temps == nil else {
+      throw FileFault.usage(sentence: "--detour va sans --temps : une table des temps suit les routes.")
+    }
+    let factor = try NumberOption.parse(detour, option: "--detour")
+    guard factor >= 1 else {
+      throw FileFault.usage(
+        sentence: "--detour \(detour) : un chemin n'est pas plus court que la ligne droite ; donnez 1 ou plus.")
+    }
+    return factor
   }
 
   private func parts() throws -> [DemandSource.Part] {
@@ -147,7 +242,7 @@ struct AccessCommand: ParsableCommand {
   /// - Throws: `FileFault.usage` for a method that is none, and for a reach or steps that are missing or make no sense.
   func catchment() throws -> FloatingCatchment {
     guard let method = FloatingCatchment.Method(rawValue: methode.lowercased()) else {
-      let known = FloatingCatchment.Method.allCases.map(\.rawValue)
+      let known = FloatingCatchment.Method.allCases.map(\.rawValue) + [Self.nearest]
       throw FileFault.usage(
         sentence: "--methode \(methode) : méthode inconnue ; attendu : \(Wording.list(known, last: "ou"))"
           + Suggestion.ending(methode.lowercased(), among: known))

@@ -69,6 +69,7 @@ struct CogCommand: ParsableCommand {
   var nom: [NamedValue] = []
 
   @OptionGroup var secrecy: ConfidentialChoice
+  @OptionGroup var profiles: ProfileChoice
   @OptionGroup var table: TableInput
   @OptionGroup var output: TableOutputChoice
 
@@ -110,6 +111,8 @@ struct CogCommand: ParsableCommand {
     job.communesCode = code.last?.value
     job.communesName = nom.last { $0.name == "communes" }?.value
     job.gate = try secrecy.gate()
+    job.published = secrecy.published
+    job.catalog = try profiles.catalog()
     return job
   }
 }

@@ -15,6 +15,9 @@ struct CoverageCommand: ParsableCommand {
         maillage couverture --zones communes.gpkg --enfants population.csv \\
           --colonne-enfants P20_POP0002 --structures eaje.csv \\
           --reference 60.9 --sortie couverture.xlsx
+        maillage couverture --zones communes.gpkg --enfants enfants.csv \\
+          --annees 2019:P19_POP0002,2021:P21_POP0002 --structures eaje.csv \\
+          --reference ensemble --sortie evolution.xlsx
 
       Une ligne par zone : enfants, places, places pour 100 enfants, écart à la
       référence (positif où il manque des places), nombre de structures. Ce qui
@@ -32,14 +35,36 @@ struct CoverageCommand: ParsableCommand {
   var enfants: String
 
   @Option(help: ArgumentHelp("Colonne de ceux pour qui sont les places.", valueName: "col"))
-  var colonneEnfants: String
+  var colonneEnfants: String?
 
   @Option(
     help: ArgumentHelp("Liste des structures : une table, ou une couche de points.", valueName: "fichier"), completion: .file())
   var structures: String
 
-  @Option(help: ArgumentHelp("Places visées, pour 100 enfants (ou pour ce que dit --pour).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Places visées, pour 100 enfants (ou pour ce que dit --pour) : un nombre, ou « ensemble » (le taux de toutes les zones), "
+        + "« france » (le taux national publié), « departement » (celui de chacun, par --reference-table).",
+      valueName: "n|mot"))
   var reference: String?
+
+  @Option(
+    help: ArgumentHelp("Avec --reference departement : table des taux publiés par département.", valueName: "fichier"),
+    completion: .file())
+  var referenceTable: String?
+
+  @Option(help: ArgumentHelp("Colonne du taux dans --reference-table.", valueName: "col"))
+  var colonneReference: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Une ligne par zone et par année : l'offre du 31 décembre, et les enfants d'une colonne par année (2019:P19_POP0002) ou, "
+        + "avec --colonne-annee, des lignes de l'année.",
+      valueName: "aaaa[:col],..."))
+  var annees: String?
+
+  @Option(help: ArgumentHelp("Avec --annees : colonne de --enfants qui dit l'année de chaque ligne.", valueName: "col"))
+  var colonneAnnee: String?
 
   @Option(
     help: ArgumentHelp("Rapporte les places à ce nombre de personnes : 100, ou 1000 pour les autres services.", valueName: "n"))
@@ -110,6 +135,17 @@ struct CoverageCommand: ParsableCommand {
     if (taux == nil) != (colonneTaux == nil) { throw ValidationError("--taux et --colonne-taux vont ensemble.") }
     if parts != nil, taux == nil { throw ValidationError("--parts va avec --taux.") }
     if colonnesComposantes != nil, composantes == nil { throw ValidationError("--colonnes-composantes va avec --composantes.") }
+    if (referenceTable == nil) != (colonneReference == nil) {
+      throw ValidationError("--reference-table et --colonne-reference vont ensemble.")
+    }
+    if (referenceTable != nil) != (reference?.lowercased() == "departement") {
+      throw ValidationError("--reference departement et --reference-table vont ensemble.")
+    }
+    if colonneAnnee != nil, annees == nil { throw ValidationError("--colonne-annee va avec --annees.") }
+    let dated = [("--date", date), ("--taux", taux), ("--composantes", composantes)]
+    if annees != nil, let stray = dated.first(where: { $0.1 != nil }) {
+      throw ValidationError("\(stray.0) ne va pas avec --annees, où chaque année a son offre.")
+    }
     if depuis != nil, date == nil { throw ValidationError("--depuis va avec --date.") }
     if pour < 1 { throw ValidationError("--pour \(pour) : un nombre de personnes est attendu.") }
     if colonnePoids != nil, reference == nil { throw ValidationError("--colonne-poids va avec --reference.") }
@@ -123,11 +159,18 @@ struct CoverageCommand: ParsableCommand {
 
   func job() throws -> CoverageJob {
     try points.check(against: ["structures"])
-    try columns.check(against: ["zones", "enfants", "structures", "taux", "composantes"])
+    try columns.check(against: ["zones", "enfants", "structures", "taux", "composantes", "reference-table"])
     let catalog = try profiles.catalog()
+    let years = try years()
+    let isTold = colonneEnfants != nil || years.allSatisfy { $0.column != nil }
+    guard let column = colonneEnfants ?? years.first?.column, isTold else {
+      throw FileFault.usage(sentence: "--enfants demande --colonne-enfants COL, la colonne de ceux pour qui sont les places.")
+    }
     var need = try columns.table(
-      "enfants", path: enfants, figures: [colonneEnfants], columnOption: "--colonne-enfants", catalog: catalog)
+      "enfants", path: enfants, figures: [column], columnOption: colonneEnfants == nil ? "--annees" : "--colonne-enfants",
+      catalog: catalog)
     need.gate = try confidential.gate()
+    need.published = confidential.published
     var offer = OfferSource(path: structures)
     offer.catalog = catalog
     offer.points = points.options(of: "structures", crs: try crs.map(SystemOption.parse))
@@ -138,7 +181,9 @@ struct CoverageCommand: ParsableCommand {
     offer.capacityColumn = colonnePlaces
     var job = CoverageJob(zones: try columns.layer("zones", path: zones), need: need, offer: offer, output: try output.place())
     job.catalog = catalog
-    job.reference = try reference.map { try NumberOption.parse($0, option: "--reference") }
+    job.reference = try comparison(catalog)
+    job.years = years
+    job.yearColumn = colonneAnnee
     job.base = Double(pour)
     job.weight = colonnePoids
     job.day = try date.map { try DateOption.parse($0, option: "--date") }
@@ -154,5 +199,55 @@ struct CoverageCommand: ParsableCommand {
         columnOption: "--colonnes-composantes", catalog: catalog)
     }
     return job
+  }
+
+  /// - Throws: `FileFault.usage` for what is neither a number nor one of the words.
+  private func comparison(_ catalog: ProfileCatalog) throws -> CoverageReference? {
+    guard let reference else { return nil }
+    let words = ["ensemble", "france", "departement"]
+    switch FrenchText.key(reference) {
+    case "ensemble": return .together
+    case "france":
+      guard pour == 100 else {
+        throw FileFault.usage(sentence: "--reference france : le taux national est pour 100 enfants ; ôtez --pour.")
+      }
+      return .national
+    case "departement":
+      guard let referenceTable, let colonneReference else {
+        throw FileFault.usage(sentence: "--reference departement demande --reference-table et --colonne-reference.")
+      }
+      return .departments(
+        try columns.table(
+          "reference-table", path: referenceTable, figures: [colonneReference], columnOption: "--colonne-reference",
+          catalog: catalog))
+    case let word:
+      guard let rate = NumberParser.decimal(reference), rate.isFinite, rate >= 0 else {
+        throw FileFault.usage(
+          sentence: "--reference \(reference) : un nombre d'au moins 0 est attendu, ou \(Wording.list(words, last: "ou"))"
+            + Suggestion.ending(word, among: words))
+      }
+      return .rate(rate)
+    }
+  }
+
+  /// - Throws: `FileFault.usage` for what is no list of ascending years.
+  private func years() throws -> [CoverageYear] {
+    guard let annees else { return [] }
+    let years = try WordList.parse(annees).map { text in
+      let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+      guard let year = Int(parts[0]), (1900...2100).contains(year) else {
+        throw FileFault.usage(
+          sentence: "--annees \(annees) : « \(text) » n'est pas une année, ou une année et sa colonne (2021:P21_POP0002).")
+      }
+      guard parts.count == 1 || colonneAnnee == nil else {
+        throw FileFault.usage(
+          sentence: "--annees \(text) : avec --colonne-annee, les lignes disent l'année et la colonne est --colonne-enfants.")
+      }
+      return CoverageYear(year, column: parts.count == 2 ? parts[1] : nil)
+    }
+    guard !years.isEmpty, zip(years, years.dropFirst()).allSatisfy({ $0.year < $1.year }) else {
+      throw FileFault.usage(sentence: "--annees \(annees) : des années croissantes sont attendues, par exemple 2020,2022,2024.")
+    }
+    return years
   }
 }

@@ -136,8 +136,25 @@ struct ConfidentialChoice: ParsableArguments {
       "Avec --confidentiel : colonne comparée à la population minimale du profil ; sinon reconnue à son nom.", valueName: "col"))
   var populationSecret: String?
 
-  /// - Throws: `FileFault` for a profile that is none, or a column without a profile.
+  @Option(
+    name: .customLong("public"),
+    help: ArgumentHelp(
+      "La table est publiée : dites par qui (« data.caf.fr, décembre 2023 ») ; elle n'est alors jamais tenue pour "
+        + "confidentielle, et la ligne de source le dit.",
+      valueName: "source"))
+  var published: String?
+
+  /// - Throws: `FileFault` for a profile that is none, a column without a profile, and a table both public and confidential.
   func gate() throws -> SecrecyGate? {
+    if let published {
+      guard confidentiel == nil else {
+        throw FileFault.usage(sentence: "--public ou --confidentiel : l'un des deux, pas les deux.")
+      }
+      guard !published.trimmingBlanks().isEmpty else {
+        throw FileFault.usage(
+          sentence: "--public demande qui publie la table, par exemple --public \"data.caf.fr, décembre 2023\".")
+      }
+    }
     guard let confidentiel else {
       guard populationSecret == nil else { throw FileFault.usage(sentence: "--population-secret va avec --confidentiel.") }
       return nil

@@ -82,6 +82,7 @@ struct InterpolateCommand: ParsableCommand {
     var counts = try columns.table(
       "table", path: table, figures: WordList.parse(valeurs), columnOption: "--valeurs", catalog: catalog)
     counts.gate = try confidential.gate()
+    counts.published = confidential.published
     var job = InterpolationJob(
       source: try columns.layer("source", path: source), table: counts, target: try columns.layer("cible", path: cible),
       output: try output.place())

@@ -192,10 +192,14 @@ struct SocialLifeCommand: ParsableCommand {
   private func readPeople(_ job: inout SocialLifeJob) throws {
     let gate = try confidential.gate()
     let catalog = job.catalog
+    let published = confidential.published
+    job.published = published
     func table(_ path: String, _ column: String, _ option: String) throws -> ZoneTableSource {
-      try columns.table(
+      var source = try columns.table(
         path == population ? "population" : option, path: path, figures: [column], columnOption: "--colonne-\(option)",
         catalog: catalog)
+      source.published = published
+      return source
     }
     if let population, let colonnePopulation { job.population = try table(population, colonnePopulation, "population") }
     if let colonneAllocataires, let path = allocataires ?? population {
@@ -213,6 +217,7 @@ struct SocialLifeCommand: ParsableCommand {
       source.needsCodes = false
       source.parts = colonnePoints.map { [DemandSource.Part(column: $0)] } ?? []
       source.columnOption = "--colonne-points"
+      source.published = published
       source.points = points.options(of: "population-points", crs: try columns.system(of: "population-points"))
       return source
     }

@@ -55,6 +55,9 @@ public struct AccessSummary: Sendable {
   /// Sentences, without what anomalies say.
   public let lines: [String]
 
+  /// Places that are named.
+  private static let mostNamed = 5
+
   /// - Parameters:
   ///   - detour: what a straight metre costs; nil with a table of times.
   ///   - needName: column of the need.
@@ -80,15 +83,29 @@ public struct AccessSummary: Sendable {
           + "\(Phrase.counted(without.places, "lieu n'a", "lieux n'ont")) aucune offre à portée "
           + "(\(FrenchNumber.amount(without.people)) de population).")
     }
-    if let border = output.study.border {
-      lines.append(
-        "Effet de bord : les services et les habitants au-delà des deux fichiers ne sont pas connus ; depuis "
-          + "\(Phrase.counted(border.places, "lieu", "lieux")) sur \(Wording.grouped(border.of)) la portée dépasse leur étendue.")
-    } else {
-      lines.append(
-        "Effet de bord : seuls les trajets de la table comptent ; les services et les habitants au-delà ne sont pas connus.")
-    }
+    lines.append("Effet de bord : " + Self.edge(output))
     self.lines = lines
+  }
+
+  /// What lies beyond the files, and from how many places that matters.
+  private static func edge(_ output: AccessOutput) -> String {
+    let study = output.study
+    if let limit = study.limit, let border = study.border {
+      func told(_ places: [Int], _ what: String) -> String {
+        guard !places.isEmpty else { return "\(what) ne s'arrête nulle part à portée de sa limite" }
+        let named = places.prefix(mostNamed).map { output.codes[$0] }.filter { !$0.isEmpty }.joined(separator: ", ")
+        return "\(what) s'arrête à sa limite à portée de \(Phrase.counted(places.count, "lieu", "lieux")) sur "
+          + "\(Wording.grouped(border.of))\(named.isEmpty ? "" : " (\(named)\(places.count > mostNamed ? "…" : ""))")"
+      }
+      return "\(Phrase.counted(limit.supplyOutside, "structure", "structures")) et "
+        + "\(Phrase.counted(limit.demandOutside, "lieu", "lieux")) de demande hors du territoire comptent ; "
+        + "\(told(limit.shortOfSupply, "la liste des structures")) ; \(told(limit.shortOfDemand, "la population"))."
+    }
+    guard let border = study.border else {
+      return "seuls les trajets de la table comptent ; les services et les habitants au-delà ne sont pas connus."
+    }
+    return "les services et les habitants au-delà des deux fichiers ne sont pas connus ; depuis "
+      + "\(Phrase.counted(border.places, "lieu", "lieux")) sur \(Wording.grouped(border.of)) la portée dépasse leur étendue."
   }
 }
 

@@ -33,6 +33,10 @@ public struct SocialLifeOutput: Sendable {
   let influence: [String]?
   let meanDistances: [Double?]?
   let far: FarView?
+  /// Zones from whose point the limit of all zones is nearer than the structure, where the list stops.
+  public var atEdge: [Int] = []
+  /// Structures outside of the zones.
+  public var outside = 0
   /// Where the counts were let out; nil for public ones.
   public var source: ReleasedSource?
 
@@ -124,6 +128,12 @@ public struct FarView: Sendable {
     self.isByPoint = isByPoint
     self.reached = reached
     self.beneficiaries = beneficiaries
+  }
+
+  /// As a document uses it, one figure a zone.
+  public func indicators(population: [Figure], year: Int?, sources: [Provenance]) -> [Indicator] {
+    ReachedPopulation.indicators(
+      of: service, reached, 0, limit, isInMinutes: isInMinutes, population: population, year: year, sources: sources)
   }
 }
 

@@ -87,7 +87,7 @@ public struct SocialLifeSummary: Sendable {
   /// - Parameter populationName: where the inhabitants come from; nil where nothing tells them.
   public init(_ output: SocialLifeOutput, shares: [ReachShare], populationName: String?) {
     lines = [Self.without(output, populationName), Self.reach(output, shares)].compactMap { $0 } + Self.quarters(output)
-      + Self.far(output) + [Self.method(output)]
+      + Self.far(output) + Self.edge(output) + [Self.method(output)]
   }
 
   /// A number with a decimal where it has some: "0,5", "12,3", "1 164".
@@ -153,6 +153,20 @@ public struct SocialLifeSummary: Sendable {
     return [
       "\(number(total.beyond(0))) habitants (\(percent(1 - share))) vivent à plus de \(limit)\(line) du plus proche "
         + "\(far.service) ; \(how)."
+    ]
+  }
+
+  /// The edge effect, where there is one.
+  private static func edge(_ output: SocialLifeOutput) -> [String] {
+    guard !output.atEdge.isEmpty else { return [] }
+    let zones = output.atEdge.map { output.codes[$0] }, named = zones.prefix(mostNamed).joined(separator: ", ")
+    let outside = output.outside == 0
+      ? "aucune structure de la liste n'est hors des zones"
+      : "\(Phrase.counted(output.outside, "structure", "structures")) de la liste hors des zones"
+    return [
+      "Effet de bord : \(outside) ; depuis \(Phrase.counted(zones.count, "zone", "zones")) "
+        + "(\(named)\(zones.count > mostNamed ? "…" : "")) la limite du territoire (ou la mer) est plus proche que la "
+        + "structure, et la liste s'y arrête. Donnez aussi les structures voisines."
     ]
   }
 

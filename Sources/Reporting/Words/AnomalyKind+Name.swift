@@ -190,6 +190,7 @@ extension FigureAnomaly {
     case .negatives: "nombres_negatifs"
     case .blankColumn: "colonne_vide"
     case .totalsUnlikeParts: "totaux_et_parties"
+    case .recognisedConfidential: "effectifs_reconnus"
     case .columnsWithheld: "colonnes_cachees"
     case .withheldByGate: "secret_statistique"
     }

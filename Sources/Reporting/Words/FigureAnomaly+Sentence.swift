@@ -34,6 +34,9 @@ extension FigureAnomaly {
     case .totalsUnlikeParts(let count, let example, let rest):
       return "\(Phrase.counted(count, "total publié n'est pas", "totaux publiés ne sont pas")) la somme de ses parties "
         + "(le plus loin : \(example), \(FrenchNumber.decimals(rest, 1)) de reste) ; rien n'est corrigé."
+    case .recognisedConfidential(let column, let policy):
+      return "« \(column) » est tenue pour des effectifs d'allocataires non publiés : ils passent par le secret statistique, "
+        + "profil \(policy). Un autre profil : --confidentiel PROFIL. Si la table est publiée : --public SOURCE."
     case .columnsWithheld(let columns):
       let names = columns.map { "« \($0) »" }.joined(separator: ", ")
       return "table confidentielle : les nombres de \(names), que la commande ne demande pas, sont tous cachés."

@@ -21,8 +21,17 @@ public struct Profile: Sendable, Hashable {
   /// Columns of counts of allocataires, participants or households, whose cells are withheld; a name ended by `*` stands for
   /// all that begin so.
   public var confidential: [String] = []
+  /// Counts that nobody has published, told by their figures; nil for none.
+  public var unpublished: Unpublished?
   /// Never recognised by itself, only where the user names it.
   public var onDemand = false
+
+  /// Columns of whole numbers in which a figure in the open above 0 and below a least one is in no published file.
+  public struct Unpublished: Sendable, Hashable {
+    /// A name ended by `*` stands for all that begin so.
+    public var columns: [String]
+    public var below: Int
+  }
 
   /// Where the code stands and what it looks like.
   public struct Code: Sendable, Hashable {

@@ -28,6 +28,35 @@ extension ProfileCatalog {
     return table.withholding(confidentialColumns(of: recognise(table, isLayer: true), in: header))
   }
 
+  /// The columns of a table, by name, that its own profile tells to be confidential; none for a table that no profile is
+  /// recognised by, and none is named.
+  /// - Throws: what the source throws.
+  public func confidentialColumns(in source: any RowSource) throws -> [String] {
+    guard hasOwnConfidential else { return [] }
+    return try withholding(source).confidentialHeader
+  }
+
+  /// Whether cells are counts that nobody has published: whole numbers of a column whose name tells beneficiaries, one of which
+  /// is smaller than any that a public file shows in the open.
+  public func isUnpublished(_ column: String, cells: TextArray) -> Bool {
+    guard let below = unpublishedBelow(column) else { return false }
+    let figures = Column(name: column, kind: .decimal, texts: cells)
+    let known = (0..<cells.count).compactMap { figures.decimal(at: $0) }
+    return known.allSatisfy { $0 >= 0 && $0 == $0.rounded() } && known.contains { $0 > 0 && $0 < Double(below) }
+  }
+
+  /// Whether only a look at the cells tells that a column may leave: by its name it may hold counts that nobody has published, or
+  /// profiles of the user's have confidential columns.
+  public func mayBeConfidential(_ column: String) -> Bool { unpublishedBelow(column) != nil || hasOwnConfidential }
+
+  private var hasOwnConfidential: Bool { profiles.contains { !$0.confidential.isEmpty && !$0.onDemand } }
+
+  private func unpublishedBelow(_ column: String) -> Int? {
+    let key = FrenchText.key(column)
+    let rules = profiles.compactMap(\.unpublished)
+    return rules.filter { $0.columns.contains { Profile.fits(key, $0) } }.map(\.below).max()
+  }
+
   private func confidentialColumns(of recognised: RecognisedProfile?, in header: [String]) -> Set<Int> {
     profiles.first { $0.id == recognised?.id }?.confidentialColumns(in: header) ?? []
   }
@@ -57,7 +86,7 @@ extension Profile {
     return Set(keys.indices.filter { index in confidential.contains { Self.fits(keys[index], $0) } })
   }
 
-  private static func fits(_ key: String, _ pattern: String) -> Bool {
+  static func fits(_ key: String, _ pattern: String) -> Bool {
     let name = FrenchText.key(pattern)
     return pattern.hasSuffix("*") ? key.hasPrefix(name) : key == name
   }

@@ -16,7 +16,7 @@ extension ProfileCatalog {
 private enum ProfileReader {
   private static let keys = [
     "id", "nom", "genre", "couche", "exige", "exclut", "fichier", "code", "libelle", "roles", "suite", "millesime",
-    "confidentiel", "sur_demande",
+    "confidentiel", "inedit", "sur_demande",
   ]
 
   static func profile(_ entries: YAMLMapping) throws -> Profile {
@@ -34,6 +34,7 @@ private enum ProfileReader {
     profile.nameColumns = try entries.texts("libelle") ?? []
     profile.continued = try entries.texts("suite") ?? []
     profile.confidential = try entries.texts("confidentiel") ?? []
+    profile.unpublished = try entries.mapping("inedit").map(unpublished)
     if let value = try entries.mapping("millesime") { profile.vintage = try vintage(value) }
     if let roles = try entries.mapping("roles") {
       profile.roles = try roles.keys.map { Profile.Role(name: $0, columns: try roles.texts($0) ?? []) }
@@ -45,6 +46,14 @@ private enum ProfileReader {
           + "donnez « code », « exige » ou « fichier ».")
     }
     return profile
+  }
+
+  private static func unpublished(_ entries: YAMLMapping) throws -> Profile.Unpublished {
+    try entries.expect(only: ["colonnes", "moins_de"], in: "inedit")
+    guard let columns = try entries.texts("colonnes"), let below = try entries.number("moins_de"), below > 1 else {
+      throw entries.wrong(entries.keys.first ?? "colonnes", expected: "« inedit » avec « colonnes » et « moins_de »")
+    }
+    return Profile.Unpublished(columns: columns, below: Int(below))
   }
 
   private static func code(_ entries: YAMLMapping) throws -> Profile.Code {

@@ -17,6 +17,8 @@ public enum FigureAnomaly: Sendable, Hashable {
   case blankColumn(String)
   /// Published totals that are not the sums of their parts, with the zone where most is left and how much.
   case totalsUnlikeParts(count: Int, example: String, rest: Double)
+  /// A column that nobody declared was held for counts of beneficiaries that are not public, and passes this policy.
+  case recognisedConfidential(column: String, policy: String)
   /// Columns of numbers of a confidential table that nobody asked for: all their cells are withheld.
   case columnsWithheld([String])
   /// Figures that statistical secrecy withheld before anything was made of them.
