@@ -105,4 +105,21 @@ import Testing
       #expect(said.contains(word), "\(said)")
     }
   }
+
+  /// S2 is counted: a quarter in A, half in B, a quarter elsewhere; S1 stays by its points, S3 by its area.
+  @Test func countsGoBeforePointsAndAreas() throws {
+    var counted = try job("code;n\nS1;100\nS2;40\nS3;8\n", targets: [("A", 0, 0.5), ("B", 0.5, 2.5)])
+    counted.weights = WeightSource(
+      path: try folder.write("p.csv", "x;y\n600100;6800500\n600200;6800500\n600900;6800500\n601900;6800500\n"))
+    counted.weights?.points.crs = .lambert93
+    counted.counts = IntersectionCountSource(path: try folder.write("c.csv", "de;vers;logements\nS2;A;1\nS2;B;2\nS2;;1\n"))
+    let result = try counted.run()
+    #expect(try written[1].hasPrefix("A,Zone A,76.6666666667,0,140,") && written[2].hasPrefix("B,Zone B,57.3333333333,0,148,"))
+    #expect(result.summary.outside == ["hors_cible n = 14"])
+    let said = result.anomalies.map(\.sentence).joined(separator: "\n")
+    for word in ["de « de » (source) vers « vers » (cible)", "2 zones sources n'ont aucun compte connu (S1, S3)", "S2 et A"] {
+      #expect(said.contains(word), "\(word): \(said)")
+    }
+    #expect(result.indicators[0].sources.map(\.file).contains("c.csv"))
+  }
 }

@@ -3,7 +3,7 @@ extension AnomalyKind {
   package var isInformation: Bool {
     switch self {
     case .figure(.codeColumn), .figure(.withheldByGate), .figure(.columnsWithheld), .offer(.kept), .offer(.byCode),
-      .interpolation(.measured), .access(.familiesOfCentres): true
+      .interpolation(.measured), .interpolation(.countColumns), .access(.familiesOfCentres): true
     default: false
     }
   }

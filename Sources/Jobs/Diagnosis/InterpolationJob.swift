@@ -12,6 +12,8 @@ public struct InterpolationJob: Sendable {
   public var table: ZoneTableSource
   /// Points or squares by which sources are shared out; nil for areas.
   public var weights: WeightSource?
+  /// Counts by piece, which go before areas and weights; nil for none.
+  public var counts: IntersectionCountSource?
   public var catalog = ProfileCatalog.standard
   public var output: OutputPlace
 
@@ -39,7 +41,7 @@ public struct InterpolationJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, zonings that do not meet, a column of rates, what cannot be written;
   ///   `GeometryError` where PROJ knows no way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    try InputFiles([source.path, table.path, target.path, weights?.path] + catalog.files).refuse(output: output.path)
+    try InputFiles([source.path, table.path, target.path, weights?.path, counts?.path] + catalog.files).refuse(output: output.path)
     if let rate = table.columns.first(where: RateColumns.isRate) {
       throw FileFault.unreadable(
         file: MappedFile.name(of: table.path),
@@ -52,7 +54,7 @@ public struct InterpolationJob: Sendable {
     let figures = try table.read(joining: sources.index).figures(of: sources.index)
     telling.tell(figures.anomalies)
     let targets = try DiagnosisZones(target, catalog: catalog, telling: telling)
-    var read: Weights?
+    var read: Weights?, counting: Provenance?
     if let weights {
       monitor.reading(weights.path)
       let found = try weights.read()
@@ -62,14 +64,24 @@ public struct InterpolationJob: Sendable {
     try monitor.checkCancellation()
     monitor.stages(.locating)
     let zones = (sources: sources.ground, targets: targets.ground)
-    let ground = try SharedGround(sources: zones.sources, targets: zones.targets, systems: .france)
+    var ground = try SharedGround(sources: zones.sources, targets: zones.targets, systems: .france)
     try refuseStrangers(ground)
-    let shares = try read?.shares(of: ground, sources: zones.sources, targets: zones.targets) ?? SourceShares(byAreaOf: ground)
+    var shares = try read?.shares(of: ground, sources: zones.sources, targets: zones.targets) ?? SourceShares(byAreaOf: ground)
     if let weights, shares.strayWeights > 0, shares.strayWeights == read?.placedCount {
       throw FileFault.unreadable(
         file: MappedFile.name(of: LayerReference.parse(weights.path).path),
         sentence: "aucun de ses poids n'est dans une zone de \(MappedFile.name(of: LayerReference.parse(source.path).path)) : "
           + "ils sont d'un autre territoire, ou dans un autre système (--crs).")
+    }
+    if let counts {
+      monitor.reading(counts.path)
+      let counted = try counts.read(
+        sources: ZoneIndex(codes: zones.sources.codes, form: sources.index.form),
+        targets: ZoneIndex(codes: zones.targets.codes, form: targets.index.form))
+      let decided = try counted.deciding(shares, on: ground, codes: (zones.sources.codes, zones.targets.codes))
+      telling.tell(counted.anomalies + decided.anomalies)
+      (ground, shares) = (decided.ground, decided.shares)
+      counting = counted.provenance
     }
     let columns = figures.figures.map { column in Interpolation(sources.rows.map { column[$0] }, ground: ground, shares: shares) }
     var content = InterpolationOutput(
@@ -84,7 +96,7 @@ public struct InterpolationJob: Sendable {
     telling.tell(written.anomalies)
     let provenances = [sources.located.zoning.layer.provenance, figures.provenance, targets.located.zoning.layer.provenance]
     let indicators = zip(figures.columns, columns).map { name, column in
-      column.indicator(name: name, sources: provenances + (read.map { [$0.provenance] } ?? []))
+      column.indicator(name: name, sources: provenances + [read?.provenance, counting].compactMap { $0 })
     }
     return Result(
       ground: ground, shares: shares, columns: columns, indicators: indicators, written: written,

@@ -28,9 +28,10 @@ struct FileColumns: ParsableArguments {
 
   /// - Parameters:
   ///   - options: names of the options that files are given by, without dashes.
+  ///   - coding: names that `--code` knows besides, for files with several columns of codes.
   ///   - tables: those of them whose rows can be chosen; nil for all.
   /// - Throws: `FileFault.usage` for a name that is none of them.
-  func check(against options: [String], filtering tables: [String]? = nil) throws {
+  func check(against options: [String], coding: [String] = [], filtering tables: [String]? = nil) throws {
     if let tables, let stray = lignes.first(where: { options.contains($0.name) && !tables.contains($0.name) }) {
       throw FileFault.usage(
         sentence: "--lignes \(stray.name)=\(stray.value) : "
@@ -38,6 +39,7 @@ struct FileColumns: ParsableArguments {
             ? "cette commande lit toutes les lignes de ses tables." : "--lignes va avec \(tables.joined(separator: ", "))."))
     }
     for (option, values) in [("--code", code), ("--nom", nom), ("--crs-zonage", crsZonage), ("--lignes", lignes)] {
+      let options = option == "--code" ? options + coding : options
       if let stray = values.first(where: { !options.contains($0.name) }) {
         throw FileFault.usage(
           sentence: "\(option) \(stray.name)=\(stray.value) : « \(stray.name) » n'est pas une option à fichier de cette commande "
