@@ -23,6 +23,9 @@ public struct PassageJob: Sendable {
   public var communes: String?
   public var communesCode: String?
   public var communesName: String?
+  /// A table of weights by which parted communes are shared out; nil to leave them whole.
+  public var parts: String?
+  public var partsColumns = CommuneParts.Columns()
   /// nil for a public table.
   public var gate: SecrecyGate?
   public var output: OutputPlace
@@ -51,12 +54,14 @@ public struct PassageJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `CancellationError`.
   @discardableResult
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    try InputFiles([table, events, communes]).refuse(output: output.path)
+    try InputFiles([table, events, communes, parts]).refuse(output: output.path)
     let telling = Telling(monitor)
     monitor.reading(events)
     let events = try CommuneEvents.read(path: events)
     monitor.reading(communes)
     let list = try communes.map { try CommuneList.read(path: $0, codeColumn: communesCode, nameColumn: communesName) }
+    monitor.reading(parts)
+    let parts = try parts.map { try CommuneParts.read(path: $0, columns: partsColumns) }
     try monitor.checkCancellation()
     monitor.reading(table)
     let opened = try CarriedSource(self).read()
@@ -69,7 +74,9 @@ public struct PassageJob: Sendable {
     if case .ofNeither(let count, let example)? = passage.listing, let list {
       telling.tell([Anomaly(.passage(.listOfAnotherDay(count: count, example: example, wanted: to)), file: list.provenance.file)])
     }
-    let carried = try opened.plan.carry(opened.table, by: passage)
+    var plan = opened.plan
+    plan.parts = parts
+    let carried = try plan.carry(opened.table, by: passage)
     telling.tell(carried.anomalies)
     var remarks = RemarkTally()
     for row in carried.rows where !row.remarks.isEmpty { remarks.add(row.remarks.map(AnomalyKind.passage), row: row.number) }

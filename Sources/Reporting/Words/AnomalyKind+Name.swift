@@ -249,6 +249,7 @@ extension PassageAnomaly {
   fileprivate var name: String {
     switch self {
     case .split: "commune_partagee"
+    case .shared: "commune_partagee_par_poids"
     case .unknown: "code_inconnu"
     case .bornLater: "code_plus_recent"
     case .endedBefore: "code_plus_ancien"
@@ -261,6 +262,8 @@ extension PassageAnomaly {
     case .wordAmong: "pas_un_nombre"
     case .notJoined: "lignes_non_reunies"
     case .differing: "cellules_differentes"
+    case .repeatedNumbers: "nombres_repetes"
+    case .idleParts: "poids_sans_effet"
     case .otherDepartment: "changement_de_departement"
     case .listOfAnotherDay: "liste_d_une_autre_date"
     case .pastTheLastEvent: "apres_le_dernier_mouvement"
