@@ -48,13 +48,19 @@ public struct AccessJob: Sendable {
     monitor.reading(offer.path)
     var list = try offer.read()
     if let day { list = list.keeping { $0.isOpen(on: day) } }
+    telling.tell(list.anomalies)
     guard list.hasCapacities || countsSites else {
       throw FileFault.unreadable(
         file: list.provenance.file,
         sentence: "aucune colonne de places n'est reconnue. Nommez-la par --colonne-places COL, ou comptez chaque structure "
           + "pour 1 par --compter-structures.")
     }
-    telling.tell(list.anomalies)
+    guard countsSites || list.sites.isEmpty || list.sites.contains(where: { $0.capacity.value != nil }) else {
+      throw FileFault.unreadable(
+        file: list.provenance.file,
+        sentence: "aucune structure n'a de capacité connue en \(offer.unit.words) ; il n'y a rien à partager. Nommez la colonne "
+          + "par --colonne-places COL, l'unité par --unite, ou comptez chaque structure pour 1 par --compter-structures.")
+    }
     try monitor.checkCancellation()
     monitor.reading(times)
     let journeys = try times.map { path in

@@ -81,6 +81,7 @@ public struct CoverageJob: Sendable {
       codes: places.codes, names: places.names, rows: places.rows, rates: rates,
       weights: weight == nil ? nil : needs.figures.last, published: others)
     content.national = national
+    content.unit = offer.unit
     content.source = needs.source
     monitor.writing(output.path)
     let written = try content.write(to: output)

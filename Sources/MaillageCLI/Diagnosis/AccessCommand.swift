@@ -68,6 +68,8 @@ struct AccessCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Colonne des places de l'offre.", valueName: "col"))
   var colonnePlaces: String?
 
+  @OptionGroup var unit: UnitChoice
+
   @Flag(help: "Chaque structure compte pour 1, quelles que soient ses places.")
   var compterStructures = false
 
@@ -118,6 +120,7 @@ struct AccessCommand: ParsableCommand {
     offer.kinds = WordList.parse(type)
     offer.kindColumn = colonneType
     offer.capacityColumn = colonnePlaces
+    (offer.unit, offer.unitColumn) = (try unit.unit(), unit.colonneUnite)
     var job = AccessJob(demand: demand, offer: offer, catchment: catchment, output: try output.place())
     job.times = temps
     if let detour {

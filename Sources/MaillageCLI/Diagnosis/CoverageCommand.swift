@@ -57,6 +57,8 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Colonne des places de la liste.", valueName: "col"))
   var colonnePlaces: String?
 
+  @OptionGroup var unit: UnitChoice
+
   @Option(
     help: ArgumentHelp(
       "Colonne de ceux d'après lesquels le besoin de toutes les zones se partage, par exemple les enfants dont les parents "
@@ -136,6 +138,7 @@ struct CoverageCommand: ParsableCommand {
     offer.takesCommuneNames = parCommune
     offer.kindColumn = colonneType
     offer.capacityColumn = colonnePlaces
+    (offer.unit, offer.unitColumn) = (try unit.unit(), unit.colonneUnite)
     var job = CoverageJob(zones: try columns.layer("zones", path: zones), need: need, offer: offer, output: try output.place())
     job.catalog = catalog
     job.reference = try reference.map { try NumberOption.parse($0, option: "--reference") }

@@ -124,6 +124,30 @@ struct PointColumns: ParsableArguments {
   }
 }
 
+/// What the capacities of a list are counted in.
+struct UnitChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Compte les capacités de cette unité : places (par défaut), etp ou heures. Les autres sont nommées, jamais additionnées.",
+      valueName: "unité"))
+  var unite: String?
+
+  @Option(
+    help: ArgumentHelp("Colonne de l'unité des capacités ; sinon celle qui se nomme « unite ».", valueName: "col"))
+  var colonneUnite: String?
+
+  /// - Throws: `FileFault.usage` for what is no unit.
+  func unit() throws -> CapacityUnit {
+    guard let unite else { return .places }
+    let known = CapacityUnit.allCases.map(\.rawValue)
+    guard let unit = CapacityUnit(rawValue: FrenchText.key(unite)) else {
+      throw FileFault.usage(
+        sentence: "--unite \(unite) : attendu \(Wording.list(known, last: "ou"))\(Suggestion.ending(unite, among: known))")
+    }
+    return unit
+  }
+}
+
 /// Whether the figures are confidential: then they pass the gate of statistical secrecy before anything is made of them.
 struct ConfidentialChoice: ParsableArguments {
   @Option(

@@ -12,6 +12,8 @@ public struct CoverageOutput: Sendable {
   let published: PublishedRates?
   /// Places by component of the national rate.
   public var national: NationalRates?
+  /// What the capacities are counted in.
+  public var unit = CapacityUnit.places
   /// Where the counts were let out; nil for public ones.
   public var source: ReleasedSource?
 
@@ -84,21 +86,22 @@ public struct CoverageSummary: Sendable {
     let zones = output.rows.map { output.rates.zones[$0] }
     let known = zones.compactMap { zone in zone.need.value.flatMap { need in zone.places.map { (need, $0) } } }
     let need = known.reduce(0) { $0 + $1.0 }, places = known.reduce(0) { $0 + $1.1 }
+    let unit = output.unit.words
     var lines: [String] = []
     if need > 0, zones.contains(where: { $0.places != nil }) {
       lines.append(
-        "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) places pour "
+        "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) \(unit) pour "
           + "\(FrenchNumber.amount(need)) (« \(needColumn) »), soit "
           + "\(FrenchNumber.decimals(output.rates.base * places / need, 1)) pour "
-          + "\(DecimalFormatter.shortest(output.rates.base)). Ce sont les places de la liste, pas le taux de couverture national.")
+          + "\(DecimalFormatter.shortest(output.rates.base)). Ce sont les \(unit) de la liste, pas le taux de couverture national.")
     }
     for movement in movements {
       let kind = movement.kind.isEmpty ? "sans genre" : movement.kind
       lines.append(
         "\(kind) : \(Phrase.counted(movement.opened, "ouverture", "ouvertures")) "
-          + "(\(FrenchNumber.amount(movement.openedPlaces)) places), "
+          + "(\(FrenchNumber.amount(movement.openedPlaces)) \(unit)), "
           + "\(Phrase.counted(movement.closed, "fermeture", "fermetures")) "
-          + "(\(FrenchNumber.amount(movement.closedPlaces)) places).")
+          + "(\(FrenchNumber.amount(movement.closedPlaces)) \(unit)).")
     }
     self.lines = lines
   }

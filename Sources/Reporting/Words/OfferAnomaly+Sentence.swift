@@ -10,6 +10,14 @@ extension OfferAnomaly {
     case .negativeCapacity(let title): return "« \(title) » a une capacité négative ; elle n'est pas comptée."
     case .unreadableCapacity(let title, let cell):
       return "« \(title) » : la capacité \(Phrase.quoted(cell)) n'est pas un nombre ; elle n'est pas comptée."
+    case .otherUnit(let unit, let option, let counted, let count, let examples):
+      let sites = Phrase.counted(count, "structure a", "structures ont")
+      let own = unit.isEmpty ? "une capacité sans unité" : "une capacité en \(unit)"
+      return "\(sites) \(own) (\(Self.listed(examples, of: count))) : non comptée parmi les \(counted)\(Self.way(option))."
+    case .columnOfOtherUnit(let column, let unit, let option, let counted):
+      return "aucune colonne de \(counted) ; « \(column) » est en \(unit), qui n'en sont pas\(Self.way(option))."
+    case .countedUnit(let unit, let column):
+      return "les capacités comptées sont des \(unit) (« \(column) ») : ce que le résultat nomme places en est aussi."
     case .twoCapacities(let title):
       return "« \(title) » a deux capacités différentes au même endroit ; aucune n'est comptée. Corrigez la liste."
     case .sameStructure(let structures, let rows):
@@ -47,6 +55,8 @@ extension OfferAnomaly {
         + "dont « \(example) ») ; d'un autre millésime peut-être."
     }
   }
+
+  private static func way(_ option: String?) -> String { option.map { " (--unite \($0) les compte)" } ?? "" }
 
   private static func listed(_ examples: [String], of count: Int) -> String {
     examples.joined(separator: " ; ") + (count > examples.count ? "…" : "")

@@ -4,6 +4,13 @@ public enum OfferAnomaly: Sendable, Hashable {
   case noCapacity(count: Int, of: Int, examples: [String])
   case negativeCapacity(String)
   case unreadableCapacity(String, QuotedCell)
+  /// Structures whose capacity is in another unit than the one that is counted, or in none where the others say theirs: its name,
+  /// the option that would count it, if one does.
+  case otherUnit(String, option: String?, counted: String, count: Int, examples: [String])
+  /// No column of the unit that is counted; one of another is there.
+  case columnOfOtherUnit(String, unit: String, option: String, counted: String)
+  /// Capacities that are no places are counted, as was asked.
+  case countedUnit(String, column: String)
   /// One structure with two capacities: neither counts.
   case twoCapacities(String)
   /// Rows that tell one structure again.
