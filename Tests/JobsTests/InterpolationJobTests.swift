@@ -123,3 +123,23 @@ import Testing
     #expect(result.indicators[0].sources.map(\.file).contains("c.csv"))
   }
 }
+
+@Suite(.needsSharedData) struct MercatorAreasRefusedTests {
+  /// Areas in World Mercator, given as counts, and those of two communes alone, beside their contours.
+  @Test func areasInMercatorAreNoCounts() throws {
+    let folder = try TemporaryFolder(), all = SharedData.path("stats/iris_area.csv")
+    let lines = try String(contentsOfFile: all, encoding: .utf8).split(separator: "\n")
+    let cut = lines.prefix(1) + lines.filter { $0.contains(",93001") || $0.contains(",93008") }
+    for table in [all, try folder.write("cut.csv", cut.joined(separator: "\n"))] {
+      let job = InterpolationJob(
+        source: LayerSource(path: SharedData.path("iris/93-2022.gpkg")),
+        table: ZoneTableSource(path: table, columns: ["area"], columnOption: "--valeurs"),
+        target: LayerSource(path: SharedData.path("qpv/france-2024-simplified.geojson")),
+        output: try OutputPlace(path: folder.path("o.csv")))
+      expectFault(.unreadable, saying: ["« area » tient des aires mesurées en", "EPSG:3395", "ni des aires ni des effectifs"]) {
+        _ = try job.run()
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.path("o.csv")))
+  }
+}

@@ -56,7 +56,7 @@ public struct ZoneTableSource: Sendable {
   /// Reads the table.
   /// - Parameter zones: the zones that its codes name; without them the first column of codes by its name is taken.
   /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read, a table
-  ///   whose codes name none of the zones, and what the gate refuses.
+  ///   whose codes name none of the zones, a column of areas measured in a Mercator system, and what the gate refuses.
   public func read(joining zones: ZoneIndex?) throws -> ZoneTable {
     let options = options.knowing(catalog), file = MappedFile.name(of: path)
     if gate != nil, !filters.isEmpty {
@@ -80,6 +80,9 @@ public struct ZoneTableSource: Sendable {
     for (column, texts) in zip(cells.columns, texts) {
       let read = FigureColumn(texts, name: column)
       read.anomalies.forEach(tell)
+      if let areas = MercatorAreas(codes: cells.codes, figures: read.figures.map(\.value)) {
+        throw areas.refusal(column: column, file: file)
+      }
       figures.append(read.figures)
     }
     return ZoneTable(

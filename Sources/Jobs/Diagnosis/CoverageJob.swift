@@ -52,6 +52,7 @@ public struct CoverageJob: Sendable {
     if let weight, !asked.columns.contains(weight) { asked.columns.append(weight) }
     let needs = try asked.read(joining: places.index).figures(of: places.index)
     telling.tell(needs.anomalies)
+    try places.refuseAreas(needs)
     monitor.reading(offer.path)
     let list = try offer.read()
     telling.tell(list.anomalies)

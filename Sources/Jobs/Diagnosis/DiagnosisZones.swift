@@ -34,6 +34,17 @@ struct DiagnosisZones {
   /// Counts in a feature are counts in its zone.
   func merged(_ places: OfferPlaces) -> OfferPlaces { places.counted(in: owners) }
 
+  /// Refuses columns that hold the areas of the zones, measured in a Mercator system: they count nothing.
+  /// - Throws: `FileFault.unreadable`; `GeometryError` if PROJ knows no way to that system.
+  func refuseAreas(_ found: ZoneFigures) throws {
+    let layer = located.zoning.layer
+    for (column, figures) in zip(found.columns, found.figures) {
+      if let areas = try MercatorAreas(figures: figures.map(\.value), shapes: layer.geometries, crs: layer.crs) {
+        throw areas.refusal(column: column, file: found.provenance.file)
+      }
+    }
+  }
+
   /// The communes that the zones lie in, each once, and the number of each zone's: arrondissements count for their city, as in
   /// the tables of EPCI and of FRR. Zones of communes are their own.
   var communes: (index: ZoneIndex, numbers: [Int?]) {

@@ -53,6 +53,7 @@ public struct InterpolationJob: Sendable {
     monitor.reading(table.path)
     let figures = try table.read(joining: sources.index).figures(of: sources.index)
     telling.tell(figures.anomalies)
+    try sources.refuseAreas(figures)
     let targets = try DiagnosisZones(target, catalog: catalog, telling: telling)
     var read: Weights?, counting: Provenance?
     if let weights {

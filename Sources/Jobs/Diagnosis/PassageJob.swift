@@ -67,6 +67,7 @@ public struct PassageJob: Sendable {
     let opened = try CarriedSource(self).read()
     telling.tell(opened.table.provenance.anomalies)
     telling.tell(opened.anomalies)
+    try refuseAreas(opened)
     monitor.stages(.preparing)
     let present = TableCarrying.codes(of: opened.table.columns[opened.plan.code])
     let passage = CommunePassage(from: from, to: to, events: events, list: list, present: present)
@@ -88,6 +89,18 @@ public struct PassageJob: Sendable {
       carried, source: opened.source, to: output, preferring: preferred.map { carried.columns[$0].name })
     telling.tell(written.anomalies)
     return Result(carried: carried, passage: passage, written: written, anomalies: telling.met)
+  }
+}
+
+extension PassageJob {
+  /// - Throws: `FileFault.unreadable` for a column of counts that holds areas measured in a Mercator system.
+  private func refuseAreas(_ opened: CarriedSource.Opened) throws {
+    let columns = opened.table.columns, texts = columns[opened.plan.code].texts, codes = (0..<texts.count).map { texts[$0] }
+    for column in opened.plan.counts.map({ columns[$0] }) {
+      if let areas = MercatorAreas(codes: codes, figures: column.decimals()) {
+        throw areas.refusal(column: column.name, file: opened.table.provenance.file)
+      }
+    }
   }
 }
 

@@ -125,6 +125,7 @@ public struct SocialLifeJob: Sendable {
       telling.monitor.reading(population.path)
       let found = try population.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
+      try places.refuseAreas(found)
       (people.table, people.name, people.source) = (found.figures[0], found.columns[0], found.source)
     } else if peoplePoints == nil, let own = places.located.zoning.ownPopulation() {
       telling.tell(own.anomalies)
@@ -134,6 +135,7 @@ public struct SocialLifeJob: Sendable {
       telling.monitor.reading(beneficiaries.path)
       let found = try beneficiaries.read(joining: places.index).figures(of: places.index)
       telling.tell(found.anomalies)
+      try places.refuseAreas(found)
       people.beneficiaries = found.figures[0]
       people.source = found.source ?? people.source
     }

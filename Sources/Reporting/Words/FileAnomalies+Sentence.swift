@@ -60,6 +60,8 @@ extension TableAnomaly {
     case .charactersReplaced:
       return "caractères de commande, qu'un .ods ne peut pas tenir ; « � » les remplace, une sortie .csv ou .xlsx les garde."
     case .metresUnderDegrees, .seeminglySwapped: return title + "."
+    case .mercatorAreas(let column, let system, let factor):
+      return "« \(column) » tient \(Wording.mercatorAreas(system: system, factor: factor)) ; elle ne sert ni d'aire ni d'effectif."
     case .lostZeros(let column, let count, let example, let read):
       return "\(Phrase.counted(count, "code a", "codes ont")) perdu le zéro de tête dans « \(column) » : "
         + "\(Phrase.quoted(example)) est lu « \(read) »."

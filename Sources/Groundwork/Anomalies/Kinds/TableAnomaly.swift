@@ -42,6 +42,8 @@ public enum TableAnomaly: Sendable, Hashable {
   case charactersReplaced
   /// Codes that lost their leading zero, which was given back.
   case lostZeros(column: String, count: Int, example: QuotedCell, read: String)
+  /// A column that holds areas measured in a Mercator system, so many times too large.
+  case mercatorAreas(column: String, system: String, factor: Double)
   /// Columns named as degrees hold metres.
   case metresUnderDegrees
   /// Most rows make sense with longitude and latitude in each other's column.
