@@ -57,6 +57,16 @@ import Testing
     #expect(result.indicators.count == 1 && result.indicators[0].highest == [140, nil, nil])
   }
 
+  /// Every row that joins no zone is listed, with its line.
+  @Test func rowsOfNoZoneAreListed() throws {
+    var listed = try job("code;n\nS1;100\nX7;40\nS3;1\n;5\nX8;2\n", targets: [("A", 0, 3)])
+    listed.unjoined = try OutputPlace(path: folder.path("hz.csv"), dialect: .standard)
+    _ = try listed.run()
+    #expect(try folder.text("hz.csv") == "fichier,ligne,code\nt.csv,3,X7\nt.csv,5,\nt.csv,6,X8\n")
+    listed.unjoined = listed.output
+    expectFault(.usage, saying: ["deux sorties iraient au même fichier"]) { _ = try listed.run() }
+  }
+
   @Test func whatLiesInNoTargetIsSaidColumnByColumn() throws {
     let result = try job(
       "code;n;m\nS1;1234567,5;3\nS2;0;3\nS3;0;\n", columns: ["n", "m"], targets: [("A", 0, 0.75)]

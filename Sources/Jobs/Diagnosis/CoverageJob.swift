@@ -20,6 +20,8 @@ public struct CoverageJob: Sendable {
   /// The day whose offer counts, and the one since which openings and closings are told; nil not to.
   public var day, since: CalendarDate?
   public var catalog = ProfileCatalog.standard
+  /// Where rows of tables that are of no zone are listed; nil for nowhere.
+  public var unjoined: OutputPlace?
   public var output: OutputPlace
 
   public init(zones: LayerSource, need: ZoneTableSource, offer: OfferSource, output: OutputPlace) {
@@ -44,15 +46,13 @@ public struct CoverageJob: Sendable {
   ///   way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
     let inputs = [zones.path, need.path, offer.path, published?.path, components?.path]
-    try InputFiles(inputs + catalog.files).refuse(output: output.path)
+    try InputFiles(inputs + catalog.files).refuse(outputs: [output, unjoined])
     let telling = Telling(monitor)
     let places = try DiagnosisZones(zones, catalog: catalog, telling: telling)
-    monitor.reading(need.path)
+    var strangers = UnjoinedOutput()
     var asked = need
     if let weight, !asked.columns.contains(weight) { asked.columns.append(weight) }
-    let needs = try asked.read(joining: places.index).figures(of: places.index)
-    telling.tell(needs.anomalies)
-    try places.refuseAreas(needs)
+    let needs = try places.figures(asked, telling: telling, unjoined: &strangers)
     monitor.reading(offer.path)
     let list = try offer.read()
     telling.tell(list.anomalies)
@@ -64,17 +64,14 @@ public struct CoverageJob: Sendable {
       need: needs.figures[0], offer: list, places: counted, day: day, since: since, reference: reference, base: base)
     var others: PublishedRates?
     if let published {
-      monitor.reading(published.path)
-      let found = try published.read(joining: places.index).figures(of: places.index)
+      let found = try places.figures(published, telling: telling, unjoined: &strangers)
       let rates = PublishedRates(found.figures[0], parts: Array(found.figures.dropFirst()))
-      telling.tell(found.anomalies + unlike(rates, places, file: found.provenance.file))
+      telling.tell(unlike(rates, places, file: found.provenance.file))
       others = rates
     }
     var national: NationalRates?
     if let components {
-      monitor.reading(components.path)
-      let found = try components.read(joining: places.index).figures(of: places.index)
-      telling.tell(found.anomalies)
+      let found = try places.figures(components, telling: telling, unjoined: &strangers)
       national = NationalRates(places: found.figures, need: needs.figures[0])
     }
     try monitor.checkCancellation()
@@ -87,6 +84,7 @@ public struct CoverageJob: Sendable {
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
+    if let unjoined { telling.tell(try strangers.write(to: unjoined).anomalies) }
     var movements: [KindMovement] = []
     if let since, let day { movements = list.movements(since: since, until: day) }
     return Result(

@@ -1,5 +1,6 @@
 import Coverage
 import Groundwork
+import Reporting
 import Territory
 
 /// The zones of a diagnosis, by place and by code; features of one code are one zone.
@@ -34,15 +35,22 @@ struct DiagnosisZones {
   /// Counts in a feature are counts in its zone.
   func merged(_ places: OfferPlaces) -> OfferPlaces { places.counted(in: owners) }
 
-  /// Refuses columns that hold the areas of the zones, measured in a Mercator system: they count nothing.
-  /// - Throws: `FileFault.unreadable`; `GeometryError` if PROJ knows no way to that system.
-  func refuseAreas(_ found: ZoneFigures) throws {
-    let layer = located.zoning.layer
+  /// Reads figures of the zones, and tells what was odd.
+  ///
+  /// A column that holds the areas of the zones, measured in a Mercator system, counts nothing and is refused.
+  /// - Parameter unjoined: takes the rows that are of no zone.
+  /// - Throws: `FileFault` for what cannot be read or makes no sense; `GeometryError` if PROJ knows no way to a Mercator system.
+  func figures(_ source: ZoneTableSource, telling: Telling, unjoined: inout UnjoinedOutput) throws -> ZoneFigures {
+    telling.monitor.reading(source.path)
+    let found = try source.read(joining: index).figures(of: index), layer = located.zoning.layer
+    telling.tell(found.anomalies)
+    unjoined.add(found)
     for (column, figures) in zip(found.columns, found.figures) {
       if let areas = try MercatorAreas(figures: figures.map(\.value), shapes: layer.geometries, crs: layer.crs) {
         throw areas.refusal(column: column, file: found.provenance.file)
       }
     }
+    return found
   }
 
   /// The communes that the zones lie in, each once, and the number of each zone's: arrondissements count for their city, as in

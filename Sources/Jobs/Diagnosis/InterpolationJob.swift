@@ -15,6 +15,8 @@ public struct InterpolationJob: Sendable {
   /// Counts by piece, which go before areas and weights; nil for none.
   public var counts: IntersectionCountSource?
   public var catalog = ProfileCatalog.standard
+  /// Where rows of tables that are of no zone are listed; nil for nowhere.
+  public var unjoined: OutputPlace?
   public var output: OutputPlace
 
   public init(source: LayerSource, table: ZoneTableSource, target: LayerSource, output: OutputPlace) {
@@ -41,7 +43,8 @@ public struct InterpolationJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, zonings that do not meet, a column of rates, what cannot be written;
   ///   `GeometryError` where PROJ knows no way between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    try InputFiles([source.path, table.path, target.path, weights?.path, counts?.path] + catalog.files).refuse(output: output.path)
+    try InputFiles([source.path, table.path, target.path, weights?.path, counts?.path] + catalog.files)
+      .refuse(outputs: [output, unjoined])
     if let rate = table.columns.first(where: RateColumns.isRate) {
       throw FileFault.unreadable(
         file: MappedFile.name(of: table.path),
@@ -50,10 +53,8 @@ public struct InterpolationJob: Sendable {
     }
     let telling = Telling(monitor)
     let sources = try DiagnosisZones(source, catalog: catalog, telling: telling)
-    monitor.reading(table.path)
-    let figures = try table.read(joining: sources.index).figures(of: sources.index)
-    telling.tell(figures.anomalies)
-    try sources.refuseAreas(figures)
+    var strangers = UnjoinedOutput()
+    let figures = try sources.figures(table, telling: telling, unjoined: &strangers)
     let targets = try DiagnosisZones(target, catalog: catalog, telling: telling)
     var read: Weights?, counting: Provenance?
     if let weights {
@@ -95,6 +96,7 @@ public struct InterpolationJob: Sendable {
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
+    if let unjoined { telling.tell(try strangers.write(to: unjoined).anomalies) }
     let provenances = [sources.located.zoning.layer.provenance, figures.provenance, targets.located.zoning.layer.provenance]
     let indicators = zip(figures.columns, columns).map { name, column in
       column.indicator(name: name, sources: provenances + [read?.provenance, counting].compactMap { $0 })

@@ -33,6 +33,8 @@ public struct SocialLifeJob: Sendable {
   /// The day whose structures count; nil for all of the list.
   public var day: CalendarDate?
   public var catalog = ProfileCatalog.standard
+  /// Where rows of tables that are of no zone are listed; nil for nowhere.
+  public var unjoined: OutputPlace?
   public var output: OutputPlace
 
   /// A service and how far from it is far.
@@ -72,7 +74,7 @@ public struct SocialLifeJob: Sendable {
         zones.path, structures.path, population?.path, beneficiaries?.path, peoplePoints?.path, quarters?.path, rural?.path,
         groups?.path, influence?.path, times,
       ] + catalog.files
-    ).refuse(output: output.path)
+    ).refuse(outputs: [output, unjoined])
     let telling = Telling(monitor)
     let places = try DiagnosisZones(zones, catalog: catalog, telling: telling)
     monitor.reading(structures.path)
@@ -82,7 +84,8 @@ public struct SocialLifeJob: Sendable {
     let (offer, kinds, doubtful) = try list.socialLife(SocialLifeReader(also: also))
     telling.tell(doubtful)
     try monitor.checkCancellation()
-    let people = try people(of: places, telling)
+    var strangers = UnjoinedOutput()
+    let people = try people(of: places, telling, &strangers)
     let texts = try texts(of: places, telling)
     monitor.stages(.locating)
     let counted = places.merged(try offer.places(in: places.located, index: places.index))
@@ -112,6 +115,7 @@ public struct SocialLifeJob: Sendable {
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
+    if let unjoined { telling.tell(try strangers.write(to: unjoined).anomalies) }
     let shares = reach.shares(
       points, population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
     return Result(
@@ -119,23 +123,19 @@ public struct SocialLifeJob: Sendable {
       anomalies: telling.met)
   }
 
-  private func people(of places: DiagnosisZones, _ telling: Telling) throws -> ZonePeople {
+  private func people(
+    of places: DiagnosisZones, _ telling: Telling, _ strangers: inout UnjoinedOutput
+  ) throws -> ZonePeople {
     var people = ZonePeople()
     if let population {
-      telling.monitor.reading(population.path)
-      let found = try population.read(joining: places.index).figures(of: places.index)
-      telling.tell(found.anomalies)
-      try places.refuseAreas(found)
+      let found = try places.figures(population, telling: telling, unjoined: &strangers)
       (people.table, people.name, people.source) = (found.figures[0], found.columns[0], found.source)
     } else if peoplePoints == nil, let own = places.located.zoning.ownPopulation() {
       telling.tell(own.anomalies)
       (people.table, people.name) = (own.figures, "\(own.column), dans la couche")
     }
     if let beneficiaries {
-      telling.monitor.reading(beneficiaries.path)
-      let found = try beneficiaries.read(joining: places.index).figures(of: places.index)
-      telling.tell(found.anomalies)
-      try places.refuseAreas(found)
+      let found = try places.figures(beneficiaries, telling: telling, unjoined: &strangers)
       people.beneficiaries = found.figures[0]
       people.source = found.source ?? people.source
     }

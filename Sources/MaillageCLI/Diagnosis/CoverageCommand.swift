@@ -102,6 +102,7 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Système de coordonnées des positions de la liste.", valueName: "epsg"))
   var crs: String?
 
+  @OptionGroup var unjoined: UnjoinedChoice
   @OptionGroup var columns: FileColumns
   @OptionGroup var points: PointColumns
   @OptionGroup var confidential: ConfidentialChoice
@@ -141,6 +142,7 @@ struct CoverageCommand: ParsableCommand {
     (offer.unit, offer.unitColumn) = (try unit.unit(), unit.colonneUnite)
     var job = CoverageJob(zones: try columns.layer("zones", path: zones), need: need, offer: offer, output: try output.place())
     job.catalog = catalog
+    job.unjoined = try unjoined.place(output)
     job.reference = try reference.map { try NumberOption.parse($0, option: "--reference") }
     job.base = Double(pour)
     job.weight = colonnePoids

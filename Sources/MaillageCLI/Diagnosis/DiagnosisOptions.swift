@@ -3,6 +3,7 @@ import Coverage
 import GeometryCore
 import Groundwork
 import Jobs
+import Reporting
 import StatisticalSecrecy
 import Territory
 
@@ -122,6 +123,18 @@ struct PointColumns: ParsableArguments {
     PointOptions(
       x: x.last { $0.name == option }?.value, y: y.last { $0.name == option }?.value, crs: crs)
   }
+}
+
+/// Where rows that join no zone are listed.
+struct UnjoinedChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Liste ici les lignes des tables dont le code n'est celui d'aucune zone : fichier, ligne, code.", valueName: "fichier"),
+    completion: .file())
+  var horsZones: String?
+
+  /// - Throws: `FileFault.usage` for an extension that is no format of output.
+  func place(_ output: TableOutputChoice) throws -> OutputPlace? { try horsZones.map { try output.manner.place($0) } }
 }
 
 /// What the capacities of a list are counted in.

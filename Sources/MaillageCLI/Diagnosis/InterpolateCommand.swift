@@ -72,6 +72,7 @@ struct InterpolateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Avec --poids : système de coordonnées des points.", valueName: "epsg"))
   var crs: String?
 
+  @OptionGroup var unjoined: UnjoinedChoice
   @OptionGroup var columns: FileColumns
   @OptionGroup var points: PointColumns
   @OptionGroup var confidential: ConfidentialChoice
@@ -111,6 +112,7 @@ struct InterpolateCommand: ParsableCommand {
       source: try columns.layer("source", path: source), table: counts, target: try columns.layer("cible", path: cible),
       output: try output.place())
     job.catalog = catalog
+    job.unjoined = try unjoined.place(output)
     if let poids {
       var weights = WeightSource(path: poids)
       weights.column = colonnePoids
