@@ -85,6 +85,14 @@ public struct ZoneTableSource: Sendable {
       }
       figures.append(read.figures)
     }
+    if gate == nil {
+      // What hides cells would not have them added up.
+      let asked = cells.columns.compactMap(cells.header.firstIndex)
+      let classes = try AgeClasses.anomalies(AgeClasses.of(cells.header, asked: asked)) {
+        try TableFile.open(path: path, options: options)
+      }
+      anomalies += classes.map { Anomaly(.table($0), file: file, layer: cells.provenance.layer) }
+    }
     return ZoneTable(
       provenance: cells.provenance, codeColumn: cells.codeColumn, codes: cells.codes, numbers: cells.numbers,
       columns: cells.columns, figures: figures, anomalies: anomalies, source: released)

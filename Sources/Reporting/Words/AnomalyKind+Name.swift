@@ -47,6 +47,7 @@ extension TableAnomaly {
     case .charactersReplaced: "caracteres_remplaces"
     case .lostZeros: "zeros_perdus"
     case .metresUnderDegrees: "metres_en_degres"
+    case .roundedClasses: "classes_arrondies"
     case .mercatorAreas: "aires_en_mercator"
     case .seeminglySwapped: "axes_echanges"
     }

@@ -28,4 +28,19 @@ import Testing
     #expect(kinds.contains { if case .figure(.elsewhere(365, _)) = $0 { true } else { false } })
     #expect(kinds.contains { if case .table(.lostZeros("IRIS", 584, _, _)) = $0 { true } else { false } })
   }
+
+  /// Children of Rouen as INSEE rounds them: the table says so once, and every figure is as it stands.
+  @Test func theRoundingOfACensusIsSaidOnceAndNothingIsPutRight() throws {
+    let path = SharedData.path("census/base-ic-evol-struct-pop-2013-dep76.csv")
+    let table = try TableReader.read(TableFile.open(path: path))
+    let column = try #require(table.columns.firstIndex { $0.name == "P13_POP0002" })
+    let index = ZoneIndex(codes: (0..<table.rowCount).map { table.columns[0].texts[$0] })
+    let source = ZoneTableSource(path: path, columns: ["P13_POP0002", "P13_POP"], columnOption: "--valeurs")
+    let found = try source.read(joining: index).figures(of: index)
+    #expect(found.figures[0].map(\.value) == table.columns[column].decimals())
+    #expect(found.figures[0].reduce(0) { $0 + ($1.value ?? 0) } == 45_400)
+    let rouen = index.codes.indices.filter { index.codes[$0].hasPrefix("76540") }
+    #expect(rouen.reduce(0) { $0 + (found.figures[0][$1].value ?? 0) } == 3714)
+    #expect(found.anomalies.count { if case .table(.roundedClasses) = $0.kind { true } else { false } } == 1)
+  }
 }
