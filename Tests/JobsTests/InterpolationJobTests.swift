@@ -67,6 +67,13 @@ import Testing
     expectFault(.usage, saying: ["deux sorties iraient au même fichier"]) { _ = try listed.run() }
   }
 
+  /// A column without any figure has no amount outside of targets either.
+  @Test func aBlankColumnHasNoAmountOutside() throws {
+    let result = try job("code;n;m\nS1;;4\nS2;;4\nS3;s;4\n", columns: ["n", "m"], targets: [("A", 0, 2)]).run()
+    #expect(result.summary.outside == ["hors_cible n = inconnu", "hors_cible m = 4"])
+    #expect(result.anomalies.contains { $0.kind == .figure(.blankColumn("n")) })
+  }
+
   @Test func whatLiesInNoTargetIsSaidColumnByColumn() throws {
     let result = try job(
       "code;n;m\nS1;1234567,5;3\nS2;0;3\nS3;0;\n", columns: ["n", "m"], targets: [("A", 0, 0.75)]

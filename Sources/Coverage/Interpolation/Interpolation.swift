@@ -26,6 +26,8 @@ public struct Interpolation: Sendable {
 
   /// One a target.
   public let estimates: [Estimate]
+  /// Whether any source has a figure.
+  public let isKnown: Bool
   /// Sum of the sources whose figure is known, and what of it lies in no target.
   public let total, outside: Double
   /// Sources that share ground with a target and whose figure is not known.
@@ -49,6 +51,7 @@ public struct Interpolation: Sendable {
       if let value = figures[pair.source].value { given += value * shares.shares[number] } else { unknown.insert(pair.source) }
     }
     estimates = (0..<ground.targetCount).map { tallies[$0].estimate(ground.targetAreas[$0], mostUnknown: Self.mostUnknown) }
+    isKnown = figures.contains { $0.value != nil }
     let known = figures.map { $0.value ?? 0 }
     total = known.reduce(0, +)
     outside = zip(known, shares.outside).reduce(0) { $0 + $1.0 * $1.1 }

@@ -80,6 +80,8 @@ private struct OfferReading {
   private var codes: [[String]]
   private var kinds: KindFilter
   private var anomalies: [OfferAnomaly] = []
+  /// Of single rows.
+  private var remarks: [(kind: OfferAnomaly, row: RowNumber)] = []
   private var rowCount = 0, keptRows = 0
   /// By unit: structures whose capacity is in it.
   private var otherUnits: [String: Tally] = [:]
@@ -118,6 +120,7 @@ private struct OfferReading {
     var merging = SiteMerging(sites, positions: positions)
     merging.merge()
     anomalies += merging.anomalies
+    remarks += merging.remarks
     let without = merging.sites.filter {
       $0.capacity.value == nil && !merging.told.contains($0.row) && !rowsOfOtherUnits.contains($0.row)
     }
@@ -125,11 +128,14 @@ private struct OfferReading {
       anomalies.append(.noCapacity(count: without.count, of: merging.sites.count, examples: without.prefix(5).map(\.title)))
     }
     anomalies += units(header)
-    let notes = (gathering?.anomalies(file: provenance.file) ?? []) + provenance.anomalies
+    var notes = (gathering?.anomalies(file: provenance.file) ?? []) + provenance.anomalies
+    if rowCount == 0 { notes.append(Anomaly(.table(.noRows), file: provenance.file, layer: provenance.layer)) }
     return Offer(
-      provenance: provenance, sites: merging.sites, hasCapacities: columns.capacity != nil, positions: positions,
+      provenance: provenance, rowCount: rowCount, sites: merging.sites, hasCapacities: columns.capacity != nil, positions: positions,
       codeColumns: zip(columns.codes, codes).map { (header[$0], $1) }, takesCommuneNames: source.takesCommuneNames,
-      anomalies: notes + anomalies.map { Anomaly(.offer($0), file: provenance.file, layer: provenance.layer) })
+      anomalies: notes
+        + remarks.map { Anomaly(.offer($0.kind), file: provenance.file, layer: provenance.layer, row: $0.row) }
+        + anomalies.map { Anomaly(.offer($0), file: provenance.file, layer: provenance.layer) })
   }
 
   private mutating func read(_ chunk: RowChunk, _ row: Int, _ keys: [String], isPlaced: Bool) {
@@ -154,8 +160,8 @@ private struct OfferReading {
       chunk[row, column].trimmingBlanks(), unitCell: columns.unit.map { chunk[row, $0].trimmingBlanks() },
       columnUnit: columns.capacityUnit, counting: source.unit)
     switch written.refusal {
-    case .negative: anomalies.append(.negativeCapacity(site.title))
-    case .unreadable(let text): anomalies.append(.unreadableCapacity(site.title, QuotedCell(text)))
+    case .negative: remarks.append((.negativeCapacity(site.title), site.number))
+    case .unreadable(let text): remarks.append((.unreadableCapacity(site.title, QuotedCell(text)), site.number))
     case .otherUnit(let unit):
       otherUnits[unit, default: Tally()].add(site.title)
       rowsOfOtherUnits.insert(site.row)

@@ -45,10 +45,12 @@ public struct AccessJob: Sendable {
     monitor.reading(demand.path)
     let places = try demand.read()
     telling.tell(places.anomalies)
+    try refuse(without: places.codes.count, "des lieux avec leur population sont attendus", file: places.provenance.file)
     monitor.reading(offer.path)
     var list = try offer.read()
     if let day { list = list.keeping { $0.isOpen(on: day) } }
     telling.tell(list.anomalies)
+    try refuse(without: list.rowCount, "des structures avec leurs places sont attendues", file: list.provenance.file)
     guard list.hasCapacities || countsSites else {
       throw FileFault.unreadable(
         file: list.provenance.file,
@@ -79,5 +81,12 @@ public struct AccessJob: Sendable {
     let summary = AccessSummary(
       content, catchment: catchment, detour: journeys == nil ? detour : nil, needName: places.needName, sites: list.sites.count)
     return Result(study: study, written: written, summary: summary, anomalies: telling.met)
+  }
+
+  /// Nothing is shared out among nobody, and nothing known is no 0.
+  private func refuse(without rows: Int, _ what: String, file: String) throws {
+    guard rows == 0 else { return }
+    throw FileFault.unreadable(
+      file: file, sentence: "le fichier n'a aucune ligne ; \(what).")
   }
 }

@@ -56,6 +56,9 @@ public struct CoverageJob: Sendable {
     monitor.reading(offer.path)
     let list = try offer.read()
     telling.tell(list.anomalies)
+    if !list.hasCapacities, !list.hasOtherUnit {
+      telling.tell([Anomaly(.offer(.noColumnOfCapacities), file: list.provenance.file)])
+    }
     try monitor.checkCancellation()
     monitor.stages(.locating)
     let counted = places.merged(try list.places(in: places.located, index: places.index))

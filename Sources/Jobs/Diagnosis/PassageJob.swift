@@ -67,6 +67,7 @@ public struct PassageJob: Sendable {
     let opened = try CarriedSource(self).read()
     telling.tell(opened.table.provenance.anomalies)
     telling.tell(opened.anomalies)
+    if opened.table.rowCount == 0 { telling.tell([Anomaly(.table(.noRows), file: opened.table.provenance.file)]) }
     try refuseAreas(opened)
     monitor.stages(.preparing)
     let present = TableCarrying.codes(of: opened.table.columns[opened.plan.code])

@@ -141,16 +141,18 @@ public struct InterpolationOutput: Sendable {
 public struct InterpolationSummary: Sendable {
   /// Sentences, without what anomalies say.
   public let lines: [String]
-  /// One a column: `hors_cible COL = amount`.
+  /// One a column: `hors_cible COL = amount`, or `inconnu` where no source has a figure.
   public let outside: [String]
 
   public init(_ output: InterpolationOutput) {
     outside = zip(output.names, output.columns).map { name, column in
       // Below a billionth of the whole there is nothing but rounding.
+      guard column.isKnown else { return "hors_cible \(name) = inconnu" }
       let amount = column.outside > 1e-9 * column.total ? column.outside : 0
       return "hors_cible \(name) = \(Self.written(amount))"
     }
     lines = zip(output.names, output.columns).map { name, column in
+      guard column.isKnown else { return "« \(name) » : aucune zone source n'a de valeur." }
       let given = column.total - column.outside
       let share = column.total > 0 ? 100 * column.outside / column.total : 0
       return "« \(name) » : \(FrenchNumber.amount(given)) des \(FrenchNumber.amount(column.total)) connus sont dans une cible, "

@@ -88,6 +88,7 @@ extension ZoningAnomaly {
     case .shapelessQuarters: "quartiers_sans_contour"
     case .misplacedZones: "zones_hors_de_leur_territoire"
     case .repeatedCodes: "codes_en_double"
+    case .noneHere: "aucune_zone_ici"
     case .mixedVintages: "millesimes_meles"
     }
   }
@@ -229,6 +230,7 @@ extension OfferAnomaly {
   fileprivate var name: String {
     switch self {
     case .noCapacity: "capacite_absente"
+    case .noColumnOfCapacities: "colonne_de_capacite_absente"
     case .negativeCapacity: "capacite_negative"
     case .unreadableCapacity: "capacite_illisible"
     case .otherUnit: "capacite_d_une_autre_unite"
@@ -242,6 +244,7 @@ extension OfferAnomaly {
     case .unreadableDate: "date_illisible"
     case .byCode: "rattachee_par_code"
     case .byCommuneName: "rattachement_par_adresse"
+    case .noneHere: "aucune_dans_les_zones"
     case .outside: "hors_des_zones"
     case .nowhere: "sans_lieu"
     case .elsewhereThanNamed: "ailleurs_que_son_code"

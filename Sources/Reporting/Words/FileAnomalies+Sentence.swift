@@ -161,6 +161,8 @@ extension ZoningAnomaly {
     case .blankCodes(let count): "\(Phrase.counted(count, "zone n'a", "zones n'ont")) pas de code."
     case .repeatedCodes(let count, let example):
       "\(Phrase.counted(count, "code est porté", "codes sont portés")) par plusieurs zones, comme \(example)."
+    case .noneHere(let count):
+      "aucune de ses \(Wording.grouped(count)) zones n'est dans celles du diagnostic : cette couche est d'autres départements."
     case .mixedVintages(let vintages):
       "le fichier mêle des quartiers de \(vintages.joined(separator: " et de ")) ; séparez les géographies."
     }

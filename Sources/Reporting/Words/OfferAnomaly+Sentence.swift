@@ -7,6 +7,8 @@ extension OfferAnomaly {
       let all = Wording.grouped(total)
       return "\(Phrase.counted(count, "structure sur \(all) n'a", "structures sur \(all) n'ont")) pas de capacité "
         + "(\(Self.listed(examples, of: count))) : comptées comme structures, sans place."
+    case .noColumnOfCapacities:
+      return "la liste n'a pas de colonne de capacité : places, taux et écarts restent vides (--colonne-places en nomme une)."
     case .negativeCapacity(let title): return "« \(title) » a une capacité négative ; elle n'est pas comptée."
     case .unreadableCapacity(let title, let cell):
       return "« \(title) » : la capacité \(Phrase.quoted(cell)) n'est pas un nombre ; elle n'est pas comptée."
@@ -39,6 +41,10 @@ extension OfferAnomaly {
       let sites = Phrase.counted(
         count, "structure sans position ni code est rattachée", "structures sans position ni code sont rattachées")
       return "\(sites) à la commune de leur adresse (\(Self.listed(examples, of: count)))."
+    case .noneHere(let count):
+      return count > 1
+        ? "aucune des \(Wording.grouped(count)) structures de la liste n'est dans une de ces zones : est-elle d'un autre territoire ?"
+        : "la seule structure de la liste n'est dans aucune de ces zones : est-elle d'un autre territoire ?"
     case .outside(let count, let examples):
       return "\(Phrase.counted(count, "structure est hors de toute zone", "structures sont hors de toute zone")) "
         + "(\(Self.listed(examples, of: count)))."

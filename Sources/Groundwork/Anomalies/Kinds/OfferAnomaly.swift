@@ -2,6 +2,8 @@
 public enum OfferAnomaly: Sendable, Hashable {
   /// Rows without capacity, of all; they count as structures and add no place.
   case noCapacity(count: Int, of: Int, examples: [String])
+  /// No column of capacities at all.
+  case noColumnOfCapacities
   case negativeCapacity(String)
   case unreadableCapacity(String, QuotedCell)
   /// Structures whose capacity is in another unit than the one that is counted, or in none where the others say theirs: its name,
@@ -26,6 +28,8 @@ public enum OfferAnomaly: Sendable, Hashable {
   case byCode(column: String)
   /// Sites with neither position nor code, in the commune that their address names.
   case byCommuneName(count: Int, examples: [String])
+  /// None of the sites is in any of the zones.
+  case noneHere(count: Int)
   /// Sites in none of the zones.
   case outside(count: Int, examples: [String])
   /// Sites with neither position nor code, of which some have an address that names a commune for sure.
