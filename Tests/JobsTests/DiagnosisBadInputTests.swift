@@ -13,13 +13,8 @@ import Testing
   /// Two communes side by side in Isère.
   init() throws {
     folder = try TemporaryFolder()
-    let features = (0..<2).map { number in
-      let x = 5.70 + 0.03 * Double(number)
-      return GeoJSONText.feature(
-        "{\"code\":\"3800\(number + 1)\",\"nom\":\"Commune \(number + 1)\"}",
-        GeoJSONText.polygon([(x, 45.1), (x + 0.03, 45.1), (x + 0.03, 45.12), (x, 45.12), (x, 45.1)]))
-    }
-    try folder.write("c.geojson", GeoJSONText.collection(features))
+    let properties = (1...2).map { "{\"code\":\"3800\($0)\",\"nom\":\"Commune \($0)\"}" }
+    try folder.write("c.geojson", GeoJSONText.zonesInARow(properties))
   }
 
   private var zones: LayerSource { LayerSource(path: folder.path("c.geojson")) }
