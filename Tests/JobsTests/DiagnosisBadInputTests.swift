@@ -86,7 +86,8 @@ import Testing
   @Test(.needsSharedData) func quartersOfAnotherTerritoryAreSaid() throws {
     var job = SocialLifeJob(
       zones: zones,
-      structures: OfferSource(path: try folder.write("s.csv", "id;type;lon;lat\n1;EVS;5.715;45.11\n")), output: try place("a.csv"))
+      structures: OfferSource(path: try folder.write("s.csv", "id;type;lon;lat\n1;EVS;5.715;45.11\n")),
+      output: try place("a.csv"))
     job.quarters = LayerSource(path: SharedData.path("qpv/occitanie-2015.geojson"))
     #expect(try job.run().anomalies.contains { $0.kind == .zoning(.noneHere(count: 105)) })
     job.quarters = LayerSource(path: SharedData.path("qpv/france-2024-simplified.geojson"))

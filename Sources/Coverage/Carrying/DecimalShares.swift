@@ -1,6 +1,7 @@
 import Groundwork
 
-/// A figure shared out by weights in decimal arithmetic: the shares have as many digits as its column, and their sum is the figure.
+/// A figure shared out by weights in decimal arithmetic: the shares have as many digits as its column, and make it when
+/// they are added.
 ///
 /// Each share is rounded down, and the units that are left go one each to those that lost most (largest remainder; the first of
 /// equal ones).

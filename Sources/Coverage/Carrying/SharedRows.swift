@@ -2,8 +2,8 @@ import Groundwork
 import Tabular
 import Territory
 
-/// A table in which each row of a commune that was parted, and whose weights are stated, is a row for each of its heirs: counts are
-/// shared out exactly, other cells are as they were.
+/// A table in which each row of a commune that was parted, and whose weights are stated, is a row for each of its heirs: counts
+/// are shared out exactly, other cells are as they were.
 struct SharedRows {
   /// What a row is a part of.
   struct Part {

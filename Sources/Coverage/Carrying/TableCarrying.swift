@@ -5,8 +5,8 @@ import Territory
 /// Carries the rows of a table from the communes of one day to those of another.
 ///
 /// Counts are added exactly where communes merge; a rate stays where one commune alone reaches the code and is blank where
-/// several do; any other column keeps what all of them say. A commune that was parted goes to its heirs by weights that are stated,
-/// to the last digit (`DecimalShares`). What cannot be carried stays in a row of its own under its old code,
+/// several do; any other column keeps what all of them say. A commune that was parted goes to its heirs by weights that are
+/// stated, to the last digit (`DecimalShares`). What cannot be carried stays in a row of its own under its old code,
 /// said.
 public struct TableCarrying: Sendable {
   /// Column of the codes, by its place.
@@ -271,7 +271,9 @@ private struct CarryingWork {
     if let several { tell(.severalRows(example: several.example, rows: several.rows)) }
     if let repeated = shared?.repeated, !repeated.isEmpty { tell(.repeatedNumbers(columns: repeated)) }
     let idle = plan.parts.map { parts in parts.codes.filter { !isParted($0) }.sorted() } ?? []
-    if let first = idle.first, let file = plan.parts?.provenance.file { tell(.idleParts(count: idle.count, example: first), file) }
+    if let first = idle.first, let file = plan.parts?.provenance.file {
+      tell(.idleParts(count: idle.count, example: first), file)
+    }
     for (column, count) in differing.sorted(by: { $0.key < $1.key }) {
       tell(.differing(column: table.columns[column].name, count: count))
     }

@@ -4,8 +4,8 @@ import Territory
 
 /// A table that tells how much of each source lies in each target: addresses, dwellings, households counted by others.
 ///
-/// A row a piece: the source's code, the target's, the count. A blank target, or one that is none of the zones, is what lies in no
-/// target.
+/// A row a piece: the source's code, the target's, the count. A blank target, or one that is none of the zones, is what lies in
+/// no target.
 public struct IntersectionCountSource: Sendable {
   public var path: String
   /// Columns that the user names; nil to recognise them.
@@ -22,9 +22,9 @@ public struct IntersectionCountSource: Sendable {
   /// Reads the counts.
   /// - Parameters:
   ///   - sources: the zones that are shared out, numbered as `GroundZones` has them; so are the targets.
-  /// - Throws: `FileFault.usage` for a column that does not exist; `.missing` and `.unreadable` for what cannot be read, columns of
-  ///   codes that are not found, a count below 0 or that is no number, a piece or a whole told in two ways, pieces that are more
-  ///   than the whole.
+  /// - Throws: `FileFault.usage` for a column that does not exist; `.missing` and `.unreadable` for what cannot be read, columns
+  ///   of codes that are not found, a count below 0 or that is no number, a piece or a whole told in two ways, pieces that are
+  ///   more than the whole.
   public func read(sources: ZoneIndex, targets: ZoneIndex) throws -> IntersectionCounts {
     let table = try TableReader.read(TableFile.open(path: path, options: options.knowing(catalog)))
     let columns = try CountColumns(self, table, sources, targets)
@@ -117,7 +117,8 @@ private struct CountReading {
   mutating func read(_ row: Int, _ sources: ZoneIndex, _ targets: ZoneIndex) throws {
     let codes = Piece(source: text(row, columns.source), target: text(row, columns.target))
     guard let source = sources.match(codes.source)?.zone else {
-      if !codes.source.isEmpty || !text(row, columns.count).isEmpty { strangers.add(codes.source.isEmpty ? "vide" : codes.source) }
+      let isBlank = codes.source.isEmpty && text(row, columns.count).isEmpty
+      if !isBlank { strangers.add(codes.source.isEmpty ? "vide" : codes.source) }
       return
     }
     let count = try figure(row, columns.count)
@@ -183,8 +184,9 @@ private struct CountReading {
             + "dépasser.")
       }
       guard whole > 0 else { continue }
-      found.pieces[source] = (pieces[source] ?? [:]).mapValues { $0 / whole }
-      found.outside[source] = max(0, whole - (pieces[source] ?? [:]).sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }) / whole
+      let own = pieces[source] ?? [:], inside = own.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+      found.pieces[source] = own.mapValues { $0 / whole }
+      found.outside[source] = max(0, whole - inside) / whole
     }
     let name = { (column: Int) in table.columns[column].name }
     var kinds: [InterpolationAnomaly] = [

@@ -19,8 +19,8 @@ extension IntersectionCounts {
   /// - Parameters:
   ///   - shares: of the ground, by area or by weights.
   ///   - codes: of sources and of targets, for the message.
-  /// - Throws: `FileFault.unreadable` where targets that lie on one another have both counts of one source: nobody has said how much
-  ///   of it they share.
+  /// - Throws: `FileFault.unreadable` where targets that lie on one another have both counts of one source: nobody has said
+  ///   how much of it they share.
   public func deciding(
     _ shares: SourceShares, on ground: SharedGround, codes: (sources: [String], targets: [String])
   ) throws -> (ground: SharedGround, shares: SourceShares, anomalies: [Anomaly]) {
@@ -30,9 +30,9 @@ extension IntersectionCounts {
       else { continue }
       throw FileFault.unreadable(
         file: provenance.file,
-        sentence: "les cibles \(codes.targets[overlap.first]) et \(codes.targets[overlap.second]) se recouvrent, et rien ne dit ce "
-          + "qu'elles ont en commun de \(codes.sources[source]). Donnez des cibles sans recouvrement, ou --poids à la place de "
-          + "--comptes.")
+        sentence: "les cibles \(codes.targets[overlap.first]) et \(codes.targets[overlap.second]) se recouvrent, et rien ne dit "
+          + "ce qu'elles ont en commun de \(codes.sources[source]). Donnez des cibles sans recouvrement, ou --poids à la place "
+          + "de --comptes.")
     }
     var ground = ground, decided = shares, untouched = Tally()
     var entries = zip(ground.pairs, shares.shares).map { (pair: $0, share: $1) }

@@ -131,8 +131,9 @@ private struct OfferReading {
     var notes = (gathering?.anomalies(file: provenance.file) ?? []) + provenance.anomalies
     if rowCount == 0 { notes.append(Anomaly(.table(.noRows), file: provenance.file, layer: provenance.layer)) }
     return Offer(
-      provenance: provenance, rowCount: rowCount, sites: merging.sites, hasCapacities: columns.capacity != nil, positions: positions,
-      codeColumns: zip(columns.codes, codes).map { (header[$0], $1) }, takesCommuneNames: source.takesCommuneNames,
+      provenance: provenance, rowCount: rowCount, sites: merging.sites, hasCapacities: columns.capacity != nil,
+      positions: positions, codeColumns: zip(columns.codes, codes).map { (header[$0], $1) },
+      takesCommuneNames: source.takesCommuneNames,
       anomalies: notes
         + remarks.map { Anomaly(.offer($0.kind), file: provenance.file, layer: provenance.layer, row: $0.row) }
         + anomalies.map { Anomaly(.offer($0), file: provenance.file, layer: provenance.layer) })

@@ -77,13 +77,11 @@ public struct InterpolationJob: Sendable {
     }
     if let counts {
       monitor.reading(counts.path)
-      let counted = try counts.read(
-        sources: ZoneIndex(codes: zones.sources.codes, form: sources.index.form),
-        targets: ZoneIndex(codes: zones.targets.codes, form: targets.index.form))
-      let decided = try counted.deciding(shares, on: ground, codes: (zones.sources.codes, zones.targets.codes))
-      telling.tell(counted.anomalies + decided.anomalies)
-      (ground, shares) = (decided.ground, decided.shares)
-      counting = counted.provenance
+      let indexes = (
+        ZoneIndex(codes: zones.sources.codes, form: sources.index.form),
+        ZoneIndex(codes: zones.targets.codes, form: targets.index.form)
+      )
+      counting = try decide(counts, indexes, on: &ground, &shares, telling)
     }
     let columns = figures.figures.map { column in Interpolation(sources.rows.map { column[$0] }, ground: ground, shares: shares) }
     var content = InterpolationOutput(
@@ -104,6 +102,18 @@ public struct InterpolationJob: Sendable {
     return Result(
       ground: ground, shares: shares, columns: columns, indicators: indicators, written: written,
       summary: InterpolationSummary(content), anomalies: telling.met)
+  }
+
+  /// Lets counts go before the shares that areas or weights gave.
+  private func decide(
+    _ counts: IntersectionCountSource, _ zones: (sources: ZoneIndex, targets: ZoneIndex), on ground: inout SharedGround,
+    _ shares: inout SourceShares, _ telling: Telling
+  ) throws -> Provenance {
+    let counted = try counts.read(sources: zones.sources, targets: zones.targets)
+    let decided = try counted.deciding(shares, on: ground, codes: (zones.sources.codes, zones.targets.codes))
+    telling.tell(counted.anomalies + decided.anomalies)
+    (ground, shares) = (decided.ground, decided.shares)
+    return counted.provenance
   }
 
   /// - Throws: `FileFault.unreadable` where no zone of one layer meets any of the other.

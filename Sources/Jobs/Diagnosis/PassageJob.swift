@@ -82,7 +82,10 @@ public struct PassageJob: Sendable {
     telling.tell(carried.anomalies)
     var remarks = RemarkTally()
     for row in carried.rows where !row.remarks.isEmpty { remarks.add(row.remarks.map(AnomalyKind.passage), row: row.number) }
-    telling.tell(remarks.ordered.map { Anomaly(.rows($0.kind, count: $0.count, first: $0.first), file: opened.table.provenance.file) })
+    telling.tell(
+      remarks.ordered.map {
+        Anomaly(.rows($0.kind, count: $0.count, first: $0.first), file: opened.table.provenance.file)
+      })
     try monitor.checkCancellation()
     monitor.writing(output.path)
     let preferred = [opened.plan.code] + opened.plan.counts + opened.plan.rates

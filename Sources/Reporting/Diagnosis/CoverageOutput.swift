@@ -93,7 +93,8 @@ public struct CoverageSummary: Sendable {
         "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) \(unit) pour "
           + "\(FrenchNumber.amount(need)) (« \(needColumn) »), soit "
           + "\(FrenchNumber.decimals(output.rates.base * places / need, 1)) pour "
-          + "\(DecimalFormatter.shortest(output.rates.base)). Ce sont les \(unit) de la liste, pas le taux de couverture national.")
+          + "\(DecimalFormatter.shortest(output.rates.base)). Ce sont les \(unit) de la liste, pas le taux de couverture "
+          + "national.")
     }
     for movement in movements {
       let kind = movement.kind.isEmpty ? "sans genre" : movement.kind

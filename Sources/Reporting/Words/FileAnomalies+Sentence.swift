@@ -62,15 +62,16 @@ extension TableAnomaly {
     case .metresUnderDegrees, .seeminglySwapped: return title + "."
     case .roundedClasses(let total, let sums, let rows, let most, let isRounding):
       let told = sums.enumerated().map { place, sum in
-        "\(place == 0 ? Phrase.counted(sum.rows, "ligne", "lignes") + " sur \(Wording.grouped(rows))" : Wording.grouped(sum.rows)) "
-          + "pour \(sum.first) à \(sum.last)"
+        let all = place == 0 ? "\(sum.rows > 1 ? " lignes" : " ligne") sur \(Wording.grouped(rows))" : ""
+        return "\(Wording.grouped(sum.rows))\(all) pour \(sum.first) à \(sum.last)"
       }
       return "« \(total) » n'est pas la somme de ses classes d'âge : \(told.joined(separator: ", ")) (au plus "
         + "\(FrenchNumber.amount(most)) de différence) ; "
         + (isRounding ? "la source arrondit chaque case, rien n'est corrigé."
           : "c'est plus que des arrondis, le fichier est à vérifier ; rien n'est corrigé.")
     case .mercatorAreas(let column, let system, let factor):
-      return "« \(column) » tient \(Wording.mercatorAreas(system: system, factor: factor)) ; elle ne sert ni d'aire ni d'effectif."
+      return "« \(column) » tient \(Wording.mercatorAreas(system: system, factor: factor)) ; elle ne sert ni d'aire ni "
+        + "d'effectif."
     case .lostZeros(let column, let count, let example, let read):
       return "\(Phrase.counted(count, "code a", "codes ont")) perdu le zéro de tête dans « \(column) » : "
         + "\(Phrase.quoted(example)) est lu « \(read) »."

@@ -43,8 +43,8 @@ extension InterpolationAnomaly {
     case .countedWhole(let count, let examples):
       let zones = Phrase.counted(count, "zone source déborde", "zones sources débordent")
       return "\(zones) des cibles par \(count > 1 ? "leurs contours" : "son contour") sans aucun compte hors d'elles "
-        + "(\(listed(examples, of: count))) : tout y va aux cibles. Si les lignes du reste manquent, ajoutez-les (cible vide), ou "
-        + "donnez --colonne-total."
+        + "(\(listed(examples, of: count))) : tout y va aux cibles. Si les lignes du reste manquent, ajoutez-les (cible vide), "
+        + "ou donnez --colonne-total."
     case .withoutCounts(let count, let examples):
       let zones = Phrase.counted(count, "zone source n'a aucun compte connu", "zones sources n'ont aucun compte connu")
       return "\(zones) (\(listed(examples, of: count))) : répartie\(count > 1 ? "s" : "") comme sans --comptes."

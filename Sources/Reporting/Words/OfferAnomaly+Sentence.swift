@@ -43,7 +43,8 @@ extension OfferAnomaly {
       return "\(sites) à la commune de leur adresse (\(Self.listed(examples, of: count)))."
     case .noneHere(let count):
       return count > 1
-        ? "aucune des \(Wording.grouped(count)) structures de la liste n'est dans une de ces zones : est-elle d'un autre territoire ?"
+        ? "aucune des \(Wording.grouped(count)) structures de la liste n'est dans une de ces zones : est-elle d'un autre "
+          + "territoire ?"
         : "la seule structure de la liste n'est dans aucune de ces zones : est-elle d'un autre territoire ?"
     case .outside(let count, let examples):
       return "\(Phrase.counted(count, "structure est hors de toute zone", "structures sont hors de toute zone")) "

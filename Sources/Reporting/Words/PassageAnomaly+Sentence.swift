@@ -33,7 +33,8 @@ extension PassageAnomaly {
         + "avaient des valeurs différentes."
     case .repeatedNumbers(let columns):
       let names = columns.map { "« \($0) »" }.joined(separator: ", ")
-      return "\(names) : chaque part d'une commune partagée en garde le nombre entier ; ce qui s'additionne se nomme par --valeurs."
+      return "\(names) : chaque part d'une commune partagée en garde le nombre entier ; ce qui s'additionne se nomme par "
+        + "--valeurs."
     case .idleParts(let count, let example):
       let communes = Phrase.counted(count, "commune", "communes")
       return "poids donnés pour \(communes) (\(example)) que rien ne partage entre les deux dates ; ils ne servent pas."
@@ -67,7 +68,8 @@ extension PassageAnomaly {
     case .markAmong: "une des valeurs additionnées est une marque, la somme l'est aussi"
     case .wordAmong: "une des valeurs additionnées n'est pas un nombre, laissé vide"
     case .notJoined: "lignes d'une commune réunie, non additionnées"
-    case .differing, .repeatedNumbers, .idleParts, .otherDepartment, .listOfAnotherDay, .pastTheLastEvent, .beforeTheFirstEvent, .severalRows: sentence
+    case .differing, .repeatedNumbers, .idleParts, .otherDepartment, .listOfAnotherDay, .pastTheLastEvent,
+      .beforeTheFirstEvent, .severalRows: sentence
     }
   }
 }

@@ -6,9 +6,9 @@ import Groundwork
 /// counts either.
 ///
 /// Two readings tell. Summed by département, figures in square metres are compared with its true area times the scale of the
-/// projection at its latitude, k² = (1 − e² sin² φ) / cos² φ for World Mercator (Snyder, "Map Projections: A Working Manual", USGS
-/// Professional Paper 1395 (1987), 7-8). Where shapes are at hand, each figure is compared with the area of its own shape in that
-/// system.
+/// projection at its latitude, k² = (1 − e² sin² φ) / cos² φ for World Mercator (Snyder, "Map Projections: A Working Manual",
+/// USGS Professional Paper 1395 (1987), 7-8). Where shapes are at hand, each figure is compared with the area of its own shape in
+/// that system.
 package struct MercatorAreas: Sendable, Hashable {
   /// "World Mercator (EPSG:3395)".
   package let system: String

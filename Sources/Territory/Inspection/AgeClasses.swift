@@ -1,11 +1,11 @@
 import Groundwork
 import Tabular
 
-/// Columns of a census that part a total by age, as INSEE names them: `P13_POP0002`, `P13_POP0305`, ... `P13_POP80P` make `P13_POP`,
-/// and so do coarser classes; `P13_H0014`, ... make `P13_POPH`.
+/// Columns of a census that part a total by age, as INSEE names them: `P13_POP0002`, `P13_POP0305`, ... `P13_POP80P` make
+/// `P13_POP`, and so do coarser classes; `P13_H0014`, ... make `P13_POPH`.
 ///
-/// INSEE rounds each cell of its base by IRIS by itself, so that the classes seldom make the total: that is said, and nothing is put
-/// right.
+/// INSEE rounds each cell of its base by IRIS by itself, so that the classes seldom make the total: that is said, and nothing is
+/// put right.
 package struct AgeClasses {
   let total: Int
   /// Each from birth to the oldest, without a gap.
@@ -24,8 +24,8 @@ package struct AgeClasses {
     return groups.sorted { $0.key < $1.key }.compactMap { name, classes in
       guard let total = header.firstIndex(of: name) else { return nil }
       let chains = chains(from: 0, in: classes)
-      if let asked, !asked.contains(where: { column in column == total || chains.contains { $0.contains(column) } }) { return nil }
-      return chains.isEmpty ? nil : AgeClasses(total: total, chains: chains)
+      let isAsked = asked?.contains { column in column == total || chains.contains { $0.contains(column) } } ?? true
+      return chains.isEmpty || !isAsked ? nil : AgeClasses(total: total, chains: chains)
     }
   }
 

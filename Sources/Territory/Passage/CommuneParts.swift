@@ -40,8 +40,8 @@ public struct CommuneParts: Sendable {
   )
 
   /// Reads a table of old code, new code and weight.
-  /// - Throws: `FileFault.usage` for a column that does not exist; `.missing`, `.unreadable` for columns that are not recognised, a
-  ///   cell that is no code of a commune, a weight that is no number of at least 0, a pair with two weights.
+  /// - Throws: `FileFault.usage` for a column that does not exist; `.missing`, `.unreadable` for columns that are not recognised,
+  ///   a cell that is no code of a commune, a weight that is no number of at least 0, a pair with two weights.
   public static func read(
     path: String, columns: Columns = Columns(), options: TableOptions = TableOptions()
   ) throws -> CommuneParts {
@@ -56,8 +56,8 @@ public struct CommuneParts: Sendable {
       let header = names.header.prefix(30).map { "« \($0) »" }.joined(separator: ", ")
       throw FileFault.unreadable(
         file: file,
-        sentence: "ancien code, nouveau code et poids sont attendus ; colonnes : \(header). Nommez-les par --code poids-avant=COL, "
-          + "--code poids-apres=COL et --colonne-poids COL.")
+        sentence: "ancien code, nouveau code et poids sont attendus ; colonnes : \(header). Nommez-les par --code "
+          + "poids-avant=COL, --code poids-apres=COL et --colonne-poids COL.")
     }
     let before = try column(columns.before, "--code poids-avant", Self.names.before, place: 0)
     let after = try column(columns.after, "--code poids-apres", Self.names.after, place: 1)

@@ -73,7 +73,8 @@ import Testing
 
   @Test func severalRowsOfACommuneAreEachShared() throws {
     let carried = try carry(
-      "code;nom;pop;an\n01920;Dun;10;2017\n01920;Dun;3;2018\n", parts: "avant;apres;poids\n01920;01920;2\n01920;01921;1\n", keys: [3])
+      "code;nom;pop;an\n01920;Dun;10;2017\n01920;Dun;3;2018\n",
+      parts: "avant;apres;poids\n01920;01920;2\n01920;01921;1\n", keys: [3])
     #expect(lines(carried) == ["01920;Dun;7;2017", "01921;Ecly;3;2017", "01920;Dun;2;2018", "01921;Ecly;1;2018"])
   }
 

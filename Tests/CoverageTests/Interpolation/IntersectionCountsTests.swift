@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 import Territory
 
-/// Sources shared out by counts of their pieces: S0 lies from 0 to 1 km, S1 from 1 to 2, S2 from 4 to 5; T0 from 0 to 1.5, T1 from
-/// 1.5 to 3, T2 from 8 to 9.
+/// Sources shared out by counts of their pieces: S0 lies from 0 to 1 km, S1 from 1 to 2, S2 from 4 to 5; T0 from 0 to 1.5, T1
+/// from 1.5 to 3, T2 from 8 to 9.
 @Suite struct IntersectionCountsTests {
   private let folder: TemporaryFolder
 
@@ -108,7 +108,7 @@ import Territory
     var random = seed.generator
     var lines = ["source;cible;n"]
     for source in 0..<6 where Bool.random(using: &random) || source == 0 {
-      for target in 0..<4 { lines.append("S\(source);\(target == 3 ? "" : "T\(target)");\(Int.random(in: 0...20, using: &random))") }
+      for target in ["T0", "T1", "T2", ""] { lines.append("S\(source);\(target);\(Int.random(in: 0...20, using: &random))") }
     }
     lines[1] = "S0;T0;5"
     let figures = (0..<6).map { _ in Figure.known(Double(Int.random(in: 0...9999, using: &random))) }

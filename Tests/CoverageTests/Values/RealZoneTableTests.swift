@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 
 @Suite(.needsSharedData) struct RealZoneTableTests {
-  /// Filosofi of 2019 has lost 584 zeros in front; the rows that join no IRIS are those of La Réunion and of Martinique, which the
-  /// other table does not have.
+  /// Filosofi of 2019 has lost 584 zeros in front; the rows that join no IRIS are those of La Réunion and of Martinique, which
+  /// the other table does not have.
   @Test func filosofiJoinsOnceItsZerosAreBack() throws {
     let areas = try TableReader.read(TableFile.open(path: SharedData.path("stats/iris_area.csv")))
     let codes = (0..<areas.rowCount).map { areas.columns[1].texts[$0] }, index = ZoneIndex(codes: codes)
