@@ -69,12 +69,7 @@ public struct InterpolationJob: Sendable {
     var ground = try SharedGround(sources: zones.sources, targets: zones.targets, systems: .france)
     try refuseStrangers(ground)
     var shares = try read?.shares(of: ground, sources: zones.sources, targets: zones.targets) ?? SourceShares(byAreaOf: ground)
-    if let weights, shares.strayWeights > 0, shares.strayWeights == read?.placedCount {
-      throw FileFault.unreadable(
-        file: MappedFile.name(of: LayerReference.parse(weights.path).path),
-        sentence: "aucun de ses poids n'est dans une zone de \(MappedFile.name(of: LayerReference.parse(source.path).path)) : "
-          + "ils sont d'un autre territoire, ou dans un autre système (--crs).")
-    }
+    try refuseStrays(shares, placed: read?.placedCount)
     if let counts {
       monitor.reading(counts.path)
       let indexes = (
@@ -123,6 +118,16 @@ public struct InterpolationJob: Sendable {
       file: MappedFile.name(of: LayerReference.parse(target.path).path),
       sentence: "aucune de ses zones ne touche une zone de \(MappedFile.name(of: LayerReference.parse(source.path).path)) : "
         + "les deux couches ne couvrent pas le même territoire. Donnez des zonages qui se croisent.")
+  }
+
+  /// - Throws: `FileFault.unreadable` where all of the weights lie in no source.
+  private func refuseStrays(_ shares: SourceShares, placed: Int?) throws {
+    if let weights, shares.strayWeights > 0, shares.strayWeights == placed {
+      throw FileFault.unreadable(
+        file: MappedFile.name(of: LayerReference.parse(weights.path).path),
+        sentence: "aucun de ses poids n'est dans une zone de \(MappedFile.name(of: LayerReference.parse(source.path).path)) : "
+          + "ils sont d'un autre territoire, ou dans un autre système (--crs).")
+    }
   }
 
   /// What targets have and what lies in none is what the sources had: nothing else may be written.
