@@ -1,6 +1,7 @@
 import Foundation
 import GeoFormats
 import Groundwork
+import Reporting
 
 /// The files that a job reads, so that it never writes over one of them: a result in the place of its own source is lost work.
 struct InputFiles {
@@ -50,6 +51,16 @@ struct InputFiles {
     throw FileFault.usage(
       file: MappedFile.name(of: path),
       sentence: "la sortie prendrait la place d'un fichier lu (\(name)) ; donnez-lui un autre nom.")
+  }
+
+  /// The same of several places, which must be different too.
+  func refuse(outputs places: [OutputPlace?]) throws {
+    let paths = places.compactMap { $0?.path }
+    for path in paths { try refuse(output: path) }
+    guard Set(paths).count == paths.count else {
+      throw FileFault.usage(
+        file: paths.last.map(MappedFile.name), sentence: "deux sorties iraient au même fichier ; donnez-leur deux noms.")
+    }
   }
 
   /// nil for what is not there and for pipes and devices, which nobody replaces.

@@ -57,6 +57,23 @@ import Testing
     #expect(result.indicators.count == 1 && result.indicators[0].highest == [140, nil, nil])
   }
 
+  /// Every row that joins no zone is listed, with its line.
+  @Test func rowsOfNoZoneAreListed() throws {
+    var listed = try job("code;n\nS1;100\nX7;40\nS3;1\n;5\nX8;2\n", targets: [("A", 0, 3)])
+    listed.unjoined = try OutputPlace(path: folder.path("hz.csv"), dialect: .standard)
+    _ = try listed.run()
+    #expect(try folder.text("hz.csv") == "fichier,ligne,code\nt.csv,3,X7\nt.csv,5,\nt.csv,6,X8\n")
+    listed.unjoined = listed.output
+    expectFault(.usage, saying: ["deux sorties iraient au même fichier"]) { _ = try listed.run() }
+  }
+
+  /// A column without any figure has no amount outside of targets either.
+  @Test func aBlankColumnHasNoAmountOutside() throws {
+    let result = try job("code;n;m\nS1;;4\nS2;;4\nS3;s;4\n", columns: ["n", "m"], targets: [("A", 0, 2)]).run()
+    #expect(result.summary.outside == ["hors_cible n = inconnu", "hors_cible m = 4"])
+    #expect(result.anomalies.contains { $0.kind == .figure(.blankColumn("n")) })
+  }
+
   @Test func whatLiesInNoTargetIsSaidColumnByColumn() throws {
     let result = try job(
       "code;n;m\nS1;1234567,5;3\nS2;0;3\nS3;0;\n", columns: ["n", "m"], targets: [("A", 0, 0.75)]
@@ -104,5 +121,42 @@ import Testing
     for word in ["2 zones sources n'ont aucun poids (S2, S3)", "1 poids n'a pas de position"] {
       #expect(said.contains(word), "\(said)")
     }
+  }
+
+  /// S2 is counted: a quarter in A, half in B, a quarter elsewhere; S1 stays by its points, S3 by its area.
+  @Test func countsGoBeforePointsAndAreas() throws {
+    var counted = try job("code;n\nS1;100\nS2;40\nS3;8\n", targets: [("A", 0, 0.5), ("B", 0.5, 2.5)])
+    counted.weights = WeightSource(
+      path: try folder.write("p.csv", "x;y\n600100;6800500\n600200;6800500\n600900;6800500\n601900;6800500\n"))
+    counted.weights?.points.crs = .lambert93
+    counted.counts = IntersectionCountSource(path: try folder.write("c.csv", "de;vers;logements\nS2;A;1\nS2;B;2\nS2;;1\n"))
+    let result = try counted.run()
+    #expect(try written[1].hasPrefix("A,Zone A,76.6666666667,0,140,") && written[2].hasPrefix("B,Zone B,57.3333333333,0,148,"))
+    #expect(result.summary.outside == ["hors_cible n = 14"])
+    let said = result.anomalies.map(\.sentence).joined(separator: "\n")
+    for word in ["de « de » (source) vers « vers » (cible)", "2 zones sources n'ont aucun compte connu (S1, S3)", "S2 et A"] {
+      #expect(said.contains(word), "\(word): \(said)")
+    }
+    #expect(result.indicators[0].sources.map(\.file).contains("c.csv"))
+  }
+}
+
+@Suite(.needsSharedData) struct MercatorAreasRefusedTests {
+  /// Areas in World Mercator, given as counts, and those of two communes alone, beside their contours.
+  @Test func areasInMercatorAreNoCounts() throws {
+    let folder = try TemporaryFolder(), all = SharedData.path("stats/iris_area.csv")
+    let lines = try String(contentsOfFile: all, encoding: .utf8).split(separator: "\n")
+    let cut = lines.prefix(1) + lines.filter { $0.contains(",93001") || $0.contains(",93008") }
+    for table in [all, try folder.write("cut.csv", cut.joined(separator: "\n"))] {
+      let job = InterpolationJob(
+        source: LayerSource(path: SharedData.path("iris/93-2022.gpkg")),
+        table: ZoneTableSource(path: table, columns: ["area"], columnOption: "--valeurs"),
+        target: LayerSource(path: SharedData.path("qpv/france-2024-simplified.geojson")),
+        output: try OutputPlace(path: folder.path("o.csv")))
+      expectFault(.unreadable, saying: ["« area » tient des aires mesurées en", "EPSG:3395", "ni des aires ni des effectifs"]) {
+        _ = try job.run()
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.path("o.csv")))
   }
 }

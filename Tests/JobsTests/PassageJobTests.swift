@@ -120,3 +120,23 @@ import Testing
     #expect(result.anomalies.map(\.kind).contains(.figure(.columnsWithheld(["allocataires", "aah"]))))
   }
 }
+
+@Suite(.needsSharedData) struct RealSharedPassageTests {
+  /// 76676 alone is undecided from 2014 on: with weights nothing stays under it alone, and nothing is lost.
+  @Test func sigyIsSharedAndFranceKeepsItsPeople() throws {
+    let folder = try TemporaryFolder()
+    var job = PassageJob(
+      table: SharedData.path("cog/exemple_popcom_2014.csv"), codeColumn: "CODGEO", from: CalendarDate("2014-01-01")!,
+      to: CalendarDate("2026-01-01")!, events: SharedData.path("cog/mouvements_communes_2026.csv"),
+      output: try OutputPlace(path: folder.path("o.csv")))
+    (job.counts, job.communes) = (["P12_POP", "SUPERF"], SharedData.path("cog/communes_2026.csv"))
+    job.parts = try folder.write("p.csv", "avant;apres;population\n76676;76676;550\n76676;76601;170\n")
+    let carried = try job.run().carried
+    #expect(carried.tally.left == 0 && carried.tally.shared == 1)
+    let sums = [2, 3].map { column in (0..<carried.rowCount).reduce(0) { $0 + (carried.figure($1, column).value ?? 0) } }
+    #expect(sums == [65_241_241, 632_784])
+    // 722 x 550 / 720 = 551.53 and 722 x 170 / 720 = 170.47.
+    let parts = (0..<carried.rowCount).filter { carried.rows[$0].codes.contains("76676") }
+    #expect(parts.map { carried.figure($0, 2) } == [.known(170), .known(552)])
+  }
+}

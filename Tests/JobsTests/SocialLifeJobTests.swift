@@ -12,14 +12,11 @@ import Testing
   /// Four communes side by side in Isère, of two kilometres each.
   init() throws {
     folder = try TemporaryFolder()
-    let features = (0..<4).map { number in
-      let x = 5.70 + 0.03 * Double(number)
-      return GeoJSONText.feature(
-        "{\"code\":\"3800\(number + 1)\",\"nom\":\"Commune \(number + 1)\",\"population\":\(1000 * (number + 1)),"
-          + "\"epci\":\"20000000\(number / 2)\"}",
-        GeoJSONText.polygon([(x, 45.1), (x + 0.03, 45.1), (x + 0.03, 45.12), (x, 45.12), (x, 45.1)]))
+    let properties = (0..<4).map { number in
+      "{\"code\":\"3800\(number + 1)\",\"nom\":\"Commune \(number + 1)\",\"population\":\(1000 * (number + 1)),"
+        + "\"epci\":\"20000000\(number / 2)\"}"
     }
-    try folder.write("c.geojson", GeoJSONText.collection(features))
+    try folder.write("c.geojson", GeoJSONText.zonesInARow(properties))
   }
 
   private func run(_ structures: String, change: (inout SocialLifeJob) throws -> Void = { _ in }) throws -> SocialLifeJob.Result {

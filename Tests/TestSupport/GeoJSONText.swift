@@ -12,4 +12,13 @@ package enum GeoJSONText {
   package static func polygon(_ ring: [(x: Double, y: Double)]) -> String {
     "{\"type\":\"Polygon\",\"coordinates\":[[\(ring.map { "[\($0.x),\($0.y)]" }.joined(separator: ","))]]}"
   }
+
+  /// Zones of two kilometres side by side in Isère, west to east, one for each text of properties.
+  package static func zonesInARow(_ properties: [String]) -> String {
+    collection(
+      properties.enumerated().map { number, properties in
+        let x = 5.70 + 0.03 * Double(number)
+        return feature(properties, polygon([(x, 45.1), (x + 0.03, 45.1), (x + 0.03, 45.12), (x, 45.12), (x, 45.1)]))
+      })
+  }
 }

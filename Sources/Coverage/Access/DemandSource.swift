@@ -139,6 +139,12 @@ public struct DemandSource: Sendable {
     var anomalies = (gathering?.anomalies(file: file) ?? []) + rows.provenance.anomalies
     var source = published.map { ReleasedSource.published(path, $0) }
     func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: rows.provenance.layer)) }
+    if gate == nil, !LayerFile.isLayer(path: path) {
+      let classes = try AgeClasses.anomalies(AgeClasses.of(header, asked: shown)) {
+        try TableFile.open(path: path, options: options.knowing(catalog))
+      }
+      anomalies += classes.map { Anomaly(.table($0), file: file, layer: rows.provenance.layer) }
+    }
     if let gate {
       let released = try gate.release(
         path, options: options.knowing(catalog), columns: parts.map { header[$0.column] }, header: header,

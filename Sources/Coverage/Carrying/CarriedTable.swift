@@ -30,6 +30,9 @@ public struct CarriedTable: Sendable {
     /// Into rows of several.
     public var merged = 0
     public var mergedInto = 0
+    /// Shared out by stated weights.
+    public var shared = 0
+    public var sharedInto = 0
     /// Not carried.
     public var left = 0
   }

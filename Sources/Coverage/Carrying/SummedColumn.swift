@@ -4,6 +4,8 @@ import Tabular
 /// A column whose figures are added where communes merge.
 struct SummedColumn {
   let column: Column
+  /// Digits behind the mark that some figure of it has.
+  private let decimals: Int
   /// Characters that surely stand before its decimals, and the one to write.
   private let marks: Set<Character>
   private let mark: String
@@ -16,6 +18,10 @@ struct SummedColumn {
     marks = hasDecimals ? WrittenNumber.decimalMarks(in: (0..<texts.count).lazy.map { texts[$0] }) : []
     let hasComma = texts.bytes.contains(UInt8(ascii: ","))
     mark = marks.contains(",") || marks.isEmpty && hasComma ? "," : "."
+    let known = marks
+    decimals = !hasDecimals ? 0 : (0..<texts.count).reduce(0) { most, row in
+      max(most, WrittenNumber(texts[row], decimalMarks: known, mostDecimals: DecimalSum.mostDecimals)?.decimals ?? 0)
+    }
   }
 
   /// Whether the column holds words where figures were asked for.
@@ -57,6 +63,17 @@ struct SummedColumn {
     }
     guard known > 0 else { return ("", []) }
     return (sum.text(mark: mark), blanks.isEmpty ? [] : [.blankAmong(column: column.name, codes: blanks)])
+  }
+
+  /// What one of several heirs gets of a row's figure, and what was odd; a blank or a mark is each one's.
+  /// - Parameter place: of the heir among the weights.
+  func share(_ row: Int, code: String, weights: [WrittenNumber], place: Int) -> (text: String, kinds: [PassageAnomaly]) {
+    guard let number = number(column.texts[row]) else {
+      return reason(row) == nil ? noSum(row, code) : (column.texts[row], [])
+    }
+    guard let shares = DecimalShares.of(number, decimals: decimals, weights: weights) else { return noSum(row, code) }
+    var sum = DecimalSum()
+    return sum.add(shares[place]) ? (sum.text(mark: mark), []) : noSum(row, code)
   }
 
   private func number(_ text: String) -> WrittenNumber? {

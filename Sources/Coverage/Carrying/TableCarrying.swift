@@ -5,7 +5,8 @@ import Territory
 /// Carries the rows of a table from the communes of one day to those of another.
 ///
 /// Counts are added exactly where communes merge; a rate stays where one commune alone reaches the code and is blank where
-/// several do; any other column keeps what all of them say. What cannot be carried stays in a row of its own under its old code,
+/// several do; any other column keeps what all of them say. A commune that was parted goes to its heirs by weights that are
+/// stated, to the last digit (`DecimalShares`). What cannot be carried stays in a row of its own under its old code,
 /// said.
 public struct TableCarrying: Sendable {
   /// Column of the codes, by its place.
@@ -17,6 +18,8 @@ public struct TableCarrying: Sendable {
   public var keys: [Int]
   /// Column of the communes' names; nil for none.
   public var name: Int?
+  /// Weights by which parted communes are shared out; nil to leave them whole.
+  public var parts: CommuneParts?
 
   public init(code: Int, counts: [Int], rates: [Int] = [], keys: [Int] = [], name: Int? = nil) {
     self.code = code
@@ -26,7 +29,7 @@ public struct TableCarrying: Sendable {
     self.name = name
   }
 
-  /// - Throws: `FileFault.unreadable` for a column of counts that holds words.
+  /// - Throws: `FileFault.unreadable` for a column of counts that holds words, or weights that do not fit what communes became.
   public func carry(_ table: Table, by passage: CommunePassage) throws -> CarriedTable {
     var work = try CarryingWork(self, table, passage)
     return work.run()
@@ -44,6 +47,7 @@ private struct CarryingWork {
   private let table: Table
   private let passage: CommunePassage
   private let sums: [Int: SummedColumn]
+  private let shared: SharedRows?
   private var rows: [CarriedTable.Row] = []
   private var columns: [Column]
   private var tally = CarriedTable.Tally()
@@ -55,8 +59,11 @@ private struct CarryingWork {
 
   init(_ plan: TableCarrying, _ table: Table, _ passage: CommunePassage) throws {
     self.plan = plan
-    self.table = table
     self.passage = passage
+    shared = try plan.parts.map { try SharedRows(table, plan, passage, parts: $0) }
+    tally.rows = table.rowCount
+    let table = shared?.table ?? table
+    self.table = table
     sums = Dictionary(uniqueKeysWithValues: plan.counts.map { ($0, SummedColumn(table.columns[$0])) })
     columns = table.columns.map { Column(name: $0.name, texts: TextArray()) }
     for (_, column) in sums.sorted(by: { $0.key < $1.key }) where column.isOfWords {
@@ -77,9 +84,9 @@ private struct CarryingWork {
   }
 
   mutating func run() -> CarriedTable {
-    tally.rows = table.rowCount
     let groups = grouped(), present = Set(groups.flatMap { $0.isLeft ? [] : $0.codes })
     for group in groups { append(group, present) }
+    if let shared { (tally.shared, tally.sharedInto) = (shared.sharedCount, shared.parts.count) }
     return CarriedTable(columns: columns, rows: rows, anomalies: anomalies(), tally: tally)
   }
 
@@ -94,11 +101,12 @@ private struct CarryingWork {
           Group(target: written, rows: [row], codes: [], remarks: isAside ? [] : [.noCode(QuotedCell(written))], isLeft: true))
         continue
       }
-      if code.utf8.count > written.trimmingBlanks().utf8.count {
+      let part = shared?.parts[row]
+      if code.utf8.count > written.trimmingBlanks().utf8.count, part?.isFirst != false {
         restored = ((restored?.count ?? 0) + 1, restored?.example ?? written, restored?.code ?? code)
       }
       let fate = passage.fate(of: code)
-      guard let heir = fate.heir(of: code) else {
+      guard let heir = part?.target ?? fate.heir(of: code) else {
         groups.append(Group(target: code, rows: [row], codes: [code], remarks: [Self.remark(fate, code)], isLeft: true))
         continue
       }
@@ -129,10 +137,9 @@ private struct CarryingWork {
     let sources = Set(group.codes)
     if group.isLeft { tally.left += 1 }
     guard group.rows.count > 1 else {
-      if !group.isLeft {
-        if group.codes[0] == group.target { tally.same += 1 } else { tally.moved += 1 }
-      }
-      return appendRow(group, remarks: group.remarks + (group.isLeft ? [] : missing(group.target, sources, present)))
+      if !group.isLeft { count(group.rows[0], group.codes[0], group.target) }
+      let own = group.remarks + remarks(ofParts: group.rows)
+      return appendRow(group, remarks: own + (group.isLeft ? [] : missing(group.target, sources, present)))
     }
     guard sources.count == group.rows.count else {
       // Which of several rows of one commune goes with which of another's, nobody has said.
@@ -140,18 +147,27 @@ private struct CarryingWork {
         several = (code, zip(group.rows, group.codes).filter { $1 == code }.prefix(2).map { table.numbers[$0.0] })
       }
       for (row, code) in zip(group.rows, group.codes) {
-        if code == group.target { tally.same += 1 } else { tally.moved += 1 }
-        var remarks: [PassageAnomaly] = sources.count > 1 ? [.notJoined(codes: sources.sorted())] : []
+        count(row, code, group.target)
+        var remarks = remarks(ofParts: [row]) + (sources.count > 1 ? [.notJoined(codes: sources.sorted())] : [])
         remarks += missing(group.target, sources, present)
         appendRow(
           Group(target: group.target, rows: [row], codes: [code]), remarks: remarks, blankRates: sources.count > 1 ? sources : [])
       }
       return
     }
-    tally.merged += group.rows.count
-    tally.mergedInto += 1
+    let whole = group.rows.count { shared?.parts[$0] == nil }
+    tally.merged += whole
+    tally.mergedInto += min(1, whole)
     appendMerged(group, present)
   }
+
+  /// Counts a row that is alone under its code; parts are counted apart.
+  private mutating func count(_ row: Int, _ code: String, _ target: String) {
+    guard shared?.parts[row] == nil else { return }
+    if code == target { tally.same += 1 } else { tally.moved += 1 }
+  }
+
+  private func remarks(ofParts rows: [Int]) -> [PassageAnomaly] { rows.flatMap { shared?.parts[$0]?.remarks ?? [] } }
 
   /// Communes that the code takes in and that no carried row tells of.
   private func missing(_ target: String, _ sources: Set<String>, _ present: Set<String>) -> [PassageAnomaly] {
@@ -183,7 +199,7 @@ private struct CarryingWork {
   }
 
   private mutating func appendMerged(_ group: Group, _ present: Set<String>) {
-    var remarks = missing(group.target, Set(group.codes), present)
+    var remarks = remarks(ofParts: group.rows) + missing(group.target, Set(group.codes), present)
     for column in columns.indices {
       let first = table[group.rows[0], column]
       if column == plan.code {
@@ -230,6 +246,11 @@ private struct CarryingWork {
     if CommuneCode.department(of: before) != CommuneCode.department(of: after) { otherDepartments.append((before, after)) }
   }
 
+  private func isParted(_ code: String) -> Bool {
+    if case .split = passage.fate(of: code) { return true }
+    return false
+  }
+
   private func anomalies() -> [Anomaly] {
     let file = table.provenance.file
     var found: [Anomaly] = []
@@ -248,6 +269,11 @@ private struct CarryingWork {
       tell(.beforeTheFirstEvent(passage.events.firstDay), passage.events.provenance.file)
     }
     if let several { tell(.severalRows(example: several.example, rows: several.rows)) }
+    if let repeated = shared?.repeated, !repeated.isEmpty { tell(.repeatedNumbers(columns: repeated)) }
+    let idle = plan.parts.map { parts in parts.codes.filter { !isParted($0) }.sorted() } ?? []
+    if let first = idle.first, let file = plan.parts?.provenance.file {
+      tell(.idleParts(count: idle.count, example: first), file)
+    }
     for (column, count) in differing.sorted(by: { $0.key < $1.key }) {
       tell(.differing(column: table.columns[column].name, count: count))
     }

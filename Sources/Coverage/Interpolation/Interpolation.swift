@@ -9,6 +9,8 @@ import Tabular
 ///
 ///     low = Σ V(s), s inside t   ≤   V(t) = Σ share(s, t) V(s)   ≤   high = Σ V(s), area(s ∩ t) > 1 m²
 ///
+/// A source whose pieces were counted lies inside a target where shape and counts both say so, and touches it where either does.
+///
 /// A source whose figure is not known is no 0: the estimate is blank where such sources hold more than a hundredth of what is
 /// covered of the target, and has no upper bound where they touch it at all.
 public struct Interpolation: Sendable {
@@ -24,6 +26,8 @@ public struct Interpolation: Sendable {
 
   /// One a target.
   public let estimates: [Estimate]
+  /// Whether any source has a figure.
+  public let isKnown: Bool
   /// Sum of the sources whose figure is known, and what of it lies in no target.
   public let total, outside: Double
   /// Sources that share ground with a target and whose figure is not known.
@@ -41,10 +45,13 @@ public struct Interpolation: Sendable {
     var tallies = [Tally](repeating: Tally(), count: ground.targetCount)
     var given = 0.0, unknown = Set<Int>()
     for (number, pair) in ground.pairs.enumerated() {
-      tallies[pair.target].add(pair, figures[pair.source], share: shares.shares[number])
+      let share = shares.shares[number]
+      let counted = shares.counted.contains(pair.source) ? share * ground.sourceAreas[pair.source] : nil
+      tallies[pair.target].add(pair, figures[pair.source], share: share, counted: counted)
       if let value = figures[pair.source].value { given += value * shares.shares[number] } else { unknown.insert(pair.source) }
     }
     estimates = (0..<ground.targetCount).map { tallies[$0].estimate(ground.targetAreas[$0], mostUnknown: Self.mostUnknown) }
+    isKnown = figures.contains { $0.value != nil }
     let known = figures.map { $0.value ?? 0 }
     total = known.reduce(0, +)
     outside = zip(known, shares.outside).reduce(0) { $0 + $1.0 * $1.1 }
@@ -54,26 +61,30 @@ public struct Interpolation: Sendable {
 
   private struct Tally {
     var value = 0.0, low = 0.0, high = 0.0
-    var area = 0.0, knownArea = 0.0, unknownArea = 0.0
+    var area = 0.0, unknownArea = 0.0
     var contacts = 0
+    var knowsSome = false
     var unknown: [Int] = []
     var reasons: [Figure] = []
 
-    mutating func add(_ pair: SharedGround.Pair, _ figure: Figure, share: Double) {
-      area += pair.area
-      let touches = pair.area > SharedGround.leastContact || pair.isInside
+    /// - Parameter counted: the area that stands for the counted part of the source; nil where shapes or weights tell the share.
+    mutating func add(_ pair: SharedGround.Pair, _ figure: Figure, share: Double, counted: Double?) {
+      let isCountedHere = counted != nil && share > 0
+      let ground = counted.map { isCountedHere ? max($0, SharedGround.leastContact) : 0 } ?? pair.area
+      area += ground
+      let touches = pair.area > SharedGround.leastContact || pair.isInside || isCountedHere
       if touches { contacts += 1 }
       guard let known = figure.value else {
-        unknownArea += pair.area
+        unknownArea += ground
         if touches {
           unknown.append(pair.source)
           reasons.append(figure)
         }
         return
       }
-      knownArea += pair.area
+      knowsSome = true
       value += known * share
-      if pair.isInside { low += known }
+      if pair.isInside, counted == nil || share >= 1 { low += known }
       if touches { high += known }
     }
 
@@ -83,10 +94,10 @@ public struct Interpolation: Sendable {
         return Estimate(value: .noRow, low: .noRow, high: .noRow)
       }
       let reason = reasons.first { $0.isSecret } ?? reasons.first ?? .noRow
-      let isKnown = knownArea > 0 && unknownArea <= mostUnknown * area
+      let isKnown = knowsSome && unknownArea <= mostUnknown * area
       return Estimate(
-        value: isKnown ? .known(value) : reason, low: knownArea > 0 ? .known(low) : reason,
-        high: unknown.isEmpty && knownArea > 0 ? .known(high) : reason,
+        value: isKnown ? .known(value) : reason, low: knowsSome ? .known(low) : reason,
+        high: unknown.isEmpty && knowsSome ? .known(high) : reason,
         splitShare: isKnown && value > 0 ? min(1, max(0, 1 - low / value)) : nil, unknown: unknown)
     }
   }

@@ -8,6 +8,8 @@ public struct SourceShares: Sendable {
   public internal(set) var outside: [Double]
   /// Sources without any weight, shared out by area.
   public internal(set) var byArea: [Int] = []
+  /// Sources whose pieces were counted (`IntersectionCounts`).
+  public internal(set) var counted: Set<Int> = []
   /// Weights that lie in no source.
   public internal(set) var strayWeights = 0
 

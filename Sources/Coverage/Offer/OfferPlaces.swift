@@ -70,6 +70,8 @@ private struct OfferPlacing {
       }
     }
     var kinds: [OfferAnomaly] = []
+    // What says nothing of its place is no stranger.
+    if zones.count > nowhere.count, zones.allSatisfy(\.isEmpty) { kinds.append(.noneHere(count: zones.count)) }
     if hits == nil, let column { kinds.append(.byCode(column: offer.codeColumns[column].name)) }
     if offer.takesCommuneNames, byName.count > 0 { kinds.append(.byCommuneName(count: byName.count, examples: byName.examples)) }
     if elsewhere.count > 0 { kinds.append(.elsewhereThanNamed(count: elsewhere.count, examples: elsewhere.examples)) }

@@ -37,6 +37,8 @@ public struct OfferSite: Sendable {
 /// A list of structures: what is offered, how much of it, and where.
 public struct Offer: Sendable {
   public let provenance: Provenance
+  /// Rows of the list, whatever they hold.
+  public let rowCount: Int
   /// In the order of the list; rows that tell one site twice are one.
   public let sites: [OfferSite]
   /// Whether a column of capacities was found.
@@ -51,10 +53,15 @@ public struct Offer: Sendable {
 }
 
 extension Offer {
+  /// Whether a column of capacities was found that counts something else, which was said.
+  public var hasOtherUnit: Bool {
+    anomalies.contains { if case .offer(.columnOfOtherUnit) = $0.kind { true } else { false } }
+  }
+
   /// The same list with some of its sites.
   public func keeping(_ isKept: (OfferSite) -> Bool) -> Offer {
     Offer(
-      provenance: provenance, sites: sites.filter(isKept), hasCapacities: hasCapacities, positions: positions,
+      provenance: provenance, rowCount: rowCount, sites: sites.filter(isKept), hasCapacities: hasCapacities, positions: positions,
       codeColumns: codeColumns, takesCommuneNames: takesCommuneNames, anomalies: anomalies)
   }
 

@@ -10,6 +10,10 @@ public struct OfferSource: Sendable {
   public var catalog = ProfileCatalog.standard
   /// Columns that the user names; nil to recognise them.
   public var idColumn, codeColumn, kindColumn, capacityColumn: String?
+  /// What capacities are counted in: those in another unit are named, and count for nothing.
+  public var unit = CapacityUnit.places
+  /// Column of the units; nil for one that is called so.
+  public var unitColumn: String?
   /// Keeps these kinds alone: codes of the BPE, codes of prestations, or words of the column of kinds; empty for all.
   public var kinds: [String] = []
   /// A site without position or code counts in the commune that its address names, where one alone has that name and postcode.
@@ -27,7 +31,11 @@ public struct OfferSource: Sendable {
 
 /// Which column of the list is what.
 struct OfferColumns {
-  let id, name, kind, capacity, opening, closing, commune, postcode: Int?
+  let id, name, kind, capacity, unit, opening, closing, commune, postcode: Int?
+  /// A column of capacities in another unit, where there is none of the one that is counted.
+  let other: (column: Int, unit: CapacityUnit)?
+  /// The unit that the name of the column of capacities says.
+  let capacityUnit: CapacityUnit
   /// Columns that may hold codes of zones.
   let codes: [Int]
 
@@ -39,7 +47,14 @@ struct OfferColumns {
     id = try given(source.idColumn, "--code") ?? names.find(anyOf: own["id"])
     name = names.find(anyOf: own["nom"])
     kind = try given(source.kindColumn, "--type") ?? names.find(anyOf: own["genre"])
-    capacity = try given(source.capacityColumn, "--places") ?? names.find(anyOf: own["places"])
+    func counting(_ unit: CapacityUnit) -> Int? { names.find(anyOf: own[unit.rawValue]) }
+    unit = try given(source.unitColumn, "--colonne-unite") ?? names.find(anyOf: own["unite"])
+    // A column of units says which cells of a column of capacities are of the one that is counted.
+    capacity = try given(source.capacityColumn, "--colonne-places") ?? counting(source.unit)
+      ?? (unit == nil ? nil : counting(.places))
+    capacityUnit = capacity.flatMap { CapacityUnit(saidBy: names.header[$0]) } ?? .places
+    let others = CapacityUnit.allCases.filter { $0 != source.unit }
+    other = capacity == nil ? others.lazy.compactMap { unit in counting(unit).map { ($0, unit) } }.first : nil
     opening = names.find(anyOf: own["ouverture"])
     closing = names.find(anyOf: own["fermeture"])
     commune = names.find(anyOf: ColumnAliases.standard["commune"])
@@ -65,7 +80,12 @@ private struct OfferReading {
   private var codes: [[String]]
   private var kinds: KindFilter
   private var anomalies: [OfferAnomaly] = []
+  /// Of single rows.
+  private var remarks: [(kind: OfferAnomaly, row: RowNumber)] = []
   private var rowCount = 0, keptRows = 0
+  /// By unit: structures whose capacity is in it.
+  private var otherUnits: [String: Tally] = [:]
+  private var rowsOfOtherUnits: Set<Int> = []
   private var strangeDates: [Int: (count: Int, example: String)] = [:]
 
   init(_ source: OfferSource) throws {
@@ -100,15 +120,23 @@ private struct OfferReading {
     var merging = SiteMerging(sites, positions: positions)
     merging.merge()
     anomalies += merging.anomalies
-    let without = merging.sites.filter { $0.capacity.value == nil && !merging.told.contains($0.row) }
+    remarks += merging.remarks
+    let without = merging.sites.filter {
+      $0.capacity.value == nil && !merging.told.contains($0.row) && !rowsOfOtherUnits.contains($0.row)
+    }
     if columns.capacity != nil, !without.isEmpty {
       anomalies.append(.noCapacity(count: without.count, of: merging.sites.count, examples: without.prefix(5).map(\.title)))
     }
-    let notes = (gathering?.anomalies(file: provenance.file) ?? []) + provenance.anomalies
+    anomalies += units(header)
+    var notes = (gathering?.anomalies(file: provenance.file) ?? []) + provenance.anomalies
+    if rowCount == 0 { notes.append(Anomaly(.table(.noRows), file: provenance.file, layer: provenance.layer)) }
     return Offer(
-      provenance: provenance, sites: merging.sites, hasCapacities: columns.capacity != nil, positions: positions,
-      codeColumns: zip(columns.codes, codes).map { (header[$0], $1) }, takesCommuneNames: source.takesCommuneNames,
-      anomalies: notes + anomalies.map { Anomaly(.offer($0), file: provenance.file, layer: provenance.layer) })
+      provenance: provenance, rowCount: rowCount, sites: merging.sites, hasCapacities: columns.capacity != nil,
+      positions: positions, codeColumns: zip(columns.codes, codes).map { (header[$0], $1) },
+      takesCommuneNames: source.takesCommuneNames,
+      anomalies: notes
+        + remarks.map { Anomaly(.offer($0.kind), file: provenance.file, layer: provenance.layer, row: $0.row) }
+        + anomalies.map { Anomaly(.offer($0), file: provenance.file, layer: provenance.layer) })
   }
 
   private mutating func read(_ chunk: RowChunk, _ row: Int, _ keys: [String], isPlaced: Bool) {
@@ -129,16 +157,32 @@ private struct OfferReading {
   }
 
   private mutating func capacity(_ chunk: RowChunk, _ row: Int, _ column: Int, of site: OfferSite) -> Figure {
-    if let value = NumberParser.decimal(chunk, row, column) {
-      guard value < 0 else { return .known(value) }
-      anomalies.append(.negativeCapacity(site.title))
-      return .blank(.blank)
+    let written = WrittenCapacity(
+      chunk[row, column].trimmingBlanks(), unitCell: columns.unit.map { chunk[row, $0].trimmingBlanks() },
+      columnUnit: columns.capacityUnit, counting: source.unit)
+    switch written.refusal {
+    case .negative: remarks.append((.negativeCapacity(site.title), site.number))
+    case .unreadable(let text): remarks.append((.unreadableCapacity(site.title, QuotedCell(text)), site.number))
+    case .otherUnit(let unit):
+      otherUnits[unit, default: Tally()].add(site.title)
+      rowsOfOtherUnits.insert(site.row)
+    case nil: break
     }
-    let text = chunk[row, column].trimmingBlanks()
-    if text.isEmpty { return .blank(.blank) }
-    if let reason = Array(text.utf8).withUnsafeBufferPointer({ BlankReason(mark: $0) }) { return .blank(reason) }
-    anomalies.append(.unreadableCapacity(site.title, QuotedCell(text)))
-    return .blank(.blank)
+    return written.figure
+  }
+
+  /// What is to be said of units.
+  private func units(_ header: [String]) -> [OfferAnomaly] {
+    func option(_ words: String) -> String? { CapacityUnit.allCases.first { $0.words == words }?.rawValue }
+    let counted = source.unit.words
+    var kinds = otherUnits.sorted { $0.key < $1.key }.map { unit, tally in
+      OfferAnomaly.otherUnit(unit, option: option(unit), counted: counted, count: tally.count, examples: tally.examples)
+    }
+    if let (column, unit) = columns.other {
+      kinds.append(.columnOfOtherUnit(header[column], unit: unit.words, option: unit.rawValue, counted: counted))
+    }
+    if source.unit != .places, let column = columns.capacity { kinds.append(.countedUnit(counted, column: header[column])) }
+    return kinds
   }
 
   /// A day that cannot be read is said, and counts as none.

@@ -5,6 +5,8 @@ import Territory
 struct SiteMerging {
   private(set) var sites: [OfferSite]
   private(set) var anomalies: [OfferAnomaly] = []
+  /// Of single rows.
+  private(set) var remarks: [(kind: OfferAnomaly, row: RowNumber)] = []
   /// Rows whose capacity was said to be unknown already.
   private(set) var told: Set<Int> = []
   private let positions: PointBatch?
@@ -46,7 +48,7 @@ struct SiteMerging {
     for place in places where place.count > 1 {
       let known = Set(place.compactMap { sites[$0].capacity.value })
       if known.count > 1 {
-        anomalies.append(.twoCapacities(sites[place[0]].title))
+        remarks.append((.twoCapacities(sites[place[0]].title), sites[place[0]].number))
         told.insert(sites[place[0]].row)
         sites[place[0]].capacity = .blank(.blank)
       } else if let capacity = known.first {

@@ -8,8 +8,8 @@ public struct ZoneCoverage: Sendable, Hashable {
   public let structures: Int
   /// Of these, without a known capacity, where the list tells capacities.
   public let structuresWithoutCapacity: Int
-  /// Places known in the zone; nil where nothing is known of them: a list without capacities, or structures none of which has
-  /// one.
+  /// Places known in the zone; nil where nothing is known of them: a list without capacities, or of another territory, or
+  /// structures none of which has one.
   public let places: Double?
   /// Places that opened and closed between two days; nil where these are not asked for.
   public let opened, closed: Double?
@@ -95,9 +95,11 @@ extension CoverageRates {
     for (index, site) in offer.sites.enumerated() {
       for zone in Set(places.zones[index]) { tallies[Int(zone)].add(site, day: day, since: since) }
     }
+    // A list of another territory tells nothing of this one.
+    let tellsOfZones = offer.hasCapacities && offer.knowsSomeCapacity && places.zones.contains { !$0.isEmpty }
     zones = need.indices.map { zone in
       let tally = tallies[zone]
-      let isKnown = offer.hasCapacities && offer.knowsSomeCapacity && (tally.structures == 0 || tally.unknown < tally.structures)
+      let isKnown = tellsOfZones && (tally.structures == 0 || tally.unknown < tally.structures)
       return ZoneCoverage(
         need: need[zone], structures: tally.structures, structuresWithoutCapacity: offer.hasCapacities ? tally.unknown : 0,
         places: isKnown ? tally.places : nil, opened: since == nil || !isKnown ? nil : tally.opened,

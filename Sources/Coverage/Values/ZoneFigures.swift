@@ -9,10 +9,19 @@ public struct ZoneFigures: Sendable {
   /// By column, then by zone.
   public let figures: [[Figure]]
   public let provenance: Provenance
+  /// Rows whose code no zone bears.
+  public let unjoined: [UnjoinedRow]
   /// What was odd, of the table and of the join.
   public let anomalies: [Anomaly]
   /// Where the figures were let out; nil for a public table.
   public let source: ReleasedSource?
+}
+
+/// A row of a table that speaks of none of the zones.
+public struct UnjoinedRow: Sendable, Hashable {
+  public let number: RowNumber
+  /// As the table writes it.
+  public let code: String
 }
 
 extension ZoneTable {
@@ -30,7 +39,7 @@ extension ZoneTable {
       kinds.append(.blankColumn(column))
     }
     return ZoneFigures(
-      columns: columns, figures: figures, provenance: provenance,
+      columns: columns, figures: figures, provenance: provenance, unjoined: join.unjoined,
       anomalies: anomalies + join.restored + kinds.map { Anomaly(.figure($0), file: provenance.file, layer: provenance.layer) },
       source: source)
   }
@@ -47,6 +56,7 @@ private struct ZoneJoin {
   /// Rows of arrondissements, by zone of their city, then by code.
   private var parts: [Int: [String: [Int]]] = [:]
   private(set) var anomalies: [FigureAnomaly] = []
+  private(set) var unjoined: [UnjoinedRow] = []
   private(set) var restored: [Anomaly] = []
 
   init(table: ZoneTable, zones: ZoneIndex) {
@@ -60,6 +70,7 @@ private struct ZoneJoin {
     for (row, code) in table.codes.enumerated() {
       guard let match = zones.match(code) else {
         elsewhere.add(code.isEmpty ? "sans code" : code)
+        unjoined.append(UnjoinedRow(number: table.numbers[row], code: code))
         continue
       }
       if match.isRestored { lost = ((lost?.count ?? 0) + 1, lost?.example ?? code, lost?.code ?? zones.codes[match.zone]) }

@@ -58,21 +58,21 @@ public struct ZoneTableSource: Sendable {
   /// Reads the table.
   /// - Parameter zones: the zones that its codes name; without them the first column of codes by its name is taken.
   /// - Throws: `FileFault.usage` for a column that does not exist, `.missing` and `.unreadable` for what cannot be read, a table
-  ///   whose codes name none of the zones, and what the gate refuses.
+  ///   whose codes name none of the zones, a column of areas measured in a Mercator system, and what the gate refuses.
   public func read(joining zones: ZoneIndex?) throws -> ZoneTable {
     let options = options.knowing(catalog), file = MappedFile.name(of: path)
     let reading = ZoneCellsReading(path: path, options: options, codeColumn: codeColumn, filters: filters)
-    func cells(withholding isWithheld: Bool) throws -> ZoneCells {
+    func open(withholding isWithheld: Bool) throws -> ZoneCells {
       try reading.read(joining: zones, withholding: isWithheld) { names in
         try columns.map { try names.given($0, option: columnOption, file: file) }
       }
     }
-    var read = try cells(withholding: gate != nil), gate = gate
+    var cells = try open(withholding: gate != nil), gate = gate
     if gate == nil, published == nil {
       gate = try SecrecyGate.recognising(
-        Array(zip(read.columns, read.texts)).map { (name: $0, cells: $1) }, of: path, options: options, catalog: catalog)
+        Array(zip(cells.columns, cells.texts)).map { (name: $0, cells: $1) }, of: path, options: options, catalog: catalog)
       // From here on nobody but the gate reads these columns.
-      if gate != nil { read = try cells(withholding: true) }
+      if gate != nil { cells = try open(withholding: true) }
     }
     if gate != nil, !filters.isEmpty {
       // What the table shows and what it hides hang together: the gate sees all of it.
@@ -81,23 +81,37 @@ public struct ZoneTableSource: Sendable {
         sentence: "--lignes et --colonne-annee ne vont pas avec une table confidentielle ; donnez une table d'une seule année, "
           + "ou, si elle est publiée, --public SOURCE.")
     }
-    var anomalies = read.anomalies, texts = read.texts
+    var anomalies = cells.anomalies, texts = cells.texts
     var released = published.map { ReleasedSource.published(path, $0) }
-    func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: read.provenance.layer)) }
+    func tell(_ kind: FigureAnomaly) { anomalies.append(Anomaly(.figure(kind), file: file, layer: cells.provenance.layer)) }
     if let gate {
       let shown = try gate.release(
-        path, options: options, columns: read.columns, header: read.header, key: read.codeColumn, codes: read.codes)
+        path, options: options, columns: cells.columns, header: cells.header, key: cells.codeColumn, codes: cells.codes)
       shown.anomalies.forEach(tell)
       (texts, released) = (shown.texts, shown.source)
     }
     var figures: [[Figure]] = []
-    for (column, texts) in zip(read.columns, texts) {
+    for (column, texts) in zip(cells.columns, texts) {
       let read = FigureColumn(texts, name: column)
       read.anomalies.forEach(tell)
+      if let areas = MercatorAreas(codes: cells.codes, figures: read.figures.map(\.value)) {
+        throw areas.refusal(column: column, file: file)
+      }
       figures.append(read.figures)
     }
+    // What hides cells would not have them added up.
+    if gate == nil { anomalies += try ageClasses(of: cells, options) }
     return ZoneTable(
-      provenance: read.provenance, codeColumn: read.codeColumn, codes: read.codes, numbers: read.numbers,
-      columns: read.columns, figures: figures, anomalies: anomalies, source: released)
+      provenance: cells.provenance, codeColumn: cells.codeColumn, codes: cells.codes, numbers: cells.numbers,
+      columns: cells.columns, figures: figures, anomalies: anomalies, source: released)
+  }
+
+  /// What is odd of age classes that a census rounds.
+  private func ageClasses(of cells: ZoneCells, _ options: TableOptions) throws -> [Anomaly] {
+    let asked = cells.columns.compactMap(cells.header.firstIndex), file = MappedFile.name(of: path)
+    let classes = try AgeClasses.anomalies(AgeClasses.of(cells.header, asked: asked)) {
+      try TableFile.open(path: path, options: options)
+    }
+    return classes.map { Anomaly(.table($0), file: file, layer: cells.provenance.layer) }
   }
 }

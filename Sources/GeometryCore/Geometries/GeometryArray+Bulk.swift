@@ -101,6 +101,14 @@ extension GeometryArray {
     return sum / 2
   }
 
+  /// Area of a feature in the plane of its coordinates, holes taken away, whichever way its rings turn.
+  package func planarArea(of feature: Int) -> Double {
+    parts(of: feature).reduce(0) { sum, part in
+      let rings = rings(of: part)
+      return rings.reduce(sum) { $0 + ($1 == rings.lowerBound ? 1 : -1) * abs(signedArea(of: $1)) }
+    }
+  }
+
   /// Smallest box around each feature, `Box.empty` for one without vertices.
   package func boxes() -> [Box] {
     x.withUnsafeBufferPointer { x in

@@ -29,6 +29,7 @@ extension PassageAnomaly {
   fileprivate var family: PassageAnomaly {
     switch self {
     case .split: .split(code: "", targets: [])
+    case .shared(_, _, let weights, let file): .shared(code: "", share: 0, weights: weights, file: file)
     case .unknown: .unknown(code: "")
     case .bornLater(_, let day): .bornLater(code: "", day)
     case .endedBefore(_, let day): .endedBefore(code: "", day)
@@ -40,7 +41,8 @@ extension PassageAnomaly {
     case .markAmong: .markAmong(column: "", mark: "", codes: [])
     case .wordAmong: .wordAmong(column: "", .text(""), codes: [])
     case .notJoined: .notJoined(codes: [])
-    case .differing, .otherDepartment, .listOfAnotherDay, .pastTheLastEvent, .beforeTheFirstEvent, .severalRows:
+    case .differing, .repeatedNumbers, .idleParts, .otherDepartment, .listOfAnotherDay, .pastTheLastEvent,
+      .beforeTheFirstEvent, .severalRows:
       self
     }
   }

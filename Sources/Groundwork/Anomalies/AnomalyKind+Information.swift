@@ -3,7 +3,8 @@ extension AnomalyKind {
   package var isInformation: Bool {
     switch self {
     case .figure(.codeColumn), .figure(.withheldByGate), .figure(.columnsWithheld), .offer(.kept), .offer(.byCode),
-      .interpolation(.measured), .access(.familiesOfCentres): true
+      .offer(.countedUnit), .offer(.noColumnOfCapacities), .interpolation(.measured), .interpolation(.countColumns),
+      .access(.familiesOfCentres): true
     default: false
     }
   }

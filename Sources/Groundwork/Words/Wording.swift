@@ -51,6 +51,11 @@ package enum Wording {
     return "\(hundredths / 100),\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
+  /// What areas measured in a Mercator system are.
+  package static func mercatorAreas(system: String, factor: Double) -> String {
+    "des aires mesurées en \(system), environ \(FrenchNumber.decimals(factor, 1)) fois trop grandes à ces latitudes"
+  }
+
   /// "a, b et c".
   /// - Parameter link: between the last two, "et" or "ou".
   package static func list(_ words: [String], last link: String = "et") -> String {

@@ -50,16 +50,24 @@ public struct AccessJob: Sendable {
     monitor.reading(demand.path)
     let places = try demand.read()
     telling.tell(places.anomalies)
+    try refuse(without: places.codes.count, "des lieux avec leur population sont attendus", file: places.provenance.file)
     monitor.reading(offer.path)
     var list = try offer.read()
     if let day { list = list.keeping { $0.isOpen(on: day) } }
+    telling.tell(list.anomalies)
+    try refuse(without: list.rowCount, "des structures avec leurs places sont attendues", file: list.provenance.file)
     guard list.hasCapacities || countsSites else {
       throw FileFault.unreadable(
         file: list.provenance.file,
         sentence: "aucune colonne de places n'est reconnue. Nommez-la par --colonne-places COL, ou comptez chaque structure "
           + "pour 1 par --compter-structures.")
     }
-    telling.tell(list.anomalies)
+    guard countsSites || list.sites.isEmpty || list.sites.contains(where: { $0.capacity.value != nil }) else {
+      throw FileFault.unreadable(
+        file: list.provenance.file,
+        sentence: "aucune structure n'a de capacité connue en \(offer.unit.words) ; il n'y a rien à partager. Nommez la colonne "
+          + "par --colonne-places COL, l'unité par --unite, ou comptez chaque structure pour 1 par --compter-structures.")
+    }
     try monitor.checkCancellation()
     monitor.reading(times)
     let journeys = try times.map { path in
@@ -85,5 +93,12 @@ public struct AccessJob: Sendable {
       study: study, indicators: indicators.released(places.source),
       places: IndicatorZones(codes: places.codes, names: places.codes), written: written, summary: summary,
       anomalies: telling.met)
+  }
+
+  /// Nothing is shared out among nobody, and nothing known is no 0.
+  private func refuse(without rows: Int, _ what: String, file: String) throws {
+    guard rows == 0 else { return }
+    throw FileFault.unreadable(
+      file: file, sentence: "le fichier n'a aucune ligne ; \(what).")
   }
 }

@@ -24,6 +24,8 @@ public struct CoverageJob: Sendable {
   /// Column of the table of need that tells the year of a row; nil where each year has a column of its own.
   public var yearColumn: String?
   public var catalog = ProfileCatalog.standard
+  /// Where rows of tables that are of no zone are listed; nil for nowhere.
+  public var unjoined: OutputPlace?
   public var output: OutputPlace
 
   public init(zones: LayerSource, need: ZoneTableSource, offer: OfferSource, output: OutputPlace) {
@@ -53,15 +55,17 @@ public struct CoverageJob: Sendable {
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
     var inputs = [zones.path, need.path, offer.path, published?.path, components?.path]
     if case .departments(let table) = reference { inputs.append(table.path) }
-    try InputFiles(inputs + catalog.files).refuse(output: output.path)
+    try InputFiles(inputs + catalog.files).refuse(outputs: [output, unjoined])
     let telling = Telling(monitor)
     let places = try DiagnosisZones(zones, catalog: catalog, telling: telling)
-    monitor.reading(need.path)
-    let needs = try CoverageNeeds(self, joining: places.index)
-    telling.tell(needs.anomalies)
+    var strangers = UnjoinedOutput()
+    let needs = try CoverageNeeds(self, of: places, telling: telling, unjoined: &strangers)
     monitor.reading(offer.path)
     let list = try offer.read()
     telling.tell(list.anomalies)
+    if !list.hasCapacities, !list.hasOtherUnit {
+      telling.tell([Anomaly(.offer(.noColumnOfCapacities), file: list.provenance.file)])
+    }
     try monitor.checkCancellation()
     monitor.stages(.locating)
     let counted = places.merged(try list.places(in: places.located, index: places.index))
@@ -75,9 +79,10 @@ public struct CoverageJob: Sendable {
     var content = CoverageOutput(
       codes: places.codes, names: places.names, rows: places.rows,
       rounds: zip(needs.rounds, rates).map { CoverageOutput.Round(year: $0.year, rates: $1, weights: $0.weights) },
-      published: try publishedRates(places, telling))
-    let national = try nationalRates(places, need: needs.rounds[0].need, telling)
+      published: try publishedRates(places, telling, &strangers))
+    let national = try nationalRates(places, need: needs.rounds[0].need, telling, &strangers)
     content.national = national?.rates
+    content.unit = offer.unit
     content.source = needs.source
     content.reference = references.words
     content.undated = years.isEmpty ? nil : (list.sites.count { $0.opening == nil && $0.closing == nil }, list.sites.count)
@@ -85,6 +90,7 @@ public struct CoverageJob: Sendable {
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
+    if let unjoined { telling.tell(try strangers.write(to: unjoined).anomalies) }
     var movements: [KindMovement] = []
     if let first = years.first.flatMap({ CoverageYear.lastDay(of: $0.year) }) ?? since, let last = needs.rounds.last?.day {
       movements = list.movements(since: first, until: last)
@@ -106,12 +112,12 @@ public struct CoverageJob: Sendable {
       anomalies: telling.met)
   }
 
-  private func publishedRates(_ places: DiagnosisZones, _ telling: Telling) throws -> PublishedRates? {
+  private func publishedRates(
+    _ places: DiagnosisZones, _ telling: Telling, _ strangers: inout UnjoinedOutput
+  ) throws -> PublishedRates? {
     guard let published else { return nil }
-    telling.monitor.reading(published.path)
-    let found = try published.read(joining: places.index).figures(of: places.index)
+    let found = try places.figures(published, telling: telling, unjoined: &strangers)
     let rates = PublishedRates(found.figures[0], parts: Array(found.figures.dropFirst()))
-    telling.tell(found.anomalies)
     // Totals that are not the sums of their parts.
     if let most = rates.unlike.max(by: { abs($0.rest) < abs($1.rest) }) {
       let kind = FigureAnomaly.totalsUnlikeParts(count: rates.unlike.count, example: places.codes[most.zone], rest: most.rest)
@@ -121,12 +127,10 @@ public struct CoverageJob: Sendable {
   }
 
   private func nationalRates(
-    _ places: DiagnosisZones, need: [Figure], _ telling: Telling
+    _ places: DiagnosisZones, need: [Figure], _ telling: Telling, _ strangers: inout UnjoinedOutput
   ) throws -> (rates: NationalRates, provenance: Provenance)? {
     guard let components else { return nil }
-    telling.monitor.reading(components.path)
-    let found = try components.read(joining: places.index).figures(of: places.index)
-    telling.tell(found.anomalies)
+    let found = try places.figures(components, telling: telling, unjoined: &strangers)
     return (NationalRates(places: found.figures, need: need), found.provenance)
   }
 }

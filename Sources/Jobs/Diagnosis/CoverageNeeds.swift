@@ -33,10 +33,10 @@ struct CoverageNeeds {
   let provenance: Provenance
   /// Where the counts were let out; nil for public ones.
   let source: ReleasedSource?
-  let anomalies: [Anomaly]
-
   /// - Throws: `FileFault` for what cannot be read, a column that does not exist, a year without a row.
-  init(_ job: CoverageJob, joining zones: ZoneIndex) throws {
+  init(
+    _ job: CoverageJob, of zones: DiagnosisZones, telling: Telling, unjoined: inout UnjoinedOutput
+  ) throws {
     var asked = job.need
     let columns = job.years.isEmpty ? job.need.columns : job.years.map { $0.column ?? job.need.columns[0] }
     asked.columns = []
@@ -47,14 +47,14 @@ struct CoverageNeeds {
       for year in job.years {
         var own = asked
         own.filters.append(ZoneTableSource.RowFilter(column: yearColumn, value: String(year.year)))
-        tables.append(try own.read(joining: zones).figures(of: zones))
+        tables.append(try zones.read(own, telling: telling, unjoined: &unjoined))
       }
     } else {
-      tables = [try asked.read(joining: zones).figures(of: zones)]
+      tables = [try zones.read(asked, telling: telling, unjoined: &unjoined)]
     }
     var told: [Anomaly] = []
     for anomaly in tables.flatMap(\.anomalies) where !told.contains(anomaly) { told.append(anomaly) }
-    anomalies = told
+    telling.tell(told)
     provenance = tables[0].provenance
     source = tables[0].source
     func round(_ year: Int?, _ place: Int, day: CalendarDate?, since: CalendarDate?) -> Round {

@@ -1,5 +1,6 @@
 import Coverage
 import Groundwork
+import Reporting
 import Territory
 
 /// The zones of a diagnosis, by place and by code; features of one code are one zone.
@@ -36,6 +37,30 @@ struct DiagnosisZones {
 
   /// Counts in a feature are counts in its zone.
   func merged(_ places: OfferPlaces) -> OfferPlaces { places.counted(in: owners) }
+
+  /// Reads figures of the zones, and tells what was odd.
+  ///
+  /// A column that holds the areas of the zones, measured in a Mercator system, counts nothing and is refused.
+  /// - Parameter unjoined: takes the rows that are of no zone.
+  /// - Throws: `FileFault` for what cannot be read or makes no sense; `GeometryError` if PROJ knows no way to a Mercator system.
+  func figures(_ source: ZoneTableSource, telling: Telling, unjoined: inout UnjoinedOutput) throws -> ZoneFigures {
+    let found = try read(source, telling: telling, unjoined: &unjoined)
+    telling.tell(found.anomalies)
+    return found
+  }
+
+  /// The same without telling what was odd, which stands in the figures.
+  func read(_ source: ZoneTableSource, telling: Telling, unjoined: inout UnjoinedOutput) throws -> ZoneFigures {
+    telling.monitor.reading(source.path)
+    let found = try source.read(joining: index).figures(of: index), layer = located.zoning.layer
+    unjoined.add(found)
+    for (column, figures) in zip(found.columns, found.figures) {
+      if let areas = try MercatorAreas(figures: figures.map(\.value), shapes: layer.geometries, crs: layer.crs) {
+        throw areas.refusal(column: column, file: found.provenance.file)
+      }
+    }
+    return found
+  }
 
   /// The communes that the zones lie in, each once, and the number of each zone's: arrondissements count for their city, as in
   /// the tables of EPCI and of FRR. Zones of communes are their own.

@@ -23,6 +23,9 @@ public struct PassageJob: Sendable {
   public var communes: String?
   public var communesCode: String?
   public var communesName: String?
+  /// A table of weights by which parted communes are shared out; nil to leave them whole.
+  public var parts: String?
+  public var partsColumns = CommuneParts.Columns()
   /// nil for a table that is confidential only where that is recognised.
   public var gate: SecrecyGate?
   /// Where the table is published, in the user's words: it is never held for confidential.
@@ -56,17 +59,21 @@ public struct PassageJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, contradicts itself or cannot be written; `CancellationError`.
   @discardableResult
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    try InputFiles([table, events, communes]).refuse(output: output.path)
+    try InputFiles([table, events, communes, parts]).refuse(output: output.path)
     let telling = Telling(monitor)
     monitor.reading(events)
     let events = try CommuneEvents.read(path: events)
     monitor.reading(communes)
     let list = try communes.map { try CommuneList.read(path: $0, codeColumn: communesCode, nameColumn: communesName) }
+    monitor.reading(parts)
+    let parts = try parts.map { try CommuneParts.read(path: $0, columns: partsColumns) }
     try monitor.checkCancellation()
     monitor.reading(table)
     let opened = try CarriedSource(self).read()
     telling.tell(opened.table.provenance.anomalies)
     telling.tell(opened.anomalies)
+    if opened.table.rowCount == 0 { telling.tell([Anomaly(.table(.noRows), file: opened.table.provenance.file)]) }
+    try refuseAreas(opened)
     monitor.stages(.preparing)
     let present = TableCarrying.codes(of: opened.table.columns[opened.plan.code])
     let passage = CommunePassage(from: from, to: to, events: events, list: list, present: present)
@@ -74,7 +81,9 @@ public struct PassageJob: Sendable {
     if case .ofNeither(let count, let example)? = passage.listing, let list {
       telling.tell([Anomaly(.passage(.listOfAnotherDay(count: count, example: example, wanted: to)), file: list.provenance.file)])
     }
-    let carried = try opened.plan.carry(opened.table, by: passage)
+    var plan = opened.plan
+    plan.parts = parts
+    let carried = try plan.carry(opened.table, by: passage)
     telling.tell(carried.anomalies)
     var remarks = RemarkTally()
     for row in carried.rows where !row.remarks.isEmpty { remarks.add(row.remarks.map(AnomalyKind.passage), row: row.number) }
@@ -90,6 +99,18 @@ public struct PassageJob: Sendable {
     return Result(
       carried: carried, indicators: indicators.released(opened.source), passage: passage, written: written,
       anomalies: telling.met)
+  }
+}
+
+extension PassageJob {
+  /// - Throws: `FileFault.unreadable` for a column of counts that holds areas measured in a Mercator system.
+  private func refuseAreas(_ opened: CarriedSource.Opened) throws {
+    let columns = opened.table.columns, texts = columns[opened.plan.code].texts, codes = (0..<texts.count).map { texts[$0] }
+    for column in opened.plan.counts.map({ columns[$0] }) {
+      if let areas = MercatorAreas(codes: codes, figures: column.decimals()) {
+        throw areas.refusal(column: column.name, file: opened.table.provenance.file)
+      }
+    }
   }
 }
 

@@ -35,6 +35,8 @@ public struct SocialLifeJob: Sendable {
   /// Where the counts are published, in the user's words: they are never held for confidential.
   public var published: String?
   public var catalog = ProfileCatalog.standard
+  /// Where rows of tables that are of no zone are listed; nil for nowhere.
+  public var unjoined: OutputPlace?
   public var output: OutputPlace
 
   /// A service and how far from it is far.
@@ -76,7 +78,7 @@ public struct SocialLifeJob: Sendable {
         zones.path, structures.path, population?.path, beneficiaries?.path, peoplePoints?.path, quarters?.path, rural?.path,
         groups?.path, influence?.path, times,
       ] + catalog.files
-    ).refuse(output: output.path)
+    ).refuse(outputs: [output, unjoined])
     let telling = Telling(monitor)
     let places = try DiagnosisZones(zones, catalog: catalog, telling: telling)
     monitor.reading(structures.path)
@@ -86,7 +88,8 @@ public struct SocialLifeJob: Sendable {
     let (offer, kinds, doubtful) = try list.socialLife(SocialLifeReader(also: also))
     telling.tell(doubtful)
     try monitor.checkCancellation()
-    let people = try people(of: places, telling)
+    var strangers = UnjoinedOutput()
+    let people = try people(of: places, telling, &strangers)
     let texts = try texts(of: places, telling)
     monitor.stages(.locating)
     let counted = places.merged(try offer.places(in: places.located, index: places.index))
@@ -118,6 +121,7 @@ public struct SocialLifeJob: Sendable {
     monitor.writing(output.path)
     let written = try content.write(to: output)
     telling.tell(written.anomalies)
+    if let unjoined { telling.tell(try strangers.write(to: unjoined).anomalies) }
     let shares = reach.shares(
       population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
     return Result(
@@ -150,12 +154,12 @@ public struct SocialLifeJob: Sendable {
     return (places.rows.filter { isShort[$0] }, edge.outsideCount)
   }
 
-  private func people(of places: DiagnosisZones, _ telling: Telling) throws -> ZonePeople {
+  private func people(
+    of places: DiagnosisZones, _ telling: Telling, _ strangers: inout UnjoinedOutput
+  ) throws -> ZonePeople {
     var people = ZonePeople()
     if let population {
-      telling.monitor.reading(population.path)
-      let found = try population.read(joining: places.index).figures(of: places.index)
-      telling.tell(found.anomalies)
+      let found = try places.figures(population, telling: telling, unjoined: &strangers)
       (people.table, people.name, people.source) = (found.figures[0], found.columns[0], found.source)
       people.provenance = found.provenance
     } else if peoplePoints == nil, let own = try places.located.zoning.ownPopulation(published == nil ? catalog : nil) {
@@ -164,9 +168,7 @@ public struct SocialLifeJob: Sendable {
       people.provenance = places.located.zoning.layer.provenance
     }
     if let beneficiaries {
-      telling.monitor.reading(beneficiaries.path)
-      let found = try beneficiaries.read(joining: places.index).figures(of: places.index)
-      telling.tell(found.anomalies)
+      let found = try places.figures(beneficiaries, telling: telling, unjoined: &strangers)
       (people.beneficiaries, people.beneficiariesName) = (found.figures[0], found.columns[0])
       people.provenance = found.provenance
       people.source = found.source ?? people.source

@@ -54,6 +54,11 @@ struct QuarterView {
     let zoning = try source.zoning(catalog: catalog)
     for met in ZoningRemarks.groups(of: zoning) { telling.tell(met) }
     reach = try QuarterReach(zoning, in: places.located, owners: places.owners, index: places.index, sites: sites)
+    let here = Set(places.located.zoning.departments)
+    if reach.quartersOfZones.allSatisfy(\.isEmpty), !zoning.departments.isEmpty, here.isDisjoint(with: zoning.departments) {
+      let layer = zoning.layer.provenance
+      telling.tell([Anomaly(.zoning(.noneHere(count: zoning.codes.count)), file: layer.file, layer: layer.layer)])
+    }
     view = SocialLifeOutput.Quarters(
       codes: zoning.codes, names: zoning.names, ofZones: reach.quartersOfZones, metres: reach.metres)
   }

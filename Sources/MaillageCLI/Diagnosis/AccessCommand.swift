@@ -88,6 +88,8 @@ struct AccessCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Colonne des places de l'offre.", valueName: "col"))
   var colonnePlaces: String?
 
+  @OptionGroup var unit: UnitChoice
+
   @Flag(help: "Chaque structure compte pour 1, quelles que soient ses places.")
   var compterStructures = false
 
@@ -158,6 +160,7 @@ struct AccessCommand: ParsableCommand {
     let strangers = [
       ("--rayon", rayon != nil), ("--paliers", paliers != nil), ("--gaussienne", gaussienne != nil), ("--pour", pour != nil),
       ("--compter-structures", compterStructures), ("--colonne-places", colonnePlaces != nil),
+      ("--unite", unit.unite != nil), ("--colonne-unite", unit.colonneUnite != nil),
     ]
     if let stranger = strangers.first(where: \.1) {
       throw FileFault.usage(sentence: "\(stranger.0) ne va pas avec --methode proche, qui ne partage rien ; voyez --seuils.")
@@ -215,6 +218,7 @@ struct AccessCommand: ParsableCommand {
     offer.kinds = WordList.parse(type)
     offer.kindColumn = colonneType
     offer.capacityColumn = colonnePlaces
+    (offer.unit, offer.unitColumn) = (try unit.unit(), unit.colonneUnite)
     return offer
   }
 

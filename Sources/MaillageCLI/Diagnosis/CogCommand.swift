@@ -19,8 +19,9 @@ struct CogCommand: ParsableCommand {
       dit de quels codes vient chaque ligne.
 
       Une commune partagée depuis ne se répartit pas : sa ligne reste sous son
-      code, et anomalie nomme les communes entre lesquelles elle est partagée. La
-      date de départ peut être la plus récente des deux.
+      code, et anomalie nomme les communes entre lesquelles elle est partagée.
+      Avec --poids, elle se partage d'après les poids que vous donnez, au chiffre
+      près. La date de départ peut être la plus récente des deux.
 
       Le fichier des mouvements est celui de l'Insee (code officiel géographique,
       « événements sur les communes »), assez récent pour les deux dates.
@@ -60,7 +61,20 @@ struct CogCommand: ParsableCommand {
     completion: .file())
   var communes: String?
 
-  @Option(help: ArgumentHelp("Colonne des codes du fichier de --communes (communes=COL).", valueName: "option=col"))
+  @Option(
+    help: ArgumentHelp(
+      "Partage les communes séparées depuis d'après ces poids (population, logements, ou parts qui font 1) : une ligne par "
+        + "ancien code, nouveau code et poids. Sans elle, elles restent entières sous leur code.",
+      valueName: "fichier"), completion: .file())
+  var poids: String?
+
+  @Option(help: ArgumentHelp("Avec --poids : colonne du poids.", valueName: "col"))
+  var colonnePoids: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Colonne des codes du fichier de --communes (communes=COL), ou de celui de --poids (poids-avant=COL, poids-apres=COL).",
+      valueName: "option=col"))
   var code: [NamedValue] = []
 
   @Option(
@@ -81,7 +95,8 @@ struct CogCommand: ParsableCommand {
     if secrecy.confidentiel != nil, tableau == "-" {
       throw ValidationError("un tableau confidentiel se lit dans un fichier, non sur l'entrée standard.")
     }
-    for (option, values, known) in [("--code", code, ["communes"]), ("--nom", nom, ["communes", "table"])] {
+    let coded = ["communes", "poids-avant", "poids-apres"], named = ["communes", "table"]
+    for (option, values, known) in [("--code", code, coded), ("--nom", nom, named)] {
       if let stray = values.first(where: { !known.contains($0.name) }) {
         throw ValidationError(
           "\(option) \(stray.name)=\(stray.value) : attendu \(known.map { "\($0)=COL" }.joined(separator: " ou ")).")
@@ -89,6 +104,12 @@ struct CogCommand: ParsableCommand {
     }
     if communes == nil, let stray = (code + nom).first(where: { $0.name == "communes" }) {
       throw ValidationError("communes=\(stray.value) va avec --communes.")
+    }
+    if poids == nil {
+      if colonnePoids != nil { throw ValidationError("--colonne-poids va avec --poids.") }
+      if let stray = code.first(where: { $0.name != "communes" }) {
+        throw ValidationError("\(stray.name)=\(stray.value) va avec --poids.")
+      }
     }
   }
 
@@ -108,7 +129,10 @@ struct CogCommand: ParsableCommand {
     job.keys = WordList.parse(par)
     job.nameColumn = nom.last { $0.name == "table" }?.value
     job.communes = communes
-    job.communesCode = code.last?.value
+    func column(_ name: String) -> String? { code.last { $0.name == name }?.value }
+    job.communesCode = column("communes")
+    job.parts = poids
+    job.partsColumns = .init(before: column("poids-avant"), after: column("poids-apres"), weight: colonnePoids)
     job.communesName = nom.last { $0.name == "communes" }?.value
     job.gate = try secrecy.gate()
     job.published = secrecy.published

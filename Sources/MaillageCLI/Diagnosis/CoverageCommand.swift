@@ -82,6 +82,8 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Colonne des places de la liste.", valueName: "col"))
   var colonnePlaces: String?
 
+  @OptionGroup var unit: UnitChoice
+
   @Option(
     help: ArgumentHelp(
       "Colonne de ceux d'après lesquels le besoin de toutes les zones se partage, par exemple les enfants dont les parents "
@@ -125,6 +127,7 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Système de coordonnées des positions de la liste.", valueName: "epsg"))
   var crs: String?
 
+  @OptionGroup var unjoined: UnjoinedChoice
   @OptionGroup var columns: FileColumns
   @OptionGroup var points: PointColumns
   @OptionGroup var confidential: ConfidentialChoice
@@ -179,8 +182,10 @@ struct CoverageCommand: ParsableCommand {
     offer.takesCommuneNames = parCommune
     offer.kindColumn = colonneType
     offer.capacityColumn = colonnePlaces
+    (offer.unit, offer.unitColumn) = (try unit.unit(), unit.colonneUnite)
     var job = CoverageJob(zones: try columns.layer("zones", path: zones), need: need, offer: offer, output: try output.place())
     job.catalog = catalog
+    job.unjoined = try unjoined.place(output)
     job.reference = try comparison(catalog)
     job.years = years
     job.yearColumn = colonneAnnee

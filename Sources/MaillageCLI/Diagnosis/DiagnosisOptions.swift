@@ -3,6 +3,7 @@ import Coverage
 import GeometryCore
 import Groundwork
 import Jobs
+import Reporting
 import StatisticalSecrecy
 import Territory
 
@@ -28,9 +29,10 @@ struct FileColumns: ParsableArguments {
 
   /// - Parameters:
   ///   - options: names of the options that files are given by, without dashes.
+  ///   - coding: names that `--code` knows besides, for files with several columns of codes.
   ///   - tables: those of them whose rows can be chosen; nil for all.
   /// - Throws: `FileFault.usage` for a name that is none of them.
-  func check(against options: [String], filtering tables: [String]? = nil) throws {
+  func check(against options: [String], coding: [String] = [], filtering tables: [String]? = nil) throws {
     if let tables, let stray = lignes.first(where: { options.contains($0.name) && !tables.contains($0.name) }) {
       throw FileFault.usage(
         sentence: "--lignes \(stray.name)=\(stray.value) : "
@@ -38,6 +40,7 @@ struct FileColumns: ParsableArguments {
             ? "cette commande lit toutes les lignes de ses tables." : "--lignes va avec \(tables.joined(separator: ", "))."))
     }
     for (option, values) in [("--code", code), ("--nom", nom), ("--crs-zonage", crsZonage), ("--lignes", lignes)] {
+      let options = option == "--code" ? options + coding : options
       if let stray = values.first(where: { !options.contains($0.name) }) {
         throw FileFault.usage(
           sentence: "\(option) \(stray.name)=\(stray.value) : « \(stray.name) » n'est pas une option à fichier de cette commande "
@@ -119,6 +122,42 @@ struct PointColumns: ParsableArguments {
   func options(of option: String, crs: CRS?) -> PointOptions {
     PointOptions(
       x: x.last { $0.name == option }?.value, y: y.last { $0.name == option }?.value, crs: crs)
+  }
+}
+
+/// Where rows that join no zone are listed.
+struct UnjoinedChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Liste ici les lignes des tables dont le code n'est celui d'aucune zone : fichier, ligne, code.", valueName: "fichier"),
+    completion: .file())
+  var horsZones: String?
+
+  /// - Throws: `FileFault.usage` for an extension that is no format of output.
+  func place(_ output: TableOutputChoice) throws -> OutputPlace? { try horsZones.map { try output.manner.place($0) } }
+}
+
+/// What the capacities of a list are counted in.
+struct UnitChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Compte les capacités de cette unité : places (par défaut), etp ou heures. Les autres sont nommées, jamais additionnées.",
+      valueName: "unité"))
+  var unite: String?
+
+  @Option(
+    help: ArgumentHelp("Colonne de l'unité des capacités ; sinon celle qui se nomme « unite ».", valueName: "col"))
+  var colonneUnite: String?
+
+  /// - Throws: `FileFault.usage` for what is no unit.
+  func unit() throws -> CapacityUnit {
+    guard let unite else { return .places }
+    let known = CapacityUnit.allCases.map(\.rawValue)
+    guard let unit = CapacityUnit(rawValue: FrenchText.key(unite)) else {
+      throw FileFault.usage(
+        sentence: "--unite \(unite) : attendu \(Wording.list(known, last: "ou"))\(Suggestion.ending(unite, among: known))")
+    }
+    return unit
   }
 }
 

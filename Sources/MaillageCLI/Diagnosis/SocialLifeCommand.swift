@@ -124,6 +124,7 @@ struct SocialLifeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Système de coordonnées des positions des structures (code EPSG).", valueName: "epsg"))
   var crs: String?
 
+  @OptionGroup var unjoined: UnjoinedChoice
   @OptionGroup var columns: FileColumns
   @OptionGroup var points: PointColumns
   @OptionGroup var confidential: ConfidentialChoice
@@ -165,6 +166,7 @@ struct SocialLifeCommand: ParsableCommand {
     list.takesCommuneNames = parCommune
     var job = SocialLifeJob(zones: try columns.layer("communes", path: communes), structures: list, output: try output.place())
     job.catalog = catalog
+    job.unjoined = try unjoined.place(output)
     job.also = WordList.parse(compterAussi)
     try readPeople(&job)
     job.quarters = try qpv.map { try columns.layer("qpv", path: $0) }

@@ -37,6 +37,8 @@ public struct CoverageOutput: Sendable {
   public var reference: Reference?
   /// Structures of the list without any date, and all: they count in every year. nil without years.
   public var undated: (count: Int, of: Int)?
+  /// What the capacities are counted in.
+  public var unit = CapacityUnit.places
   /// Where the counts were let out; nil for public ones.
   public var source: ReleasedSource?
 
@@ -132,8 +134,9 @@ public struct CoverageSummary: Sendable {
 
   /// - Parameter needColumns: what the need is called, one a round.
   public init(_ output: CoverageOutput, needColumns: [String], movements: [KindMovement]) {
+    let unit = output.unit.words
     var lines = zip(output.rounds, needColumns).compactMap { Self.line($0, $1, output) }
-    if !lines.isEmpty { lines[lines.count - 1] += " Ce sont les places de la liste, pas le taux de couverture national." }
+    if !lines.isEmpty { lines[lines.count - 1] += " Ce sont les \(unit) de la liste, pas le taux de couverture national." }
     lines += Self.reference(output)
     if let undated = output.undated {
       lines.append(
@@ -146,9 +149,9 @@ public struct CoverageSummary: Sendable {
       let kind = movement.kind.isEmpty ? "sans genre" : movement.kind
       lines.append(
         "\(kind) : \(Phrase.counted(movement.opened, "ouverture", "ouvertures")) "
-          + "(\(FrenchNumber.amount(movement.openedPlaces)) places), "
+          + "(\(FrenchNumber.amount(movement.openedPlaces)) \(unit)), "
           + "\(Phrase.counted(movement.closed, "fermeture", "fermetures")) "
-          + "(\(FrenchNumber.amount(movement.closedPlaces)) places).")
+          + "(\(FrenchNumber.amount(movement.closedPlaces)) \(unit)).")
     }
     self.lines = lines
   }
@@ -163,7 +166,7 @@ public struct CoverageSummary: Sendable {
     let columnYear = ColumnYear.of(column)
     let strange = round.year != nil && columnYear != nil && columnYear != round.year ? ", de \(columnYear ?? 0)" : ""
     return (round.year.map { "\($0) : " } ?? "")
-      + "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) places pour "
+      + "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) \(output.unit.words) pour "
       + "\(FrenchNumber.amount(need)) (« \(column) »\(strange)), soit "
       + "\(FrenchNumber.decimals(round.rates.base * places / need, 1)) pour \(DecimalFormatter.shortest(round.rates.base))."
   }

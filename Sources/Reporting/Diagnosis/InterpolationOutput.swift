@@ -68,7 +68,8 @@ public struct InterpolationOutput: Sendable {
 
   /// Why a cell of the row is blank, or rests on less than all.
   private func remark(_ target: Int, _ covered: Double?) -> String {
-    if ground.shapelessTargets.contains(target) { return "sans contour dans la couche" }
+    let isBlank = columns.allSatisfy { $0.estimates[target].value.value == nil }
+    if isBlank, ground.shapelessTargets.contains(target) { return "sans contour dans la couche" }
     if columns.allSatisfy({ isUncovered($0.estimates[target]) }) { return "aucune source ne la couvre" }
     var words: [String] = []
     // Columns without the same figures say so together.
@@ -108,12 +109,11 @@ public struct InterpolationOutput: Sendable {
   public func anomalies(_ shares: SourceShares, file: String) -> [Anomaly] {
     func first(_ sources: [Int]) -> [String] { sources.prefix(Self.mostNamed).map { sourceCodes[$0] } }
     var kinds: [InterpolationAnomaly] = [.measured(systems: ground.systems.map(\.identifier))]
-    if !ground.shapelessSources.isEmpty {
-      kinds.append(.shapelessSources(count: ground.shapelessSources.count, examples: first(ground.shapelessSources)))
-    }
-    if !ground.unmeasured.isEmpty {
-      kinds.append(.unmeasuredSources(count: ground.unmeasured.count, examples: first(ground.unmeasured)))
-    }
+    // What is counted needs no shape.
+    let shapeless = ground.shapelessSources.filter { !shares.counted.contains($0) }
+    if !shapeless.isEmpty { kinds.append(.shapelessSources(count: shapeless.count, examples: first(shapeless))) }
+    let unmeasured = ground.unmeasured.filter { !shares.counted.contains($0) }
+    if !unmeasured.isEmpty { kinds.append(.unmeasuredSources(count: unmeasured.count, examples: first(unmeasured))) }
     for (name, column) in zip(names, columns) where !column.unknownSources.isEmpty {
       kinds.append(
         .unknownSources(column: name, count: column.unknownSources.count, examples: first(column.unknownSources)))
@@ -141,16 +141,18 @@ public struct InterpolationOutput: Sendable {
 public struct InterpolationSummary: Sendable {
   /// Sentences, without what anomalies say.
   public let lines: [String]
-  /// One a column: `hors_cible COL = amount`.
+  /// One a column: `hors_cible COL = amount`, or `inconnu` where no source has a figure.
   public let outside: [String]
 
   public init(_ output: InterpolationOutput) {
     outside = zip(output.names, output.columns).map { name, column in
       // Below a billionth of the whole there is nothing but rounding.
+      guard column.isKnown else { return "hors_cible \(name) = inconnu" }
       let amount = column.outside > 1e-9 * column.total ? column.outside : 0
       return "hors_cible \(name) = \(Self.written(amount))"
     }
     lines = zip(output.names, output.columns).map { name, column in
+      guard column.isKnown else { return "« \(name) » : aucune zone source n'a de valeur." }
       let given = column.total - column.outside
       let share = column.total > 0 ? 100 * column.outside / column.total : 0
       return "« \(name) » : \(FrenchNumber.amount(given)) des \(FrenchNumber.amount(column.total)) connus sont dans une cible, "

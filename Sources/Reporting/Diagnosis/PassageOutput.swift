@@ -35,6 +35,9 @@ extension CarriedTable.Tally {
     var words = ["\(Phrase.counted(same, "garde son code", "gardent leur code"))"]
     if moved > 0 { words.append(Phrase.counted(moved, "en change", "en changent")) }
     if merged > 0 { words.append("\(Phrase.counted(merged, "est réunie", "sont réunies")) en \(Wording.grouped(mergedInto))") }
+    if shared > 0 {
+      words.append("\(Phrase.counted(shared, "est partagée", "sont partagées")) en \(Wording.grouped(sharedInto)) parts")
+    }
     if left > 0 { words.append(Phrase.counted(left, "n'est pas portée", "ne sont pas portées") + " (colonne « anomalie »)") }
     return "\(Phrase.counted(rows, "ligne lue", "lignes lues")) : \(words.joined(separator: ", "))."
   }

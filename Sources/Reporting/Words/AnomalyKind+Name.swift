@@ -47,6 +47,8 @@ extension TableAnomaly {
     case .charactersReplaced: "caracteres_remplaces"
     case .lostZeros: "zeros_perdus"
     case .metresUnderDegrees: "metres_en_degres"
+    case .roundedClasses: "classes_arrondies"
+    case .mercatorAreas: "aires_en_mercator"
     case .seeminglySwapped: "axes_echanges"
     }
   }
@@ -86,6 +88,7 @@ extension ZoningAnomaly {
     case .shapelessQuarters: "quartiers_sans_contour"
     case .misplacedZones: "zones_hors_de_leur_territoire"
     case .repeatedCodes: "codes_en_double"
+    case .noneHere: "aucune_zone_ici"
     case .mixedVintages: "millesimes_meles"
     }
   }
@@ -207,6 +210,14 @@ extension InterpolationAnomaly {
     case .equalSquares: "carreaux_egaux"
     case .weightsWithoutPosition: "poids_sans_position"
     case .strayWeights: "poids_d_ailleurs"
+    case .countColumns: "colonnes_des_comptes"
+    case .strayCounts: "comptes_d_ailleurs"
+    case .countsOutside: "comptes_hors_cible"
+    case .repeatedCounts: "comptes_repetes"
+    case .unknownCounts: "comptes_inconnus"
+    case .countsWithoutGround: "comptes_sans_contact"
+    case .countedWhole: "sources_comptees_toutes"
+    case .withoutCounts: "sources_sans_compte"
     case .uncoveredTargets: "cibles_non_couvertes"
     case .overlappingTargets: "cibles_superposees"
     case .overlappingSources: "sources_superposees"
@@ -220,8 +231,12 @@ extension OfferAnomaly {
   fileprivate var name: String {
     switch self {
     case .noCapacity: "capacite_absente"
+    case .noColumnOfCapacities: "colonne_de_capacite_absente"
     case .negativeCapacity: "capacite_negative"
     case .unreadableCapacity: "capacite_illisible"
+    case .otherUnit: "capacite_d_une_autre_unite"
+    case .columnOfOtherUnit: "colonne_d_une_autre_unite"
+    case .countedUnit: "unite_comptee"
     case .twoCapacities: "deux_capacites"
     case .sameStructure: "structure_repetee"
     case .severalSites: "plusieurs_sites"
@@ -230,6 +245,7 @@ extension OfferAnomaly {
     case .unreadableDate: "date_illisible"
     case .byCode: "rattachee_par_code"
     case .byCommuneName: "rattachement_par_adresse"
+    case .noneHere: "aucune_dans_les_zones"
     case .outside: "hors_des_zones"
     case .nowhere: "sans_lieu"
     case .elsewhereThanNamed: "ailleurs_que_son_code"
@@ -242,6 +258,7 @@ extension PassageAnomaly {
   fileprivate var name: String {
     switch self {
     case .split: "commune_partagee"
+    case .shared: "commune_partagee_par_poids"
     case .unknown: "code_inconnu"
     case .bornLater: "code_plus_recent"
     case .endedBefore: "code_plus_ancien"
@@ -254,6 +271,8 @@ extension PassageAnomaly {
     case .wordAmong: "pas_un_nombre"
     case .notJoined: "lignes_non_reunies"
     case .differing: "cellules_differentes"
+    case .repeatedNumbers: "nombres_repetes"
+    case .idleParts: "poids_sans_effet"
     case .otherDepartment: "changement_de_departement"
     case .listOfAnotherDay: "liste_d_une_autre_date"
     case .pastTheLastEvent: "apres_le_dernier_mouvement"

@@ -12,6 +12,7 @@ extension FigureAnomaly {
       let rows = Phrase.counted(
         count, "ligne n'est d'aucune zone et n'est pas comptée", "lignes ne sont d'aucune zone et ne sont pas comptées")
       return "\(rows) (\(examples.joined(separator: ", "))\(more))."
+        + (more.isEmpty ? "" : " --hors-zones FICHIER les liste toutes.")
     case .repeatedZones(let count, let rows, let example):
       let zones = Phrase.counted(count, "zone a plusieurs lignes", "zones ont plusieurs lignes")
       return "\(zones) de même valeur (\(Phrase.counted(rows, "ligne", "lignes")) de trop, la première pour \(example)) ; "

@@ -60,6 +60,18 @@ extension TableAnomaly {
     case .charactersReplaced:
       return "caractères de commande, qu'un .ods ne peut pas tenir ; « � » les remplace, une sortie .csv ou .xlsx les garde."
     case .metresUnderDegrees, .seeminglySwapped: return title + "."
+    case .roundedClasses(let total, let sums, let rows, let most, let isRounding):
+      let told = sums.enumerated().map { place, sum in
+        let all = place == 0 ? "\(sum.rows > 1 ? " lignes" : " ligne") sur \(Wording.grouped(rows))" : ""
+        return "\(Wording.grouped(sum.rows))\(all) pour \(sum.first) à \(sum.last)"
+      }
+      return "« \(total) » n'est pas la somme de ses classes d'âge : \(told.joined(separator: ", ")) (au plus "
+        + "\(FrenchNumber.amount(most)) de différence) ; "
+        + (isRounding ? "la source arrondit chaque case, rien n'est corrigé."
+          : "c'est plus que des arrondis, le fichier est à vérifier ; rien n'est corrigé.")
+    case .mercatorAreas(let column, let system, let factor):
+      return "« \(column) » tient \(Wording.mercatorAreas(system: system, factor: factor)) ; elle ne sert ni d'aire ni "
+        + "d'effectif."
     case .lostZeros(let column, let count, let example, let read):
       return "\(Phrase.counted(count, "code a", "codes ont")) perdu le zéro de tête dans « \(column) » : "
         + "\(Phrase.quoted(example)) est lu « \(read) »."
@@ -150,6 +162,8 @@ extension ZoningAnomaly {
     case .blankCodes(let count): "\(Phrase.counted(count, "zone n'a", "zones n'ont")) pas de code."
     case .repeatedCodes(let count, let example):
       "\(Phrase.counted(count, "code est porté", "codes sont portés")) par plusieurs zones, comme \(example)."
+    case .noneHere(let count):
+      "aucune de ses \(Wording.grouped(count)) zones n'est dans celles du diagnostic : cette couche est d'autres départements."
     case .mixedVintages(let vintages):
       "le fichier mêle des quartiers de \(vintages.joined(separator: " et de ")) ; séparez les géographies."
     }

@@ -7,9 +7,19 @@ extension OfferAnomaly {
       let all = Wording.grouped(total)
       return "\(Phrase.counted(count, "structure sur \(all) n'a", "structures sur \(all) n'ont")) pas de capacité "
         + "(\(Self.listed(examples, of: count))) : comptées comme structures, sans place."
+    case .noColumnOfCapacities:
+      return "la liste n'a pas de colonne de capacité : places, taux et écarts restent vides (--colonne-places en nomme une)."
     case .negativeCapacity(let title): return "« \(title) » a une capacité négative ; elle n'est pas comptée."
     case .unreadableCapacity(let title, let cell):
       return "« \(title) » : la capacité \(Phrase.quoted(cell)) n'est pas un nombre ; elle n'est pas comptée."
+    case .otherUnit(let unit, let option, let counted, let count, let examples):
+      let sites = Phrase.counted(count, "structure a", "structures ont")
+      let own = unit.isEmpty ? "une capacité sans unité" : "une capacité en \(unit)"
+      return "\(sites) \(own) (\(Self.listed(examples, of: count))) : non comptée parmi les \(counted)\(Self.way(option))."
+    case .columnOfOtherUnit(let column, let unit, let option, let counted):
+      return "aucune colonne de \(counted) ; « \(column) » est en \(unit), qui n'en sont pas\(Self.way(option))."
+    case .countedUnit(let unit, let column):
+      return "les capacités comptées sont des \(unit) (« \(column) ») : ce que le résultat nomme places en est aussi."
     case .twoCapacities(let title):
       return "« \(title) » a deux capacités différentes au même endroit ; aucune n'est comptée. Corrigez la liste."
     case .sameStructure(let structures, let rows):
@@ -31,6 +41,11 @@ extension OfferAnomaly {
       let sites = Phrase.counted(
         count, "structure sans position ni code est rattachée", "structures sans position ni code sont rattachées")
       return "\(sites) à la commune de leur adresse (\(Self.listed(examples, of: count)))."
+    case .noneHere(let count):
+      return count > 1
+        ? "aucune des \(Wording.grouped(count)) structures de la liste n'est dans une de ces zones : est-elle d'un autre "
+          + "territoire ?"
+        : "la seule structure de la liste n'est dans aucune de ces zones : est-elle d'un autre territoire ?"
     case .outside(let count, let examples):
       return "\(Phrase.counted(count, "structure est hors de toute zone", "structures sont hors de toute zone")) "
         + "(\(Self.listed(examples, of: count)))."
@@ -47,6 +62,8 @@ extension OfferAnomaly {
         + "dont « \(example) ») ; d'un autre millésime peut-être."
     }
   }
+
+  private static func way(_ option: String?) -> String { option.map { " (--unite \($0) les compte)" } ?? "" }
 
   private static func listed(_ examples: [String], of count: Int) -> String {
     examples.joined(separator: " ; ") + (count > examples.count ? "…" : "")

@@ -6,6 +6,8 @@ extension PassageAnomaly {
     case .split(let code, let targets):
       return "\(code) est partagée entre \(Wording.list(targets)) ; rien ne dit combien revient à chacune, ses chiffres restent "
         + "sous \(code)"
+    case .shared(let code, let share, let weights, let file):
+      return "\(code) est partagée : \(FrenchNumber.decimals(100 * share, 2)) % ici, d'après « \(weights) » de \(file)"
     case .unknown(let code): return "\(code) n'est le code d'aucune commune connue ; laissé tel quel"
     case .bornLater(let code, let day):
       return "\(code) n'est une commune que depuis le \(day) ; laissé tel quel (la date --de est-elle la bonne ?)"
@@ -29,6 +31,13 @@ extension PassageAnomaly {
       let rows = Phrase.counted(count, "ligne réunie", "lignes réunies")
       return "\(column.isEmpty ? "une colonne sans nom" : "« \(column) »") est laissée vide dans \(rows), dont les communes y "
         + "avaient des valeurs différentes."
+    case .repeatedNumbers(let columns):
+      let names = columns.map { "« \($0) »" }.joined(separator: ", ")
+      return "\(names) : chaque part d'une commune partagée en garde le nombre entier ; ce qui s'additionne se nomme par "
+        + "--valeurs."
+    case .idleParts(let count, let example):
+      let communes = Phrase.counted(count, "commune", "communes")
+      return "poids donnés pour \(communes) (\(example)) que rien ne partage entre les deux dates ; ils ne servent pas."
     case .otherDepartment(let count, let before, let after):
       return "\(Phrase.counted(count, "commune change", "communes changent")) de département (\(before) devient \(after)) ; les "
         + "autres colonnes gardent ce qu'elles disaient."
@@ -47,6 +56,7 @@ extension PassageAnomaly {
   var title: String {
     switch self {
     case .split: "commune partagée depuis, que rien ne permet de répartir"
+    case .shared: "part d'une commune partagée, d'après les poids donnés"
     case .unknown: "code d'aucune commune connue"
     case .bornLater(_, let day): "code qui n'est une commune que depuis le \(day)"
     case .endedBefore(_, let day): "code qui n'est plus une commune depuis le \(day)"
@@ -58,7 +68,8 @@ extension PassageAnomaly {
     case .markAmong: "une des valeurs additionnées est une marque, la somme l'est aussi"
     case .wordAmong: "une des valeurs additionnées n'est pas un nombre, laissé vide"
     case .notJoined: "lignes d'une commune réunie, non additionnées"
-    case .differing, .otherDepartment, .listOfAnotherDay, .pastTheLastEvent, .beforeTheFirstEvent, .severalRows: sentence
+    case .differing, .repeatedNumbers, .idleParts, .otherDepartment, .listOfAnotherDay, .pastTheLastEvent,
+      .beforeTheFirstEvent, .severalRows: sentence
     }
   }
 }

@@ -52,6 +52,13 @@ public struct Territories: Sendable {
     public let territory: String
     /// Degrees.
     public let box: Box
+    /// How large it is; nil in the collectivités whose communes have no contour.
+    public let ground: Ground?
+
+    /// Its area, right to some hundredths, and its mean latitude in degrees.
+    public struct Ground: Sendable, Hashable {
+      public let squareKilometres, latitude: Double
+    }
   }
 
   /// A city whose arrondissements have INSEE codes of their own.
@@ -108,6 +115,7 @@ extension Territories {
       var region: String?
       var territoire: String?
       var emprise: [Double]?
+      var aire: [Double]?
       var fuseaux: [Fuseau]?
       var autres_crs: [Int]?
       var contours: [String]?
@@ -165,7 +173,8 @@ extension Territories {
       guard let code = entry.code else { throw wrong(entry) }
       return Department(
         code: code, name: entry.nom, region: entry.region, territory: entry.territoire ?? "metropole",
-        box: try box(entry.emprise, entry))
+        box: try box(entry.emprise, entry),
+        ground: entry.aire.flatMap { $0.count == 2 ? .init(squareKilometres: $0[0], latitude: $0[1]) : nil })
     }
     dividedCities = try file.villes_a_arrondissements.map { entry in
       guard let commune = entry.commune, let first = entry.premier.flatMap({ Int($0) }), let count = entry.nombre,

@@ -74,7 +74,8 @@ extension LayerInspection {
       return Invalid(index: $0.feature, number: number, code: code, reason: $0.reason, x: $0.x, y: $0.y)
     }
     duplicates = zoning?.duplicates ?? []
-    anomalies = layer.provenance.anomalies + (zoning?.anomalies ?? layer.shiftAnomalies)
+    let areas = isSettled ? AreaColumns(layer).note(&fields, provenance: layer.provenance) : []
+    anomalies = layer.provenance.anomalies + (zoning?.anomalies ?? layer.shiftAnomalies) + areas
   }
 
   private static func fields(_ table: Table, _ profile: RecognisedProfile?) -> [Field] {

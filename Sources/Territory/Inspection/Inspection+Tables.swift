@@ -57,6 +57,14 @@ extension LayerInspection {
         role: role(of: index, profile))
     }
     inspection.fields = fields + source.confidentialHeader.map(Field.withheld)
+    if path != "-" {
+      let code = profile?.codeColumn ?? NamedColumns(columns).find(anyOf: ZoneColumns.all)
+      let numeric = columns.indices.filter { [.integer, .decimal].contains(summaries[$0].kind) }
+      let areas = try AreaColumns(code: code, columns: numeric, sample: { summaries[$0].sample }, rows: open)
+      let classes = try AgeClasses.anomalies(AgeClasses.of(columns), rows: open)
+      anomalies += classes.map { Anomaly(.table($0), file: provenance.file, layer: provenance.layer) }
+      anomalies += areas.note(&inspection.fields, provenance: provenance)
+    }
     inspection.position = position
     inspection.duplicates = codes.duplicates
     inspection.anomalies = anomalies

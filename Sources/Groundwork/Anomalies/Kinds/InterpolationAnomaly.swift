@@ -13,6 +13,20 @@ public enum InterpolationAnomaly: Sendable, Hashable {
   /// Weights that have no position, and those that lie in no source.
   case weightsWithoutPosition(count: Int)
   case strayWeights(count: Int)
+  /// The columns of a table of counts by piece.
+  case countColumns(source: String, target: String, count: String)
+  /// Of such a table: rows of other sources, rows of other targets, which lie in no target, pieces told again with one count, and
+  /// counts that are not known.
+  case strayCounts(count: Int, examples: [String])
+  case countsOutside(count: Int, examples: [String])
+  case repeatedCounts(count: Int, example: String)
+  case unknownCounts(count: Int, examples: [String])
+  /// Pieces that are counted where the shapes do not touch.
+  case countsWithoutGround(count: Int, examples: [String])
+  /// Sources that are counted wholly in targets though part of their ground is in none.
+  case countedWhole(count: Int, examples: [String])
+  /// Sources without counts: shared out as if there were none.
+  case withoutCounts(count: Int, examples: [String])
   /// Targets that no source covers.
   case uncoveredTargets(count: Int, examples: [String])
   /// Targets that lie on one another: the worst pair, and square metres of it.

@@ -4,6 +4,8 @@ public enum PassageAnomaly: Sendable, Hashable {
 
   /// The commune was parted: its figures stay under its code.
   case split(code: String, targets: [String])
+  /// The commune was parted, and this row has a share of it, 0 to 1, by the weights of a column of a file.
+  case shared(code: String, share: Double, weights: String, file: String)
   /// No commune's, as far as the files tell.
   case unknown(code: String)
   /// A commune's only from a day on.
@@ -31,6 +33,10 @@ public enum PassageAnomaly: Sendable, Hashable {
 
   /// Cells left blank where communes that merged have different ones.
   case differing(column: String, count: Int)
+  /// Columns of numbers that each part of a commune which is shared out has whole.
+  case repeatedNumbers(columns: [String])
+  /// Weights of communes that were not parted between the two days.
+  case idleParts(count: Int, example: String)
   /// Communes that changed their département, one of them for example; other columns are as they were.
   case otherDepartment(count: Int, before: String, after: String)
   /// The list of communes is of neither day.

@@ -42,8 +42,24 @@ public enum TableAnomaly: Sendable, Hashable {
   case charactersReplaced
   /// Codes that lost their leading zero, which was given back.
   case lostZeros(column: String, count: Int, example: QuotedCell, read: String)
+  /// A total of a census that the classes which part it do not make, in so many rows, by so much at most.
+  case roundedClasses(total: String, [ClassSum], of: Int, most: Double, isRounding: Bool)
+  /// A column that holds areas measured in a Mercator system, so many times too large.
+  case mercatorAreas(column: String, system: String, factor: Double)
   /// Columns named as degrees hold metres.
   case metresUnderDegrees
   /// Most rows make sense with longitude and latitude in each other's column.
   case seeminglySwapped
+
+  /// Classes that ought to make a total: the first and the last column, and the rows in which they do not.
+  public struct ClassSum: Sendable, Hashable {
+    public let first, last: String
+    public let rows: Int
+
+    package init(first: String, last: String, rows: Int) {
+      self.first = first
+      self.last = last
+      self.rows = rows
+    }
+  }
 }

@@ -14,6 +14,8 @@ public enum ZoningAnomaly: Sendable, Hashable {
   case misplacedZones(count: Int, codes: [String], departments: [String])
   /// Codes that several zones bear.
   case repeatedCodes(count: Int, example: String)
+  /// None of its zones lies in the zones that are looked at: it is of other départements.
+  case noneHere(count: Int)
   /// Quarters of several vintages in one file.
   case mixedVintages([String])
 }
