@@ -51,7 +51,8 @@ public enum Orientation {
 }
 
 extension Orientation {
-  /// Whether a point that lies on none of its edges is inside a closed ring: a ray to the right crosses it an odd number of times.
+  /// Whether a point that lies on none of its edges is inside a closed ring: a ray to the right crosses it an odd number of
+  /// times.
   /// - Parameter ring: its vertices, the first repeated at the end.
   static func isInside(
     _ px: Double, _ py: Double, ring: Range<Int>, _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>

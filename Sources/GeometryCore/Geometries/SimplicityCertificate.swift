@@ -1,8 +1,9 @@
-/// A quick proof that polygons are valid: no two edges of any of their rings touch but neighbours at their common vertex, and each
-/// ring lies on the side of the others where it belongs.
+/// A quick proof that polygons are valid: no two edges of any of their rings touch but neighbours at their common vertex, and
+/// each ring lies on the side of the others where it belongs.
 ///
 /// Most zones pass it, so that the full check by GEOS is spent on the few that do not: those whose rings touch in a point,
-/// which may be valid or not. A refusal proves nothing. One value belongs to one thread; it keeps its scratch space between features.
+/// which may be valid or not. A refusal proves nothing. One value belongs to one thread; it keeps its scratch space between
+/// features.
 struct SimplicityCertificate {
   private static let leafSize = 8
   /// Rings are held against one another pair by pair: of more, GEOS is asked.
@@ -173,8 +174,8 @@ struct SimplicityCertificate {
     return true
   }
 
-  /// Whether each hole lies in its shell and in no other hole of it, and no shell in another: rings that do not touch lie wholly on
-  /// one side of each other, so one vertex tells. (A shell in the hole of another is valid too: GEOS is asked.)
+  /// Whether each hole lies in its shell and in no other hole of it, and no shell in another: rings that do not touch lie wholly
+  /// on one side of each other, so one vertex tells. (A shell in the hole of another is valid too: GEOS is asked.)
   private func isNested(_ feature: Int, of geometries: GeometryArray, _ chains: Chains) -> Bool {
     let first = geometries.allRings(of: feature).lowerBound
     let bounds = (0..<chains.starts.count - 1).map { ring in

@@ -9,8 +9,8 @@ public enum Overlap {
     return try limitsDecide(a, i, b, j, one, other) ?? relate(a, i, b, j)
   }
 
-  /// The same without GEOS where no limit touches the other but across: limits that cross have inside on both sides, and of limits
-  /// apart each ring lies wholly in the other feature or out of it. Nil where they touch otherwise.
+  /// The same without GEOS where no limit touches the other but across: limits that cross have inside on both sides, and of
+  /// limits apart each ring lies wholly in the other feature or out of it. Nil where they touch otherwise.
   private static func limitsDecide(
     _ a: GeometryArray, _ i: Int, _ b: GeometryArray, _ j: Int, _ one: Box, _ other: Box
   ) -> Bool? {

@@ -166,7 +166,8 @@ public struct CoverageSummary: Sendable {
     let columnYear = ColumnYear.of(column)
     let strange = round.year != nil && columnYear != nil && columnYear != round.year ? ", de \(columnYear ?? 0)" : ""
     return (round.year.map { "\($0) : " } ?? "")
-      + "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) \(output.unit.words) pour "
+      + "\(Phrase.counted(known.count, "zone", "zones")) où tout est connu : \(FrenchNumber.amount(places)) "
+      + "\(output.unit.words) pour "
       + "\(FrenchNumber.amount(need)) (« \(column) »\(strange)), soit "
       + "\(FrenchNumber.decimals(round.rates.base * places / need, 1)) pour \(DecimalFormatter.shortest(round.rates.base))."
   }
