@@ -63,32 +63,22 @@ extension EligibilityJob {
       anomalies.append(Anomaly(.table(.noRows), file: list.table.provenance.file))
     }
     let base = try addresses.map { try AddressBase(path: $0) }
-    var geographies = try quarters.map { source in
-      monitor.reading(source.path)
-      return try Self.readQuarters(source, &anomalies)
-    }
-    // The dates are judged before the heavy work: what is missing is said at once.
-    _ = try DatedGeographies(geographies, date: date, calendar: parameters.calendar)
-    monitor.reading(comparison?.path)
-    var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
-    monitor.reading(communes?.path)
-    let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
-    try monitor.checkCancellation()
-    monitor.stages(.preparing)
-    if let shapes {
-      for index in geographies.indices { try geographies[index].complete(with: shapes) }
-      try former?.complete(with: shapes)
-    }
+    let (geographies, former, shapes) = try readGeographies(parameters.calendar, monitor, &anomalies)
     let corrections = try readCorrections(catalog, &anomalies)
+    var livedAnomalies: [Anomaly] = []
+    let lived = try readLived(parameters, shapes, list.structures, &livedAnomalies)
     if base != nil { monitor.stages(.placing) }
-    let sites = findSites(list, corrections?.list, base, &anomalies)
+    let table = list.table, asides = list.asides, rowCount = list.structures.count
+    // The sites hold the rows from here on: kept beside them, they would take their room twice.
+    let sites = findSites(consume list, corrections?.list, base, &anomalies)
     var inputs = AssessmentInputs(
       rule: rule.rule, parameters: parameters,
       geographies: try DatedGeographies(geographies, date: date, calendar: parameters.calendar),
       citations: .init(rule: rule.citation, corrections: corrections?.citation, addresses: base?.citation))
     anomalies += Self.repealed(inputs.geographies, geographies.first)
     inputs.coverage = coverage
-    inputs.lived = try readLived(parameters, shapes, list.structures, &anomalies)
+    inputs.lived = lived
+    anomalies += livedAnomalies
     inputs.communes = shapes
     inputs.comparison = try former.map { try GeographyComparison(former: $0, with: inputs.geographies.geographies) }
     try monitor.checkCancellation()
@@ -99,17 +89,41 @@ extension EligibilityJob {
     }
     // The QPV alone know their own communes only.
     if shapes != nil, let unknown = Self.unknownCommunes(assessments) {
-      anomalies.append(Anomaly(.list(unknown), file: list.table.provenance.file))
+      anomalies.append(Anomaly(.list(unknown), file: table.provenance.file))
     }
-    var result = EligibilityResult(assessments: assessments, input: list.table, inputs: inputs, anomalies: anomalies)
-    result.asides = list.asides
+    var result = EligibilityResult(assessments: assessments, input: table, inputs: inputs, anomalies: anomalies)
+    result.asides = asides
     try monitor.checkCancellation()
     for output in outputs {
       monitor.writing(output.path)
       result.anomalies += try output.write(result)
     }
-    monitor.rows(list.structures.count)
+    monitor.rows(rowCount)
     return result
+  }
+
+  /// The lists of QPV, that compared with, and the communes, which tell both what they lie in.
+  private func readGeographies(
+    _ calendar: QuarterCalendar, _ monitor: JobMonitor, _ anomalies: inout [Anomaly]
+  ) throws -> (geographies: [QuarterGeography], former: QuarterGeography?, communes: CommuneShapes?) {
+    var geographies: [QuarterGeography] = []
+    for source in quarters {
+      monitor.reading(source.path)
+      geographies.append(try Self.readQuarters(source, &anomalies))
+    }
+    // The dates are judged before the heavy work: what is missing is said at once.
+    _ = try DatedGeographies(geographies, date: date, calendar: calendar)
+    monitor.reading(comparison?.path)
+    var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
+    monitor.reading(communes?.path)
+    let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
+    try monitor.checkCancellation()
+    monitor.stages(.preparing)
+    if let shapes {
+      for index in geographies.indices { try geographies[index].complete(with: shapes) }
+      try former?.complete(with: shapes)
+    }
+    return (geographies, former, shapes)
   }
 
   /// Quarters that are no more in force, where no date asks for them.
@@ -130,7 +144,7 @@ extension EligibilityJob {
 
   /// The rows corrected, and placed by the address base where they have no position.
   private func findSites(
-    _ list: StructureList, _ corrections: CorrectionList?, _ base: AddressBase?, _ anomalies: inout [Anomaly]
+    _ list: consuming StructureList, _ corrections: CorrectionList?, _ base: AddressBase?, _ anomalies: inout [Anomaly]
   ) -> [Site] {
     let found = SiteList(
       list.structures, corrections: corrections, addresses: base.map { AddressLookup(Geocoder(base: $0)) })

@@ -29,14 +29,15 @@ public final class Assessment: Sendable {
   public let amount: String
   private let words: AssessmentWords
 
-  init(_ judgement: SiteJudgement, _ service: Service?, _ inputs: AssessmentInputs) {
+  init(_ judgement: SiteJudgement, _ service: Service?, _ inputs: AssessmentInputs, sources: String) {
     let computed = judgement.decision(service, inputs.rule)
     let confirmed = judgement.evidence.site.correction(.decision)
     self.judgement = judgement
     self.service = service
     decision = confirmed.flatMap { Decision(written: $0.value) } ?? computed
     amount = decision == .eligible ? service.flatMap { inputs.rule.amount($0, judgement.finding.level) } ?? "" : ""
-    words = AssessmentWriter(judgement: judgement, service: service, inputs: inputs).words(computed, confirmed: confirmed)
+    words = AssessmentWriter(judgement: judgement, service: service, inputs: inputs, sources: sources)
+      .words(computed, confirmed: confirmed)
   }
 }
 

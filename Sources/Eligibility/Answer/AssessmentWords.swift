@@ -16,6 +16,8 @@ struct AssessmentWriter {
   let judgement: SiteJudgement
   let service: Service?
   let inputs: AssessmentInputs
+  /// What the column of sources holds of this row.
+  let sources: String
 
   private var evidence: SiteEvidence { judgement.evidence }
   private var site: Site { judgement.evidence.site }
@@ -59,7 +61,20 @@ struct AssessmentWriter {
     if !inputs.lived.isGiven, inputs.rule.zones.contains(.livedQuarter), !isInside {
       parts.append("quartiers vécus : non renseignés")
     }
-    return "\(service?.code ?? "Prestation inconnue") : \(parts.joined(separator: " ; "))."
+    return Self.sentence("\(service?.code ?? "Prestation inconnue") : ", parts)
+  }
+
+  /// One text of the length that it needs: put together piece by piece, a long list's would take twice the room.
+  private static func sentence(_ start: String, _ parts: [String]) -> String {
+    var text = ""
+    text.reserveCapacity(parts.reduce(start.utf8.count + 1) { $0 + $1.utf8.count + 3 })
+    text += start
+    for (place, part) in parts.enumerated() {
+      if place > 0 { text += " ; " }
+      text += part
+    }
+    text += "."
+    return text
   }
 
   /// Whether something is left to be done for the row, by its answer as it stands.
@@ -112,16 +127,6 @@ struct AssessmentWriter {
     return found.use == .nothing ? evidence.place.decidingCode.isEmpty : evidence.place.isCodeFound
   }
 
-  private var sources: String {
-    var sources = evidence.geography.map { [inputs.geographies.geographies[$0].citation] } ?? []
-    if let citation = inputs.communes?.citation { sources.append(citation) }
-    if let citation = inputs.lived.citation { sources.append(citation) }
-    if site.addressFinding != nil, let citation = inputs.citations.addresses { sources.append(citation) }
-    sources.append(inputs.citations.rule)
-    if !site.corrections.isEmpty, let citation = inputs.citations.corrections { sources.append(citation) }
-    return sources.joined(separator: " ; ")
-  }
-
   private var anomalies: [AnomalyKind] {
     var met = site.anomalies + site.positionAnomalies
     if let anomaly = evidence.placed.radius.anomaly { met.append(.list(anomaly)) }
@@ -133,5 +138,30 @@ struct AssessmentWriter {
       met.append(.list(.noService(text.isEmpty ? nil : QuotedCell(text))))
     }
     return met
+  }
+}
+
+/// The files that answers rest on, a text for all rows that rest on the same ones.
+struct SourceWords {
+  private struct Files: Hashable {
+    let geography: Int?
+    let hasAddress, isCorrected: Bool
+  }
+
+  private var known: [Files: String] = [:]
+
+  mutating func words(_ evidence: SiteEvidence, _ inputs: AssessmentInputs) -> String {
+    let site = evidence.placed.site
+    let files = Files(
+      geography: evidence.placed.geography, hasAddress: site.addressFinding != nil, isCorrected: !site.corrections.isEmpty)
+    if let words = known[files] { return words }
+    let citations = [
+      files.geography.map { inputs.geographies.geographies[$0].citation }, inputs.communes?.citation, inputs.lived.citation,
+      files.hasAddress ? inputs.citations.addresses : nil, inputs.citations.rule,
+      files.isCorrected ? inputs.citations.corrections : nil,
+    ]
+    let words = citations.compactMap { $0 }.joined(separator: " ; ")
+    known[files] = words
+    return words
   }
 }

@@ -25,15 +25,15 @@ public struct Assessor: Sendable {
   /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
   ///   the metric system of a place; what `progress` throws.
   public func assess(_ sites: [Site], progress: (Int) throws -> Void = { _ in }) throws -> [Assessment] {
-    var assessments: [Assessment] = [], answered = 0
+    var assessments: [Assessment] = [], answered = 0, sources = SourceWords()
     assessments.reserveCapacity(sites.count)
     try SiteEvidence.gather(sites, inputs) { evidence in
       try progress(answered)
       answered += 1
       let judgement = SiteJudgement(evidence, inputs)
-      let services = evidence.site.services
-      if services.isEmpty { assessments.append(Assessment(judgement, nil, inputs)) }
-      for service in services { assessments.append(Assessment(judgement, service, inputs)) }
+      let words = sources.words(evidence, inputs), services = evidence.site.services
+      if services.isEmpty { assessments.append(Assessment(judgement, nil, inputs, sources: words)) }
+      for service in services { assessments.append(Assessment(judgement, service, inputs, sources: words)) }
     }
     return assessments
   }

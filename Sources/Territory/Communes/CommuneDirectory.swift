@@ -46,6 +46,11 @@ public struct CommuneDirectory: Sendable {
   }
 
   public mutating func add(_ zoning: Zoning) {
+    if zoning.kind == "commune", communes.isEmpty {
+      communes.reserveCapacity(zoning.codes.count)
+      byCode.reserveCapacity(zoning.codes.count)
+      byKey = NameIndex(capacity: zoning.codes.count)
+    }
     for index in zoning.codes.indices {
       if zoning.kind == "commune" {
         add(code: zoning.codes[index], name: zoning.names[index])

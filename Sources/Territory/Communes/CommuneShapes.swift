@@ -7,7 +7,6 @@ public struct CommuneShapes: CommuneMap {
   public let citation: String?
   private let directory: CommuneDirectory
   private let zoning: Zoning
-  private let indices: [String: Int]
   private let departments: Set<String>
   private let locator: ZoneLocator
   package let degrees: GeometryArray
@@ -23,9 +22,6 @@ public struct CommuneShapes: CommuneMap {
     self.zoning = zoning
     citation = provenance.citation(what: zoning.vintage.map { "communes \($0)" } ?? "communes")
     directory = CommuneDirectory(zoning)
-    var indices: [String: Int] = [:]
-    for (index, code) in zoning.codes.enumerated() where indices[code] == nil { indices[code] = index }
-    self.indices = indices
     departments = Set(zoning.departments)
     locator = ZoneLocator(zoning.layer.geometries, crs: zoning.layer.crs)
     degrees = try zoning.layer.geometries.reprojected(from: zoning.layer.crs, to: .wgs84)
@@ -65,6 +61,9 @@ public struct CommuneShapes: CommuneMap {
     let holders = try locate(longitude: longitude, latitude: latitude)
     var metres: [Double?] = zip(codes, holders).map { $1.contains($0) ? 0 : nil }
     var transforms = TransformCache()
+    let wanted = Set(codes.indices.lazy.filter { metres[$0] == nil }.map { codes[$0] })
+    var indices: [String: Int] = [:]
+    for (index, code) in zoning.codes.enumerated() where wanted.contains(code) && indices[code] == nil { indices[code] = index }
     for (code, points) in Dictionary(grouping: codes.indices.filter { metres[$0] == nil }, by: { codes[$0] }) {
       guard let index = indices[code] else { continue }
       let nearest = try zoning.layer.geometries.limitPoints(
