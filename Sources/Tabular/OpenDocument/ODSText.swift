@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Texts and names as the XML of an OpenDocument spreadsheet holds them.
 enum ODSText {
   /// Appends the paragraphs of a text. White space that XML would fold is written as elements; characters that XML forbids, for
@@ -22,14 +24,12 @@ enum ODSText {
         let isFolded = isParagraphStart || isLast || text[at - 1] == byte
         if isFolded { xml += Array("<text:s/>".utf8) } else { xml.append(byte) }
       default:
-        let isForbidden =
-          byte < 0x20 || (byte == 0xEF && at + 2 < text.count && text[at + 1] == 0xBF && text[at + 2] >= 0xBE)
-        if isForbidden {
-          xml += [0xEF, 0xBF, 0xBD]
+        if XMLText.isForbidden(text, at: at) {
+          xml += XMLText.replacement
           at += byte < 0x20 ? 0 : 2
           isWhole = false
         } else {
-          escape(byte, to: &xml)
+          XMLText.append(byte, to: &xml)
         }
       }
       isParagraphStart = false
@@ -42,17 +42,7 @@ enum ODSText {
   /// A text as the value of an attribute.
   static func attribute(_ text: String) -> [UInt8] {
     var xml: [UInt8] = []
-    for byte in text.utf8 { escape(byte, to: &xml) }
+    XMLText.append(text, to: &xml)
     return xml
-  }
-
-  private static func escape(_ byte: UInt8, to xml: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "&"): xml += Array("&amp;".utf8)
-    case UInt8(ascii: "<"): xml += Array("&lt;".utf8)
-    case UInt8(ascii: ">"): xml += Array("&gt;".utf8)
-    case UInt8(ascii: "\""): xml += Array("&quot;".utf8)
-    default: xml.append(byte)
-    }
   }
 }
