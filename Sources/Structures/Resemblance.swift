@@ -27,8 +27,9 @@ package struct Resemblance {
     for (index, site) in sites.enumerated() {
       for code in site.services.isEmpty ? [""] : site.services.map(\.code) { rows[code, default: []].append(index) }
     }
-    let words = sites.map(Self.tellingWords)
-    for (code, rows) in rows where rows.count > 1 { compare(rows, code, sites, communes, words) }
+    let names = sites.map { Wording.key($0.structure.name) }
+    let words = names.map { Wording.words(ofKey: $0).filter { !Self.common.contains($0) } }
+    for (code, rows) in rows where rows.count > 1 { compare(rows, code, sites, communes, names, words) }
   }
 
   /// Where a row stands: a position to about ten centimetres; without one, an address with a number.
@@ -42,9 +43,11 @@ package struct Resemblance {
   }
 
   /// Rows of one prestation.
-  /// - Parameter words: the telling ones of each site's name.
+  /// - Parameters:
+  ///   - names: each site's, in comparable form.
+  ///   - words: the telling ones of each name.
   private mutating func compare(
-    _ rows: [Int], _ service: String, _ sites: [Site], _ communes: [String], _ words: [[String]]
+    _ rows: [Int], _ service: String, _ sites: [Site], _ communes: [String], _ names: [String], _ words: [[String]]
   ) {
     var places: [Place: [Int]] = [:], blocks: [String: [Int]] = [:], namesakes: [Name: [Int]] = [:]
     for row in rows {
@@ -52,7 +55,7 @@ package struct Resemblance {
       if let place = Self.place(sites[row], communes[row]) { places[place, default: []].append(row) }
       guard !structure.name.isEmpty else { continue }
       blocks[communes[row], default: []].append(row)
-      let name = Name(manager: Wording.key(structure.manager), name: Wording.key(structure.name))
+      let name = Name(manager: Wording.key(structure.manager), name: names[row])
       namesakes[name, default: []].append(row)
     }
     for rows in namesakes.values where rows.count > 1 {
@@ -76,10 +79,6 @@ package struct Resemblance {
   private static func pair(_ row: Int, _ earlier: Int, _ service: String, in found: inout [Int: [String: Int]]) {
     if found[row]?[service] == nil { found[row, default: [:]][service] = earlier }
     if found[earlier]?[service] == nil { found[earlier, default: [:]][service] = row }
-  }
-
-  private static func tellingWords(_ site: Site) -> [String] {
-    Wording.tokens(site.structure.name).filter { !common.contains($0) }
   }
 
   /// Distinct places of rows of one name: positions some fifty metres apart, addresses, and communes that nothing else tells of.

@@ -30,6 +30,26 @@ import Testing
     #expect(certified > 500)
   }
 
+  /// Files that round their coordinates are full of vertices written twice, which change nothing.
+  @Test func vertexesWrittenTwiceChangeNothing() {
+    let seed = Seed(11)
+    var random = seed.generator
+    var certificate = SimplicityCertificate()
+    for _ in 0..<20_000 {
+      let zone = Self.wandering(&random)
+      var repeated = GeometryArray()
+      for vertex in zone.allVertices(of: 0) {
+        for _ in 0..<Int.random(in: 1...3, using: &random) { repeated.appendVertex(zone.x[vertex], zone.y[vertex]) }
+      }
+      repeated.endRing()
+      repeated.endPart(.polygon)
+      repeated.endFeature(.polygon)
+      let isCertified = certificate.certifies(0, of: repeated)
+      if isCertified { #expect(GEOSOracle(repeated).isValid(0), "\(seed): \(repeated.x) \(repeated.y)") }
+      if certificate.certifies(0, of: zone) { #expect(isCertified, "\(seed): \(repeated.x) \(repeated.y)") }
+    }
+  }
+
   /// Parts with holes on a coarse grid: rings apart, in one another, in a part they do not belong to, touching and crossing.
   private static func nest(_ random: inout SeededGenerator) -> [[[(x: Double, y: Double)]]] {
     func ring(in span: ClosedRange<Int>, _ sizes: ClosedRange<Int>) -> [(x: Double, y: Double)] {

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The addresses that bear the name of a locality (column `nom_ld`), for the localities that have no numbers of their own:
 /// what a village without streets is judged by.
 struct LocalityMembers {

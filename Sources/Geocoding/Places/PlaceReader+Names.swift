@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Postcodes and names of communes as a question writes them.
 extension PlaceReader {
   func postcodes(_ question: Question) -> [Postcode] {

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Finds the names of streets that share words with a question, the rarest words first.
 struct CandidateSearch {
   /// Names looked at closely: in the communes that the question allows, and where it allows any.

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Finds house numbers on streets.
 struct NumberLookup {
   private let base: AddressBase

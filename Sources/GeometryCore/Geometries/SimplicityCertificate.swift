@@ -43,17 +43,21 @@ struct SimplicityCertificate {
       rings.allSatisfy({ geometries.vertices(of: $0).count >= 4 })
     else { return false }
     let vertices = geometries.allVertices(of: feature)
+    let starts = rings.map { geometries.vertices(of: $0).lowerBound - vertices.lowerBound } + [vertices.count]
     return geometries.x.withUnsafeBufferPointer { x in
       geometries.y.withUnsafeBufferPointer { y in
         let chains = Chains(
-          x: UnsafeBufferPointer(rebasing: x[vertices]), y: UnsafeBufferPointer(rebasing: y[vertices]),
-          starts: rings.map { geometries.vertices(of: $0).lowerBound - vertices.lowerBound } + [vertices.count])
-        guard chains.areClosedAndFinite else { return false }
-        buildTree(chains)
-        guard isClear(chains) else { return false }
-        return rings.count == 1 || isNested(feature, of: geometries, chains)
+          x: UnsafeBufferPointer(rebasing: x[vertices]), y: UnsafeBufferPointer(rebasing: y[vertices]), starts: starts)
+        return chains.withoutRepeats { certifies($0, feature, of: geometries) }
       }
     }
+  }
+
+  private mutating func certifies(_ chains: Chains, _ feature: Int, of geometries: GeometryArray) -> Bool {
+    guard zip(chains.starts, chains.starts.dropFirst()).allSatisfy({ $1 - $0 >= 4 }), chains.areClosedAndFinite else { return false }
+    buildTree(chains)
+    guard isClear(chains) else { return false }
+    return chains.starts.count == 2 || isNested(feature, of: geometries, chains)
   }
 
   /// The vertices of closed rings, end to end; edge `i` goes from vertex `i` to `i + 1`, and none from the last of a ring.
@@ -68,6 +72,27 @@ struct SimplicityCertificate {
       for i in 0..<x.count { sum += x[i] * 0 + y[i] * 0 }
       return sum == 0
         && zip(starts, starts.dropFirst()).allSatisfy { start, end in x[start] == x[end - 1] && y[start] == y[end - 1] }
+    }
+
+    /// Gives the rings without the vertices that repeat the one before, which say nothing: files that round their coordinates are
+    /// full of them.
+    func withoutRepeats(_ take: (Chains) -> Bool) -> Bool {
+      func isRepeat(_ vertex: Int) -> Bool { x[vertex] == x[vertex - 1] && y[vertex] == y[vertex - 1] }
+      let rings = zip(starts, starts.dropFirst())
+      guard rings.contains(where: { start, end in (start + 1..<end).contains(where: isRepeat) }) else { return take(self) }
+      var ownX: [Double] = [], ownY: [Double] = [], ownStarts = [0]
+      ownX.reserveCapacity(x.count)
+      ownY.reserveCapacity(x.count)
+      for (start, end) in rings {
+        for vertex in start..<end where vertex == start || !isRepeat(vertex) {
+          ownX.append(x[vertex])
+          ownY.append(y[vertex])
+        }
+        ownStarts.append(ownX.count)
+      }
+      return ownX.withUnsafeBufferPointer { x in
+        ownY.withUnsafeBufferPointer { y in take(Chains(x: x, y: y, starts: ownStarts)) }
+      }
     }
 
     @inline(__always)

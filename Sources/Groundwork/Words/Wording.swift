@@ -2,8 +2,11 @@
 /// Comparing and writing French words and figures; no locale of the machine takes part.
 package enum Wording {
   /// Words of a text for comparison: no case, accents, ligatures, punctuation; the plural `s` of longer words is dropped.
-  package static func tokens(_ text: String) -> [String] {
-    key(text).utf8.split(separator: UInt8(ascii: " ")).map { word in
+  package static func tokens(_ text: String) -> [String] { words(ofKey: key(text)) }
+
+  /// The same of a text that is in the form of `key` already.
+  package static func words(ofKey key: String) -> [String] {
+    key.utf8.split(separator: UInt8(ascii: " ")).map { word in
       String(Substring(endsInPlural(word) ? word.dropLast() : word))
     }
   }

@@ -21,8 +21,8 @@ public struct CommuneDirectory: Sendable {
   }
 
   public private(set) var communes: [Commune] = []
-  private var byCode: [String: Int] = [:]
-  private var byKey = NameIndex()
+  private var byCode = TextIndex()
+  private var byKey = TextIndex()
 
   public init() {}
 
@@ -48,8 +48,8 @@ public struct CommuneDirectory: Sendable {
   public mutating func add(_ zoning: Zoning) {
     if zoning.kind == "commune", communes.isEmpty {
       communes.reserveCapacity(zoning.codes.count)
-      byCode.reserveCapacity(zoning.codes.count)
-      byKey = NameIndex(capacity: zoning.codes.count)
+      byCode = TextIndex(capacity: zoning.codes.count)
+      byKey = TextIndex(capacity: zoning.codes.count)
     }
     for index in zoning.codes.indices {
       if zoning.kind == "commune" {
@@ -62,8 +62,8 @@ public struct CommuneDirectory: Sendable {
 
   /// Adds a commune; a code already known keeps its first name.
   public mutating func add(code: String, name: String) {
-    guard !code.isEmpty, !name.isEmpty, byCode[code] == nil else { return }
-    byCode[code] = communes.count
+    guard !code.isEmpty, !name.isEmpty, byCode.last(of: code) == nil else { return }
+    byCode.append(code)
     let read = CommuneName(name)
     let key = read.arrondissement.map { "\(read.key) \($0)" } ?? read.key
     byKey.append(key)
@@ -71,7 +71,7 @@ public struct CommuneDirectory: Sendable {
   }
 
   /// The commune of an INSEE code.
-  public func commune(_ code: String) -> Commune? { byCode[code].map { communes[$0] } }
+  public func commune(_ code: String) -> Commune? { byCode.last(of: code).map { communes[$0] } }
 
   /// The commune that a name means, with what else the row tells.
   /// - Parameters:
@@ -126,34 +126,5 @@ public struct CommuneDirectory: Sendable {
     var bytes = CommuneCode.trimmedNumber(text)
     if bytes.count == 4 { bytes.insert(CommuneCode.zero, at: 0) }
     return bytes.count == 5 && bytes.allSatisfy(CommuneCode.isDigit) ? String(decoding: bytes, as: UTF8.self) : nil
-  }
-}
-
-/// The places of names in a list, without an array a name: nearly all names are borne once.
-struct NameIndex: Sendable {
-  private var last: [String: Int32] = [:]
-  /// The place before with the same name; -1 for none.
-  private var earlier: [Int32] = []
-
-  init(capacity: Int = 0) {
-    last.reserveCapacity(capacity)
-    earlier.reserveCapacity(capacity)
-  }
-
-  /// Adds the name of the next place.
-  mutating func append(_ name: String) {
-    let place = Int32(earlier.count)
-    earlier.append(last.updateValue(place, forKey: name) ?? -1)
-  }
-
-  /// Ascending; empty for a name that is none.
-  func places(of name: String) -> [Int] {
-    var places: [Int] = []
-    var place = last[name] ?? -1
-    while place >= 0 {
-      places.append(Int(place))
-      place = earlier[Int(place)]
-    }
-    return places.reversed()
   }
 }

@@ -20,29 +20,29 @@ public struct CommuneRegister: Sendable {
     let name, postcodes, neighbours: Range<Int>
   }
 
-  private let text: [UInt8]
-  private var codes: [String] = []
+  /// The program's own bytes, which nothing writes or frees.
+  private nonisolated(unsafe) let text: UnsafeBufferPointer<UInt8>
+  private var codes: TextIndex
   private var entries: [Entry] = []
-  private var byCode: [String: Int] = [:]
-  /// Communes of a postcode, by the number that its figures make.
-  private var byPostcode: [Int: [Int32]] = [:]
+  /// Postcodes as numbers, each with the place of a commune that it serves (in the lower half), ascending.
+  private var served: [UInt64] = []
   private var former: [(code: String, name: Range<Int>, heirs: [String])] = []
   private var heirs: [String: [String]] = [:]
 
-  /// - Parameter bytes: lines of the form above; others are passed over.
-  init(bytes: UnsafeBufferPointer<UInt8>) {
-    text = Array(bytes)
+  /// - Parameter bytes: lines of the form above, which stay where they are as long as the program runs; others are passed over.
+  private init(bytes: UnsafeBufferPointer<UInt8>) {
+    text = bytes
     let lines = bytes.count(where: { $0 == UInt8(ascii: "\n") })
-    codes.reserveCapacity(lines)
+    codes = TextIndex(capacity: lines)
     entries.reserveCapacity(lines)
-    byCode.reserveCapacity(lines)
-    byPostcode.reserveCapacity(lines / 4)
+    served.reserveCapacity(lines)
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       read(start..<end, bytes)
       start = end + 1
     }
+    served.sort()
   }
 
   private mutating func read(_ line: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -50,18 +50,17 @@ public struct CommuneRegister: Sendable {
     let isFormer = bytes[first] == UInt8(ascii: "=")
     let fields = Self.fields(isFormer ? first + 1..<line.upperBound : line, of: bytes, by: UInt8(ascii: "|"))
     guard fields.count == (isFormer ? 3 : 4) else { return }
-    let code = String(decoding: bytes[fields[0]], as: UTF8.self)
     if isFormer {
+      let code = String(decoding: bytes[fields[0]], as: UTF8.self)
       let words = self.words(fields[2])
       former.append((code, fields[1], words))
       heirs[code] = Set(heirs[code] ?? []).union(words).sorted()
     } else {
-      byCode[code] = entries.count
       for postcode in Self.fields(fields[2], of: bytes, by: UInt8(ascii: " ")) {
         guard let number = NumberParser.integer(UnsafeBufferPointer(rebasing: bytes[postcode])) else { continue }
-        byPostcode[number, default: []].append(Int32(entries.count))
+        served.append(UInt64(number) << 32 | UInt64(entries.count))
       }
-      codes.append(code)
+      codes.append(UnsafeBufferPointer(rebasing: bytes[fields[0]]))
       entries.append(Entry(name: fields[1], postcodes: fields[2], neighbours: fields[3]))
     }
   }
@@ -84,23 +83,24 @@ public struct CommuneRegister: Sendable {
   }
 
   /// Official name of a code of today.
-  public func name(of code: String) -> String? { byCode[code].map { text(entries[$0].name) } }
+  public func name(of code: String) -> String? { codes.last(of: code).map { text(entries[$0].name) } }
 
   /// The code itself where it is one of today, else those that follow it; empty for what never was a commune's.
-  public func current(_ code: String) -> [String] { byCode[code] != nil ? [code] : heirs[code] ?? [] }
+  public func current(_ code: String) -> [String] { codes.last(of: code) != nil ? [code] : heirs[code] ?? [] }
 
   /// Of a whole city those of its arrondissements; empty where none is known.
   public func postcodes(of code: String) -> [String] {
     let arrondissements = CommuneCode.arrondissements(of: code)
     guard arrondissements.isEmpty else { return Set(arrondissements.flatMap(postcodes)).sorted() }
-    return byCode[code].map { words(entries[$0].postcodes) } ?? []
+    return codes.last(of: code).map { words(entries[$0].postcodes) } ?? []
   }
 
   /// Communes that a postcode serves, by code, the arrondissements of Paris, Lyon and Marseille for their own; empty for a CEDEX
   /// and for what is no postcode.
   public func communes(ofPostcode postcode: String) -> [String] {
-    guard postcode.utf8.count == 5, postcode.utf8.allSatisfy(CommuneCode.isDigit), let number = Int(postcode) else { return [] }
-    return byPostcode[number]?.map { codes[Int($0)] } ?? []
+    guard postcode.utf8.count == 5, postcode.utf8.allSatisfy(CommuneCode.isDigit), let number = UInt64(postcode) else { return [] }
+    let first = SortedSearch.firstIndex(in: served.indices) { served[$0] >> 32 >= number }
+    return served[first...].prefix { $0 >> 32 == number }.map { codes[Int($0 & 0xFFFF_FFFF)] }
   }
 
   /// Départements that a postcode serves: the one that its figures tell, and those of communes beyond its limit; Corsica's
@@ -117,7 +117,7 @@ public struct CommuneRegister: Sendable {
   public func touch(_ one: String, _ other: String) -> Bool? {
     let first = CommuneCode.city(of: one), second = CommuneCode.city(of: other)
     if first == second { return true }
-    guard let lower = byCode[min(first, second)], let upper = byCode[max(first, second)] else { return nil }
+    guard let lower = codes.last(of: min(first, second)), let upper = codes.last(of: max(first, second)) else { return nil }
     let wanted = codes[upper], prefix = codes[lower].prefix(2)
     let short = wanted.hasPrefix(prefix) ? String(wanted.dropFirst(2)) : wanted
     return text[entries[lower].neighbours].split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(short.utf8) }
@@ -149,8 +149,8 @@ public struct CommuneRegister: Sendable {
 // Names.
 extension CommuneRegister {
   /// Communes of today by name: made when a name is first asked for, which most lists never do.
-  private static let names: NameIndex = {
-    var names = NameIndex(capacity: standard.entries.count)
+  private static let names: TextIndex = {
+    var names = TextIndex(capacity: standard.entries.count)
     for entry in standard.entries {
       let name = CommuneName(standard.text(entry.name))
       names.append(name.arrondissement.map { "\(name.key) \($0)" } ?? name.key)
