@@ -51,7 +51,7 @@ public struct Parameters: Sendable {
     try root.expect(
       only: [
         "rayons_m", "rayons_de_commune", "departements_fichier_national", "taux_couverture_national", "entree_en_vigueur",
-        "colonnes_structures", "colonnes_offre",
+        "colonnes_structures", "colonnes_offre", "colonnes_annuaire",
         "debuts_de_colonnes", "colonnes_etrangeres",
         "mots_siege", "mots_siege_possible", "mots_itinerance", "mots_itinerance_adresse",
       ])

@@ -12,6 +12,8 @@ public struct StructureOptions: Sendable {
   public var positions: [Position?]?
   /// Rows without position are looked up in an address base, so that an address alone may be enough.
   public var findsAddresses = false
+  /// Neither a prestation nor a place is asked for: a directory takes any list with names.
+  public var takesAnyList = false
   /// Columns by field.
   public var columns: [String: String] = [:]
 

@@ -78,6 +78,7 @@ struct StructureReader {
     guard columns.first(.id) != nil || columns.first(.name) != nil else {
       throw fail("aucune colonne d'identifiant ni de nom", "Nommez-la : --colonne nom=COLONNE.")
     }
+    guard !options.takesAnyList else { return }
     guard options.service != nil || columns.first(.service) != nil else {
       throw fail("aucune colonne de prestation", "Donnez-la par --prestation AGC ou --colonne prestation=COLONNE.")
     }

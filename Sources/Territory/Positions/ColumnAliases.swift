@@ -6,6 +6,7 @@ package struct ColumnAliases: Sendable {
   private struct File: Decodable {
     var colonnes_structures: [String: [String]]
     var colonnes_offre: [String: [String]]
+    var colonnes_annuaire: [String: [String]]
   }
 
   private let aliases: [String: [String]]
@@ -15,6 +16,9 @@ package struct ColumnAliases: Sendable {
 
   /// Of a list of equipment for a diagnosis: what it has beside.
   package static let offer = ColumnAliases { $0.colonnes_offre }
+
+  /// Of a list of actors for a directory: what it has beside.
+  package static let directory = ColumnAliases { $0.colonnes_annuaire }
 
   private init(_ part: (File) -> [String: [String]]) {
     // Carried inside the binary and tested.
