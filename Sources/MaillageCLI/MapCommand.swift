@@ -53,7 +53,7 @@ struct MapCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Système de coordonnées de la couche ou du contour (couche=EPSG), à la place de celui que le fichier déclare.",
+      "Système de coordonnées d'une couche (couche, contour, fond), à la place de celui qu'elle déclare.",
       valueName: "fichier=epsg"))
   var crsZonage: [NamedValue] = []
 
@@ -83,8 +83,8 @@ struct MapCommand: ParsableCommand {
     if let stray = nom.first(where: { $0.name != "couche" }) {
       throw FileFault.usage(sentence: "--nom \(stray.name)=\(stray.value) : attendu couche=COL.")
     }
-    if let stray = crsZonage.first(where: { !["couche", "contour"].contains($0.name) }) {
-      throw FileFault.usage(sentence: "--crs-zonage \(stray.name)=\(stray.value) : attendu couche=EPSG ou contour=EPSG.")
+    if let stray = crsZonage.first(where: { !["couche", "contour", "fond"].contains($0.name) }) {
+      throw FileFault.usage(sentence: "--crs-zonage \(stray.name)=\(stray.value) : attendu couche=EPSG, contour=EPSG ou fond=EPSG.")
     }
     if table != nil, valeur == nil { throw FileFault.usage(sentence: "--table demande --valeur COL, la colonne à montrer.") }
     let options = ZoningOptions(systems: crsZonage, codes: code, names: nom)
@@ -102,6 +102,7 @@ struct MapCommand: ParsableCommand {
     job.style.hasTooltips = content.infobulles
     job.territory = WordList.parse(content.territoire)
     job.limits = try content.contour.map { try ZoningOptions(systems: crsZonage).source(named: "contour", path: $0) }
+    job.ground = try content.fond.map { try ZoningOptions(systems: crsZonage).source(named: "fond", path: $0) }
     job.points = try content.lists(job.tableOptions)
     (job.title, job.source, job.unit) = (content.titre, content.source, content.unite ?? "")
     if content.cercles, valeur == nil { throw FileFault.usage(sentence: "--cercles demande --valeur COL, le nombre à montrer.") }
@@ -189,6 +190,11 @@ struct MapClassChoice: ParsableArguments {
 struct MapContentChoice: ParsableArguments {
   @Option(help: ArgumentHelp("Couche dont les limites sont tracées par-dessus (QPV…) ; plusieurs fois si besoin.", valueName: "couche"), completion: .file())
   var contour: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Couche en gris sous les zones : communes sous des QPV, départements voisins.", valueName: "couche"),
+    completion: .file())
+  var fond: String?
 
   @Option(
     help: ArgumentHelp("Liste de structures ou couche de points, tracées par-dessus ; plusieurs fois si besoin.", valueName: "liste"),

@@ -21,6 +21,8 @@ public struct MapJob: Sendable {
   /// What the codes of the zones of the territory begin with, the others being neighbours; empty for all.
   public var territory: [String] = []
   public var limits: [LayerSource] = []
+  /// In grey below the zones.
+  public var ground: LayerSource?
   public var points: [MapPointSource] = []
   public var style = MapStyle()
   public var title: String?
@@ -45,7 +47,7 @@ public struct MapJob: Sendable {
   /// - Throws: `FileFault` for what cannot be read, makes no sense or cannot be written; `GeometryError` where PROJ knows no way
   ///   between two systems; `CancellationError`. Nothing is written then.
   public func run(_ monitor: JobMonitor = JobMonitor()) throws -> Result {
-    let files = [layer.path, table] + limits.map(\.path) + points.map(\.path) + catalog.files
+    let files = [layer.path, table, ground?.path] + limits.map(\.path) + points.map(\.path) + catalog.files
     try InputFiles(files).refuse(output: output.path)
     let telling = Telling(monitor)
     let ground = try MapLayer(layer, catalog: catalog, telling: telling)
@@ -63,6 +65,11 @@ public struct MapJob: Sendable {
     var map = MapDrawing(title: title ?? (name.isEmpty ? ground.layer.name : name), zones: zones, sources: [])
     map.subtitle = name
     map.style = style
+    if let ground = self.ground {
+      let read = try MapLayer(ground, catalog: catalog, telling: telling)
+      map.ground = [read.limits(named: "")]
+      sources.append(read.source)
+    }
     for limit in limits {
       try monitor.checkCancellation()
       let read = try MapLayer(limit, catalog: catalog, telling: telling)

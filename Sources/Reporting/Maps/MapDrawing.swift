@@ -17,6 +17,8 @@ public struct MapDrawing: Sendable {
   /// Behind the title: what is shown, its unit, its year.
   public var subtitle = ""
   public var zones: MapZones
+  /// Below the zones, in grey: what they lie in, and what lies around the territory.
+  public var ground: [MapLimits] = []
   /// Over the zones, in this order.
   public var limits: [MapLimits] = []
   /// Over zones and limits.

@@ -53,7 +53,7 @@ enum MapPalette {
   }
 
   /// Colours of kinds of points, in their order; they begin anew behind the last.
-  private static let kinds = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442"]
+  private static let kinds = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442"]
 
   static func kind(_ number: Int) -> String { kinds[number % kinds.count] }
 }

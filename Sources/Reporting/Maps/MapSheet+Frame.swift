@@ -15,6 +15,7 @@ extension MapSheet {
     drawing.end()
     drawing.element("g", ["class": "cadre", "data-territoire": .text(ground.territory), "clip-path": .text("url(#\(clip))")])
     let shapes = ZoneShapes(own, frame)
+    for ground in map.ground { try drawGround(ground, number, &drawing) }
     drawZones(shapes, frame, &drawing)
     for limits in map.limits { try draw(limits, number, &drawing) }
     drawCircles(shapes, frame, &drawing)
@@ -94,7 +95,7 @@ extension MapSheet {
   private func draw(
     _ shapes: ZoneShapes, _ place: Int, _ category: ZoneCategory, _ fill: String, _ drawing: inout SVGDrawing
   ) {
-    let feature = shapes.features[place], path = shapes.path(place)
+    let feature = shapes.features[place], path = shapes.isScattered ? shapes.mark(place) : shapes.path(place)
     guard !path.isEmpty else { return }
     let code: SVGDrawing.Value = map.zones.codes[feature].isEmpty ? .absent : .text(map.zones.codes[feature])
     guard map.style.hasTooltips, category != .outside else {
@@ -117,11 +118,32 @@ extension MapSheet {
     }
   }
 
-  private func draw(_ limits: MapLimits, _ number: Int, _ drawing: inout SVGDrawing) throws {
-    let frame = frames[number]
+  /// The shapes of another layer in a frame.
+  private func shapes(of limits: MapLimits, _ number: Int) throws -> ZoneShapes {
     let own = try GroundShapes(
       limits.shapes, limits.crs, of: number, plane.grounds(of: limits.shapes, limits.crs), to: plane.grounds[number].crs)
-    let shapes = ZoneShapes(own, frame)
+    return ZoneShapes(own, frames[number])
+  }
+
+  private func drawGround(_ ground: MapLimits, _ number: Int, _ drawing: inout SVGDrawing) throws {
+    let shapes = try shapes(of: ground, number)
+    openGrid(frames[number], "voisins", &drawing)
+    drawing.element(
+      "g",
+      [
+        "fill": .text(MapPalette.outside), "stroke": .text(MapPalette.outsideLimit), "stroke-width": .number(0.45 * Self.cells),
+        "pointer-events": "none",
+      ])
+    for place in shapes.features.indices {
+      let path = shapes.path(place)
+      if !path.isEmpty { drawing.leaf("path", ["d": .text(path)]) }
+    }
+    drawing.end()
+    drawing.end()
+  }
+
+  private func draw(_ limits: MapLimits, _ number: Int, _ drawing: inout SVGDrawing) throws {
+    let frame = frames[number], shapes = try shapes(of: limits, number)
     openGrid(frame, "limites", &drawing)
     drawing.element(
       "g",

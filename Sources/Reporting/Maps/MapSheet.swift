@@ -25,7 +25,7 @@ struct MapSheet {
   var legendX: Double { map.style.width - Self.margin - MapLegend.width + 8 }
 
   static let margin = 18.0
-  private static let insetWidth = 116.0, insetHeight = 104.0
+  private static let insetWidth = 116.0, insetHeight = 116.0
 
   init(_ map: MapDrawing) throws {
     self.map = map
@@ -67,7 +67,7 @@ struct MapSheet {
         frames.append(
           MapFrame(
             x: Self.margin, y: top + Double(number) * (Self.insetHeight + 8), width: Self.insetWidth, height: Self.insetHeight,
-            around: box))
+            around: box, head: 15))
       }
       bottom = top + height
     } else {

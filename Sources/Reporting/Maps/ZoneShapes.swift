@@ -7,6 +7,8 @@ struct ZoneShapes {
   private let arcs: SharedArcs
   private let own: GroundShapes
   private let frame: MapFrame
+  /// Whether most of them are too small and too far apart to be seen: QPV on the map of a region.
+  let isScattered: Bool
 
   /// Square cells (a hundredth of a square pixel) below which the triangle of a point with its neighbours is left out.
   private static let finest = 12.0, coarsest = 40.0
@@ -21,6 +23,24 @@ struct ZoneShapes {
     let isCrowded = own.features.count > Self.many
     arcs = SharedArcs(shapes, grid: frame.grid) { shapes.finiteBox(of: $0)?.intersects(ground) ?? false }
       .simplified(area: isCrowded ? Self.coarsest : Self.finest)
+    let sizes = own.features.indices.compactMap { shapes.finiteBox(of: $0) }.map { max($0.width, $0.height) / frame.scale }.sorted()
+    let covered = sizes.reduce(0) { $0 + $1 * $1 }
+    isScattered = !sizes.isEmpty && sizes[sizes.count / 2] < Self.visible && covered < 0.1 * frame.width * frame.height
+  }
+
+  /// Pixels below which a zone by itself is no more than a speck.
+  private static let visible = 5.0
+
+  /// Its path, or a disc in its place where it would be a speck.
+  func mark(_ place: Int) -> String {
+    guard let box = own.shapes.finiteBox(of: place), max(box.width, box.height) / frame.scale < Self.visible,
+      let point = frame.grid.point(box.centre.x, box.centre.y)
+    else { return path(place) }
+    return disc(point)
+  }
+
+  private func disc(_ point: GridPoint) -> String {
+    "M\(point.x - 40) \(frame.rows - point.y)a40 40 0 1 0 80 0a40 40 0 1 0 -80 0z"
   }
 
   /// Its rings on the grid; empty for a point or a line.
@@ -41,7 +61,7 @@ struct ZoneShapes {
     for part in shapes.parts(of: place) where shapes.partKinds[part] == .point {
       for vertex in shapes.vertices(of: shapes.partOffsets[part]) {
         guard let point = frame.grid.point(shapes.x[vertex], shapes.y[vertex]) else { continue }
-        text += "M\(point.x - 40) \(frame.rows - point.y)a40 40 0 1 0 80 0a40 40 0 1 0 -80 0z"
+        text += disc(point)
       }
     }
     return text
