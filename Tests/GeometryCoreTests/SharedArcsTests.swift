@@ -66,7 +66,7 @@ import Testing
   /// Areas add up to that of the outer limit, inner borders stand once each way, nothing crosses, whatever the tolerance.
   @Test(arguments: Seed.several(4), [0, 20, 400, 20_000, 1_000_000] as [Double])
   func neighboursKeepOneBorder(seed: Seed, area: Double) {
-    let zones = Generated.partition(6, detail: 30, seed: seed.value)
+    let zones = Generated.partition(6, detail: 18, seed: seed.value)
     let arcs = SharedArcs(zones, grid: Self.grid).simplified(area: area)
     let edges = Self.edges(arcs)
     let outer = edges.filter { edges[[$0.key[1], $0.key[0]]] == nil }

@@ -26,7 +26,7 @@ struct ZoneHatching {
         index += 1
         continue
       }
-      path.append(line: [place(one), place(other)])
+      if place(one) != place(other) { path.append(line: [place(one), place(other)]) }
       index += 2
     }
   }

@@ -35,12 +35,12 @@ enum ReadableNumber {
     return [5.0, 2, 1].map { power($0, exponent) }.first { $0 <= length } ?? power(5, exponent - 1)
   }
 
-  /// A multiple of `factor * 10^exponent`, right to the last digit.
+  /// A multiple of `factor * 10^exponent`, right to the last digit; 0 has no sign.
   private static func multiple(_ value: Double, _ exponent: Int, _ factor: Double, _ rule: FloatingPointRoundingRule) -> Double {
     // Dividing by a power of ten is exact where multiplying by its inverse is not.
-    guard exponent < 0 else { return (value / power(factor, exponent)).rounded(rule) * power(factor, exponent) }
+    guard exponent < 0 else { return (value / power(factor, exponent)).rounded(rule) * power(factor, exponent) + 0 }
     let scale = power(1, -exponent) / factor
-    return (value * scale).rounded(rule) / scale
+    return (value * scale).rounded(rule) / scale + 0
   }
 
   private static func power(_ factor: Double, _ exponent: Int) -> Double {

@@ -17,7 +17,7 @@ public struct ValueClasses: Sendable, Hashable {
   }
 
   public let method: Method
-  /// One more than classes, rising; empty where there is no value.
+  /// One more than classes, rising; empty where there is no value. The last class may be one value, its two limits then are it.
   public let limits: [Double]
   /// Values in each class.
   public let counts: [Int]
