@@ -38,23 +38,25 @@ struct MapCommand: ParsableCommand {
     completion: .file())
   var table: String?
 
-  @Option(help: ArgumentHelp("Carte à écrire : .svg ou .png ; sans elle, SVG sur la sortie standard.", valueName: "fichier"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Carte à écrire : .svg ou .png ; sans elle, SVG sur la sortie standard.", valueName: "fichier"),
+    completion: .file())
   var sortie: String?
 
   @OptionGroup(title: "Classes") var classification: MapClassChoice
   @OptionGroup(title: "Sur la carte") var content: MapContentChoice
 
   @Option(
-    help: ArgumentHelp("Colonne des codes d'un fichier (couche=COL, table=COL) ; sinon reconnue.", valueName: "fichier=col"))
+    help: ArgumentHelp("Colonne des codes d'un fichier (couche=COL, table=COL) ; sinon reconnue.", valueName: "option=col"))
   var code: [NamedValue] = []
 
-  @Option(help: ArgumentHelp("Colonne des noms de la couche (couche=COL).", valueName: "fichier=col"))
+  @Option(help: ArgumentHelp("Colonne des noms de la couche (couche=COL).", valueName: "option=col"))
   var nom: [NamedValue] = []
 
   @Option(
     help: ArgumentHelp(
       "Système de coordonnées d'une couche (couche, contour, fond), à la place de celui qu'elle déclare.",
-      valueName: "fichier=epsg"))
+      valueName: "option=epsg"))
   var crsZonage: [NamedValue] = []
 
   @OptionGroup var secrecy: ConfidentialChoice
@@ -84,7 +86,8 @@ struct MapCommand: ParsableCommand {
       throw FileFault.usage(sentence: "--nom \(stray.name)=\(stray.value) : attendu couche=COL.")
     }
     if let stray = crsZonage.first(where: { !["couche", "contour", "fond"].contains($0.name) }) {
-      throw FileFault.usage(sentence: "--crs-zonage \(stray.name)=\(stray.value) : attendu couche=EPSG, contour=EPSG ou fond=EPSG.")
+      throw FileFault.usage(
+        sentence: "--crs-zonage \(stray.name)=\(stray.value) : attendu couche=EPSG, contour=EPSG ou fond=EPSG.")
     }
     if table != nil, valeur == nil { throw FileFault.usage(sentence: "--table demande --valeur COL, la colonne à montrer.") }
     let options = ZoningOptions(systems: crsZonage, codes: code, names: nom)
@@ -105,6 +108,9 @@ struct MapCommand: ParsableCommand {
     job.ground = try content.fond.map { try ZoningOptions(systems: crsZonage).source(named: "fond", path: $0) }
     job.points = try content.lists(job.tableOptions)
     (job.title, job.source, job.unit) = (content.titre, content.source, content.unite ?? "")
+    if content.cercles, classification.isAsked {
+      throw FileFault.usage(sentence: "--cercles montre les nombres eux-mêmes ; les options de classes n'y vont pas.")
+    }
     if content.cercles, valeur == nil { throw FileFault.usage(sentence: "--cercles demande --valeur COL, le nombre à montrer.") }
     return job
   }
@@ -133,10 +139,13 @@ struct MapClassChoice: ParsableArguments {
     case quantiles, jenks, egales, bornes
   }
 
+  /// Whether anything was said of classes.
+  var isAsked: Bool { methode != nil || bornes != nil || classes != nil || reference != nil }
+
   /// - Throws: `FileFault.usage` for numbers that are none, or make no classes.
   func style(hasValue: Bool) throws -> MapStyle {
     var style = MapStyle()
-    if !hasValue, methode != nil || bornes != nil || classes != nil || reference != nil {
+    if !hasValue, isAsked {
       throw FileFault.usage(sentence: "des classes demandent --valeur COL.")
     }
     if let classes {
@@ -170,14 +179,16 @@ struct MapClassChoice: ParsableArguments {
     let numbers = words.compactMap { NumberParser.decimal($0) }
     guard !numbers.isEmpty, numbers.count == words.count, numbers.allSatisfy(\.isFinite) else {
       throw FileFault.usage(
-        sentence: "--bornes \(bornes) : des nombres séparés par des virgules sont attendus, par exemple 10,20,30 ; avec des virgules "
+        sentence:
+          "--bornes \(bornes) : des nombres séparés par des virgules sont attendus, par exemple 10,20,30 ; avec des virgules "
           + "décimales, séparez par des points-virgules : \"2,5;7,5\".")
     }
     guard zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw FileFault.usage(sentence: "--bornes \(bornes) : les bornes doivent être croissantes, chacune une fois.")
     }
     guard numbers.count <= 8 else {
-      throw FileFault.usage(sentence: "--bornes \(bornes) : huit bornes au plus (neuf classes) ; au-delà, les couleurs ne se distinguent plus.")
+      throw FileFault.usage(
+        sentence: "--bornes \(bornes) : huit bornes au plus (neuf classes) ; au-delà, les couleurs ne se distinguent plus.")
     }
     if let classes, classes != numbers.count + 1 {
       throw FileFault.usage(sentence: "--bornes \(bornes) fait \(numbers.count + 1) classes, non \(classes) ; ôtez --classes.")
@@ -188,7 +199,9 @@ struct MapClassChoice: ParsableArguments {
 
 /// What is on the map beside the values.
 struct MapContentChoice: ParsableArguments {
-  @Option(help: ArgumentHelp("Couche dont les limites sont tracées par-dessus (QPV…) ; plusieurs fois si besoin.", valueName: "couche"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Couche dont les limites sont tracées par-dessus (QPV…) ; plusieurs fois si besoin.", valueName: "couche"),
+    completion: .file())
   var contour: [String] = []
 
   @Option(
@@ -197,12 +210,14 @@ struct MapContentChoice: ParsableArguments {
   var fond: String?
 
   @Option(
-    help: ArgumentHelp("Liste de structures ou couche de points, tracées par-dessus ; plusieurs fois si besoin.", valueName: "liste"),
+    help: ArgumentHelp(
+      "Liste de structures ou couche de points, tracées par-dessus ; plusieurs fois si besoin.", valueName: "liste"),
     completion: .file())
   var points: [String] = []
 
   @Option(
-    help: ArgumentHelp("Colonne de --points qui donne à chaque point sa forme et sa couleur ; « decision » est reconnue.", valueName: "col"))
+    help: ArgumentHelp(
+      "Colonne de --points qui donne à chaque point sa forme et sa couleur ; « decision » est reconnue.", valueName: "col"))
   var categorie: String?
 
   @Option(help: ArgumentHelp("Trace autour de chaque point un cercle de ce rayon, en mètres.", valueName: "mètres"))

@@ -51,7 +51,8 @@ import Testing
 
   /// Without simplification the arcs are the rings on the grid: areas are kept, whichever way arcs are run through.
   @Test(arguments: Seed.several(4)) func arcsGiveTheRingsBack(seed: Seed) {
-    let zones = Generated.partition(5, detail: 14, seed: seed.value), arcs = SharedArcs(zones, grid: Self.grid)
+    let zones = Generated.partition(5, detail: 14, seed: seed.value)
+    let arcs = SharedArcs(zones, grid: Self.grid)
     let rings = GridRings(zones, grid: Self.grid)
     for feature in 0..<zones.count {
       let ring = rings.points[rings.ringOffsets[feature]..<rings.ringOffsets[feature + 1]]
@@ -102,13 +103,15 @@ import Testing
       let angle = Double(k) / 60 * 2 * .pi
       return (x: 500 + 200 * cos(angle), y: 500 + 200 * sin(angle))
     }
-    let ring: [(x: Double, y: Double)] = circle + circle.prefix(1), hollow: [(x: Double, y: Double)] = ring.reversed()
+    let ring: [(x: Double, y: Double)] = circle + circle.prefix(1)
+    let hollow: [(x: Double, y: Double)] = ring.reversed()
     let square: [(x: Double, y: Double)] = [(0, 0), (1000, 0), (1000, 1000), (0, 1000), (0, 0)]
     var zones = GeometryArray()
     zones.appendPolygon([square, hollow])
     zones.appendPolygon([ring])
     let arcs = SharedArcs(zones, grid: CoordinateGrid(originX: 0, originY: 0, cell: 1)).simplified(area: area)
-    let hole = arcs.points(ofRing: 1), fill = arcs.points(ofRing: 2)
+    let hole = arcs.points(ofRing: 1)
+    let fill = arcs.points(ofRing: 2)
     #expect(Set(hole) == Set(fill) && fill.count >= 3 && Self.doubledArea(fill) != 0)
     #expect(Self.doubledArea(arcs, 0) + Self.doubledArea(arcs, 1) == abs(Self.doubledArea(arcs.points(ofRing: 0))))
   }
@@ -128,7 +131,8 @@ import Testing
 
   /// Overlapping zones, holes with islands: no zone disappears, and every ring is closed and has an area.
   @Test(arguments: Seed.several(3)) func awkwardLayersKeepTheirZones(seed: Seed) {
-    let zones = Generated.overlapping(12, seed: seed.value), arcs = SharedArcs(zones, grid: Self.grid).simplified(area: 5000)
+    let zones = Generated.overlapping(12, seed: seed.value)
+    let arcs = SharedArcs(zones, grid: Self.grid).simplified(area: 5000)
     for feature in 0..<zones.count {
       #expect(!arcs.rings(of: feature).isEmpty)
       for ring in arcs.rings(of: feature) { #expect(Self.doubledArea(arcs.points(ofRing: ring)) != 0, "\(seed) \(feature)") }
@@ -137,7 +141,8 @@ import Testing
 
   /// Of the same arc the same points stay, from whichever side it is met first, and a larger area never keeps more.
   @Test func fewerPointsStayForALargerArea() {
-    let zones = Generated.partition(4, detail: 60, seed: 9), arcs = SharedArcs(zones, grid: Self.grid)
+    let zones = Generated.partition(4, detail: 60, seed: 9)
+    let arcs = SharedArcs(zones, grid: Self.grid)
     let counts = [0, 1, 10, 100, 1000, 10_000].map { arcs.simplified(area: $0).points.count }
     #expect(counts == counts.sorted(by: >) && counts[0] <= arcs.points.count && counts[5] < counts[0] / 4)
   }

@@ -1,5 +1,5 @@
-/// Values with the least sum of squares within classes that exact fractions give (a quadratic dynamic programme of Python's `fractions`,
-/// seed 18; the values are its `random`).
+/// Values with the least sum of squares within classes that exact fractions give (a quadratic dynamic programme of Python's
+/// `fractions`, seed 18; the values are its `random`).
 enum JenksCases {
   static let all: [(values: [Double], classes: Int, squares: Double)] = [
     (

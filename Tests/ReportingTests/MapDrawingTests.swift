@@ -1,14 +1,14 @@
 import Coverage
 import Foundation
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 import GeometryCore
 import TestSupport
 import Testing
 
 @testable import Reporting
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 
 /// Maps as they are drawn.
 @Suite struct MapDrawingTests {
@@ -16,7 +16,8 @@ import Testing
   private static func squares(_ figures: [Figure], names: [String]? = nil) -> MapZones {
     var shapes = GeometryArray()
     for index in figures.indices {
-      let x = 912_000 + 5000.0 * Double(index % 4), y = 6_458_000 + 5000.0 * Double(index / 4)
+      let x = 912_000 + 5000.0 * Double(index % 4)
+      let y = 6_458_000 + 5000.0 * Double(index / 4)
       shapes.appendPolygon([[(x, y), (x + 5000, y), (x + 5000, y + 5000), (x, y + 5000), (x, y)]])
     }
     let codes = figures.indices.map { "Z\($0)" }
@@ -65,8 +66,11 @@ import Testing
   @Test(arguments: Seed.several(10)) func theLegendCountsEveryZone(seed: Seed) throws {
     var random = seed.generator
     let figures = (0..<40).map { _ -> Figure in
-      [.known(Double(Int.random(in: 0...9, using: &random))), .known(Double.random(in: 0...99, using: &random)), .blank(.secret), .noRow]
-        .randomElement(using: &random)!
+      [
+        .known(Double(Int.random(in: 0...9, using: &random))), .known(Double.random(in: 0...99, using: &random)), .blank(.secret),
+        .noRow,
+      ]
+      .randomElement(using: &random)!
     }
     let text = try Reading(Self.map(Self.squares(figures)).svg()).text
     let lines = text.split(separator: "\n").filter { $0.wholeMatch(of: /\d+ zones?/) != nil }
@@ -123,8 +127,10 @@ import Testing
     }
     for count in 1...MapPalette.mostClasses {
       for below in [nil] + (0...count).map(Optional.some) {
-        let colours = MapPalette.classes(count, belowReference: below), lights = colours.map(luminance)
-        #expect(colours.count == count && zip(lights, lights.dropFirst()).allSatisfy { $0 > $1 }, "\(count) \(below ?? -1) \(lights)")
+        let colours = MapPalette.classes(count, belowReference: below)
+        let lights = colours.map(luminance)
+        #expect(
+          colours.count == count && zip(lights, lights.dropFirst()).allSatisfy { $0 > $1 }, "\(count) \(below ?? -1) \(lights)")
       }
     }
   }
@@ -142,17 +148,22 @@ import Testing
     let hole = [GridPoint(800, 300), GridPoint(800, 600), GridPoint(1200, 500)]
     var path = GridPath(rows: 3000)
     ZoneHatching(spacing: 20, rises: rises).append([ring, hole], to: &path)
-    let numbers = path.text.matches(of: /-?\d+/).count, moves = path.text.count { $0 == "M" || $0 == "m" }
+    let numbers = path.text.matches(of: /-?\d+/).count
+    let moves = path.text.count { $0 == "M" || $0 == "m" }
     #expect(numbers == moves * 4)
     // Each line is one relative step with dx = ±dy, written behind "l".
-    let length = path.text.matches(of: /l(-?\d+)/).compactMap { Double($0.output.1) }.reduce(0) { $0 + abs($1) } * 2.0.squareRoot()
+    let length =
+      path.text.matches(of: /l(-?\d+)/).compactMap { Double($0.output.1) }.reduce(0) { $0 + abs($1) } * 2.0.squareRoot()
     func area(_ points: [GridPoint]) -> Double {
-      abs(points.indices.reduce(0.0) { sum, k in
-        let a = points[k], b = points[(k + 1) % points.count]
-        return sum + Double(a.x) * Double(b.y) - Double(b.x) * Double(a.y)
-      }) / 2
+      abs(
+        points.indices.reduce(0.0) { sum, k in
+          let a = points[k]
+          let b = points[(k + 1) % points.count]
+          return sum + Double(a.x) * Double(b.y) - Double(b.x) * Double(a.y)
+        }) / 2
     }
-    let whole = area(ring) - area(hole), covered = length * 20 / 2.0.squareRoot()
+    let whole = area(ring) - area(hole)
+    let covered = length * 20 / 2.0.squareRoot()
     #expect(abs(covered - whole) < 0.01 * whole)
   }
 
@@ -189,7 +200,9 @@ import Testing
     }
     var path = GridPath(rows: 100)
     for ring in rings { path.append(ring: ring) }
-    var at = (x: 0, y: 0), start = at, read: [[GridPoint]] = []
+    var at = (x: 0, y: 0)
+    var start = at
+    var read: [[GridPoint]] = []
     for match in path.text.matches(of: /([MmlhvzL])([-\d ]*)/) {
       var numbers = match.output.2.matches(of: /-?\d+/).map { Int($0.output)! }
       let command = match.output.1
@@ -198,7 +211,8 @@ import Testing
         continue
       }
       while !numbers.isEmpty {
-        let first = numbers.removeFirst(), isOne = command == "h" || command == "v"
+        let first = numbers.removeFirst()
+        let isOne = command == "h" || command == "v"
         let second = isOne ? 0 : numbers.removeFirst()
         switch command {
         case "M": at = (first, second)
@@ -228,7 +242,9 @@ import Testing
 
   /// Overseas départements stand beside the mainland, each in its own system and frame; alone one is the map.
   @Test func territoriesHaveTheirFrames() throws {
-    func square(_ x: Double, _ y: Double) -> [(x: Double, y: Double)] { [(x, y), (x + 0.2, y), (x + 0.2, y + 0.2), (x, y + 0.2), (x, y)] }
+    func square(_ x: Double, _ y: Double) -> [(x: Double, y: Double)] {
+      [(x, y), (x + 0.2, y), (x + 0.2, y + 0.2), (x, y + 0.2), (x, y)]
+    }
     var shapes = GeometryArray()
     for (x, y) in [(2.3, 48.8), (-61.1, 14.6), (55.4, -21.2)] { shapes.appendPolygon([square(x, y)]) }
     var map = Self.map(MapZones(shapes: shapes, crs: .wgs84, codes: ["75", "972", "974"], names: ["", "", ""]))

@@ -26,10 +26,12 @@ import Testing
   /// No way to cut the values is better than that of Jenks: all ways were tried.
   @Test(arguments: Seed.several(40)) func jenksIsTheBestOfAllCuts(seed: Seed) {
     var random = seed.generator
-    let count = Int.random(in: 1...13, using: &random), wanted = Int.random(in: 1...5, using: &random)
+    let count = Int.random(in: 1...13, using: &random)
+    let wanted = Int.random(in: 1...5, using: &random)
     let values = (0..<count).map { _ in (Double.random(in: 0...50, using: &random) * 2).rounded() / 2 }
     let classes = ValueClasses(values, method: .jenks, classes: wanted)
-    let sorted = values.sorted(), different = Set(values).count
+    let sorted = values.sorted()
+    let different = Set(values).count
     #expect(classes.count == min(wanted, different), "\(seed)")
     let exact = Self.best(sorted, classes.count)
     #expect(abs(Self.total(values, classes) - exact) <= 1e-9 * max(1, exact), "\(seed)")
@@ -43,12 +45,14 @@ import Testing
     #expect(abs(Self.total(known.values, classes) - known.squares) <= 1e-9 * max(known.squares, 1))
   }
 
-  /// Whatever the method: counts add up, equal values are together, order is kept, the greatest is in the last class that has any,
-  /// each value lies between the limits of its class, limits rise.
+  /// Whatever the method: counts add up, equal values are together, order is kept, the greatest is in the last class that has
+  /// any, each value lies between the limits of its class, limits rise.
   @Test(arguments: Seed.several(60)) func everyValueIsInItsClass(seed: Seed) {
     var random = seed.generator
-    let count = Int.random(in: 1...200, using: &random), wanted = Int.random(in: 1...9, using: &random)
-    let scale = [1e-6, 0.01, 1, 37, 1e9].randomElement(using: &random)!, offset = [0, -3, 2e5].randomElement(using: &random)!
+    let count = Int.random(in: 1...200, using: &random)
+    let wanted = Int.random(in: 1...9, using: &random)
+    let scale = [1e-6, 0.01, 1, 37, 1e9].randomElement(using: &random)!
+    let offset = [0, -3, 2e5].randomElement(using: &random)!
     let values = (0..<count).map { _ in
       Bool.random(using: &random) ? offset : offset + (Double.random(in: 0...1, using: &random) * 40).rounded() * scale
     }
@@ -91,7 +95,8 @@ import Testing
   @Test func chosenBreaksStay() {
     let classes = ValueClasses([5, 10, 25, 26, 90], method: .breaks([10, 20, 30, 40]))
     #expect(classes.limits.dropFirst().dropLast() == [10, 20, 30, 40] && classes.counts == [1, 1, 2, 0, 1])
-    #expect((0..<5).map(classes.words) == ["moins de 10", "10 à moins de 20", "20 à moins de 30", "30 à moins de 40", "40 et plus"])
+    #expect(
+      (0..<5).map(classes.words) == ["moins de 10", "10 à moins de 20", "20 à moins de 30", "30 à moins de 40", "40 et plus"])
     #expect(classes.remarks == ["1 classe sans zone."])
   }
 
@@ -106,7 +111,8 @@ import Testing
 
   /// The reference is a limit: what equals it lies above, and both sides have classes.
   @Test(arguments: [ValueClasses.Method.quantiles, .jenks, .equal]) func theReferenceIsALimit(method: ValueClasses.Method) {
-    let values = (1...40).map(Double.init), classes = ValueClasses(values, method: method, classes: 4, reference: 31)
+    let values = (1...40).map(Double.init)
+    let classes = ValueClasses(values, method: method, classes: 4, reference: 31)
     #expect(classes.limits.contains(31) && classes.reference == 31 && classes.index(of: 31) == classes.countBelowReference)
     #expect(classes.index(of: 30.5) + 1 == classes.countBelowReference)
     let beyond = ValueClasses(values, method: method, classes: 4, reference: 100)
@@ -114,10 +120,11 @@ import Testing
   }
 
   /// A limit between two values is the easiest number there.
-  @Test(arguments: [
-    (10, 90, 50), (0.31, 0.87, 0.5), (1494, 1495, 1495), (-5, 3, 0), (12.34, 12.37, 12.35), (200_001, 200_400, 200_200),
-    (0.1, 0.2, 0.2), (-0.31, -0.305, -0.305),
-  ] as [(Double, Double, Double)])
+  @Test(
+    arguments: [
+      (10, 90, 50), (0.31, 0.87, 0.5), (1494, 1495, 1495), (-5, 3, 0), (12.34, 12.37, 12.35), (200_001, 200_400, 200_200),
+      (0.1, 0.2, 0.2), (-0.31, -0.305, -0.305),
+    ] as [(Double, Double, Double)])
   func limitsAreEasyToRead(low: Double, high: Double, easy: Double) {
     #expect(ReadableNumber.between(low, high) == easy)
   }

@@ -20,7 +20,8 @@ struct ArcCrossings {
         max: SIMD2(Float(max(segment.a.x, segment.b.x)), Float(max(segment.a.y, segment.b.y))))
     }
     let tree = BoxTree(boxes)
-    var stack: [Int32] = [], isMet = [Bool](repeating: false, count: arcs.arcCount)
+    var stack: [Int32] = []
+    var isMet = [Bool](repeating: false, count: arcs.arcCount)
     for (number, segment) in segments.enumerated() {
       tree.visit(meeting: boxes[number], stack: &stack) { other in
         guard other > number, meet(segment, segments[other]) else { return }
@@ -32,8 +33,10 @@ struct ArcCrossings {
   }
 
   private static func meet(_ one: Segment, _ other: Segment) -> Bool {
-    let c = GridPoint.cross(one.a, one.b, other.a), d = GridPoint.cross(one.a, one.b, other.b)
-    let e = GridPoint.cross(other.a, other.b, one.a), f = GridPoint.cross(other.a, other.b, one.b)
+    let c = GridPoint.cross(one.a, one.b, other.a)
+    let d = GridPoint.cross(one.a, one.b, other.b)
+    let e = GridPoint.cross(other.a, other.b, one.a)
+    let f = GridPoint.cross(other.a, other.b, one.b)
     let isShared = one.a == other.a || one.a == other.b || one.b == other.a || one.b == other.b
     if isShared { return c == 0 && d == 0 && overlap(one, other) }
     if c == 0, d == 0 { return overlap(one, other) }

@@ -22,7 +22,8 @@ struct ArcCutter {
   }
 
   private mutating func findJunctions() {
-    var before = [Int32](repeating: -1, count: isJunction.count), after = before
+    var before = [Int32](repeating: -1, count: isJunction.count)
+    var after = before
     for ring in 0..<rings.ringOffsets.count - 1 {
       let range = rings.ringOffsets[ring]..<rings.ringOffsets[ring + 1]
       var previous = numbers[range.upperBound - 1]
@@ -31,7 +32,8 @@ struct ArcCutter {
         let next = numbers[place + 1 < range.upperBound ? place + 1 : range.lowerBound]
         if before[number] < 0 {
           (before[number], after[number]) = (previous, next)
-        } else if !(before[number] == previous && after[number] == next) && !(before[number] == next && after[number] == previous) {
+        } else if !(before[number] == previous && after[number] == next) && !(before[number] == next && after[number] == previous)
+        {
           isJunction[number] = true
         }
         previous = numbers[place]
@@ -53,7 +55,9 @@ struct ArcCutter {
   }
 
   private mutating func cut(_ range: Range<Int>, from first: Int) {
-    var start = first, steps = 0, place = first
+    var start = first
+    var steps = 0
+    var place = first
     repeat {
       place = place + 1 < range.upperBound ? place + 1 : range.lowerBound
       steps += 1

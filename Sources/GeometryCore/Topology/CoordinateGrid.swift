@@ -14,15 +14,16 @@ package struct CoordinateGrid: Sendable, Hashable {
     self.cell = cell
   }
 
-  /// A grid over a box. It is shifted by a part of a cell that no round coordinate has: points on round coordinates would else lie
-  /// just where two cells meet.
+  /// A grid over a box. It is shifted by a part of a cell that no round coordinate has: points on round coordinates would else
+  /// lie just where two cells meet.
   package init(over box: Box, cell: Double) {
     self.init(originX: box.minX - 0.381966 * cell, originY: box.minY - 0.381966 * cell, cell: cell)
   }
 
   /// The cell that holds a point; nil for what is no number or lies more than a billion cells away.
   package func point(_ x: Double, _ y: Double) -> GridPoint? {
-    let column = ((x - originX) / cell).rounded(), row = ((y - originY) / cell).rounded()
+    let column = ((x - originX) / cell).rounded()
+    let row = ((y - originY) / cell).rounded()
     guard abs(column) < 1e9, abs(row) < 1e9 else { return nil }
     return GridPoint(Int32(column), Int32(row))
   }

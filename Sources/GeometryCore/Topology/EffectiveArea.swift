@@ -18,7 +18,8 @@ struct EffectiveArea {
   ///   - least: so many points between the ends stay, whatever their triangles.
   /// - Returns: the places that stay, ascending.
   mutating func kept(_ points: ArraySlice<GridPoint>, leastArea: Int64, least: Int) -> [Int] {
-    let count = points.count, first = points.startIndex
+    let count = points.count
+    let first = points.startIndex
     guard count > 2 else { return Array(points.indices) }
     before = (0..<count).map { Int32($0 - 1) }
     after = (0..<count).map { Int32($0 + 1) }
@@ -39,7 +40,8 @@ struct EffectiveArea {
       guard next.area < leastArea else { break }
       areas[place] = -1
       left -= 1
-      let one = Int(before[place]), other = Int(after[place])
+      let one = Int(before[place])
+      let other = Int(after[place])
       after[one] = Int32(other)
       before[other] = Int32(one)
       for neighbour in [one, other] where neighbour > 0 && neighbour < count - 1 {

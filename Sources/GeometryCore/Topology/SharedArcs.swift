@@ -1,8 +1,8 @@
 /// The borders of a layer of polygons, each stretch that neighbours share found once.
 ///
-/// The rings lie on a grid. A point is a junction where rings part: where one that passes has other neighbours there than another.
-/// Rings are cut at junctions; the pieces are arcs, and an arc of two rings is one arc, which they run through in opposite
-/// directions. Whatever is done to an arc is done to both sides.
+/// The rings lie on a grid. A point is a junction where rings part: where one that passes has other neighbours there than
+/// another. Rings are cut at junctions; the pieces are arcs, and an arc of two rings is one arc, which they run through in
+/// opposite directions. Whatever is done to an arc is done to both sides.
 ///
 ///        ┌────┬────┐        two squares: 2 junctions (│), 3 arcs,
 ///        │  A │ B  │        the middle one of both A and B
@@ -60,7 +60,8 @@ package struct SharedArcs: Sendable {
   package func points(ofRing ring: Int) -> [GridPoint] {
     var result: [GridPoint] = []
     for place in ringOffsets[ring]..<ringOffsets[ring + 1] {
-      let arc = ringArcs[place], range = points(ofArc: Int(arc < 0 ? ~arc : arc))
+      let arc = ringArcs[place]
+      let range = points(ofArc: Int(arc < 0 ? ~arc : arc))
       // The last point of an arc is the first of the next.
       if arc < 0 { result += points[range].reversed().dropLast() } else { result += points[range].dropLast() }
     }

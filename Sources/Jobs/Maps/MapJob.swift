@@ -54,7 +54,9 @@ public struct MapJob: Sendable {
     var zones = ground.zones
     zones.unit = unit
     zones.isInside = try inside(zones, ground.layer.provenance.file)
-    var sources = [source].compactMap { $0 } + [ground.source], notes: [String] = [], name = ""
+    var sources = [source].compactMap { $0 } + [ground.source]
+    var notes: [String] = []
+    var name = ""
     if let column {
       let values = try values(column, of: ground, telling)
       (zones.figures, name) = (values.figures, values.column)
@@ -99,7 +101,8 @@ public struct MapJob: Sendable {
     guard found.contains(true) else {
       let example = zones.codes.first { !$0.isEmpty }.map { " ; les codes sont comme « \($0) »" } ?? ""
       throw FileFault.usage(
-        file: file, sentence: "--territoire \(territory.joined(separator: ",")) : aucun code de zone ne commence ainsi\(example).")
+        file: file, sentence: "--territoire \(territory.joined(separator: ",")) : aucun code de zone ne commence ainsi\(example)."
+      )
     }
     return found
   }
@@ -129,7 +132,8 @@ public struct MapJob: Sendable {
     }
     guard let zoning = ground.zoning else {
       throw FileFault.unreadable(
-        file: own, sentence: "aucune colonne n'est reconnue comme code des zones, par lequel la table serait jointe. Indiquez-la par "
+        file: own,
+        sentence: "aucune colonne n'est reconnue comme code des zones, par lequel la table serait jointe. Indiquez-la par "
           + "--code couche=COL.")
     }
     telling.monitor.reading(table)
@@ -139,7 +143,8 @@ public struct MapJob: Sendable {
     source.gate = gate
     source.published = published
     source.takesNegatives = true
-    let index = ZoneIndex(zoning), found = try source.read(joining: index).figures(of: index)
+    let index = ZoneIndex(zoning)
+    let found = try source.read(joining: index).figures(of: index)
     telling.tell(found.anomalies)
     return Values(
       column: found.columns[0], figures: ground.rows.map { found.figures[0][$0] }, file: MappedFile.name(of: table),
@@ -156,8 +161,8 @@ public struct MapJob: Sendable {
     if style.hasCircles, let negative = values.first(where: { $0 < 0 }) {
       throw FileFault.unreadable(
         file: file,
-        sentence: "la colonne « \(column) » a des nombres négatifs (\(DecimalFormatter.shortest(negative))) ; l'aire d'un cercle ne "
-          + "peut pas les montrer. Sans --cercles, les zones sont coloriées.")
+        sentence: "la colonne « \(column) » a des nombres négatifs (\(FrenchNumber.amount(negative, decimals: 2))) ; "
+          + "l'aire d'un cercle ne peut pas les montrer. Sans --cercles, les zones sont coloriées.")
     }
   }
 }

@@ -12,7 +12,7 @@ struct MapLayer {
   let zoning: Zoning?
   /// The feature that each feature of the layer belongs to: the first of its code, or itself.
   private let owners: [Int]
-  /// Features that stand for themselves.
+  /// Features that stand for themselves and lie somewhere.
   let rows: [Int]
   private let citation: String
   var isOfPolygons: Bool { layer.geometries.partKinds.contains(.polygon) }
@@ -25,7 +25,9 @@ struct MapLayer {
     let read = try LayerFile.read(
       path: place.path, options: LayerOptions(places: .france, layer: place.layer, crs: source.crs))
     let file = read.provenance.file
-    guard read.geometries.count > 0 else { throw FileFault.unreadable(file: file, sentence: "la couche ne contient aucun élément.") }
+    guard read.geometries.count > 0 else {
+      throw FileFault.unreadable(file: file, sentence: "la couche ne contient aucun élément.")
+    }
     guard read.geometries.partKinds.contains(where: { $0 != .line }) else {
       throw FileFault.unreadable(
         file: file, sentence: "la couche n'a ni polygone ni point ; une carte colorie des zones ou des points.")
@@ -42,7 +44,8 @@ struct MapLayer {
       owners = Array(0..<layer.geometries.count)
     }
     let owners = owners
-    rows = owners.indices.filter { owners[$0] == $0 }
+    let shapes = layer.geometries
+    rows = owners.indices.filter { owners[$0] == $0 && !shapes.allVertices(of: $0).isEmpty }
     citation = layer.provenance.citation(what: Self.what(zoning, layer.provenance))
   }
 
@@ -70,11 +73,16 @@ struct MapLayer {
 
   /// A shape a row: those of one code are parts of one.
   var shapes: GeometryArray {
-    guard rows.count < owners.count, isOfPolygons else { return layer.geometries }
-    var members = [[Int]](repeating: [], count: owners.count), shapes = GeometryArray()
+    guard rows.count < owners.count else { return layer.geometries }
+    var members = [[Int]](repeating: [], count: owners.count)
+    var shapes = GeometryArray()
     for (feature, owner) in owners.enumerated() { members[owner].append(feature) }
     for row in rows {
-      if members[row].count == 1 { shapes.append(feature: row, of: layer.geometries) } else { shapes.append(partsOf: members[row], of: layer.geometries) }
+      if members[row].count == 1 || !isOfPolygons {
+        shapes.append(feature: row, of: layer.geometries)
+      } else {
+        shapes.append(partsOf: members[row], of: layer.geometries)
+      }
     }
     return shapes
   }

@@ -27,7 +27,9 @@ struct MapPointList {
 
   /// Kinds beyond which the rarer ones are one.
   private static let mostKinds = 8
-  private static let decisions = ["eligible": ("éligible", "#009e73"), "a_verifier": ("à vérifier", "#e69f00"), "non_eligible": ("non éligible", "#d55e00")]
+  private static let decisions = [
+    "eligible": ("éligible", "#009e73"), "a_verifier": ("à vérifier", "#e69f00"), "non_eligible": ("non éligible", "#d55e00"),
+  ]
 
   /// - Throws: `FileFault` for what cannot be read, a column that does not exist, a list without positions.
   init(_ list: MapPointSource, catalog: ProfileCatalog, telling: Telling) throws {
@@ -40,12 +42,16 @@ struct MapPointList {
         sentence: "aucune colonne de positions n'est reconnue ; une carte en a besoin. Faites-les chercher d'abord : "
           + "maillage geocoder, ou nommez-les par --x points=COL et --y points=COL.")
     }
-    var rows = placed.rows, gathering = PointGathering(reader)
+    var rows = placed.rows
+    var gathering = PointGathering(reader)
     let columns = NamedColumns(rows.header)
-    let kindColumn = try list.kindColumn.map { try columns.given($0, option: "--categorie", file: file) } ?? columns.find("decision")
+    let kindColumn =
+      try list.kindColumn.map { try columns.given($0, option: "--categorie", file: file) } ?? columns.find("decision")
     let nameColumn = columns.find(anyOf: ["nom", "nom structure", "libelle", "name", "nom etablissement"])
     let codeColumn = columns.find(anyOf: ["id", "identifiant", "code", "nofinesset", "numero"])
-    var kinds: [String] = [], names: [String] = [], codes: [String] = []
+    var kinds: [String] = []
+    var names: [String] = []
+    var codes: [String] = []
     while let chunk = try rows.next() {
       try telling.monitor.checkCancellation()
       try gathering.read(chunk)
@@ -56,10 +62,12 @@ struct MapPointList {
       }
     }
     telling.tell(gathering.anomalies(file: file))
-    let positions = gathering.positions, order = Self.order(kinds, hasColumn: kindColumn != nil)
+    let positions = gathering.positions
+    let order = Self.order(kinds, hasColumn: kindColumn != nil)
     let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     var drawn = MapPoints(
-      name: kindColumn.map { rows.header[$0] } ?? (file as NSString).deletingPathExtension, x: positions.x, y: positions.y, crs: positions.crs,
+      name: kindColumn.map { rows.header[$0] } ?? (file as NSString).deletingPathExtension, x: positions.x, y: positions.y,
+      crs: positions.crs,
       kinds: order.map { Self.kind($0, hasColumn: kindColumn != nil) }, kindOf: kinds.map { numbers[$0] ?? order.count - 1 },
       codes: codes, names: names)
     drawn.reach = list.reach
@@ -84,7 +92,7 @@ struct MapPointList {
 
   private static func kind(_ word: String, hasColumn: Bool) -> MapPoints.Kind {
     guard hasColumn else { return MapPoints.Kind(name: "") }
-    if word == others { return MapPoints.Kind(name: "autres") }
+    if word == others { return MapPoints.Kind(name: "autres", colour: "#7a7a7a") }
     if let decision = decisions[word] { return MapPoints.Kind(name: decision.0, colour: decision.1) }
     return MapPoints.Kind(name: word.isEmpty ? "(vide)" : word)
   }

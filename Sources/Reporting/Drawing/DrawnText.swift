@@ -21,7 +21,8 @@ enum DrawnText {
   /// Lines no wider than so many pixels, parted at spaces; a word that is wider by itself is cut.
   /// - Parameter most: lines; what is beyond ends in an ellipsis.
   static func lines(_ text: String, size: Double, width most: Double, count: Int = .max) -> [String] {
-    var lines: [String] = [], line = ""
+    var lines: [String] = []
+    var line = ""
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
       let longer = line.isEmpty ? String(word) : "\(line) \(word)"
       if width(longer, size: size) <= most {
@@ -44,7 +45,8 @@ enum DrawnText {
   /// The text, or its beginning and an ellipsis where it is wider.
   static func shortened(_ text: String, size: Double, width most: Double, ending: String = "\u{2026}") -> String {
     guard width(text, size: size) > most else { return text }
-    var kept = "", used = width(ending, size: size)
+    var kept = ""
+    var used = width(ending, size: size)
     for letter in text {
       used += width(String(letter), size: size)
       if used > most { break }

@@ -2,9 +2,9 @@ import Groundwork
 
 /// An SVG on its way: elements, attributes and texts, each escaped as it goes in.
 ///
-/// What is drawn looks alike in a browser, in a word processor and through librsvg: presentation attributes instead of a style sheet,
-/// offsets instead of baselines, lines instead of patterns. A page may restyle an element by its `class`.
-/// Coordinates are pixels of CSS (1/96 inch), x to the right and y down.
+/// What is drawn looks alike in a browser, in a word processor and through librsvg: presentation attributes instead of a style
+/// sheet, offsets instead of baselines, lines instead of patterns. A page may restyle an element by its `class`. Coordinates are
+/// pixels of CSS (1/96 inch), x to the right and y down.
 struct SVGDrawing {
   let width: Double, height: Double
   private var bytes: [UInt8] = []

@@ -44,7 +44,8 @@ struct GridPath {
     guard var last else { return }
     var command: UInt8 = 0
     for point in points {
-      let dx = point.x - last.x, dy = rows - point.y - last.y
+      let dx = point.x - last.x
+      let dy = rows - point.y - last.y
       let needed = UInt8(ascii: dy == 0 ? "h" : dx == 0 ? "v" : "l")
       // A command is said once for all that follow it.
       let isRepeated = needed == command
@@ -68,7 +69,8 @@ struct GridPath {
   private mutating func append(_ value: Int32, isFirst: Bool) {
     // A minus parts numbers by itself.
     if value < 0 { bytes.append(UInt8(ascii: "-")) } else if !isFirst { bytes.append(UInt8(ascii: " ")) }
-    var rest = value.magnitude, divisor: UInt32 = 1
+    var rest = value.magnitude
+    var divisor: UInt32 = 1
     while rest / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {
       bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor))

@@ -4,8 +4,8 @@ import Groundwork
 
 /// A map: zones of a territory with their values, and what lies over them; `svg()` draws it.
 ///
-/// Layers may be in any reference systems. They are drawn in the legal metric system of the place, overseas territories beside the
-/// mainland in a frame each. Title, legend, scale, north and source are always there.
+/// Layers may be in any reference systems. They are drawn in the legal metric system of the place, overseas territories beside
+/// the mainland in a frame each. Title, legend, scale, north and source are always there.
 ///
 ///     var map = MapDrawing(title: "Distance au centre social le plus proche", zones: zones, sources: ["qpv.gpkg (QPV 2024)"])
 ///     map.points = [MapPoints(name: "centres", ...)]
@@ -146,6 +146,8 @@ public struct MapStyle: Sendable, Hashable {
   public var hasTooltips = false
   /// Pixels of CSS.
   public var width = 960.0
+  /// In front of the `id`s of the drawing: pages with several maps give each its own.
+  public var identifier = ""
 
   public init() {}
 }

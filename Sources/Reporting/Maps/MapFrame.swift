@@ -14,11 +14,15 @@ struct MapFrame {
   static let cellsPerPixel = 10.0
 
   /// The ground in the middle of a rectangle, as large as it fits.
-  /// - Parameter head: pixels to leave free above, and as many below.
-  init(x: Double, y: Double, width: Double, height: Double, around box: Box, head: Double = 0) {
+  /// - Parameters:
+  ///   - head: pixels to leave free above, and as many below.
+  ///   - rim: pixels to leave free on all sides.
+  init(x: Double, y: Double, width: Double, height: Double, around box: Box, head: Double = 0, rim: Double = 0) {
     // A single point has a kilometre around it.
-    let spanX = max(box.width, 1), spanY = max(box.height, 1), least = box.width == 0 && box.height == 0 ? 1000.0 : 0
-    scale = max((spanX + least) / width, (spanY + least) / (height - 2 * head)) * 1.04
+    let spanX = max(box.width, 1)
+    let spanY = max(box.height, 1)
+    let least = box.width == 0 && box.height == 0 ? 1000.0 : 0
+    scale = max((spanX + least) / (width - 2 * rim), (spanY + least) / (height - 2 * head - 2 * rim)) * 1.04
     let middle = box.centre
     (self.x, self.y, self.width, self.height) = (x, y, width, height)
     ground = Box(

@@ -11,7 +11,8 @@ struct MapLabels {
   /// Keeps names away from a place.
   mutating func avoid(_ box: Box) { taken.append(box) }
 
-  /// Places names about their points, those in front first; one that would lie on another, or reach beyond the frame, is left out.
+  /// Places names about their points, those in front first; one that would lie on another, or reach beyond the frame, is left
+  /// out.
   mutating func place(_ names: [(text: String, x: Double, y: Double)], within frame: MapFrame) {
     for name in names where placed.count < Self.most {
       let text = DrawnText.shortened(name.text, size: Self.size, width: 150)
@@ -26,7 +27,8 @@ struct MapLabels {
 
   func draw(_ drawing: inout SVGDrawing) {
     guard !placed.isEmpty else { return }
-    drawing.element("g", ["class": "etiquettes", "text-anchor": "middle", "font-size": .number(Self.size), "pointer-events": "none"])
+    drawing.element(
+      "g", ["class": "etiquettes", "text-anchor": "middle", "font-size": .number(Self.size), "pointer-events": "none"])
     for label in placed {
       let y = label.y + Self.size * 0.36
       // The letters twice: a light rim first, since not every reader can paint the rim below.

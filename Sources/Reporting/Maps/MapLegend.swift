@@ -24,12 +24,15 @@ struct MapLegend {
 
   private(set) var entries: [Entry] = []
   let colours: [String]
+  /// What is counted.
+  private let noun: (one: String, many: String)
   static let width = 226.0
   private static let textWidth = width - 66
   var height: Double { entries.reduce(0) { $0 + $1.height } }
 
   init(_ map: MapDrawing, _ classes: ValueClasses, _ categories: [ZoneCategory], circles: CircleScale?) {
     colours = MapPalette.classes(max(classes.count, 1), belowReference: classes.countBelowReference)
+    noun = map.zones.shapes.partKinds.contains(.polygon) ? ("zone", "zones") : ("lieu", "lieux")
     addValues(map, classes, categories, circles)
     for limits in map.limits { entries.append(.line(limits, lines: Self.wrapped(limits.name))) }
     for points in map.points { add(points) }
@@ -74,7 +77,7 @@ struct MapLegend {
       case .outside: MapPalette.outside
       case .ground: MapPalette.ground
       }
-    let counted = count.map { Phrase.counted($0, "zone", "zones") } ?? ""
+    let counted = count.map { Phrase.counted($0, noun.one, noun.many) } ?? ""
     entries.append(.swatch(category, colour, lines: Self.wrapped(words), count: counted))
   }
 
@@ -88,8 +91,12 @@ struct MapLegend {
     for (number, kind) in points.kinds.enumerated() {
       entries.append(
         .symbol(
-          .of(kind: number), kind.colour ?? MapPalette.kind(number), lines: Self.wrapped(kind.name.isEmpty ? points.name : kind.name),
+          .of(kind: number), kind.colour ?? MapPalette.kind(number),
+          lines: Self.wrapped(kind.name.isEmpty ? points.name : kind.name),
           count: "\(ReadableNumber.words(Double(counts[number])))"))
+    }
+    if let reach = points.reach {
+      entries.append(.remark(["Tirets\u{a0}: \(ReadableNumber.words(reach))\u{a0}m autour du point"]))
     }
   }
 
@@ -114,7 +121,11 @@ struct MapLegend {
       }
     case .swatch(let category, let colour, let lines, let count):
       drawing.leaf(
-        "rect", ["x": .number(x), "y": .number(y + 2), "width": 24, "height": 14, "fill": .text(colour), "stroke": "#6b6b6b", "stroke-width": 0.5])
+        "rect",
+        [
+          "x": .number(x), "y": .number(y + 2), "width": 24, "height": 14, "fill": .text(colour), "stroke": "#6b6b6b",
+          "stroke-width": 0.5,
+        ])
       hatch(category, &drawing, x, y + 2)
       draw(lines, &drawing, x + 32, y + 13)
       drawing.text(count, x: x + Self.width - 8, y: y + 13, anchor: .end, size: 10, fill: MapPalette.faint)
@@ -128,24 +139,31 @@ struct MapLegend {
       draw(lines, &drawing, x + 32, y + 13)
     case .symbol(let symbol, let colour, let lines, let count):
       drawing.leaf(
-        "path", ["d": .text(symbol.path(x + 12, y + 9, 5)), "fill": .text(colour), "stroke": .text(MapPalette.paper), "stroke-width": 0.8])
+        "path",
+        [
+          "d": .text(symbol.path(x + 12, y + 9, 5)), "fill": .text(colour), "stroke": .text(MapPalette.paper),
+          "stroke-width": 0.8,
+        ])
       draw(lines, &drawing, x + 32, y + 13)
       drawing.text(count, x: x + Self.width - 8, y: y + 13, anchor: .end, size: 10, fill: MapPalette.faint)
     case .circles(let circles):
       guard let largest = circles.first?.radius else { return }
-      let bottom = y + 8 + 2 * largest, middle = x + max(largest, 12)
+      let bottom = y + 8 + 2 * largest
+      let middle = x + max(largest, 12)
       for circle in circles {
         drawing.leaf(
           "circle",
           [
-            "cx": .number(middle), "cy": .number(bottom - circle.radius), "r": .number(circle.radius), "fill": .text(MapPalette.circle),
+            "cx": .number(middle), "cy": .number(bottom - circle.radius), "r": .number(circle.radius),
+            "fill": .text(MapPalette.circle),
             "fill-opacity": 0.35, "stroke": .text(MapPalette.ink), "stroke-width": 0.6,
           ])
         let level = bottom - 2 * circle.radius
         drawing.leaf(
           "path",
           [
-            "d": .text("M\(SVGDrawing.written(middle)) \(SVGDrawing.written(level))H\(SVGDrawing.written(middle + largest + 10))"),
+            "d": .text(
+              "M\(SVGDrawing.written(middle)) \(SVGDrawing.written(level))H\(SVGDrawing.written(middle + largest + 10))"),
             "fill": "none", "stroke": .text(MapPalette.faint), "stroke-width": 0.5,
           ])
         drawing.text(circle.value, x: middle + largest + 14, y: level + 4, size: 10.5)
@@ -163,10 +181,14 @@ struct MapLegend {
 
   /// The lines of a zone that is withheld or missing, within a swatch.
   private func hatch(_ category: ZoneCategory, _ drawing: inout SVGDrawing, _ x: Double, _ y: Double) {
-    let path: String, colour: String
+    let path: String
+    let colour: String
     switch category {
     case .withheld:
-      (path, colour) = ("M\(n(x)) \(n(y + 8))l8-8M\(n(x + 2)) \(n(y + 14))l14-14M\(n(x + 10)) \(n(y + 14))l14-14M\(n(x + 18)) \(n(y + 14))l6-6", MapPalette.withheldLines)
+      (path, colour) = (
+        "M\(n(x)) \(n(y + 8))l8-8M\(n(x + 2)) \(n(y + 14))l14-14M\(n(x + 10)) \(n(y + 14))l14-14M\(n(x + 18)) \(n(y + 14))l6-6",
+        MapPalette.withheldLines
+      )
     case .missing:
       (path, colour) = ("M\(n(x + 2)) \(n(y))l14 14M\(n(x + 14)) \(n(y))l10 10", MapPalette.missingLines)
     default: return
@@ -192,10 +214,15 @@ struct CircleScale {
 
   func radius(of value: Double) -> Double { value > 0 ? largestRadius * (value / largestValue).squareRoot() : 0 }
 
-  /// Easy values for the legend, the largest first; circles that would be dots are left out.
+  /// Easy values for the legend, the largest first, as far apart as their numbers are high; dots are left out.
   var legend: [Double] {
-    let first = ReadableNumber.step(upTo: largestValue)
-    let second = ReadableNumber.step(upTo: first / 2.4), third = ReadableNumber.step(upTo: second / 2.4)
-    return [first, second, third].filter { radius(of: $0) >= 2.5 }
+    var values = [ReadableNumber.step(upTo: largestValue)]
+    while values.count < 3 {
+      let last = radius(of: values[values.count - 1])
+      let next = last - 6
+      guard next >= 2.5 else { break }
+      values.append(ReadableNumber.step(upTo: largestValue * (next / largestRadius) * (next / largestRadius)))
+    }
+    return values.filter { radius(of: $0) >= 2.5 }
   }
 }

@@ -31,7 +31,8 @@ public struct MapOutput: Sendable, Hashable {
   /// Draws the map and puts it in its place.
   /// - Throws: `GeometryError` where PROJ knows no way between two systems; `FileFault.unwritable`.
   public func write(_ map: MapDrawing) throws {
-    let sheet = try MapSheet(map), svg = try sheet.svg()
+    let sheet = try MapSheet(map)
+    let svg = try sheet.svg()
     guard let path else {
       do {
         try FileHandle.standardOutput.write(contentsOf: Data(svg.utf8))

@@ -1,7 +1,8 @@
-/// Colours of maps: told apart by those who see few colours, and darker from class to class, so that a print in grey keeps the order.
+/// Colours of maps: told apart by those who see few colours, and darker from class to class, so that a print in grey keeps the
+/// order.
 ///
-/// Sources: C. Brewer, M. Harrower, ColorBrewer 2.0 (YlGnBu, Blues, Oranges; Apache License 2.0); M. Okabe, K. Ito, "Color Universal
-/// Design" (2008) for kinds without order.
+/// Sources: C. Brewer, M. Harrower, ColorBrewer 2.0 (YlGnBu, Blues, Oranges; Apache License 2.0); M. Okabe, K. Ito, "Color
+/// Universal Design" (2008) for kinds without order.
 enum MapPalette {
   static let ink = "#222222", faint = "#5f5f5f", paper = "#ffffff"
   /// What lies outside of the territory, and its limits.
@@ -36,8 +37,11 @@ enum MapPalette {
   private static func ramp(_ stops: [String], _ count: Int) -> [String] {
     guard count > 1 else { return count == 1 ? [stops[stops.count / 2]] : [] }
     return (0..<count).map { number in
-      let place = Double(number * (stops.count - 1)) / Double(count - 1), first = min(Int(place), stops.count - 2)
-      let share = place - Double(first), one = channels(stops[first]), other = channels(stops[first + 1])
+      let place = Double(number * (stops.count - 1)) / Double(count - 1)
+      let first = min(Int(place), stops.count - 2)
+      let share = place - Double(first)
+      let one = channels(stops[first])
+      let other = channels(stops[first + 1])
       return hex(zip(one, other).map { Int(($0 + ($1 - $0) * share).rounded()) })
     }
   }

@@ -4,8 +4,8 @@ import Groundwork
 
 /// A drawing as a PNG, through librsvg and cairo.
 ///
-/// Letters are drawn with the fonts of the machine: DejaVu Sans (package fonts-dejavu-core) where it is there, else what fontconfig
-/// finds; without any font the letters are missing or are boxes.
+/// Letters are drawn with the fonts of the machine: DejaVu Sans (package fonts-dejavu-core) where it is there, else what
+/// fontconfig finds; without any font the letters are missing or are boxes.
 enum MapPicture {
   /// Dots an inch: what a word processor prints sharp at the size of the drawing.
   static let resolution = 200.0
@@ -15,11 +15,15 @@ enum MapPicture {
   /// - Throws: `FileFault.internalFault` where the libraries refuse what is drawn here.
   static func png(_ svg: String, width: Double, height: Double) throws -> [UInt8] {
     let scale = min(resolution / 96, longest / max(width, height))
-    let columns = Int32((width * scale).rounded(.up)), rows = Int32((height * scale).rounded(.up))
-    let handle = svg.utf8.withContiguousStorageIfAvailable { bytes in rsvg_handle_new_from_data(bytes.baseAddress, gsize(bytes.count), nil) }
+    let columns = Int32((width * scale).rounded(.up))
+    let rows = Int32((height * scale).rounded(.up))
+    let handle = svg.utf8.withContiguousStorageIfAvailable { bytes in
+      rsvg_handle_new_from_data(bytes.baseAddress, gsize(bytes.count), nil)
+    }
     guard let handle = handle ?? nil else { throw refusal("le dessin") }
     defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows), context = cairo_create(surface)
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows)
+    let context = cairo_create(surface)
     defer {
       cairo_destroy(context)
       cairo_surface_destroy(surface)
@@ -53,5 +57,7 @@ enum MapPicture {
     return Array(png[..<header]) + big(UInt32(content.count - 4)) + content + big(sum) + Array(png[header...])
   }
 
-  private static func refusal(_ what: String) -> FileFault { .internalFault(sentence: "\(what) de la carte n'a pas pu être fait.") }
+  private static func refusal(_ what: String) -> FileFault {
+    .internalFault(sentence: "\(what) de la carte n'a pas pu être fait.")
+  }
 }

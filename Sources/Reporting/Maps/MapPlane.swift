@@ -18,7 +18,9 @@ struct MapPlane {
   /// - Throws: `GeometryError.noTransform` where PROJ knows no way to degrees.
   init(_ zones: MapZones) throws {
     let places = try Self.places(zones.shapes, zones.crs)
-    var numbers: [Ground: Int] = [:], counts: [Int] = [], found: [Ground] = []
+    var numbers: [Ground: Int] = [:]
+    var counts: [Int] = []
+    var found: [Ground] = []
     groundOfZone = places.indices.map { feature in
       guard let ground = places[feature] else { return nil }
       let number = numbers[ground] ?? found.count
@@ -33,9 +35,12 @@ struct MapPlane {
     // The mainland is the map, the others stand beside it in the order of the atlas; without it the one with the most zones.
     let codes = Territories.standard.territories.map(\.code)
     let order = found.indices.filter { counts[$0] > 0 }.sorted { a, b in
-      let isA = found[a].territory == "metropole", isB = found[b].territory == "metropole"
+      let isA = found[a].territory == "metropole"
+      let isB = found[b].territory == "metropole"
       if isA != isB { return isA }
-      return (codes.firstIndex(of: found[a].territory) ?? codes.count, a) < (codes.firstIndex(of: found[b].territory) ?? codes.count, b)
+      return (codes.firstIndex(of: found[a].territory) ?? codes.count, a) < (
+        codes.firstIndex(of: found[b].territory) ?? codes.count, b
+      )
     }
     let main = order.first { found[$0].territory == "metropole" } ?? order.max { (counts[$0], $1) < (counts[$1], $0) }
     let sorted = ([main].compactMap { $0 }) + order.filter { $0 != main }
@@ -54,7 +59,8 @@ struct MapPlane {
   /// Where the middle of each feature lies.
   private static func places(_ shapes: GeometryArray, _ crs: CRS) throws -> [Ground?] {
     let boxes = (0..<shapes.count).map { shapes.finiteBox(of: $0) }
-    var x = boxes.map { $0?.centre.x ?? .nan }, y = boxes.map { $0?.centre.y ?? .nan }
+    var x = boxes.map { $0?.centre.x ?? .nan }
+    var y = boxes.map { $0?.centre.y ?? .nan }
     try CoordinateTransform(from: crs, to: .wgs84).apply(x: &x, y: &y)
     var known: [String: Ground] = [:]
     return x.indices.map { feature in

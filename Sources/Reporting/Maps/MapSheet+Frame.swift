@@ -8,8 +8,11 @@ extension MapSheet {
 
   /// One territory: neighbours, zones, limits, points, names, scale.
   func drawFrame(_ number: Int, _ drawing: inout SVGDrawing) throws {
-    let frame = frames[number], ground = plane.grounds[number], own = shapes[number], isMain = number == 0
-    let clip = "cadre\(number)"
+    let frame = frames[number]
+    let ground = plane.grounds[number]
+    let own = shapes[number]
+    let isMain = number == 0
+    let clip = "\(map.style.identifier)cadre\(number)"
     drawing.element("clipPath", ["id": .text(clip)])
     drawing.leaf("rect", Self.place(frame))
     drawing.end()
@@ -22,11 +25,18 @@ extension MapSheet {
     var labels = MapLabels()
     for points in map.points { try draw(points, number, &labels, &drawing) }
     if map.style.hasLabels {
-      labels.place(shapes.names(frame) { map.zones.isInside($0) ? map.zones.names[$0] : "" }, within: frame)
+      let zones = map.zones
+      // Under circles a zone is as large as its circle.
+      let size: ((Int) -> Double)? = circles == nil ? nil : { zones.figures[$0].value ?? 0 }
+      labels.place(shapes.names(frame, size: size) { zones.isInside($0) ? zones.names[$0] : "" }, within: frame)
       labels.draw(&drawing)
     }
     drawing.end()
-    if isMain { MapFurniture.drawNorth(&drawing, frame, ground.crs) } else { drawBorder(frame, ground.name, &drawing) }
+    if isMain {
+      MapFurniture.drawNorth(&drawing, x: legendX + 12, y: bottom - 24, frame, ground.crs)
+    } else {
+      drawBorder(frame, ground.name, &drawing)
+    }
     MapFurniture.drawScale(&drawing, frame, isSmall: !isMain)
   }
 
@@ -38,11 +48,13 @@ extension MapSheet {
     drawing.leaf(
       "rect",
       [
-        "x": .number(frame.x), "y": .number(frame.y), "width": .number(frame.width), "height": .number(frame.height), "fill": "none",
+        "x": .number(frame.x), "y": .number(frame.y), "width": .number(frame.width), "height": .number(frame.height),
+        "fill": "none",
         "stroke": .text(MapPalette.outsideLimit), "stroke-width": 0.8,
       ])
     drawing.text(
-      DrawnText.shortened(name, size: 9, width: frame.width - 8), x: frame.x + 4, y: frame.y + 11, size: 9, fill: MapPalette.faint)
+      DrawnText.shortened(name, size: 9, width: frame.width - 8), x: frame.x + 4, y: frame.y + 11, size: 9, fill: MapPalette.faint
+    )
   }
 
   /// Opens a group in which coordinates are cells of the grid.
@@ -85,7 +97,8 @@ extension MapSheet {
       drawing.leaf(
         "path",
         [
-          "class": "hachures", "d": .text(path.text), "fill": "none", "stroke": .text(colour), "stroke-width": .number(0.6 * Self.cells),
+          "class": "hachures", "d": .text(path.text), "fill": "none", "stroke": .text(colour),
+          "stroke-width": .number(0.6 * Self.cells),
           "pointer-events": "none", "aria-hidden": "true",
         ])
     }
@@ -95,7 +108,8 @@ extension MapSheet {
   private func draw(
     _ shapes: ZoneShapes, _ place: Int, _ category: ZoneCategory, _ fill: String, _ drawing: inout SVGDrawing
   ) {
-    let feature = shapes.features[place], path = shapes.isScattered ? shapes.mark(place) : shapes.path(place)
+    let feature = shapes.features[place]
+    let path = shapes.isScattered ? shapes.mark(place) : shapes.path(place)
     guard !path.isEmpty else { return }
     let code: SVGDrawing.Value = map.zones.codes[feature].isEmpty ? .absent : .text(map.zones.codes[feature])
     guard map.style.hasTooltips, category != .outside else {
@@ -143,7 +157,8 @@ extension MapSheet {
   }
 
   private func draw(_ limits: MapLimits, _ number: Int, _ drawing: inout SVGDrawing) throws {
-    let frame = frames[number], shapes = try shapes(of: limits, number)
+    let frame = frames[number]
+    let shapes = try shapes(of: limits, number)
     openGrid(frame, "limites", &drawing)
     drawing.element(
       "g",
@@ -154,7 +169,8 @@ extension MapSheet {
     for (place, feature) in shapes.features.enumerated() {
       let path = shapes.path(place)
       guard !path.isEmpty else { continue }
-      let code = limits.codes.isEmpty ? "" : limits.codes[feature], name = limits.names.isEmpty ? "" : limits.names[feature]
+      let code = limits.codes.isEmpty ? "" : limits.codes[feature]
+      let name = limits.names.isEmpty ? "" : limits.names[feature]
       drawing.element("path", ["class": "limite", "data-code": code.isEmpty ? .absent : .text(code), "d": .text(path)])
       if map.style.hasTooltips { drawing.leaf("title", text: name.isEmpty ? code : code.isEmpty ? name : "\(name) (\(code))") }
       drawing.end()
@@ -168,14 +184,19 @@ extension MapSheet {
     let places = shapes.interiorPoints(frame)
     var found = shapes.features.indices.compactMap { place -> (feature: Int, radius: Double, x: Double, y: Double)? in
       let feature = shapes.features[place]
-      guard map.zones.isInside(feature), let value = map.zones.figures[feature].value, value > 0, places.x[place].isFinite else { return nil }
+      guard map.zones.isInside(feature), let value = map.zones.figures[feature].value, value > 0, places.x[place].isFinite else {
+        return nil
+      }
       return (feature, circles.radius(of: value), places.x[place], places.y[place])
     }
     // Small ones lie on top.
     found.sort { ($0.radius, $1.feature) > ($1.radius, $0.feature) }
     drawing.element(
       "g",
-      ["class": "cercles", "fill": .text(MapPalette.circle), "fill-opacity": 0.7, "stroke": .text(MapPalette.paper), "stroke-width": 0.6])
+      [
+        "class": "cercles", "fill": .text(MapPalette.circle), "fill-opacity": 0.7, "stroke": .text(MapPalette.paper),
+        "stroke-width": 0.6,
+      ])
     for circle in found {
       let code = map.zones.codes[circle.feature]
       drawing.element(
@@ -193,11 +214,15 @@ extension MapSheet {
   private func draw(
     _ points: MapPoints, _ number: Int, _ labels: inout MapLabels, _ drawing: inout SVGDrawing
   ) throws {
-    let frame = frames[number], drawn = try PointsOnSheet(points, number, plane, frame)
+    let frame = frames[number]
+    let drawn = try PointsOnSheet(points, number, plane, frame)
     if let reach = points.reach {
       drawing.element(
         "g",
-        ["class": "portees", "fill": .text(MapPalette.ink), "fill-opacity": 0.06, "stroke": .text(MapPalette.ink), "stroke-width": 0.6, "stroke-dasharray": "3 2"])
+        [
+          "class": "portees", "fill": .text(MapPalette.ink), "fill-opacity": 0.06, "stroke": .text(MapPalette.ink),
+          "stroke-width": 0.6, "stroke-dasharray": "3 2",
+        ])
       for point in drawn.all {
         drawing.leaf("circle", ["cx": .number(point.x), "cy": .number(point.y), "r": .number(reach / frame.scale)])
       }
@@ -207,7 +232,8 @@ extension MapSheet {
     // Many points are small ones.
     let radius = drawn.all.count > 2000 ? 2.2 : drawn.all.count > 400 ? 3.2 : 4.5
     for point in drawn.all {
-      let kind = points.kindOf[point.index], code = points.codes[point.index]
+      let kind = points.kindOf[point.index]
+      let code = points.codes[point.index]
       drawing.element(
         "path",
         [

@@ -58,18 +58,20 @@ struct MapSheet {
     let insetColumn = insets > 0 ? Self.insetWidth + 10 : 0
     let width = map.style.width - 2 * Self.margin - MapLegend.width - 8 - insetColumn
     let boxes = plane.grounds.indices.map { shapes[$0].box(map.zones.isInside) }
-    let least = max(260, legend.height, Double(insets) * (Self.insetHeight + 8))
+    // What is drawn about points reaches beyond them.
+    let rim = circles?.largestRadius ?? (map.zones.shapes.partKinds.contains(.polygon) ? 0 : 8)
+    let least = max(260, legend.height + 40, Double(insets) * (Self.insetHeight + 8))
     if let main = boxes.first {
       let ratio = main.width > 0 ? main.height / main.width : 1
       let height = min(max(width * ratio, least), max(820, least))
-      frames.append(MapFrame(x: Self.margin + insetColumn, y: top, width: width, height: height, around: main))
+      frames.append(MapFrame(x: Self.margin + insetColumn, y: top, width: width, height: height, around: main, rim: rim))
       for (number, box) in boxes.dropFirst().enumerated() {
         frames.append(
           MapFrame(
             x: Self.margin, y: top + Double(number) * (Self.insetHeight + 8), width: Self.insetWidth, height: Self.insetHeight,
-            around: box, head: 15))
+            around: box, head: 15, rim: rim / 2))
       }
-      bottom = top + height
+      bottom = top + height + 24
     } else {
       bottom = top + least
     }
@@ -105,6 +107,7 @@ struct MapSheet {
       let count = categories.count { $0 == category }
       if count > 0 { parts.append("\(words)\u{a0}: \(Phrase.counted(count, "zone", "zones"))") }
     }
-    return (map.subtitle.isEmpty ? "Carte" : map.subtitle) + (parts.isEmpty ? "" : "\u{a0}; " + parts.joined(separator: "\u{a0}; ")) + "."
+    return (map.subtitle.isEmpty ? "Carte" : map.subtitle)
+      + (parts.isEmpty ? "" : "\u{a0}; " + parts.joined(separator: "\u{a0}; ")) + "."
   }
 }

@@ -2,7 +2,8 @@ import Groundwork
 
 /// What a map shows, in numbers, for the person who had it made.
 public struct MapSummary: Sendable {
-  public let classes: ValueClasses
+  /// nil for circles, and for a map without values.
+  public let classes: ValueClasses?
   public let zones: Int
   public let withheld: Int
   public let missing: Int
@@ -12,8 +13,9 @@ public struct MapSummary: Sendable {
 
   /// - Parameter unplacedPoints: rows of lists that have no position.
   public init(_ map: MapDrawing, unplacedPoints: Int, path: String?) {
-    classes = map.valueClasses()
-    let categories = map.categories(classes)
+    let made = map.valueClasses()
+    let categories = map.categories(made)
+    classes = map.style.hasCircles || made.count == 0 ? nil : made
     zones = categories.count { $0 != .outside }
     withheld = categories.count { $0 == .withheld }
     missing = categories.count { $0 == .missing }
@@ -24,10 +26,13 @@ public struct MapSummary: Sendable {
 
   /// What is to be known of it, and where it was written.
   public var lines: [String] {
-    var lines = classes.remarks
-    if unplacedPoints > 0 { lines.append("\(Phrase.counted(unplacedPoints, "ligne sans position n'est", "lignes sans position ne sont")) pas sur la carte.") }
+    var lines = classes?.remarks ?? []
+    if unplacedPoints > 0 {
+      lines.append(
+        "\(Phrase.counted(unplacedPoints, "ligne sans position n'est", "lignes sans position ne sont")) pas sur la carte.")
+    }
     var parts = [Phrase.counted(zones, "zone", "zones")]
-    if classes.count > 0 { parts.append(Phrase.counted(classes.count, "classe", "classes")) }
+    if let classes { parts.append(Phrase.counted(classes.count, "classe", "classes")) }
     if withheld > 0 { parts.append("\(Wording.grouped(withheld)) sous secret") }
     if missing > 0 { parts.append("\(Wording.grouped(missing)) sans valeur") }
     if points > 0 { parts.append(Phrase.counted(points, "point", "points")) }

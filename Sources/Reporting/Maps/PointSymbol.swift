@@ -24,7 +24,8 @@ enum PointSymbol: Int, CaseIterable {
   /// The `d` of its path about a point.
   func path(_ x: Double, _ y: Double, _ radius: Double) -> String {
     guard self != .circle else {
-      let r = SVGDrawing.written(radius), d = SVGDrawing.written(2 * radius)
+      let r = SVGDrawing.written(radius)
+      let d = SVGDrawing.written(2 * radius)
       return "M\(SVGDrawing.written(x - radius)) \(SVGDrawing.written(y))a\(r) \(r) 0 1 0 \(d) 0a\(r) \(r) 0 1 0 -\(d) 0z"
     }
     let points = corners.map { "\(SVGDrawing.written(x + $0.x * radius)) \(SVGDrawing.written(y + $0.y * radius))" }

@@ -31,7 +31,8 @@ extension MapDrawing {
 
   /// "Gap (05061) : 12,3 %".
   func tooltip(of feature: Int) -> String {
-    let code = zones.codes[feature], name = zones.names[feature]
+    let code = zones.codes[feature]
+    let name = zones.names[feature]
     let title = name.isEmpty ? code : code.isEmpty ? name : "\(name) (\(code))"
     guard zones.isInside(feature), !zones.figures.isEmpty else { return title }
     let words = zones.words.isEmpty ? Self.words(zones.figures[feature], unit: zones.unit) : zones.words[feature]

@@ -21,7 +21,8 @@ struct ZoneHatching {
     crossings.sort { ($0.line, $0.x) < ($1.line, $1.x) }
     var index = 0
     while index + 1 < crossings.count {
-      let one = crossings[index], other = crossings[index + 1]
+      let one = crossings[index]
+      let other = crossings[index + 1]
       guard one.line == other.line else {
         index += 1
         continue
@@ -34,9 +35,11 @@ struct ZoneHatching {
   private func across(_ point: GridPoint) -> Int32 { rises ? point.x - point.y : point.x + point.y }
 
   private func cross(_ a: GridPoint, _ b: GridPoint, _ crossings: inout [(line: Int32, x: Double)]) {
-    let from = across(a), to = across(b)
+    let from = across(a)
+    let to = across(b)
     guard from != to else { return }
-    let low = min(from, to), high = max(from, to)
+    let low = min(from, to)
+    let high = max(from, to)
     // The lower end belongs to an edge, the upper one does not: a line through a vertex meets one of two edges, or both or none.
     var line = Int32((Double(low) / Double(spacing)).rounded(.up)) * spacing
     while line < high {

@@ -19,11 +19,13 @@ struct ZoneShapes {
     self.own = own
     self.frame = frame
     features = own.features
-    let shapes = own.shapes, ground = frame.ground
+    let shapes = own.shapes
+    let ground = frame.ground
     let isCrowded = own.features.count > Self.many
     arcs = SharedArcs(shapes, grid: frame.grid) { shapes.finiteBox(of: $0)?.intersects(ground) ?? false }
       .simplified(area: isCrowded ? Self.coarsest : Self.finest)
-    let sizes = own.features.indices.compactMap { shapes.finiteBox(of: $0) }.map { max($0.width, $0.height) / frame.scale }.sorted()
+    let sizes = own.features.indices.compactMap { shapes.finiteBox(of: $0) }.map { max($0.width, $0.height) / frame.scale }
+      .sorted()
     let covered = sizes.reduce(0) { $0 + $1 * $1 }
     isScattered = !sizes.isEmpty && sizes[sizes.count / 2] < Self.visible && covered < 0.1 * frame.width * frame.height
   }
@@ -82,7 +84,8 @@ struct ZoneShapes {
       shapes.endFeature(arcs.parts(of: place).isEmpty ? .empty : .multiPolygon)
     }
     let inside = try? ZoneLocator(shapes, crs: .lambert93).interiorPoints()
-    var x = features.map { _ in Double.nan }, y = x
+    var x = features.map { _ in Double.nan }
+    var y = x
     for place in features.indices {
       if let inside, inside.x[place].isFinite {
         x[place] = frame.x + inside.x[place] / MapFrame.cellsPerPixel
@@ -95,15 +98,21 @@ struct ZoneShapes {
   }
 
   /// Names with a point inside, the largest features first.
-  func names(_ frame: MapFrame, _ name: (Int) -> String) -> [(text: String, x: Double, y: Double)] {
+  /// - Parameter size: of a feature; nil for its area.
+  func names(
+    _ frame: MapFrame, size: ((Int) -> Double)? = nil, _ name: (Int) -> String
+  ) -> [(text: String, x: Double, y: Double)] {
     let inside = interiorPoints(frame)
     let sizes = features.indices.map { place in
-      arcs.parts(of: place).reduce(0.0) { $0 + $1.prefix(1).reduce(0.0) { $0 + area(arcs.points(ofRing: $1)) } }
+      size?(features[place])
+        ?? arcs.parts(of: place).reduce(0.0) { $0 + $1.prefix(1).reduce(0.0) { $0 + area(arcs.points(ofRing: $1)) } }
     }
     let order = features.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
     return order.compactMap { place in
       let text = name(features[place])
-      return text.isEmpty || inside.x[place].isNaN ? nil : (text, inside.x[place], inside.y[place])
+      // Beside the disc of a point.
+      let below = arcs.rings(of: place).isEmpty ? 11.0 : 0
+      return text.isEmpty || inside.x[place].isNaN ? nil : (text, inside.x[place], inside.y[place] + below)
     }
   }
 

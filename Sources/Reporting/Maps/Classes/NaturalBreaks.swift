@@ -20,7 +20,8 @@ struct NaturalBreaks {
     let whole = counts.reduce(0.0) { $0 + Double($1) }
     let mean = zip(values, counts).reduce(0.0) { $0 + $1.0 * (Double($1.1) / whole) }
     for (value, number) in zip(values, counts) {
-      let weight = Double(number), centred = value - mean
+      let weight = Double(number)
+      let centred = value - mean
       weights.append(weights[weights.count - 1] + weight)
       sums.append(sums[sums.count - 1] + weight * centred)
       squares.append(squares[squares.count - 1] + weight * centred * centred)
@@ -31,14 +32,17 @@ struct NaturalBreaks {
   func starts(classes: Int) -> [Int] {
     let classes = min(classes, count)
     guard classes > 1 else { return [] }
-    var costs = (0...count).map { cost(0, $0) }, cuts: [[Int32]] = []
+    var costs = (0...count).map { cost(0, $0) }
+    var cuts: [[Int32]] = []
     for level in 1..<classes {
-      var next = [Double](repeating: .infinity, count: count + 1), cut = [Int32](repeating: 0, count: count + 1)
+      var next = [Double](repeating: .infinity, count: count + 1)
+      var cut = [Int32](repeating: 0, count: count + 1)
       fill(level + 1...count, from: level...count - 1, level, costs, &next, &cut)
       costs = next
       cuts.append(cut)
     }
-    var starts: [Int] = [], end = count
+    var starts: [Int] = []
+    var end = count
     for cut in cuts.reversed() {
       end = Int(cut[end])
       starts.append(end)

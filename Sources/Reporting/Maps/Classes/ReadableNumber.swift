@@ -21,11 +21,12 @@ enum ReadableNumber {
     return high
   }
 
-  /// The two numbers around a range that have about two figures of its length.
-  static func around(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
-    guard high > low, (high - low).isFinite else { return (low, high) }
-    let exponent = Int(log10(high - low).rounded(.down)) - 1
-    return (min(low, multiple(low, exponent, 1, .down)), max(high, multiple(high, exponent, 1, .up)))
+  /// Easy numbers around a range, each at most so far from its end.
+  static func around(_ low: Double, _ high: Double, below: Double, above: Double) -> (low: Double, high: Double) {
+    (
+      below > 0 ? between((low - below).nextDown, low) : low,
+      above > 0 ? between(high.nextDown, high + above) : high
+    )
   }
 
   /// The greatest of 1, 2 and 5 with zeros behind or in front that is at most a length.
@@ -49,7 +50,8 @@ enum ReadableNumber {
 
   /// "1 234,5": all its digits, a comma, thousands apart.
   static func words(_ value: Double) -> String {
-    let plain = DecimalFormatter.shortest(value), parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+    let plain = DecimalFormatter.shortest(value)
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
     let sign = plain.hasPrefix("-") ? "\u{2212}" : ""
     let whole = Int(parts[0].filter { $0 != "-" }).map(Wording.grouped) ?? String(parts[0])
     return sign + whole + (parts.count > 1 ? ",\(parts[1])" : "")
@@ -58,7 +60,8 @@ enum ReadableNumber {
   /// The same with at most three decimals, and no more than four figures where there are decimals.
   static func shortWords(_ value: Double) -> String {
     guard value.isFinite, value != value.rounded() else { return words(value) }
-    let size = abs(value), decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3
+    let size = abs(value)
+    let decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3
     let scale = pow(10, Double(decimals))
     return words((value * scale).rounded() / scale)
   }

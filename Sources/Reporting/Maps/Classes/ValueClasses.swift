@@ -1,8 +1,8 @@
 /// Values in classes, made of those that may be shown: nothing of what is withheld or missing enters the limits.
 ///
-/// Class `i` holds the values from `limits[i]` to below `limits[i + 1]`; the last one its upper limit too, so that the greatest value
-/// is always in it. Equal values are never in two classes. A limit between two values is the easiest number to read that lies
-/// between them, and the outer ones are rounded outwards: rounding moves no value.
+/// Class `i` holds the values from `limits[i]` to below `limits[i + 1]`; the last one its upper limit too, so that the greatest
+/// value is always in it. Equal values are never in two classes. A limit between two values is the easiest number to read that
+/// lies between them, and the outer ones are rounded outwards: rounding moves no value.
 public struct ValueClasses: Sendable, Hashable {
   /// How values are cut.
   public enum Method: Sendable, Hashable {
@@ -56,14 +56,18 @@ public struct ValueClasses: Sendable, Hashable {
       inner = sorted.limits(method, classes: classes)
     }
     if divides, let reference, !inner.contains(reference) { inner = (inner + [reference]).sorted() }
-    let outer = ReadableNumber.around(lowest, highest)
-    let first = inner.first.map { min(outer.low, $0) } ?? outer.low, last = inner.last.map { max(outer.high, $0) } ?? outer.high
+    // A quarter of the class, so that its width says what it was.
+    let outer = ReadableNumber.around(
+      lowest, highest, below: ((inner.first ?? highest) - lowest) / 4, above: (highest - (inner.last ?? lowest)) / 4)
+    let first = inner.first.map { min(outer.low, $0) } ?? outer.low
+    let last = inner.last.map { max(outer.high, $0) } ?? outer.high
     limits = [first] + inner + [last]
     var counts = [Int](repeating: 0, count: inner.count + 1)
     for (value, count) in zip(sorted.values, sorted.counts) { counts[Self.position(of: value, in: inner)] += count }
     self.counts = counts
     if case .breaks = method { return }
-    precondition(counts[counts.count - 1] >= 1 && Self.position(of: highest, in: inner) == inner.count, "the greatest is in the last")
+    precondition(
+      counts[counts.count - 1] >= 1 && Self.position(of: highest, in: inner) == inner.count, "the greatest is in the last")
   }
 
   /// The class of a value that lies between the outer limits.
@@ -76,7 +80,8 @@ public struct ValueClasses: Sendable, Hashable {
 
   /// "moins de 10", "10 à moins de 20", "20 à 30", "30 et plus".
   public func words(of index: Int) -> String {
-    let low = ReadableNumber.words(limits[index]), high = ReadableNumber.words(limits[index + 1])
+    let low = ReadableNumber.words(limits[index])
+    let high = ReadableNumber.words(limits[index + 1])
     if case .breaks = method, count > 1 {
       if index == 0 { return "moins de \(high)" }
       if index == count - 1 { return "\(low) et plus" }
@@ -158,8 +163,10 @@ private struct SortedValues {
     guard let low = values.first, let high = values.last, low < high, classes > 1 else { return [] }
     let width = (high - low) / Double(classes)
     return (1..<classes).map { step in
-      let exact = low + Double(step) * width, place = values.firstIndex { $0 >= exact } ?? values.count - 1
-      let least = max(values[max(place - 1, 0)], exact - width / 100), most = min(values[place], exact + width / 100)
+      let exact = low + Double(step) * width
+      let place = values.firstIndex { $0 >= exact } ?? values.count - 1
+      let least = max(values[max(place - 1, 0)], exact - width / 100)
+      let most = min(values[place], exact + width / 100)
       return least < most ? ReadableNumber.between(least, most) : exact
     }
   }
