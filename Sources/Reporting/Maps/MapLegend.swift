@@ -30,12 +30,12 @@ struct MapLegend {
   private static let textWidth = width - 66
   var height: Double { entries.reduce(0) { $0 + $1.height } }
 
-  init(_ map: MapDrawing, _ classes: ValueClasses, _ categories: [ZoneCategory], circles: CircleScale?) {
+  init(_ map: MapDrawing, _ classes: ValueClasses, _ categories: [ZoneCategory], circles: CircleScale?, drawn: [PointCounts]) {
     colours = MapPalette.classes(max(classes.count, 1), belowReference: classes.countBelowReference)
     noun = map.zones.shapes.partKinds.contains(.polygon) ? ("zone", "zones") : ("lieu", "lieux")
     addValues(map, classes, categories, circles)
     for limits in map.limits { entries.append(.line(limits, lines: Self.wrapped(limits.name))) }
-    for points in map.points { add(points) }
+    for (points, counts) in zip(map.points, drawn) { add(points, counts) }
   }
 
   private mutating func addValues(
@@ -81,19 +81,17 @@ struct MapLegend {
     entries.append(.swatch(category, colour, lines: Self.wrapped(words), count: counted))
   }
 
-  private mutating func add(_ points: MapPoints) {
+  private mutating func add(_ points: MapPoints, _ drawn: PointCounts) {
     let isNamed = points.kinds.contains { !$0.name.isEmpty }
     if isNamed, !points.name.isEmpty {
       entries.append(.heading(DrawnText.lines(points.name, size: 12, width: Self.width - 10, count: 3)))
     }
-    var counts = [Int](repeating: 0, count: points.kinds.count)
-    for index in points.x.indices where points.x[index].isFinite { counts[points.kindOf[index]] += 1 }
     for (number, kind) in points.kinds.enumerated() {
       entries.append(
         .symbol(
           .of(kind: number), kind.colour ?? MapPalette.kind(number),
           lines: Self.wrapped(kind.name.isEmpty ? points.name : kind.name),
-          count: "\(ReadableNumber.words(Double(counts[number])))"))
+          count: "\(ReadableNumber.words(Double(drawn.byKind[number])))"))
     }
     if let reach = points.reach {
       entries.append(.remark(["Tirets\u{a0}: \(ReadableNumber.words(reach))\u{a0}m autour du point"]))

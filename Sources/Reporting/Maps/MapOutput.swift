@@ -29,8 +29,10 @@ public struct MapOutput: Sendable, Hashable {
   }
 
   /// Draws the map and puts it in its place.
+  /// - Returns: how many points lie beyond the frames, and are not drawn.
   /// - Throws: `GeometryError` where PROJ knows no way between two systems; `FileFault.unwritable`.
-  public func write(_ map: MapDrawing) throws {
+  @discardableResult
+  public func write(_ map: MapDrawing) throws -> Int {
     let sheet = try MapSheet(map)
     let svg = try sheet.svg()
     guard let path else {
@@ -40,11 +42,12 @@ public struct MapOutput: Sendable, Hashable {
         throw FileFault.unwritable(
           file: "sortie standard", sentence: "l'écriture a échoué ; le disque est plein ou la sortie fermée.")
       }
-      return
+      return sheet.pointsOutside
     }
     let content = format == .svg ? Array(svg.utf8) : try MapPicture.png(svg, width: map.style.width, height: sheet.height)
     let bytes = try OutputBytes(OutputFile(path: path))
     bytes.buffer = content
     try bytes.finish()
+    return sheet.pointsOutside
   }
 }

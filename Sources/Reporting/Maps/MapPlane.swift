@@ -45,8 +45,8 @@ struct MapPlane {
     let main = order.first { found[$0].territory == "metropole" } ?? order.max { (counts[$0], $1) < (counts[$1], $0) }
     let sorted = ([main].compactMap { $0 }) + order.filter { $0 != main }
     grounds = sorted.map { found[$0] }
-    let places2 = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
-    groundOfZone = groundOfZone.map { $0.flatMap { places2[$0] } }
+    let numberOf = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+    groundOfZone = groundOfZone.map { $0.flatMap { numberOf[$0] } }
   }
 
   /// The ground that each feature of another layer belongs to: its own territory's, or the first where that is not on the map.

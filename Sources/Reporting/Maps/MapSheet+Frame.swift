@@ -23,7 +23,7 @@ extension MapSheet {
     for limits in map.limits { try draw(limits, number, &drawing) }
     drawCircles(shapes, frame, &drawing)
     var labels = MapLabels()
-    for points in map.points { try draw(points, number, &labels, &drawing) }
+    for (layer, drawn) in zip(map.points, points[number]) { draw(layer, drawn, frame, &labels, &drawing) }
     if map.style.hasLabels {
       let zones = map.zones
       // Under circles a zone is as large as its circle.
@@ -212,10 +212,8 @@ extension MapSheet {
   }
 
   private func draw(
-    _ points: MapPoints, _ number: Int, _ labels: inout MapLabels, _ drawing: inout SVGDrawing
-  ) throws {
-    let frame = frames[number]
-    let drawn = try PointsOnSheet(points, number, plane, frame)
+    _ points: MapPoints, _ drawn: PointsOnSheet, _ frame: MapFrame, _ labels: inout MapLabels, _ drawing: inout SVGDrawing
+  ) {
     if let reach = points.reach {
       drawing.element(
         "g",
@@ -250,28 +248,5 @@ extension MapSheet {
       }
     }
     drawing.end()
-  }
-}
-
-/// Points of a layer that lie in a frame.
-struct PointsOnSheet {
-  let all: [(index: Int, x: Double, y: Double)]
-
-  init(_ points: MapPoints, _ number: Int, _ plane: MapPlane, _ frame: MapFrame) throws {
-    var shapes = GeometryArray()
-    for index in points.x.indices {
-      if points.x[index].isFinite, points.y[index].isFinite {
-        shapes.appendPoint(points.x[index], points.y[index])
-      } else {
-        shapes.endFeature(.empty)
-      }
-    }
-    let own = try GroundShapes(
-      shapes, points.crs, of: number, plane.grounds(of: shapes, points.crs), to: plane.grounds[number].crs)
-    all = own.features.enumerated().compactMap { place, index in
-      guard let box = own.shapes.finiteBox(of: place) else { return nil }
-      let at = frame.point(box.minX, box.minY)
-      return frame.holds(at.x, at.y) ? (index, at.x, at.y) : nil
-    }
   }
 }

@@ -14,10 +14,14 @@ struct MapSheet {
   let classes: ValueClasses
   let categories: [ZoneCategory]
   let circles: CircleScale?
-  let legend: MapLegend
+  private(set) var legend: MapLegend
   /// The zones of each frame, in metres.
   let shapes: [GroundShapes]
   private(set) var frames: [MapFrame] = []
+  /// By frame, then by layer of points.
+  private(set) var points: [[PointsOnSheet]] = []
+  /// Points with a position that lies in no frame.
+  private(set) var pointsOutside = 0
   let titleLines: [String], sourceLines: [String]
   let top: Double
   private(set) var bottom = 0.0
@@ -35,7 +39,7 @@ struct MapSheet {
     categories = map.categories(classes)
     circles =
       map.style.hasCircles ? CircleScale(map.zones.figures, isInside: map.zones.isInside, largestRadius: 26) : nil
-    legend = MapLegend(map, classes, categories, circles: circles)
+    legend = MapLegend(map, classes, categories, circles: circles, drawn: map.points.map { PointCounts($0, []) })
     shapes = try plane.grounds.indices.map {
       try GroundShapes(map.zones.shapes, map.zones.crs, of: $0, plane.groundOfZone, to: plane.grounds[$0].crs)
     }
@@ -45,6 +49,17 @@ struct MapSheet {
     sourceLines = (map.notes + [source]).flatMap { DrawnText.lines($0, size: 9.5, width: full, count: 8) }
     top = 20 + Double(titleLines.count) * 22
     layOut()
+    try place()
+  }
+
+  /// Brings the points to the frames, and counts in the legend those that are drawn.
+  private mutating func place() throws {
+    points = try frames.indices.map { number in
+      try map.points.map { try PointsOnSheet($0, number, plane, frames[number]) }
+    }
+    let counts = map.points.indices.map { layer in PointCounts(map.points[layer], points.map { $0[layer] }) }
+    legend = MapLegend(map, classes, categories, circles: circles, drawn: counts)
+    pointsOutside = counts.reduce(0) { $0 + $1.outside }
   }
 
   private static func projections(_ plane: MapPlane) -> String {

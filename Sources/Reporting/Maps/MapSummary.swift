@@ -9,17 +9,22 @@ public struct MapSummary: Sendable {
   public let missing: Int
   public let points: Int
   public let unplacedPoints: Int
+  /// Points beyond the frames.
+  public let pointsOutside: Int
   public let path: String?
 
-  /// - Parameter unplacedPoints: rows of lists that have no position.
-  public init(_ map: MapDrawing, unplacedPoints: Int, path: String?) {
+  /// - Parameters:
+  ///   - unplacedPoints: rows of lists that have no position.
+  ///   - pointsOutside: points beyond the frames, as `MapOutput.write` returns them.
+  public init(_ map: MapDrawing, unplacedPoints: Int, pointsOutside: Int, path: String?) {
     let made = map.valueClasses()
     let categories = map.categories(made)
     classes = map.style.hasCircles || made.count == 0 ? nil : made
     zones = categories.count { $0 != .outside }
     withheld = categories.count { $0 == .withheld }
     missing = categories.count { $0 == .missing }
-    points = map.points.reduce(0) { $0 + $1.x.count { $0.isFinite } }
+    points = map.points.reduce(0) { $0 + $1.x.count { $0.isFinite } } - pointsOutside
+    self.pointsOutside = pointsOutside
     self.unplacedPoints = unplacedPoints
     self.path = path
   }
@@ -30,6 +35,10 @@ public struct MapSummary: Sendable {
     if unplacedPoints > 0 {
       lines.append(
         "\(Phrase.counted(unplacedPoints, "ligne sans position n'est", "lignes sans position ne sont")) pas sur la carte.")
+    }
+    if pointsOutside > 0 {
+      lines.append(
+        "\(Phrase.counted(pointsOutside, "point hors du cadre n'est", "points hors du cadre ne sont")) pas sur la carte.")
     }
     var parts = [Phrase.counted(zones, "zone", "zones")]
     if let classes { parts.append(Phrase.counted(classes.count, "classe", "classes")) }
