@@ -9,6 +9,8 @@ enum MapPalette {
   static let outside = "#e6e6e6", outsideLimit = "#c4c4c4"
   /// Ground without a value of its own, under circles and points.
   static let ground = "#f5f3ee", groundLimit = "#9a9a9a"
+  /// The same where it must be seen: over a grey ground, or as specks.
+  static let standing = "#8fbbd9"
   static let circle = "#2c7fb8", limit = "#b10026"
   /// What is withheld: lines over grey. What is missing: sparse lines over white, the other way.
   static let withheld = "#cfcfcf", withheldLines = "#4d4d4d", missing = "#ffffff", missingLines = "#8c8c8c"

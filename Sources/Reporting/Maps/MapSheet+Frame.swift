@@ -76,7 +76,7 @@ extension MapSheet {
     let groups = Dictionary(grouping: shapes.features.indices) { categories[shapes.features[$0]] }
     for category in order {
       guard let members = groups[category] else { continue }
-      let paint = paint(of: category, isDense: isDense)
+      let paint = paint(of: category, isDense: isDense, isScattered: shapes.isScattered)
       drawing.element(
         "g",
         [
@@ -121,13 +121,17 @@ extension MapSheet {
     drawing.end()
   }
 
-  private func paint(of category: ZoneCategory, isDense: Bool) -> (name: String, fill: String, stroke: String) {
+  private func paint(
+    of category: ZoneCategory, isDense: Bool, isScattered: Bool
+  ) -> (name: String, fill: String, stroke: String) {
     let limit = MapPalette.groundLimit
     switch category {
     case .value(let index): return ("classe classe-\(index + 1)", legend.colours[index], isDense ? legend.colours[index] : limit)
     case .withheld: return ("secret", MapPalette.withheld, isDense ? MapPalette.withheld : limit)
     case .missing: return ("absent", MapPalette.missing, limit)
-    case .ground: return ("fond", MapPalette.ground, limit)
+    case .ground:
+      let stands = map.zones.figures.isEmpty && (isScattered || !map.ground.isEmpty)
+      return ("fond", stands ? MapPalette.standing : MapPalette.ground, limit)
     case .outside: return ("voisins", MapPalette.outside, MapPalette.outsideLimit)
     }
   }
