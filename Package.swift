@@ -41,7 +41,8 @@ let package = Package(
     system("CNettle", pkgConfig: "nettle", apt: "nettle-dev", brew: "nettle"),
     system("CClp", pkgConfig: "clp", apt: "coinor-libclp-dev", brew: "clp"),
     system("CCbc", pkgConfig: "cbc", apt: "coinor-libcbc-dev", brew: "cbc"),
-    system("CRSVG", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev", brew: "librsvg"),
+    // Where cairo lies librsvg does too; its own flags hold -pthread, which SwiftPM refuses with a warning.
+    system("CRSVG", pkgConfig: "cairo", apt: "librsvg2-dev", brew: "librsvg"),
 
     module("Groundwork", ["CZlib", "CArchive", "CNettle", "Yams"]),
     module("GeometryCore", ["Groundwork", "CGEOS", "CPROJ"]),

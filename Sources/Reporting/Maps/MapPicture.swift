@@ -18,11 +18,11 @@ enum MapPicture {
     let columns = Int32((width * scale).rounded(.up))
     let rows = Int32((height * scale).rounded(.up))
     let handle = svg.utf8.withContiguousStorageIfAvailable { bytes in
-      rsvg_handle_new_from_data(bytes.baseAddress, gsize(bytes.count), nil)
+      rsvg_handle_new_from_data(bytes.baseAddress, bytes.count, nil)
     }
     guard let handle = handle ?? nil else { throw refusal("le dessin") }
     defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows)
+    let surface = cairo_image_surface_create(Int32(CAIRO_FORMAT_RGB24), columns, rows)
     let context = cairo_create(surface)
     defer {
       cairo_destroy(context)
@@ -37,12 +37,12 @@ enum MapPicture {
       cairo_surface_write_to_png_stream(
         surface,
         { target, data, count in
-          guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
+          guard let target, let data else { return Int32(CAIRO_STATUS_WRITE_ERROR) }
           target.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeBufferPointer(start: data, count: Int(count))
-          return CAIRO_STATUS_SUCCESS
+          return Int32(CAIRO_STATUS_SUCCESS)
         }, target)
     }
-    guard status == CAIRO_STATUS_SUCCESS else { throw refusal("le fichier PNG") }
+    guard status == Int32(CAIRO_STATUS_SUCCESS) else { throw refusal("le fichier PNG") }
     return withResolution(bytes, dotsPerMetre: UInt32((scale * 96 / 0.0254).rounded()))
   }
 
