@@ -1,9 +1,9 @@
 #pragma once
 #include <stddef.h>
 
-// The few functions of librsvg (2.46 and later) and cairo that are used, as their headers declare them. The headers themselves lie in
-// a dozen folders that pkg-config alone knows, among flags that SwiftPM refuses (-pthread); whoever imports the module would need
-// them too. Both libraries keep their binary interface within librsvg-2.so.2 and libcairo.so.2.
+// The few functions of librsvg (2.46 and later) and cairo that are used, as their headers declare them. The headers themselves
+// lie in a dozen folders that pkg-config alone knows, among flags that SwiftPM refuses (-pthread); whoever imports the module
+// would need them too. Both libraries keep their binary interface within librsvg-2.so.2 and libcairo.so.2.
 
 typedef struct _RsvgHandle RsvgHandle;
 typedef struct _cairo cairo_t;

@@ -90,7 +90,8 @@ import Testing
   }
 
   @Test func pointsHaveTheirKindsAndReach() throws {
-    try folder.write("s.csv", "id;nom;decision;lon;lat\n1;X;eligible;5.715;45.11\n2;Y;a_verifier;5.73;45.11\n3;Z;eligible;;\n4;V;eligible;6.9;45.9\n")
+    let rows = "1;X;eligible;5.715;45.11\n2;Y;a_verifier;5.73;45.11\n3;Z;eligible;;\n4;V;eligible;6.9;45.9\n"
+    try folder.write("s.csv", "id;nom;decision;lon;lat\n" + rows)
     var list = MapPointSource(path: folder.path("s.csv"))
     list.reach = 500
     var job = try job()
@@ -98,7 +99,8 @@ import Testing
     job.limits = [zones]
     let result = try job.run()
     let svg = try folder.text("c.svg")
-    #expect(result.summary.points == 2 && result.summary.unplacedPoints == 1 && result.summary.pointsOutside == 1 && result.summary.classes == nil)
+    #expect(result.summary.points == 2 && result.summary.unplacedPoints == 1 && result.summary.pointsOutside == 1)
+    #expect(result.summary.classes == nil)
     #expect(svg.contains("éligible") && svg.contains("à vérifier") && svg.contains("500\u{a0}m"))
   }
 
