@@ -41,6 +41,8 @@ let package = Package(
     system("CNettle", pkgConfig: "nettle", apt: "nettle-dev", brew: "nettle"),
     system("CClp", pkgConfig: "clp", apt: "coinor-libclp-dev", brew: "clp"),
     system("CCbc", pkgConfig: "cbc", apt: "coinor-libcbc-dev", brew: "cbc"),
+    // Where cairo lies librsvg does too; its own flags hold -pthread, which SwiftPM refuses with a warning.
+    system("CRSVG", pkgConfig: "cairo", apt: "librsvg2-dev", brew: "librsvg"),
 
     module("Groundwork", ["CZlib", "CArchive", "CNettle", "Yams"]),
     module("GeometryCore", ["Groundwork", "CGEOS", "CPROJ"]),
@@ -73,7 +75,7 @@ let package = Package(
       "Reporting",
       [
         "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
-        "Eligibility", "Coverage",
+        "Eligibility", "Coverage", "CRSVG", "CZlib",
       ]),
     module(
       "Jobs",

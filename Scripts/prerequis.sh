@@ -1,14 +1,16 @@
 # What building needs, and putting it there. Sourced by the scripts beside it, never run alone.
 
-# Debian and Ubuntu packages of the C libraries that Maillage links, and what SwiftPM needs to find and fetch.
+# Debian and Ubuntu packages of the C libraries that Maillage links, the letters that its pictures are drawn with, and what SwiftPM
+# needs to find and fetch.
 readonly BUILD_PACKAGES=(
   libgeos-dev libproj-dev proj-data libshp-dev libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev zlib1g-dev
-  libarchive-dev nettle-dev coinor-libclp-dev coinor-libcbc-dev pkg-config git ca-certificates
+  libarchive-dev nettle-dev coinor-libclp-dev coinor-libcbc-dev librsvg2-dev fonts-dejavu-core pkg-config git
+  ca-certificates
 )
 # What the tests use beside: shells whose completion they try, at a terminal that script (of bsdutils) pretends to be.
 readonly TEST_PACKAGES=(bash zsh fish bsdutils)
 # The same for Homebrew; SQLite, zlib and git come with macOS.
-readonly BREW_PACKAGES=(geos proj shapelib libxlsxwriter libzip expat libarchive nettle clp cbc pkg-config)
+readonly BREW_PACKAGES=(geos proj shapelib libxlsxwriter libzip expat libarchive nettle clp cbc librsvg pkg-config)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite(.needsTheProgram) struct HelpTests {
   private static let commands = [
     "", "inspecter", "localiser", "geocoder", "eligibilite", "regles", "adresses", "adresses creer", "adresses decrire", "demo",
-    "cog", "vulnerabilite",
+    "cog", "vulnerabilite", "carte",
   ]
 
   private func help(_ command: String, width: Int) throws -> [Substring] {

@@ -1,19 +1,21 @@
 import Groundwork
 import Tabular
 
-/// The cells of a column of figures, read as numbers that count something: never negative, marks kept as reasons.
+/// The cells of a column of figures, read as numbers that count something, which is never negative; marks kept as reasons.
 struct FigureColumn {
   private(set) var figures: [Figure] = []
   private(set) var anomalies: [FigureAnomaly] = []
 
-  init(_ cells: TextArray, name: String) {
+  /// - Parameter takesNegatives: the numbers may be differences, which count nothing.
+  init(_ cells: TextArray, name: String, takesNegatives: Bool = false) {
     let column = Column(name: name, kind: .decimal, texts: cells)
     figures.reserveCapacity(cells.count)
     var strange: (count: Int, example: String)?, negatives = 0
     for row in 0..<cells.count {
       if let value = column.decimal(at: row) {
-        if value < 0 { negatives += 1 }
-        figures.append(value < 0 ? .blank(.blank) : .known(value))
+        let isRefused = value < 0 && !takesNegatives
+        if isRefused { negatives += 1 }
+        figures.append(isRefused ? .blank(.blank) : .known(value))
       } else if let reason = column.blankReason(at: row) {
         figures.append(.blank(reason))
       } else {

@@ -37,6 +37,8 @@ public struct ZoneTableSource: Sendable {
   public var gate: SecrecyGate?
   /// Where a table is published, in the user's words: it is never held for confidential.
   public var published: String?
+  /// The figures may be differences, below 0.
+  public var takesNegatives = false
 
   /// A column and the value that its cell must have.
   public struct RowFilter: Sendable, Hashable {
@@ -92,7 +94,7 @@ public struct ZoneTableSource: Sendable {
     }
     var figures: [[Figure]] = []
     for (column, texts) in zip(cells.columns, texts) {
-      let read = FigureColumn(texts, name: column)
+      let read = FigureColumn(texts, name: column, takesNegatives: takesNegatives)
       read.anomalies.forEach(tell)
       if let areas = MercatorAreas(codes: cells.codes, figures: read.figures.map(\.value)) {
         throw areas.refusal(column: column, file: file)

@@ -42,7 +42,8 @@ struct NamedCommand {
   private static let otherWords = [
     "locate": "localiser", "geolocaliser": "geocoder", "rules": "regles", "addresses": "adresses", "create": "creer",
     "build": "creer", "describe": "decrire", "check": "inspecter", "info": "inspecter", "exemple": "demo", "example": "demo",
-    "output": "sortie", "out": "sortie", "o": "sortie", "quiet": "silencieux", "q": "silencieux", "encoding": "encodage",
+    "map": "carte", "cartographier": "carte", "output": "sortie", "out": "sortie", "o": "sortie", "quiet": "silencieux",
+    "q": "silencieux", "encoding": "encodage",
     "sheet": "feuille", "delimiter": "separateur", "sep": "separateur", "header": "ligne-entete", "zone": "zonage",
     "zones": "zonage", "rules-file": "regles", "address": "adresse", "postcode": "code-postal", "format": "sortie",
     "quartiers": "qpv", "protect": "appliquer", "proteger": "appliquer", "attack": "attaquer", "explain": "expliquer",

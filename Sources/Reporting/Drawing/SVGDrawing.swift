@@ -2,9 +2,9 @@ import Groundwork
 
 /// An SVG on its way: elements, attributes and texts, each escaped as it goes in.
 ///
-/// What is drawn looks alike in a browser, in a word processor and through librsvg: presentation attributes instead of a style sheet,
-/// offsets instead of baselines, lines instead of patterns. A page may restyle an element by its `class`.
-/// Coordinates are pixels of CSS (1/96 inch), x to the right and y down.
+/// What is drawn looks alike in a browser, in a word processor and through librsvg: presentation attributes instead of a style
+/// sheet, offsets instead of baselines, lines instead of patterns. A page may restyle an element by its `class`. Coordinates are
+/// pixels of CSS (1/96 inch), x to the right and y down.
 struct SVGDrawing {
   let width: Double, height: Double
   private var bytes: [UInt8] = []
@@ -14,6 +14,8 @@ struct SVGDrawing {
   enum Value: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
     case text(String)
     case number(Double)
+    /// The element does not have the attribute.
+    case absent
 
     init(stringLiteral value: String) { self = .text(value) }
     init(floatLiteral value: Double) { self = .number(value) }
@@ -108,12 +110,14 @@ struct SVGDrawing {
     bytes.append(UInt8(ascii: "<"))
     append(name)
     for (key, value) in attributes {
+      if case .absent = value { continue }
       bytes.append(UInt8(ascii: " "))
       append(key)
       bytes += Array("=\"".utf8)
       switch value {
       case .text(let text): XMLText.append(text, to: &bytes)
       case .number(let number): Self.append(number, to: &bytes)
+      case .absent: break
       }
       bytes.append(UInt8(ascii: "\""))
     }
