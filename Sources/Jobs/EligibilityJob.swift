@@ -52,21 +52,22 @@ extension EligibilityJob {
     let files = InputFiles(
       [structures, communes?.path, livedQuarters, rules, comparison?.path, corrections, addresses] + quarters.map(\.path))
     for output in outputs { try files.refuse(output: output.path) }
-    var anomalies: [Anomaly] = []
+    var anomalies: [Anomaly] = [], sources: [SourceFile] = []
     let catalog = try ServiceCatalog.standard(), parameters = try Parameters.standard()
-    let rule = try readRule(catalog)
+    let rule = try readRule(catalog, &sources)
     // The list first: it is the quickest to be found wrong.
     monitor.reading(structures)
     let list = try readStructures(catalog, parameters)
+    sources.append(SourceFile(.structures, try Self.withChecksum(list.table.provenance, structures)))
     anomalies += list.table.provenance.anomalies + Self.shiftAnomalies(list)
     if list.structures.isEmpty {
       anomalies.append(Anomaly(.table(.noRows), file: list.table.provenance.file))
     }
-    let base = try addresses.map { try AddressBase(path: $0) }
-    let (geographies, former, shapes) = try readGeographies(parameters.calendar, monitor, &anomalies)
-    let corrections = try readCorrections(catalog, &anomalies)
+    let base = try addresses.map { try readBase($0, &sources) }
+    let (geographies, former, shapes) = try readGeographies(parameters.calendar, monitor, &anomalies, &sources)
+    let corrections = try readCorrections(catalog, &anomalies, &sources)
     var livedAnomalies: [Anomaly] = []
-    let lived = try readLived(parameters, shapes, list.structures, &livedAnomalies)
+    let lived = try readLived(parameters, shapes, list.structures, &livedAnomalies, &sources)
     if base != nil { monitor.stages(.placing) }
     let table = list.table, asides = list.asides, rowCount = list.structures.count
     // The sites hold the rows from here on: kept beside them, they would take their room twice.
@@ -93,6 +94,7 @@ extension EligibilityJob {
     }
     var result = EligibilityResult(assessments: assessments, input: table, inputs: inputs, anomalies: anomalies)
     result.asides = asides
+    result.sources = sources
     try monitor.checkCancellation()
     for output in outputs {
       monitor.writing(output.path)
@@ -104,19 +106,19 @@ extension EligibilityJob {
 
   /// The lists of QPV, that compared with, and the communes, which tell both what they lie in.
   private func readGeographies(
-    _ calendar: QuarterCalendar, _ monitor: JobMonitor, _ anomalies: inout [Anomaly]
+    _ calendar: QuarterCalendar, _ monitor: JobMonitor, _ anomalies: inout [Anomaly], _ sources: inout [SourceFile]
   ) throws -> (geographies: [QuarterGeography], former: QuarterGeography?, communes: CommuneShapes?) {
     var geographies: [QuarterGeography] = []
     for source in quarters {
       monitor.reading(source.path)
-      geographies.append(try Self.readQuarters(source, &anomalies))
+      geographies.append(try Self.readQuarters(source, .quarters, &anomalies, &sources))
     }
     // The dates are judged before the heavy work: what is missing is said at once.
     _ = try DatedGeographies(geographies, date: date, calendar: calendar)
     monitor.reading(comparison?.path)
-    var former = try comparison.map { try Self.readQuarters($0, &anomalies) }
+    var former = try comparison.map { try Self.readQuarters($0, .formerQuarters, &anomalies, &sources) }
     monitor.reading(communes?.path)
-    let shapes = try communes.map { try Self.readCommunes($0, &anomalies) }
+    let shapes = try communes.map { try Self.readCommunes($0, &anomalies, &sources) }
     try monitor.checkCancellation()
     monitor.stages(.preparing)
     if let shapes {
@@ -155,25 +157,28 @@ extension EligibilityJob {
     return found.sites
   }
 
-  private func readRule(_ catalog: ServiceCatalog) throws -> (rule: EligibilityRule, citation: String) {
+  private func readRule(_ catalog: ServiceCatalog, _ sources: inout [SourceFile]) throws -> (rule: EligibilityRule, citation: String) {
     guard let rules else { return (try .standard(), "règle par défaut (lettre de cadrage)") }
     let (text, provenance) = try TextFile.read(rules)
+    sources.append(SourceFile(.rule, provenance))
     let rule = try EligibilityRule(yaml: text, file: provenance.file, catalog: catalog)
     return (rule, provenance.citation(what: "règle"))
   }
 
   private func readCorrections(
-    _ catalog: ServiceCatalog, _ anomalies: inout [Anomaly]
+    _ catalog: ServiceCatalog, _ anomalies: inout [Anomaly], _ sources: inout [SourceFile]
   ) throws -> (list: CorrectionList, citation: String)? {
     guard let corrections else { return nil }
     let table = try Self.readTable(corrections, TableOptions())
+    sources.append(SourceFile(.corrections, table.provenance))
     let list = try CorrectionList(table: table, catalog: catalog)
     anomalies += table.provenance.anomalies + list.anomalies
     return (list, table.provenance.citation(what: "corrections"))
   }
 
   private func readLived(
-    _ parameters: Parameters, _ communes: CommuneShapes?, _ list: [Structure], _ anomalies: inout [Anomaly]
+    _ parameters: Parameters, _ communes: CommuneShapes?, _ list: [Structure], _ anomalies: inout [Anomaly],
+    _ sources: inout [SourceFile]
   ) throws -> LivedQuarters {
     guard let livedQuarters else { return .none }
     guard !NumberParser.hasTwoReadings(livedQuarters) else {
@@ -189,6 +194,7 @@ extension EligibilityJob {
     if LayerFile.isLayer(path: livedQuarters) {
       let layer = try LayerFile.read(path: livedQuarters)
       let provenance = try Self.withChecksum(layer.provenance, livedQuarters)
+      sources.append(SourceFile(.livedQuarters, provenance))
       var lived = try LivedQuarters(layer: layer, provenance: provenance)
       anomalies += ZoningRemarks.repairs(of: layer, codes: lived.polygons?.zones.map(\.code) ?? [])
       anomalies += ZoningRemarks.withoutRepairs(of: layer) + layer.shiftAnomalies
@@ -196,6 +202,7 @@ extension EligibilityJob {
       return lived
     }
     let table = try Self.readTable(livedQuarters, TableOptions())
+    sources.append(SourceFile(.livedQuarters, table.provenance))
     let own = try LivedQuarterList(table: table, parameters: parameters)
     anomalies += table.provenance.anomalies
     for entry in own.unused(by: list) {
@@ -209,6 +216,16 @@ extension EligibilityJob {
 
 // Files to tables, zonings and positions.
 extension EligibilityJob {
+  /// The checksum of a base of the whole country takes a second: it is made for documents that name their sources.
+  private func readBase(_ path: String, _ sources: inout [SourceFile]) throws -> AddressBase {
+    let base = try AddressBase(path: path)
+    let vintages = base.description.sources.map(\.vintage).filter { !$0.isEmpty }
+    var provenance = Provenance(file: MappedFile.name(of: path), vintage: vintages.isEmpty ? nil : Wording.list(vintages))
+    if outputs.contains(where: \.namesSources) { provenance = try Self.withChecksum(provenance, path) }
+    sources.append(SourceFile(.addresses, provenance))
+    return base
+  }
+
   private func readStructures(_ catalog: ServiceCatalog, _ parameters: Parameters) throws -> StructureList {
     var options = structureOptions
     options.findsAddresses = addresses != nil
@@ -236,18 +253,30 @@ extension EligibilityJob {
     return (zoning, provenance)
   }
 
-  private static func readQuarters(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> QuarterGeography {
+  private static func readQuarters(
+    _ source: LayerSource, _ role: SourceFile.Role, _ anomalies: inout [Anomaly], _ sources: inout [SourceFile]
+  ) throws -> QuarterGeography {
     let (zoning, provenance) = try readZoning(source, &anomalies)
-    return try QuarterGeography(zoning, provenance: provenance)
+    let geography = try QuarterGeography(zoning, provenance: provenance)
+    var told = provenance
+    told.vintage = geography.year.map(String.init) ?? provenance.vintage
+    sources.append(SourceFile(role, told))
+    return geography
   }
 
-  private static func readCommunes(_ source: LayerSource, _ anomalies: inout [Anomaly]) throws -> CommuneShapes {
+  private static func readCommunes(
+    _ source: LayerSource, _ anomalies: inout [Anomaly], _ sources: inout [SourceFile]
+  ) throws -> CommuneShapes {
     let (zoning, provenance) = try readZoning(source, &anomalies)
+    var told = provenance
+    told.vintage = zoning.vintage ?? provenance.vintage
+    sources.append(SourceFile(.communes, told))
     return try CommuneShapes(zoning, provenance: provenance)
   }
 
   private static func withChecksum(_ provenance: Provenance, _ path: String) throws -> Provenance {
     var provenance = provenance
+    guard path != "-" else { return provenance }
     provenance.checksum = try Checksum.sha256(path: LayerReference.parse(path).path)
     return provenance
   }

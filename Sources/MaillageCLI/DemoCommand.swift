@@ -48,7 +48,9 @@ struct DemoCommand: ParsableCommand {
       _ = try CreateAddressesCommand.parse(creation).job().run(monitor)
       // Decided once, written in each format.
       var deciding = try decision.job()
-      deciding.outputs = try [book, list].map { EligibilityOutput(try OutputPlace(path: $0)) }
+      deciding.outputs = try [book, list].map {
+        EligibilityOutput(try OutputPlace(path: $0), origin: .here(["eligibilite"] + job + ["--sortie", $0]))
+      }
       let result = try deciding.run(monitor)
       monitor.anomalies(result.anomalies)
       _ = try LocateCommand.parse(location).job().run(monitor)
@@ -126,12 +128,7 @@ struct DemoCommand: ParsableCommand {
   /// A command as one types it, an option a line.
   private static func line(_ command: String, _ words: [String]) -> String {
     var text = "  maillage \(command)"
-    for word in words { text += (word.hasPrefix("--") ? " \\\n    " : " ") + quoted(word) }
+    for word in words { text += (word.hasPrefix("--") ? " \\\n    " : " ") + DocumentOrigin.quoted(word) }
     return text
-  }
-
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./=,".contains($0) }
-    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -102,7 +102,7 @@ struct EligibilityCommand: ParsableCommand {
     try ZoningOptions(systems: crsZonage, codes: code, names: nom).check(against: ["qpv", "communes", "comparer"])
     let place = try output.place()
     var job = try job()
-    if !place.isPreview { job.outputs = [EligibilityOutput(place)] }
+    if !place.isPreview { job.outputs = [EligibilityOutput(place, origin: .here(Array(CommandLine.arguments.dropFirst())))] }
     let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
     Terminal.show(result.anomalies)
     let odd = result.assessments.filter { !$0.anomalies.isEmpty }

@@ -10,6 +10,8 @@ public struct EligibilityResult: Sendable {
   public var asides: [Int: AsideRow] = [:]
   /// The rule, the quarters and communes with their shapes and locators, the lived quarters, the geography compared with.
   public var inputs: AssessmentInputs
+  /// The files that they were read from.
+  public var sources: [SourceFile] = []
   /// Oddities of files; those of single rows stand in the assessments.
   public var anomalies: [Anomaly]
 

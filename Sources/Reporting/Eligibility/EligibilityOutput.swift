@@ -7,8 +7,16 @@ import Tabular
 /// Where an eligibility list goes.
 public struct EligibilityOutput: Sendable {
   private let place: OutputPlace
+  private let origin: DocumentOrigin?
 
-  public init(_ place: OutputPlace) { self.place = place }
+  /// - Parameter origin: by what it is made, for documents that say so.
+  public init(_ place: OutputPlace, origin: DocumentOrigin? = nil) {
+    self.place = place
+    self.origin = origin
+  }
+
+  /// Whether it says which files the answers rest on, with their checksums.
+  public var namesSources: Bool { place.format.isWorkbook || place.format == .gpkg }
 
   /// nil for standard output.
   public var path: String? { place.path }
