@@ -14,15 +14,22 @@ struct FormerResult: Sendable, Hashable {
   let standsAlone: Bool
   /// Index of the first own column.
   private let first: Int
+  /// The own columns in their order: a list's, or that of the list of a workbook.
+  private let own: [String]
 
   /// nil for the header of any other list.
   init?(_ header: [String]) {
-    let own = ResultColumns.own
-    guard let first = header.indices.first(where: { header[$0...].starts(with: own) }) else { return nil }
+    func order(_ names: ArraySlice<String>) -> [String]? {
+      [ResultColumns.own, ResultColumns.inWorkbook].first(where: names.starts)
+    }
+    guard let first = header.indices.first(where: { order(header[$0...]) != nil }), let own = order(header[first...]) else {
+      return nil
+    }
     self.first = first
+    self.own = own
     var names = header.map(Self.original), low = first, high = header.count
     // A result of a result of a list.
-    while names[low..<high].starts(with: own) {
+    while let own = order(names[low..<high]) {
       for index in low..<(low + own.count) { names[index] = Self.meaningless }
       low += own.count
       guard low < high, names[high - 1] == ResultColumns.anomaly else { continue }
@@ -50,7 +57,8 @@ struct FormerResult: Sendable, Hashable {
   /// The columns that hold what the list said.
   var listColumns: [Int] {
     // Alone they say it as far as the precision.
-    standsAlone ? Array(first..<(first + 10)) : header.indices.filter { header[$0] != Self.meaningless }
+    standsAlone
+      ? own.indices.filter { ResultColumns.own.prefix(10).contains(own[$0]) }.map { first + $0 } : header.indices.filter { header[$0] != Self.meaningless }
   }
 
   /// Cells of the own columns in one row.
@@ -66,7 +74,7 @@ struct FormerResult: Sendable, Hashable {
 
   func cells(_ chunk: RowChunk, _ row: Int) -> Cells {
     Cells { name in
-      ResultColumns.own.firstIndex(of: name).map { chunk[row, first + $0].trimmingBlanks() } ?? ""
+      own.firstIndex(of: name).map { chunk[row, first + $0].trimmingBlanks() } ?? ""
     }
   }
 }

@@ -79,7 +79,7 @@ public struct StreetFinding: Sendable, Hashable {
       distance: findings[nearest].distance)
   }
 
-  func count(_ side: Side) -> Int { sides.count { $0 == side } }
+  package func count(_ side: Side) -> Int { sides.count { $0 == side } }
 
-  func numbers(_ side: Side) -> String { StreetNumbers.words(addresses, chosen: sides.map { $0 == side }) }
+  package func numbers(_ side: Side) -> String { StreetNumbers.words(addresses, chosen: sides.map { $0 == side }) }
 }

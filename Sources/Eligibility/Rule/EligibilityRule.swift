@@ -27,6 +27,8 @@ public struct EligibilityRule: Sendable, Hashable {
   }
 
   public var name: String
+  /// The day on which it was made, as its file says; nil where it does not.
+  public var date: CalendarDate?
   /// Name of the file that holds it, as the column `sources` quotes it.
   public var file: String
   /// Codes of the prestations covered.
@@ -67,9 +69,13 @@ public struct EligibilityRule: Sendable, Hashable {
   /// - Throws: `FileFault.unreadable` naming the key, its line and the file.
   public init(yaml: String, file: String, catalog: ServiceCatalog) throws {
     let root = try YAMLMapping(text: yaml, file: file)
-    try root.expect(only: ["nom", "prestations", "zones", "decisions", "montants", "rue_limite", "certitude", "reserves"])
+    try root.expect(only: ["nom", "date", "prestations", "zones", "decisions", "montants", "rue_limite", "certitude", "reserves"])
     self.file = file
     name = try root.text("nom") ?? file
+    if let text = try root.text("date"), !text.isEmpty {
+      date = CalendarDate.written(text)
+      guard date != nil else { throw root.wrong("date", expected: "un jour AAAA-MM-JJ", found: text) }
+    }
     services = try Self.services(root, catalog)
     zones = try Self.zones(root)
     decisions = try Self.decisions(root)

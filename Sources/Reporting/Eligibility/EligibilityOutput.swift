@@ -21,18 +21,17 @@ public struct EligibilityOutput: Sendable {
   /// nil for standard output.
   public var path: String? { place.path }
 
-  /// Writes the list whole or not at all; a workbook has the summary on its second sheet.
+  /// Writes the list whole or not at all; a workbook is one for a director (`EligibilityWorkbook`).
   ///
   /// - Returns: oddities of writing.
   /// - Throws: `FileFault.unwritable`.
   public func write(_ result: EligibilityResult) throws -> [Anomaly] {
-    let isComparing = result.comparedWith != nil
     let table = EligibilityTable(
-      result.assessments, asides: result.asides, input: result.input, isComparing: isComparing,
+      result.assessments, asides: result.asides, input: result.input, isComparing: result.comparedWith != nil,
       decimalMark: Character(UnicodeScalar(place.decimalMark)))
     switch place.format {
     case .csv, .tsv: return try writeCSV(table)
-    case .xlsx, .ods: return try writeWorkbook(table, EligibilitySummary(result.assessments).chunk(remarks: Self.remarks(result)))
+    case .xlsx, .ods: return try EligibilityWorkbook(result, origin: origin).write(to: place.path ?? "")
     case .geojson, .gpkg: return try writeLayer(table)
     }
   }
@@ -48,27 +47,6 @@ public struct EligibilityOutput: Sendable {
       throw error
     }
     return sink.anomalies
-  }
-
-  /// What concerns every row, for those who are given the workbook and never see what the command said.
-  private static func remarks(_ result: EligibilityResult) -> [String] {
-    result.anomalies.filter { anomaly in
-      if case .zoning(.repealedQuarters) = anomaly.kind { true } else { false }
-    }.map(\.sentence)
-  }
-
-  private func writeWorkbook(_ table: EligibilityTable, _ summary: RowChunk) throws -> [Anomaly] {
-    let book = try WorkbookFile.begin(place.path ?? "")
-    do {
-      try book.addSheet("Éligibilité", header: table.header, rows: table.chunks(), numericColumns: EligibilityTable.numberFormats)
-      try book.addSheet(
-        "Synthèse", header: EligibilitySummary.header, rows: [summary], numericColumns: EligibilitySummary.numberFormats)
-      try book.finish()
-    } catch {
-      book.discard()
-      throw error
-    }
-    return book.anomalies
   }
 
   private func writeLayer(_ table: EligibilityTable) throws -> [Anomaly] {

@@ -44,7 +44,7 @@ extension EligibilitySummary {
   }
 
   /// What the amounts come to, and what the sum leaves out; nil where the rule has no amount.
-  private var money: String? {
+  var money: String? {
     guard let amount = total.amount else { return nil }
     let rows = total.eligible - total.withoutAmount
     var words = "Montants : \(Self.french(amount)) pour \(Phrase.counted(rows, "ligne éligible", "lignes éligibles"))"
@@ -60,7 +60,7 @@ extension EligibilitySummary {
   }
 
   /// "12 500,00 €".
-  private static func french(_ amount: Double) -> String {
+  static func french(_ amount: Double) -> String {
     let cents = Int((min(amount, 1e15) * 100).rounded())
     return "\(Wording.grouped(cents / 100)),\(cents % 100 < 10 ? "0" : "")\(cents % 100)\u{A0}€"
   }

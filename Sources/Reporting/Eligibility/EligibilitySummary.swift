@@ -143,39 +143,3 @@ extension EligibilitySummary.Group {
     self.structures = structures.count
   }
 }
-
-// As a sheet.
-extension EligibilitySummary {
-  public static let header = [
-    "regroupement", "valeur", "lignes", "structures", "eligible", "a_verifier", "non_eligible", "doublons_possibles",
-    "montant_eur", "eligible_sans_montant", "eligible_doublon_possible", "montant_doublons_eur",
-  ]
-
-  public static let numberFormats = [
-    "lignes": "0", "structures": "0", "eligible": "0", "a_verifier": "0", "non_eligible": "0", "doublons_possibles": "0",
-    "montant_eur": "#,##0.00", "eligible_sans_montant": "0", "eligible_doublon_possible": "0", "montant_doublons_eur": "#,##0.00",
-  ]
-
-  /// The groups, then the total, then what is to be known of the whole, as rows of a sheet.
-  /// - Parameter remarks: sentences; each stands where the label of a group does.
-  public func chunk(remarks: [String] = []) -> RowChunk {
-    var builder = RowChunkBuilder(columnCount: Self.header.count)
-    for (axis, group) in groups.map({ ($0.axis.rawValue, $0) }) + [("total", total)] {
-      let counts = [group.rows, group.structures, group.eligible, group.toVerify, group.notEligible, group.duplicates]
-      let cells = [axis, axis == "total" ? "" : group.label] + counts.map(String.init) + [Self.euros(group.amount)]
-      for cell in cells { builder.append(cell) }
-      for cell in [String(group.withoutAmount), String(group.repeated), Self.euros(group.repeatedAmount)] { builder.append(cell) }
-    }
-    for remark in remarks {
-      for cell in ["attention", remark] + Self.header.dropFirst(2).map({ _ in "" }) { builder.append(cell) }
-    }
-    return builder.take(firstRow: 0)
-  }
-
-  private static func euros(_ amount: Double?) -> String {
-    guard let amount else { return "" }
-    var bytes: [UInt8] = []
-    DecimalFormatter.append(amount, decimals: 2, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}

@@ -11,7 +11,18 @@ public struct EligibilityTable: Sendable {
     public let kind: ColumnKind
   }
 
-  public static let ownFields = ResultColumns.own.map { Field($0, numberFormats[$0] == nil ? .text : .decimal) }
+  /// Which of the own columns come first, and in what words decisions are said.
+  public enum Arrangement: Sendable {
+    /// For programs: the columns of a CSV, decisions in codes.
+    case list
+    /// For people: what they look for in the first columns, decisions in words.
+    case workbook
+
+    var columns: [String] { self == .list ? ResultColumns.own : ResultColumns.inWorkbook }
+  }
+
+  /// Of each column of `Arrangement.workbook` its place in that of a list.
+  private static let workbookOrder = ResultColumns.inWorkbook.compactMap(ResultColumns.own.firstIndex)
 
   public let fields: [Field]
   private let assessments: [Assessment]
@@ -20,6 +31,7 @@ public struct EligibilityTable: Sendable {
   private let lines: [Line]
   private let isComparing: Bool
   private let decimalMark: Character
+  private let arrangement: Arrangement
 
   private enum Line {
     case answer(Int)
@@ -31,12 +43,14 @@ public struct EligibilityTable: Sendable {
   ///   - input: the list as it was read; row `r` of it is `structure.row`.
   ///   - decimalMark: of the figures in the list's own columns; the input's keep theirs.
   public init(
-    _ assessments: [Assessment], asides: [Int: AsideRow] = [:], input: Table, isComparing: Bool, decimalMark: Character = "."
+    _ assessments: [Assessment], asides: [Int: AsideRow] = [:], input: Table, isComparing: Bool, decimalMark: Character = ".",
+    arrangement: Arrangement = .list
   ) {
     self.assessments = assessments
     self.input = input
     self.isComparing = isComparing
     self.decimalMark = decimalMark
+    self.arrangement = arrangement
     var lines: [Line] = [], waiting = asides.sorted { $0.key < $1.key }[...]
     for (index, assessment) in assessments.enumerated() {
       while let aside = waiting.first, aside.key < assessment.structure.row {
@@ -48,9 +62,10 @@ public struct EligibilityTable: Sendable {
     self.lines = lines + waiting.map { .aside(row: $0.key, $0.value) }
     let last = ((isComparing ? ResultColumns.compared : []) + [ResultColumns.anomaly]).map { Field($0) }
     // The list's own columns keep their name; the input's give way.
-    let names = RowLayout.givingWay(input.columns.map(\.name), to: (Self.ownFields + last).map(\.name))
+    let ownFields = arrangement.columns.map { Field($0, Self.numberFormats[$0] == nil ? .text : .decimal) }
+    let names = RowLayout.givingWay(input.columns.map(\.name), to: (ownFields + last).map(\.name))
     let copied = zip(names, input.columns).map { Field($0, CodeNames.isCode($0) ? .text : $1.kind) }
-    fields = Self.ownFields + copied + last
+    fields = ownFields + copied + last
   }
 
   public var header: [String] { fields.map(\.name) }
@@ -72,7 +87,7 @@ public struct EligibilityTable: Sendable {
     switch lines[row] {
     case .answer(let index): return cells(assessments[index])
     case .aside(let row, let aside):
-      let own = ResultColumns.own.map { $0 == "motif" ? Self.words(aside.kind) : "" }
+      let own = arrangement.columns.map { $0 == "motif" ? Self.words(aside.kind) : "" }
       return own + input.columns.indices.map { input[row, $0] } + (isComparing ? ["", ""] : []) + [""]
     }
   }
@@ -93,9 +108,11 @@ public struct EligibilityTable: Sendable {
       assessment.communeName, assessment.communeCode, degrees(shown?.longitude),
       degrees(shown?.latitude),
       precision(assessment), metres(assessment.radius), assessment.zone?.kind.rawValue ?? "", assessment.zone?.code ?? "",
-      assessment.zone?.name ?? "", metres(assessment.finding.distance), assessment.evidenceWords, assessment.decision.rawValue,
-      assessment.reason, assessment.amount, assessment.sources,
+      assessment.zone?.name ?? "", metres(assessment.finding.distance), assessment.evidenceWords,
+      arrangement == .list ? assessment.decision.rawValue : assessment.decision.words, assessment.reason, assessment.amount,
+      assessment.sources,
     ]
+    if arrangement == .workbook { cells = Self.workbookOrder.map { cells[$0] } }
     for column in input.columns.indices { cells.append(input[structure.row, column]) }
     if isComparing { cells += [assessment.change?.rawValue ?? "", assessment.formerZone] }
     cells.append(Phrase.joined(assessment.anomalies))

@@ -10,6 +10,11 @@ enum ODSParts {
   private static let namespace = "urn:oasis:names:tc:opendocument:xmlns"
 
   static let euroStyle = "eur", durationStyle = "dur"
+  /// Decimals of an Excel number format such as "0.00".
+  static func decimals(_ format: String) -> Int {
+    format.firstIndex(of: ".").map { min(format[$0...].count { $0 == "0" }, mostDecimals) } ?? 0
+  }
+
   static func percentageStyle(decimals: Int) -> String { "p\(decimals)" }
 
   /// Styles of shares, euros and durations.
@@ -42,7 +47,8 @@ enum ODSParts {
   }
 
   /// Styles of columns (`c8`...), numbers (`n2`...) and of the header (`h`): all that sheets may ask for, since they come before.
-  static var contentStart: String {
+  /// - Parameter more: styles of laid-out sheets.
+  static func contentStart(_ more: String) -> String {
     let columns = widths.map { width in
       // A character of the usual font is about two millimetres wide.
       #"<style:style style:name="c\#(width)" style:family="table-column"><style:table-column-properties "#
@@ -62,7 +68,7 @@ enum ODSParts {
       + #"<office:document-content xmlns:office="\#(namespace):office:1.0" xmlns:style="\#(namespace):style:1.0" "#
       + #"xmlns:text="\#(namespace):text:1.0" xmlns:table="\#(namespace):table:1.0" "#
       + #"xmlns:fo="\#(namespace):xsl-fo-compatible:1.0" xmlns:number="\#(namespace):datastyle:1.0" office:version="1.3">"#
-      + "<office:automatic-styles>" + columns.joined() + numbers.joined() + cellStyles + header + "</office:automatic-styles>"
+      + "<office:automatic-styles>" + columns.joined() + numbers.joined() + cellStyles + header + more + "</office:automatic-styles>"
       + "<office:body><office:spreadsheet>"
   }
 
@@ -83,18 +89,33 @@ enum ODSParts {
     return xml + Array("</office:spreadsheet></office:body></office:document-content>".utf8)
   }
 
-  static var styles: String {
-    prolog + #"<office:document-styles xmlns:office="\#(namespace):office:1.0" office:version="1.3"><office:styles/>"#
+  static func styles(isLaidOut: Bool) -> String {
+    if isLaidOut { return ODSLook.styles(prolog: prolog, namespace: namespace) }
+    return prolog + #"<office:document-styles xmlns:office="\#(namespace):office:1.0" office:version="1.3"><office:styles/>"#
       + "</office:document-styles>"
   }
 
-  /// The header of each sheet stays when the rows are scrolled.
-  static func settings(_ sheets: [String]) -> [UInt8] {
-    let items = [
-      ("HorizontalSplitMode", "short", 0), ("VerticalSplitMode", "short", 2), ("HorizontalSplitPosition", "int", 0),
-      ("VerticalSplitPosition", "int", 1), ("ActiveSplitRange", "short", 2), ("PositionTop", "int", 0),
-      ("PositionBottom", "int", 1),
-    ].map { #"<config:config-item config:name="\#($0.0)" config:type="\#($0.1)">\#($0.2)</config:config-item>"# }.joined()
+  /// What stays of a sheet when it is scrolled.
+  struct Split {
+    let sheet: String
+    var columns = 0
+    var rows = 1
+  }
+
+  /// The header of each sheet stays when the rows are scrolled, and its first columns where they are frozen.
+  static func settings(_ sheets: [Split]) -> [UInt8] {
+    func items(_ split: Split) -> String {
+      let (columns, rows) = (split.columns, split.rows)
+      let first = [
+        ("HorizontalSplitMode", "short", columns > 0 ? 2 : 0), ("VerticalSplitMode", "short", rows > 0 ? 2 : 0),
+        ("HorizontalSplitPosition", "int", columns), ("VerticalSplitPosition", "int", rows),
+        // The part that the cursor is in: 3 is right and below.
+        ("ActiveSplitRange", "short", columns > 0 ? 3 : 2),
+      ]
+      let sides = columns > 0 ? [("PositionLeft", "int", 0), ("PositionRight", "int", columns)] : []
+      return (first + sides + [("PositionTop", "int", 0), ("PositionBottom", "int", rows)])
+        .map { #"<config:config-item config:name="\#($0.0)" config:type="\#($0.1)">\#($0.2)</config:config-item>"# }.joined()
+    }
     var xml = Array(
       (prolog + #"<office:document-settings xmlns:office="\#(namespace):office:1.0" xmlns:config="\#(namespace):config:1.0" "#
         + #"xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3"><office:settings>"#
@@ -102,8 +123,8 @@ enum ODSParts {
         + #"<config:config-item-map-entry><config:config-item config:name="ViewId" config:type="string">view1"#
         + #"</config:config-item><config:config-item-map-named config:name="Tables">"#).utf8)
     for sheet in sheets {
-      xml += Array(#"<config:config-item-map-entry config:name=""#.utf8) + ODSText.attribute(sheet) + Array(#"">"#.utf8)
-      xml += Array((items + "</config:config-item-map-entry>").utf8)
+      xml += Array(#"<config:config-item-map-entry config:name=""#.utf8) + ODSText.attribute(sheet.sheet) + Array(#"">"#.utf8)
+      xml += Array((items(sheet) + "</config:config-item-map-entry>").utf8)
     }
     return xml
       + Array(

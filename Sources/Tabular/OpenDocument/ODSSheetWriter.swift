@@ -6,7 +6,11 @@ final class ODSSheetWriter: SheetWriter {
   private static let block = 1 << 17
 
   let name: String
-  var columnCount: Int { header.count }
+  /// Columns under the buttons of a filter.
+  var filteredColumns: Int { hasHeader ? header.count : 0 }
+  var split: ODSParts.Split {
+    ODSParts.Split(sheet: name, columns: hasHeader ? layout?.frozenColumns ?? 0 : 0, rows: hasHeader ? 1 : 0)
+  }
   /// Rows written, the header among them.
   private(set) var rowCount = 0
   private unowned let book: ODSWorkbook
@@ -23,12 +27,17 @@ final class ODSSheetWriter: SheetWriter {
   private var hasEnded = false
   private var column = 0
   private var blanks = 0
+  private let layout: SheetLayout?
+  private let hasHeader: Bool
+  var look = CellLook.plain
 
   init(book: ODSWorkbook, name: String, header: [String], numericColumns: [String: String]) {
     self.book = book
     self.name = name
     self.header = header
-    decimals = header.map { numericColumns[$0].map(Self.decimals) }
+    layout = nil
+    hasHeader = true
+    decimals = header.map { numericColumns[$0].map(ODSParts.decimals) }
     isCode = header.map(CodeNames.isCode)
     widths = header.map(\.count)
     beginRow()
@@ -39,9 +48,35 @@ final class ODSSheetWriter: SheetWriter {
     endRow()
   }
 
-  /// Decimals of an Excel number format such as "0.00".
-  private static func decimals(_ format: String) -> Int {
-    format.firstIndex(of: ".").map { min(format[$0...].count { $0 == "0" }, ODSParts.mostDecimals) } ?? 0
+  /// A sheet made to be read and printed.
+  init(book: ODSWorkbook, name: String, header: [String]?, layout: SheetLayout) {
+    self.book = book
+    self.name = name
+    self.layout = layout
+    self.header = header ?? layout.columns.map { _ in "" }
+    hasHeader = header != nil
+    decimals = layout.columns.map { $0.numberFormat.map(ODSParts.decimals) }
+    isCode = self.header.map(CodeNames.isCode)
+    widths = self.header.map(\.count)
+    guard hasHeader else { return }
+    xml += Array("<table:table-header-rows>".utf8)
+    beginRow()
+    for name in self.header {
+      var name = name
+      let style = ODSLook.style(.heading, numberFormat: nil, isWrapped: true)
+      name.withUTF8 { writeText($0, style: " table:style-name=\"\(style)\"") }
+    }
+    endRow()
+    xml += Array("</table:table-header-rows>".utf8)
+  }
+
+  /// Name of the style of a cell of a laid-out sheet; nil in a plain one.
+  private func style(_ cell: UnsafeBufferPointer<UInt8>, isNumber: Bool) -> String? {
+    guard let described = layout?.columns[column] else { return nil }
+    let own = described.looks.isEmpty ? nil : described.looks[String(decoding: cell, as: UTF8.self)]
+    return ODSLook.style(
+      own ?? look, numberFormat: isNumber ? described.numberFormat : nil,
+      isWrapped: described.isWrapped && !isNumber && look != .title)
   }
 
   /// - Throws: `FileFault.unwritable` past the last row that a sheet holds.
@@ -73,7 +108,7 @@ final class ODSSheetWriter: SheetWriter {
   }
 
   private func beginRow() {
-    xml += Array("<table:table-row>".utf8)
+    xml += Array((layout == nil ? "<table:table-row>" : "<table:table-row table:style-name=\"\(ODSLook.rowStyle)\">").utf8)
     column = 0
     blanks = 0
   }
@@ -89,11 +124,12 @@ final class ODSSheetWriter: SheetWriter {
     if rowCount <= Self.widthRows { widths[column] = max(widths[column], cell.count { $0 & 0xC0 != 0x80 }) }
     guard !cell.isEmpty, let decimals = decimals[column], let value = NumberParser.decimal(cell) else {
       if !cell.isEmpty, !isCode[column], let value = Self.value(cell, kind) { return writeCell(cell, value) }
-      return writeText(cell, style: "")
+      return writeText(cell, style: style(cell, isNumber: false).map { " table:style-name=\"\($0)\"" } ?? "")
     }
     writeBlanks()
+    let style = self.style(cell, isNumber: true) ?? "n\(decimals)"
     let exact = DecimalFormatter.shortest(value)
-    xml += Array("<table:table-cell table:style-name=\"n\(decimals)\" office:value-type=\"float\" ".utf8)
+    xml += Array("<table:table-cell table:style-name=\"\(style)\" office:value-type=\"float\" ".utf8)
     xml += Array("office:value=\"\(exact)\"><text:p>".utf8)
     DecimalFormatter.append(value, decimals: decimals, separator: UInt8(ascii: ","), to: &xml)
     xml += Array("</text:p></table:table-cell>".utf8)
@@ -160,8 +196,13 @@ final class ODSSheetWriter: SheetWriter {
   private func flush() throws {
     if !hasBegun {
       hasBegun = true
-      var start = Array("<table:table table:name=\"".utf8) + ODSText.attribute(name) + Array("\">".utf8)
-      for width in widths {
+      var start = Array("<table:table table:name=\"".utf8) + ODSText.attribute(name) + Array("\"\(tableAttributes)>".utf8)
+      for (column, width) in widths.enumerated() {
+        if let layout {
+          let style = ODSLook.columnStyle(width: layout.columns[column].width ?? min(ODSParts.widths.upperBound, width + 2))
+          start += Array("<table:table-column table:style-name=\"\(style)\"/>".utf8)
+          continue
+        }
         // Two characters more than the text, for the filter's arrow.
         let shown = min(ODSParts.widths.upperBound, max(ODSParts.widths.lowerBound, width + 2))
         start += Array("<table:table-column table:style-name=\"c\(shown)\"/>".utf8)
@@ -172,6 +213,16 @@ final class ODSSheetWriter: SheetWriter {
     try book.write(xml, cells: cells)
     xml.removeAll(keepingCapacity: true)
     cells = 0
+  }
+
+  /// What a laid-out sheet says of its page.
+  private var tableAttributes: String {
+    guard let layout else { return "" }
+    let style = " table:style-name=\"\(ODSLook.tableStyle(hasHeader: hasHeader))\""
+    guard let columns = layout.printedColumns, columns < header.count else { return style }
+    let quoted = String(decoding: ODSText.attribute("'\(name)'"), as: UTF8.self)
+    let last = "\(XLSXSheetParser.letters(columns - 1))\(layout.rowCount + 1)"
+    return style + " table:print-ranges=\"\(quoted).A1:\(quoted).\(last)\""
   }
 
   /// Ends the sheet.

@@ -15,8 +15,12 @@ public final class ODSWorkbook: WorkbookWriter {
   /// Cells written, to be found again in the file.
   private var cellCount = 0
 
+  private let isLaidOut: Bool
+
+  /// - Parameter isLaidOut: some of its sheets will have a layout, whose styles stand before the sheets.
   /// - Throws: `FileFault.unwritable` if the output cannot be written.
-  public init(path: String) throws {
+  public init(path: String, isLaidOut: Bool = false) throws {
+    self.isLaidOut = isLaidOut
     let output = try OutputFile(path: path)
     self.output = output
     bytes = try OutputBytes(output)
@@ -26,7 +30,7 @@ public final class ODSWorkbook: WorkbookWriter {
     }
     try zip.store("mimetype", Array(ODSParts.mediaType.utf8))
     try zip.begin("content.xml")
-    try zip.write(Array(ODSParts.contentStart.utf8))
+    try zip.write(Array(ODSParts.contentStart(isLaidOut ? ODSLook.contentStyles : "").utf8))
   }
 
   deinit { discard() }
@@ -38,13 +42,25 @@ public final class ODSWorkbook: WorkbookWriter {
   /// - Parameter numericColumns: names of the columns written as numbers, each with its number format ("0.00", "0").
   /// - Throws: `FileFault.unwritable` where there are more columns than a sheet holds.
   public func addSheet(_ name: String, header: [String], numericColumns: [String: String]) throws -> any SheetWriter {
-    guard header.count <= XLSXWorkbook.mostColumns else {
+    try add(columns: header.count) {
+      ODSSheetWriter(book: self, name: names.allowed(name), header: header, numericColumns: numericColumns)
+    }
+  }
+
+  public func addSheet(_ name: String, header: [String]?, layout: SheetLayout) throws -> any SheetWriter {
+    try add(columns: layout.columns.count) {
+      ODSSheetWriter(book: self, name: names.allowed(name), header: header, layout: layout)
+    }
+  }
+
+  private func add(columns: Int, _ make: () -> ODSSheetWriter) throws -> any SheetWriter {
+    guard columns <= XLSXWorkbook.mostColumns else {
       throw FileFault.unwritable(
         file: fileName,
-        sentence: "\(header.count) colonnes : une feuille en tient \(XLSXWorkbook.mostColumns) ; choisissez une sortie .csv.")
+        sentence: "\(columns) colonnes : une feuille en tient \(XLSXWorkbook.mostColumns) ; choisissez une sortie .csv.")
     }
     try sheets.last?.finish()
-    let sheet = ODSSheetWriter(book: self, name: names.allowed(name), header: header, numericColumns: numericColumns)
+    let sheet = make()
     sheets.append(sheet)
     return sheet
   }
@@ -63,10 +79,10 @@ public final class ODSWorkbook: WorkbookWriter {
   public func finish() throws {
     guard isOpen else { return }
     try sheets.last?.finish()
-    try zip.write(ODSParts.contentEnd(sheets.map { ($0.name, $0.columnCount, $0.rowCount) }))
+    try zip.write(ODSParts.contentEnd(sheets.map { ($0.name, $0.filteredColumns, $0.rowCount) }))
     try zip.end()
     let parts = [
-      ("styles.xml", Array(ODSParts.styles.utf8)), ("settings.xml", ODSParts.settings(sheets.map(\.name))),
+      ("styles.xml", Array(ODSParts.styles(isLaidOut: isLaidOut).utf8)), ("settings.xml", ODSParts.settings(sheets.map(\.split))),
       ("META-INF/manifest.xml", Array(ODSParts.manifest.utf8)),
     ]
     for (name, content) in parts {

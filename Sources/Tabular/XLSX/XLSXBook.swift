@@ -97,6 +97,11 @@ final class XLSXBook {
       }
       return read
     }
+    if options.headerRow == nil, OwnWorkbook.isLikely(sheets.map(\.name)) {
+      for sheet in sheets where !sheet.isHidden {
+        if let list = try ownList(sheet) { return list }
+      }
+    }
     var fallback: XLSXSheet?
     for sheet in sheets where !sheet.isHidden {
       guard let read = try read(sheet, options, isNamed: options.sheet != nil) else { continue }
@@ -112,6 +117,14 @@ final class XLSXBook {
 
   private func alike(_ a: String, _ b: String) -> Bool {
     a.lowercased().filter { !$0.isWhitespace } == b.lowercased().filter { !$0.isWhitespace }
+  }
+
+  /// The sheet, if it is the list of an eligibility workbook of ours.
+  private func ownList(_ sheet: XLSXIndex.Sheet) throws -> XLSXSheet? {
+    guard let parser = try parser(sheet, false) else { return nil }
+    let sample = try parser.rows(Self.sampleRows)
+    guard let first = sample.first, OwnWorkbook.isList(XLSXSheet.cells(first, from: 0)) else { return nil }
+    return XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: 0, bodyIndex: 1)
   }
 
   /// The first rows of a sheet; nil if it holds nothing (or is a chart).

@@ -17,6 +17,9 @@ public final class XLSXSheetWriter: SheetWriter {
   private var widths: [Int]
   private var nextRow = 1
   private var text: [CChar] = []
+  private let layout: SheetLayout?
+  private let hasHeader: Bool
+  public var look = CellLook.plain
 
   init(
     book: XLSXWorkbook, sheet: UnsafeMutablePointer<lxw_worksheet>?, header: [String],
@@ -27,6 +30,8 @@ public final class XLSXSheetWriter: SheetWriter {
     self.sheet = sheet
     self.header = header
     self.numbers = numbers
+    layout = nil
+    hasHeader = true
     isCode = header.map(CodeNames.isCode)
     widths = header.map(\.count)
     worksheet_freeze_panes(sheet, 1, 0)
@@ -34,6 +39,33 @@ public final class XLSXSheetWriter: SheetWriter {
       var name = name
       name.withUTF8 { writeText($0, row: 0, column: column, headerFormat) }
     }
+  }
+
+  /// A sheet made to be read and printed.
+  init(book: XLSXWorkbook, sheet: UnsafeMutablePointer<lxw_worksheet>?, header: [String]?, layout: SheetLayout) {
+    self.book = book
+    self.sheet = sheet
+    self.layout = layout
+    self.header = header ?? layout.columns.map { _ in "" }
+    hasHeader = header != nil
+    numbers = layout.columns.map { $0.numberFormat.map { book.format(XLSXLook(look: .plain, numberFormat: $0)) } }
+    isCode = self.header.map(CodeNames.isCode)
+    widths = self.header.map(\.count)
+    nextRow = hasHeader ? 1 : 0
+    if hasHeader { worksheet_freeze_panes(sheet, 1, lxw_col_t(layout.frozenColumns)) }
+    let format = book.format(XLSXLook(look: .heading, isWrapped: true))
+    for (column, name) in self.header.enumerated() where !name.isEmpty {
+      var name = name
+      name.withUTF8 { writeText($0, row: 0, column: column, format) }
+    }
+  }
+
+  /// The format of a cell of a laid-out sheet; nil in a plain one.
+  private func format(_ cell: UnsafeBufferPointer<UInt8>, _ column: Int, _ number: String?) -> UnsafeMutablePointer<lxw_format>?? {
+    guard let described = layout?.columns[column] else { return nil }
+    let own = described.looks.isEmpty ? nil : described.looks[String(decoding: cell, as: UTF8.self)]
+    let isWrapped = described.isWrapped && number == nil && look != .title
+    return book.format(XLSXLook(look: own ?? look, numberFormat: number, isWrapped: isWrapped))
   }
 
   /// - Throws: `FileFault.unwritable` past the last row that Excel holds.
@@ -70,11 +102,12 @@ public final class XLSXSheetWriter: SheetWriter {
     if nextRow <= Self.widthRows { widths[column] = max(widths[column], characters(cell)) }
     if let format = numbers[column], let value = NumberParser.decimal(cell) {
       book.cellCount += 1
-      worksheet_write_number(sheet, lxw_row_t(nextRow), lxw_col_t(column), value, format)
+      let shown = self.format(cell, column, layout?.columns[column].numberFormat) ?? format
+      worksheet_write_number(sheet, lxw_row_t(nextRow), lxw_col_t(column), value, shown)
       return
     }
     if kind == .text || isCode[column] || !writeValue(cell, at: column, kind) {
-      writeText(cell, row: nextRow, column: column, nil)
+      writeText(cell, row: nextRow, column: column, format(cell, column, nil) ?? nil)
     }
   }
 
@@ -92,22 +125,28 @@ public final class XLSXSheetWriter: SheetWriter {
         case .euros: NumberShape.euros
         default: nil
         }
-      worksheet_write_number(sheet, row, at, value, format.flatMap(book.format))
+      worksheet_write_number(sheet, row, at, value, numberFormat(format, cell, column))
     case .duration:
       guard let seconds = ExcelDate.seconds(String(decoding: cell, as: UTF8.self)) else { return false }
-      worksheet_write_number(sheet, row, at, Double(seconds) / 86_400, book.format(NumberShape.duration))
+      worksheet_write_number(sheet, row, at, Double(seconds) / 86_400, numberFormat(NumberShape.duration, cell, column))
     case .date, .time:
       let text = String(decoding: cell, as: UTF8.self)
       guard let serial = ExcelDate.serial(text) else { return false }
       let format = kind == .time ? "hh:mm:ss" : text.contains("T") ? "dd/mm/yyyy hh:mm:ss" : "dd/mm/yyyy"
-      worksheet_write_number(sheet, row, at, serial, book.format(format))
+      worksheet_write_number(sheet, row, at, serial, numberFormat(format, cell, column))
     case .boolean:
       let isTrue = cell.elementsEqual("VRAI".utf8)
       guard isTrue || cell.elementsEqual("FAUX".utf8) else { return false }
-      worksheet_write_boolean(sheet, row, at, isTrue ? 1 : 0, nil)
+      worksheet_write_boolean(sheet, row, at, isTrue ? 1 : 0, numberFormat(nil, cell, column))
     }
     book.cellCount += 1
     return true
+  }
+
+  private func numberFormat(
+    _ shape: String?, _ cell: UnsafeBufferPointer<UInt8>, _ column: Int
+  ) -> UnsafeMutablePointer<lxw_format>? {
+    format(cell, column, shape) ?? shape.flatMap(book.format)
   }
 
   private func writeText(
@@ -129,11 +168,33 @@ public final class XLSXSheetWriter: SheetWriter {
   /// Sets what depends on the rows: widths and the range of the filters.
   public func finish() {
     guard !header.isEmpty else { return }
+    defer { if layout != nil { setPage() } }
     for (column, width) in widths.enumerated() {
       // Two characters more than the text, for the filter's arrow.
-      let shown = Double(min(Self.widest, max(Self.narrowest, width + 2)))
+      let asked = layout?.columns[column].width
+      let shown = Double(asked ?? min(Self.widest, max(Self.narrowest, width + 2)))
       worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), shown, nil)
     }
+    guard hasHeader else { return }
     worksheet_autofilter(sheet, 0, 0, lxw_row_t(max(0, nextRow - 1)), lxw_col_t(header.count - 1))
+  }
+  /// How the sheet is printed.
+  private func setPage() {
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    // Inches.
+    worksheet_set_margins(sheet, 0.4, 0.4, 0.65, 0.6)
+    worksheet_set_header(sheet, "&L&A&R&F")
+    worksheet_set_footer(sheet, "&C&P / &N")
+    guard hasHeader else {
+      worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+      return
+    }
+    worksheet_gridlines(sheet, UInt8(LXW_SHOW_ALL_GRIDLINES.rawValue))
+    worksheet_repeat_rows(sheet, 0, 0)
+    if let columns = layout?.printedColumns, columns < header.count {
+      worksheet_print_area(sheet, 0, 0, lxw_row_t(max(0, nextRow - 1)), lxw_col_t(columns - 1))
+    }
   }
 }

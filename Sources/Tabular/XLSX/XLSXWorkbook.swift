@@ -16,6 +16,7 @@ public final class XLSXWorkbook: WorkbookWriter {
   private var book: UnsafeMutablePointer<lxw_workbook>?
   private let headerFormat: UnsafeMutablePointer<lxw_format>?
   private var formats: [String: UnsafeMutablePointer<lxw_format>] = [:]
+  private var looks: [XLSXLook: UnsafeMutablePointer<lxw_format>] = [:]
   private var sheetNames = SheetNames()
   /// Cells given to the library, to be found again in the file.
   var cellCount = 0
@@ -61,14 +62,22 @@ public final class XLSXWorkbook: WorkbookWriter {
   ///   - numericColumns: names of the columns written as numbers, each with its Excel number format ("0.00", "0").
   /// - Throws: `FileFault.unwritable` where there are more columns than a sheet holds.
   public func addSheet(_ name: String, header: [String], numericColumns: [String: String]) throws -> any SheetWriter {
-    guard header.count <= Self.mostColumns else {
-      throw FileFault.unwritable(
-        file: fileName,
-        sentence: "\(header.count) colonnes : une feuille en tient \(Self.mostColumns) ; choisissez une sortie .csv.")
-    }
+    try refuse(columns: header.count)
     let sheet = workbook_add_worksheet(book, sheetNames.allowed(name))
     let numbers = header.map { name in numericColumns[name].map(format) }
     return XLSXSheetWriter(book: self, sheet: sheet, header: header, headerFormat: headerFormat, numbers: numbers)
+  }
+
+  public func addSheet(_ name: String, header: [String]?, layout: SheetLayout) throws -> any SheetWriter {
+    try refuse(columns: layout.columns.count)
+    let sheet = workbook_add_worksheet(book, sheetNames.allowed(name))
+    return XLSXSheetWriter(book: self, sheet: sheet, header: header, layout: layout)
+  }
+
+  private func refuse(columns: Int) throws {
+    guard columns > Self.mostColumns else { return }
+    throw FileFault.unwritable(
+      file: fileName, sentence: "\(columns) colonnes : une feuille en tient \(Self.mostColumns) ; choisissez une sortie .csv.")
   }
 
   func note(_ anomaly: TableAnomaly, row: RowNumber, column: String) {
@@ -80,6 +89,15 @@ public final class XLSXWorkbook: WorkbookWriter {
     guard let made = workbook_add_format(book) else { return nil }
     format_set_num_format(made, numberFormat)
     formats[numberFormat] = made
+    return made
+  }
+
+  /// The format of cells of a laid-out sheet.
+  func format(_ look: XLSXLook) -> UnsafeMutablePointer<lxw_format>? {
+    if let known = looks[look] { return known }
+    guard let made = workbook_add_format(book) else { return nil }
+    look.describe(made)
+    looks[look] = made
     return made
   }
 
