@@ -28,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     system("CGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
@@ -53,6 +54,9 @@ let package = Package(
         .embedInCode("profils.yml"), .embedInCode("territoires.yml"), .embedInCode("parametres.yml"),
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
         .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"), .embedInCode("secret.yml"),
+        .embedInCode("pages/page.mustache"), .embedInCode("pages/table.mustache"), .embedInCode("pages/synthese.mustache"),
+        .embedInCode("pages/liste.mustache"), .embedInCode("pages/ligne.mustache"), .embedInCode("pages/preuve.mustache"),
+        .embedInCode("pages/verifier.mustache"), .embedInCode("pages/style.css"), .embedInCode("pages/script.js"),
       ]),
     // The register of communes, too long for a literal of Swift: its bytes are included as they lie.
     .target(
@@ -73,7 +77,7 @@ let package = Package(
       "Reporting",
       [
         "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
-        "Eligibility", "Coverage",
+        "Eligibility", "Coverage", "DomainData", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     module(
       "Jobs",
@@ -112,7 +116,7 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures", "Eligibility",
+        "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures", "Eligibility",
         "Coverage",
       ]),
     tests(
