@@ -47,10 +47,12 @@ struct EligibilityWorkbook {
 extension EligibilityWorkbook {
   /// Columns printed: those that come first, the id, the manager and the prestation.
   private static let printedColumns = 8
+  /// Of the doubtful rows: as far as the prestation.
+  private static let printedDoubtful = 5
   /// Widths of the columns that readers look at, in characters.
   private static let widths = [
-    "nom": 34, "commune": 20, "decision": 13, "distance_limite_m": 11, "motif": 78, "id": 9, "gestionnaire": 26,
-    "prestation": 11, "adresse": 34, "zone_nom": 24, "preuve": 30, "sources": 30, "rayon_m": 9, "a_verifier": 62,
+    "nom": 30, "commune": 20, "decision": 13, "distance_limite_m": 17, "motif": 78, "id": 9, "gestionnaire": 24,
+    "prestation": 12, "adresse": 34, "zone_nom": 24, "preuve": 30, "sources": 30, "rayon_m": 9, "a_verifier": 62,
   ]
   private static let wrapped: Set<String> = [
     "nom", "commune", "motif", "gestionnaire", "prestation", "a_verifier", "adresse", "zone_nom", "id",
@@ -80,8 +82,6 @@ extension EligibilityWorkbook {
       "nom", "commune", "a_verifier", "motif", "prestation", "gestionnaire", "adresse", "zone_nom", "distance_limite_m",
       "rayon_m", "id",
     ]
-    let layout = SheetLayout(columns: header.map { Self.column($0) }, frozenColumns: 1)
-    let sheet = try book.addSheet("À vérifier", header: header, layout: layout)
     let rows = result.assessments.filter { $0.decision == .toVerify }.map { answer in
       let structure = answer.structure
       return [
@@ -90,6 +90,9 @@ extension EligibilityWorkbook {
         answer.zone?.name ?? "", Self.hundredths(answer.finding.distance), Self.hundredths(answer.radius), structure.id,
       ]
     }
+    let layout = SheetLayout(
+      columns: header.map { Self.column($0) }, frozenColumns: 1, printedColumns: Self.printedDoubtful, rowCount: rows.count)
+    let sheet = try book.addSheet("À vérifier", header: header, layout: layout)
     try sheet.write(rows, look: .plain)
     try sheet.finish()
   }
@@ -129,11 +132,12 @@ extension EligibilityWorkbook {
     let decisions = [(Decision.eligible, total.eligible), (.toVerify, total.toVerify), (.notEligible, total.notEligible)]
     try sheet.write(decisions.map { [$0.words, String($1)] }, look: .plain)
     try sheet.write([["Total", String(total.rows)]], look: .strong)
-    let shown = EligibilitySummary.countNames.prefix(6)
+    // Without amounts no column for them.
+    let shown = EligibilitySummary.countNames.prefix(total.amount == nil ? 5 : 6)
     try sheet.write([[]], look: .plain)
     try sheet.write([["Prestation"] + shown], look: .heading)
-    try sheet.write(summary.rows(.service).map { Array($0.prefix(7)) }, look: .plain)
-    try sheet.write([Array(summary.row(total, label: "Total").prefix(7))], look: .strong)
+    try sheet.write(summary.rows(.service).map { Array($0.prefix(1 + shown.count)) }, look: .plain)
+    try sheet.write([Array(summary.row(total, label: "Total").prefix(1 + shown.count))], look: .strong)
     let sections = [
       ("Montants", summary.money ?? "La règle ne fixe aucun montant : rien n'est compté en euros."),
       ("Doublons possibles", summary.duplicateSentence),

@@ -5,9 +5,11 @@ enum ODSLook {
   private static let grouped = 0...2
 
   /// Name of the style of a cell.
-  /// - Parameter numberFormat: Excel's; nil for a text.
-  static func style(_ look: CellLook, numberFormat: String?, isWrapped: Bool) -> String {
-    guard let numberFormat else { return look.rawValue + (isWrapped ? "W" : "") }
+  /// - Parameters:
+  ///   - numberFormat: Excel's; nil for a text.
+  ///   - isRight: the name of a column of numbers stands above its figures.
+  static func style(_ look: CellLook, numberFormat: String?, isWrapped: Bool, isRight: Bool = false) -> String {
+    guard let numberFormat else { return isRight ? look.rawValue + "R" : look.rawValue + (isWrapped ? "W" : "") }
     let decimals = ODSParts.decimals(numberFormat)
     return look.rawValue
       + (numberFormat.contains(",") ? "G\(min(decimals, grouped.upperBound))" : "N\(decimals)")
@@ -39,7 +41,7 @@ enum ODSLook {
   }
 
   private static func cellStyles(_ look: CellLook) -> String {
-    func style(_ suffix: String, data: String? = nil, isWrapped: Bool = false) -> String {
+    func style(_ suffix: String, data: String? = nil, isWrapped: Bool = false, isRight: Bool = false) -> String {
       var cell = look == .heading ? #" style:vertical-align="middle" fo:border-bottom="0.75pt solid #000000""# : ""
       if look != .heading { cell += #" style:vertical-align="top""# }
       if isWrapped { cell += #" fo:wrap-option="wrap""# }
@@ -49,10 +51,11 @@ enum ODSLook {
       if let points = look.points { text += #" fo:font-size="\#(points)pt""# }
       return #"<style:style style:name="\#(look.rawValue + suffix)" style:family="table-cell" "#
         + #"style:parent-style-name="Default"\#(data.map { #" style:data-style-name="\#($0)""# } ?? "")>"#
-        + "<style:table-cell-properties\(cell)/><style:text-properties\(text)/></style:style>"
+        + "<style:table-cell-properties\(cell)/>"
+        + (isRight ? #"<style:paragraph-properties fo:text-align="end"/>"# : "") + "<style:text-properties\(text)/></style:style>"
     }
     let numbers = (0...ODSParts.mostDecimals).map { style("N\($0)", data: "d\($0)") }
-    return style("") + style("W", isWrapped: true) + numbers.joined() + grouped.map { style("G\($0)", data: "dg\($0)") }.joined()
+    return style("") + style("W", isWrapped: true) + style("R", isWrapped: true, isRight: true) + numbers.joined() + grouped.map { style("G\($0)", data: "dg\($0)") }.joined()
   }
 
   private static func colour(_ value: UInt32) -> String {
@@ -73,7 +76,7 @@ enum ODSLook {
     }
     func page(_ name: String) -> String {
       #"<style:master-page style:name="\#(name)" style:page-layout-name="pl\#(name)"><style:header><style:region-left><text:p>"#
-        + "<text:title>classeur</text:title></text:p></style:region-right></style:header><style:footer><style:region-center>"
+        + "<text:sheet-name>feuille</text:sheet-name></text:p></style:region-left></style:header><style:footer><style:region-center>"
         + "<text:p><text:page-number>1</text:page-number> / <text:page-count>1</text:page-count></text:p>"
         + "</style:region-center></style:footer></style:master-page>"
     }

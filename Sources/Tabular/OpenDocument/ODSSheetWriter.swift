@@ -61,9 +61,9 @@ final class ODSSheetWriter: SheetWriter {
     guard hasHeader else { return }
     xml += Array("<table:table-header-rows>".utf8)
     beginRow()
-    for name in self.header {
+    for (name, described) in zip(self.header, layout.columns) {
       var name = name
-      let style = ODSLook.style(.heading, numberFormat: nil, isWrapped: true)
+      let style = ODSLook.style(.heading, numberFormat: nil, isWrapped: true, isRight: described.numberFormat != nil)
       name.withUTF8 { writeText($0, style: " table:style-name=\"\(style)\"") }
     }
     endRow()
@@ -76,7 +76,8 @@ final class ODSSheetWriter: SheetWriter {
     let own = described.looks.isEmpty ? nil : described.looks[String(decoding: cell, as: UTF8.self)]
     return ODSLook.style(
       own ?? look, numberFormat: isNumber ? described.numberFormat : nil,
-      isWrapped: described.isWrapped && !isNumber && look != .title)
+      isWrapped: described.isWrapped && !isNumber && look != .title,
+      isRight: look == .heading && described.numberFormat != nil)
   }
 
   /// - Throws: `FileFault.unwritable` past the last row that a sheet holds.

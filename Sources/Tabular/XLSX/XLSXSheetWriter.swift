@@ -20,6 +20,10 @@ public final class XLSXSheetWriter: SheetWriter {
   private let layout: SheetLayout?
   private let hasHeader: Bool
   public var look = CellLook.plain
+  /// Lines of the row being written, in a laid-out sheet.
+  private var lines = 1
+  /// Of a line of the usual font, and the highest row that Excel has, in points.
+  private static let lineHeight = 15.0, highestRow = 409.0
 
   init(
     book: XLSXWorkbook, sheet: UnsafeMutablePointer<lxw_worksheet>?, header: [String],
@@ -53,11 +57,25 @@ public final class XLSXSheetWriter: SheetWriter {
     widths = self.header.map(\.count)
     nextRow = hasHeader ? 1 : 0
     if hasHeader { worksheet_freeze_panes(sheet, 1, lxw_col_t(layout.frozenColumns)) }
-    let format = book.format(XLSXLook(look: .heading, isWrapped: true))
     for (column, name) in self.header.enumerated() where !name.isEmpty {
+      let look = XLSXLook(look: .heading, isWrapped: true, isRight: layout.columns[column].numberFormat != nil)
       var name = name
-      name.withUTF8 { writeText($0, row: 0, column: column, format) }
+      name.withUTF8 { cell in
+        // Room for the filter's arrow.
+        if let width = layout.columns[column].width { lines = max(lines, WrappedText.lines(cell, width: width - 3)) }
+        writeText(cell, row: 0, column: column, book.format(look))
+      }
     }
+    if lines > 1 { worksheet_set_row(sheet, 0, Double(lines) * Self.lineHeight, nil) }
+    lines = 1
+  }
+
+  /// Sets the height of a row where it is not that of one line.
+  private func setHeight() {
+    guard layout != nil else { return }
+    let height = look == .title ? 1.6 * Self.lineHeight : min(Double(lines) * Self.lineHeight, Self.highestRow)
+    if height > Self.lineHeight { worksheet_set_row(sheet, lxw_row_t(nextRow), height, nil) }
+    lines = 1
   }
 
   /// The format of a cell of a laid-out sheet; nil in a plain one.
@@ -65,7 +83,9 @@ public final class XLSXSheetWriter: SheetWriter {
     guard let described = layout?.columns[column] else { return nil }
     let own = described.looks.isEmpty ? nil : described.looks[String(decoding: cell, as: UTF8.self)]
     let isWrapped = described.isWrapped && number == nil && look != .title
-    return book.format(XLSXLook(look: own ?? look, numberFormat: number, isWrapped: isWrapped))
+    if isWrapped, let width = described.width { lines = max(lines, WrappedText.lines(cell, width: width)) }
+    let isRight = look == .heading && described.numberFormat != nil
+    return book.format(XLSXLook(look: own ?? look, numberFormat: number, isWrapped: isWrapped, isRight: isRight))
   }
 
   /// - Throws: `FileFault.unwritable` past the last row that Excel holds.
@@ -86,6 +106,7 @@ public final class XLSXSheetWriter: SheetWriter {
           write(cell, at: inputAt + column, kind: chunk.kind(row, column))
         }
         if layout == .inputFirst { write(extra, row, at: extraAt) }
+        setHeight()
         nextRow += 1
       }
     }
