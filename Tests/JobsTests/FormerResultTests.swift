@@ -1,5 +1,6 @@
 import Eligibility
 import Foundation
+import Groundwork
 import Jobs
 import Reporting
 import Tabular
@@ -145,5 +146,47 @@ import Testing
     func kinds(_ name: String) -> [CellKind]? { table.columns.first { $0.name == name }?.cellKinds }
     #expect(kinds("places") == [.number, .number, .number] && kinds("jour") == [.date, .date, .text])
     #expect(kinds("code_insee_entree") == [.text, .text, .text])
+  }
+}
+
+/// Workbooks made for people, read again by programs.
+@Suite struct OwnWorkbookTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func written(_ name: String) throws -> String {
+    var job = EligibilityJob(
+      structures: Repository.path("Data/exemple/structures.csv"),
+      quarters: [LayerSource(path: Repository.path("Data/exemple/QP2024.gpkg"))])
+    let origin = DocumentOrigin(version: "1", command: ["eligibilite", "ma liste.csv"])
+    job.outputs = [EligibilityOutput(try OutputPlace(path: folder.path(name)), origin: origin)]
+    _ = try job.run()
+    return folder.path(name)
+  }
+
+  /// The list is not the first sheet: whoever names none gets it all the same, and who names one gets that.
+  @Test(arguments: ["e.xlsx", "e.ods"]) func theListIsFoundBehindTheSummary(_ name: String) throws {
+    let path = try written(name)
+    let list = try TableReader.read(TableFile.open(path: path))
+    #expect(list.columns.prefix(5).map(\.name) == ["nom", "commune", "decision", "distance_limite_m", "motif"])
+    #expect(list.rowCount == 150)
+    let decisions = list.columns.firstIndex { $0.name == "decision" } ?? 0
+    #expect(Set((0..<list.rowCount).map { list[$0, decisions] }) == ["éligible", "à vérifier", "non éligible"])
+    let doubtful = try TableReader.read(TableFile.open(path: path, options: TableOptions(sheet: "À vérifier")))
+    #expect(doubtful.rowCount == (0..<list.rowCount).count { list[$0, decisions] == "à vérifier" })
+    let advice = doubtful.columns.firstIndex { $0.name == "a_verifier" } ?? 0
+    #expect((0..<doubtful.rowCount).allSatisfy { doubtful[$0, advice].hasSuffix(".") })
+    let method = try TableReader.read(TableFile.open(path: path, options: TableOptions(sheet: "Sources et méthode")))
+    let said = (0..<method.rowCount).map { row in method.columns.indices.map { method[row, $0] }.joined(separator: " ") }
+    #expect(said.contains { $0.contains("maillage eligibilite 'ma liste.csv'") }, "\(said)")
+    let checksum = try Checksum.sha256(path: Repository.path("Data/exemple/QP2024.gpkg"))
+    #expect(said.contains { $0.contains("QP2024.gpkg") && $0.contains(checksum) && $0.contains("2024") }, "\(said)")
+  }
+
+  /// Twice the same bytes.
+  @Test(arguments: ["e.xlsx", "e.ods"]) func theSameBytesTwice(_ name: String) throws {
+    let first = try folder.bytes(written(name))
+    #expect(try folder.bytes(written(name)) == first)
   }
 }

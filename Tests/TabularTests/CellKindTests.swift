@@ -129,6 +129,6 @@ import Testing
     var text = text
     #expect(text.withUTF8(NumberShape.decimals(ofPercentage:)) == decimals)
     #expect(NumberShape.percentage(decimals: decimals) == format)
-    #expect(ODSParts.contentStart.contains("\"\(ODSParts.percentageStyle(decimals: decimals))\""))
+    #expect(ODSParts.contentStart("").contains("\"\(ODSParts.percentageStyle(decimals: decimals))\""))
   }
 }
