@@ -56,8 +56,8 @@ struct MailMergeTable {
     var text = "", units = 0
     for (place, answer) in answers.enumerated() {
       let structure = answer.structure
-      let where_ = [answer.service?.code ?? structure.serviceText, answer.communeName].filter { !$0.isEmpty }
-      let line = "\(structure.title)\(where_.isEmpty ? "" : " (\(where_.joined(separator: ", ")))") : \(answer.reason)"
+      let details = [answer.service?.code ?? structure.serviceText, answer.communeName].filter { !$0.isEmpty }
+      let line = "\(structure.title)\(details.isEmpty ? "" : " (\(details.joined(separator: ", ")))") : \(answer.reason)"
       units += line.utf16.count + 2
       guard units < mostUnits else { return text + "… et \(answers.count - place) autres, dans la liste." }
       // A blank before the line's end, for readers of .ods that put its paragraphs side by side.

@@ -69,7 +69,8 @@ enum ODSLook {
     func layout(_ name: String, _ print: String) -> String {
       #"<style:page-layout style:name="pl\#(name)"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" "#
         + #"style:print-orientation="landscape" fo:margin-top="8mm" fo:margin-bottom="8mm" fo:margin-left="10mm" "#
-        + #"fo:margin-right="10mm" style:scale-to-X="1" style:scale-to-Y="0" style:print="\#(print)"/>"#
+        + #"fo:margin-right="10mm" style:scale-to-X="1" style:scale-to-Y="0" "#
+        + #"style:first-page-number="continue" style:print="\#(print)"/>"#
         + #"<style:header-style><style:header-footer-properties fo:min-height="7mm" fo:margin-bottom="2mm"/></style:header-style>"#
         + #"<style:footer-style><style:header-footer-properties fo:min-height="7mm" fo:margin-top="2mm"/></style:footer-style>"#
         + "</style:page-layout>"
