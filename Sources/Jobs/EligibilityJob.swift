@@ -157,7 +157,9 @@ extension EligibilityJob {
     return found.sites
   }
 
-  private func readRule(_ catalog: ServiceCatalog, _ sources: inout [SourceFile]) throws -> (rule: EligibilityRule, citation: String) {
+  private func readRule(
+    _ catalog: ServiceCatalog, _ sources: inout [SourceFile]
+  ) throws -> (rule: EligibilityRule, citation: String) {
     guard let rules else { return (try .standard(), "règle par défaut (lettre de cadrage)") }
     let (text, provenance) = try TextFile.read(rules)
     sources.append(SourceFile(.rule, provenance))

@@ -58,7 +58,8 @@ struct FormerResult: Sendable, Hashable {
   var listColumns: [Int] {
     // Alone they say it as far as the precision.
     standsAlone
-      ? own.indices.filter { ResultColumns.own.prefix(10).contains(own[$0]) }.map { first + $0 } : header.indices.filter { header[$0] != Self.meaningless }
+      ? own.indices.filter { ResultColumns.own.prefix(10).contains(own[$0]) }.map { first + $0 }
+      : header.indices.filter { header[$0] != Self.meaningless }
   }
 
   /// Cells of the own columns in one row.

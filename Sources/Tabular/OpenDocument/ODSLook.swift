@@ -55,7 +55,8 @@ enum ODSLook {
         + (isRight ? #"<style:paragraph-properties fo:text-align="end"/>"# : "") + "<style:text-properties\(text)/></style:style>"
     }
     let numbers = (0...ODSParts.mostDecimals).map { style("N\($0)", data: "d\($0)") }
-    return style("") + style("W", isWrapped: true) + style("R", isWrapped: true, isRight: true) + numbers.joined() + grouped.map { style("G\($0)", data: "dg\($0)") }.joined()
+    let texts = style("") + style("W", isWrapped: true) + style("R", isWrapped: true, isRight: true)
+    return texts + numbers.joined() + grouped.map { style("G\($0)", data: "dg\($0)") }.joined()
   }
 
   private static func colour(_ value: UInt32) -> String {
