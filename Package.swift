@@ -56,7 +56,8 @@ let package = Package(
         .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"), .embedInCode("secret.yml"),
         .embedInCode("pages/page.mustache"), .embedInCode("pages/table.mustache"), .embedInCode("pages/synthese.mustache"),
         .embedInCode("pages/liste.mustache"), .embedInCode("pages/ligne.mustache"), .embedInCode("pages/preuve.mustache"),
-        .embedInCode("pages/verifier.mustache"), .embedInCode("pages/style.css"), .embedInCode("pages/script.js"),
+        .embedInCode("pages/verifier.mustache"), .embedInCode("pages/filtre.mustache"), .embedInCode("pages/style.css"),
+        .embedInCode("pages/script.js"),
       ]),
     // The register of communes, too long for a literal of Swift: its bytes are included as they lie.
     .target(
@@ -116,8 +117,8 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures", "Eligibility",
-        "Coverage",
+        "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility", "Coverage",
       ]),
     tests(
       "Jobs",

@@ -29,7 +29,7 @@ public enum DomainData {
       "page": PackageResources.page_mustache, "table": PackageResources.table_mustache,
       "synthese": PackageResources.synthese_mustache, "liste": PackageResources.liste_mustache,
       "ligne": PackageResources.ligne_mustache, "preuve": PackageResources.preuve_mustache,
-      "verifier": PackageResources.verifier_mustache,
+      "verifier": PackageResources.verifier_mustache, "filtre": PackageResources.filtre_mustache,
     ].mapValues(text)
   }
   /// How pages look, on a screen and on paper.

@@ -70,10 +70,15 @@
     var body = table.tBodies[0], heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
     var order = new Intl.Collator('fr', { numeric: true });
     heads.forEach(function (head, column) {
-      var button = document.createElement('button');
-      button.type = 'button';
+      // Not a button element: the header that paper repeats would be blank.
+      var button = document.createElement('span');
+      button.setAttribute('role', 'button');
+      button.tabIndex = 0;
       while (head.firstChild) { button.appendChild(head.firstChild); }
       head.appendChild(button);
+      button.addEventListener('keydown', function (event) {
+        if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); button.click(); }
+      });
       button.addEventListener('click', function () {
         var up = head.getAttribute('aria-sort') !== 'ascending';
         heads.forEach(function (other) { other.removeAttribute('aria-sort'); });

@@ -58,7 +58,11 @@ struct DemoCommand: ParsableCommand {
       _ = try GeocodeCommand.parse(geocoding).job(input(.structures)).run(monitor)
       _ = try CoverageCommand.parse(diagnosis.coverage).job().run(monitor)
       _ = try AccessCommand.parse(diagnosis.access).job().run(monitor)
-      _ = try SocialLifeCommand.parse(diagnosis.socialLife).job().run(monitor)
+      for words in [diagnosis.socialLife, diagnosis.socialLifePage] {
+        var scan = try SocialLifeCommand.parse(words).job()
+        scan.origin = .here(["avs"] + words)
+        _ = try scan.run(monitor)
+      }
       _ = try InterpolateCommand.parse(diagnosis.interpolation).job().run(monitor)
       _ = try VulnerabilityCommand.parse(diagnosis.vulnerability).job().run(monitor)
       return result
@@ -69,6 +73,7 @@ struct DemoCommand: ParsableCommand {
     Terminal.note("Données d'exemple (inventées) : \(data) ; commencez par LISEZMOI.txt.")
     Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
     Terminal.note("Rapport à ouvrir dans un navigateur, avec une preuve par structure : \(page)")
+    Terminal.note("Rapport sur l'animation de la vie sociale : \(results)/avs.html")
     Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
     Terminal.note("Base d'adresses : \(base) ; chaque ligne placée par son adresse : \(placed)")
     Terminal.note(
@@ -80,18 +85,22 @@ struct DemoCommand: ParsableCommand {
     Terminal.note(Self.line("geocoder", geocoding))
     Terminal.note(Self.line("couverture", diagnosis.coverage))
     Terminal.note(Self.line("acces", diagnosis.access))
-    Terminal.note(Self.line("avs", diagnosis.socialLife))
+    for words in [diagnosis.socialLife, diagnosis.socialLifePage] { Terminal.note(Self.line("avs", words)) }
     Terminal.note(Self.line("interpoler", diagnosis.interpolation))
     Terminal.note(Self.line("vulnerabilite", diagnosis.vulnerability))
   }
 
   /// The words of the commands of the diagnosis.
   private struct Diagnosis {
-    let coverage, access, socialLife, interpolation, vulnerability: [String]
+    let coverage, access, socialLife, socialLifePage, interpolation, vulnerability: [String]
   }
 
   private func diagnosis(_ input: (SampleDepartment.File) -> String, results: String) -> Diagnosis {
     func output(_ name: String) -> [String] { ["--sortie", "\(results)/diagnostic-\(name)"] }
+    let socialLife = [
+      "--communes", input(.communes), "--structures", input(.structures), "--population", input(.communeFigures),
+      "--colonne-population", "P21_POP", "--colonne-allocataires", "ALLOCATAIRES", "--qpv", input(.quarters2024),
+    ]
     return Diagnosis(
       coverage: [
         "--zones", input(.communes), "--enfants", input(.communeFigures), "--colonne-enfants", "P21_POP0002",
@@ -101,10 +110,7 @@ struct DemoCommand: ParsableCommand {
         "--demande", input(.communeFigures), "--colonne-population", "P21_POP0002", "--offre", input(.care),
         "--methode", "e2sfca", "--paliers", "10:1,20:0.68,30:0.22", "--temps", input(.times),
       ] + output("acces.csv"),
-      socialLife: [
-        "--communes", input(.communes), "--structures", input(.structures), "--population", input(.communeFigures),
-        "--colonne-population", "P21_POP", "--colonne-allocataires", "ALLOCATAIRES", "--qpv", input(.quarters2024),
-      ] + output("avs.xlsx"),
+      socialLife: socialLife + output("avs.xlsx"), socialLifePage: socialLife + ["--sortie", "\(results)/avs.html"],
       interpolation: [
         "--source", input(.iris), "--table", input(.population), "--valeurs", "P21_POP,P21_POP0002",
         "--cible", input(.quarters2024),

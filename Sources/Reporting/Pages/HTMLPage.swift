@@ -23,7 +23,7 @@ struct HTMLPage {
   func markup() throws -> String {
     let style = DomainData.pageStyle, script = DomainData.pageScript
     var values = PageValues()
-    values["title"] = title
+    values["title"] = FrenchTypography.set(title)
     values["lead"] = FrenchTypography.set(lead)
     values["style"] = style
     values["styleDigest"] = Self.digest(style)
@@ -35,7 +35,7 @@ struct HTMLPage {
       sections.map { section in
         var own = PageValues()
         own["id"] = section.id
-        own["title"] = section.title
+        own["title"] = FrenchTypography.set(section.title)
         own["body"] = section.body
         return own
       })

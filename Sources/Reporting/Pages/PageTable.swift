@@ -1,3 +1,4 @@
+import Coverage
 import Groundwork
 
 /// A table of a page: a caption, a header, and rows whose first cell names them.
@@ -21,6 +22,12 @@ struct PageTable {
       number = Double(count)
     }
 
+    /// A figure of a diagnosis: what is withheld and what nobody knows are told apart.
+    init(_ figure: Figure, _ write: (Double) -> String) {
+      text = figure.value.map(write) ?? (figure.isSecret ? "secret" : PageTable.missing)
+      number = figure.value
+    }
+
     /// A figure with its text; "n. d." where there is none.
     init(_ value: Double?, _ write: (Double) -> String) {
       text = value.map(write) ?? PageTable.missing
@@ -36,11 +43,14 @@ struct PageTable {
   /// Columns of numbers, set to the right.
   let numeric: Set<Int>
   let rows: [[Cell]]
+  /// Its name in the page where rows can be chosen, and the columns whose values choose; the first is counted value by value.
+  var filter: (id: String, columns: [Int])?
 
   /// - Throws: `FileFault.unreadable` only if the program was built with a wrong template.
   func markup() throws -> String {
     var values = PageValues()
     values["caption"] = caption
+    values["id"] = filter?.id ?? ""
     values.set("isSortable", rows.count > 2)
     values.set(
       "header",
@@ -54,10 +64,36 @@ struct PageTable {
       "rows",
       rows.map { row in
         var own = PageValues()
+        own.set(
+          "keys",
+          filter?.columns.map { column in
+            var key = PageValues()
+            key["name"] = "f\(column)"
+            key["value"] = row[column].text
+            return key
+          } ?? [])
         own.set("cells", row.enumerated().map { column, cell in cellValues(cell, column) })
         return own
       })
-    return try PageTemplate.table.render(values)
+    return try filterMarkup() + PageTemplate.table.render(values)
+  }
+
+  private func filterMarkup() throws -> String {
+    guard let filter else { return "" }
+    var values = PageValues()
+    values["id"] = filter.id
+    values.set(
+      "choices",
+      filter.columns.enumerated().map { place, column in
+        var choice = PageValues(), seen: Set<String> = []
+        let texts = rows.map { $0[column].text }.filter { !$0.isEmpty && seen.insert($0).inserted }
+        choice["label"] = header[column]
+        choice["name"] = "f\(column)"
+        choice.set("isCounted", place == 0)
+        choice.set("options", texts.map { (key: FrenchText.normalise($0), text: $0) }.sorted { $0 < $1 }.map(\.text))
+        return choice
+      })
+    return try PageTemplate.filter.render(values)
   }
 
   /// The same under its caption, opened by those who want it, and on paper.

@@ -14,6 +14,7 @@ enum PageTemplate: String, CaseIterable {
   case listRow = "ligne"
   case proof = "preuve"
   case checks = "verifier"
+  case filter = "filtre"
 
   /// - Throws: `FileFault.unreadable` only if the program was built with a wrong template.
   func render(_ values: PageValues) throws -> String {

@@ -59,7 +59,7 @@ enum EligibilityMap {
       description: FrenchTypography.set("\(said). Les mêmes données sont dans la liste."))
     drawing.leaf("rect", ["width": .number(width), "height": .number(height + 30), "fill": "#ffffff"])
     // What is drawn stays above the legend.
-    drawing.element("svg", ["width": .number(width), "height": .number(height)])
+    drawing.element("svg", ["width": .number(width), "height": .number(height), "role": "presentation"])
     drawing.leaf("rect", ["width": .number(width), "height": .number(height), "fill": "#faf9f5"])
     try drawGround(result, system, window, &ground, &drawing)
     for decision in [Decision.notEligible, .toVerify, .eligible] {

@@ -72,12 +72,6 @@ extension EligibilityReport {
   }
 
   func sourcesBody() throws -> String {
-    let files = PageTable(
-      caption: "Fichiers lus", header: ["Rôle", "Fichier", "Millésime", "SHA-256"], numeric: [],
-      rows: SourceList(result).entries.map { entry in
-        [entry.role, entry.file, entry.vintage.isEmpty ? PageTable.missing : entry.vintage, entry.checksum]
-          .map { PageTable.Cell($0) }
-      })
     let method = MethodSheet(result, origin: origin)
     let rule = PageTable(
       caption: "Règle", header: ["Point", "Ce que dit la règle"], numeric: [],
@@ -102,7 +96,7 @@ extension EligibilityReport {
       : try PageTable(
         caption: "Ce qui a été remarqué dans les fichiers", header: ["Fichier", "Remarque"], numeric: [], rows: said
       ).markup()
-    return try PageTemplate.summary.render(values) + files.markup() + rule.markup() + evidence.markup() + noticed
+    return try PageTemplate.summary.render(values) + SourceList(result).markup() + rule.markup() + evidence.markup() + noticed
   }
 }
 

@@ -11,6 +11,8 @@ struct SiteGround {
     case quarters(Int)
     case livedQuarters
     case communes
+    /// The zones of a diagnosis.
+    case zones
   }
 
   /// Outlines of one zone in metres.
@@ -34,6 +36,11 @@ struct SiteGround {
     for (number, geography) in inputs.geographies.geographies.enumerated() { layers[.quarters(number)] = geography.shapes }
     layers[.livedQuarters] = inputs.lived.polygons?.shapes
     if let communes = inputs.communes as? CommuneShapes { layers[.communes] = communes.degrees }
+    self.init(layers)
+  }
+
+  /// - Parameter layers: shapes in WGS 84 degrees.
+  init(_ layers: [Layer: GeometryArray]) {
     self.layers = layers.mapValues { shapes in (shapes, (0..<shapes.count).map { shapes.finiteBox(of: $0) }) }
   }
 
