@@ -28,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     system("CGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
@@ -55,6 +56,10 @@ let package = Package(
         .embedInCode("profils.yml"), .embedInCode("territoires.yml"), .embedInCode("parametres.yml"),
         .embedInCode("prestations.yml"), .embedInCode("regles.yml"), .embedInCode("voies.yml"),
         .embedInCode("geocodage.yml"), .embedInCode("lignes.yml"), .embedInCode("secret.yml"),
+        .embedInCode("pages/page.mustache"), .embedInCode("pages/table.mustache"), .embedInCode("pages/synthese.mustache"),
+        .embedInCode("pages/liste.mustache"), .embedInCode("pages/ligne.mustache"), .embedInCode("pages/preuve.mustache"),
+        .embedInCode("pages/verifier.mustache"), .embedInCode("pages/filtre.mustache"), .embedInCode("pages/style.css"),
+        .embedInCode("pages/script.js"),
       ]),
     // The register of communes, too long for a literal of Swift: its bytes are included as they lie.
     .target(
@@ -75,7 +80,7 @@ let package = Package(
       "Reporting",
       [
         "Groundwork", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
-        "Eligibility", "Coverage", "CRSVG", "CZlib",
+        "Eligibility", "Coverage", "DomainData", "CRSVG", "CZlib", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     module(
       "Jobs",
@@ -114,8 +119,8 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures", "Eligibility",
-        "Coverage",
+        "DomainData", "GeometryCore", "Tabular", "GeoFormats", "Territory", "Geocoding", "StatisticalSecrecy", "Structures",
+        "Eligibility", "Coverage",
       ]),
     tests(
       "Jobs",

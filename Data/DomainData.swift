@@ -1,6 +1,6 @@
 /// The files of `Data/` that the programs carry inside themselves, as UTF-8 text.
 ///
-/// They are YAML with comments, meant to be read and edited by people who know the field and not Swift.
+/// YAML with comments, meant to be read and edited by people who know the field and not Swift, and the templates of pages.
 public enum DomainData {
   /// How to recognise the files that people bring: columns, codes, vintages.
   public static var profiles: String { text(PackageResources.profils_yml) }
@@ -22,6 +22,20 @@ public enum DomainData {
 
   /// Rules of statistical secrecy by name.
   public static var secrecy: String { text(PackageResources.secret_yml) }
+
+  /// Templates of pages (Mustache) by the name of their file.
+  public static var pageTemplates: [String: String] {
+    [
+      "page": PackageResources.page_mustache, "table": PackageResources.table_mustache,
+      "synthese": PackageResources.synthese_mustache, "liste": PackageResources.liste_mustache,
+      "ligne": PackageResources.ligne_mustache, "preuve": PackageResources.preuve_mustache,
+      "verifier": PackageResources.verifier_mustache, "filtre": PackageResources.filtre_mustache,
+    ].mapValues(text)
+  }
+  /// How pages look, on a screen and on paper.
+  public static var pageStyle: String { text(PackageResources.style_css) }
+  /// What pages do beyond standing there: filters and sorting.
+  public static var pageScript: String { text(PackageResources.script_js) }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

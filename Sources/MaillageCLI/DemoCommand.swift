@@ -27,7 +27,8 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let data = try folder("donnees"), results = try folder("resultats")
     func input(_ file: SampleDepartment.File) -> String { "\(data)/\(file.rawValue)" }
-    let book = "\(results)/eligibilite.xlsx", list = "\(results)/eligibilite.csv", places = "\(results)/structures-situees.csv"
+    let book = "\(results)/eligibilite.xlsx", page = "\(results)/eligibilite.html", list = "\(results)/eligibilite.csv"
+    let places = "\(results)/structures-situees.csv"
     let base = "\(results)/departement-99.adresses", placed = "\(results)/structures-placees.csv"
     let creation = [input(.addresses), "--sortie", base]
     let geocoding = [input(.structures), "--base", base, "--sortie", placed]
@@ -48,7 +49,7 @@ struct DemoCommand: ParsableCommand {
       _ = try CreateAddressesCommand.parse(creation).job().run(monitor)
       // Decided once, written in each format.
       var deciding = try decision.job()
-      deciding.outputs = try [book, list].map {
+      deciding.outputs = try [book, page, list].map {
         EligibilityOutput(try OutputPlace(path: $0), origin: .here(["eligibilite"] + job + ["--sortie", $0]))
       }
       let result = try deciding.run(monitor)
@@ -57,7 +58,11 @@ struct DemoCommand: ParsableCommand {
       _ = try GeocodeCommand.parse(geocoding).job(input(.structures)).run(monitor)
       _ = try CoverageCommand.parse(diagnosis.coverage).job().run(monitor)
       _ = try AccessCommand.parse(diagnosis.access).job().run(monitor)
-      _ = try SocialLifeCommand.parse(diagnosis.socialLife).job().run(monitor)
+      for words in [diagnosis.socialLife, diagnosis.socialLifePage] {
+        var scan = try SocialLifeCommand.parse(words).job()
+        scan.origin = .here(["avs"] + words)
+        _ = try scan.run(monitor)
+      }
       _ = try InterpolateCommand.parse(diagnosis.interpolation).job().run(monitor)
       _ = try VulnerabilityCommand.parse(diagnosis.vulnerability).job().run(monitor)
       return result
@@ -67,29 +72,35 @@ struct DemoCommand: ParsableCommand {
     Terminal.note("")
     Terminal.note("Données d'exemple (inventées) : \(data) ; commencez par LISEZMOI.txt.")
     Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
+    Terminal.note("Rapport à ouvrir dans un navigateur, avec une preuve par structure : \(page)")
+    Terminal.note("Rapport sur l'animation de la vie sociale : \(results)/avs.html")
     Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
     Terminal.note("Base d'adresses : \(base) ; chaque ligne placée par son adresse : \(placed)")
     Terminal.note(
       "Diagnostic (places et besoin, accès, animation de la vie sociale, IRIS vers QPV, vulnérabilité) : \(results)/diagnostic-*")
     Terminal.note("\nLes mêmes résultats, commande par commande :")
     Terminal.note(Self.line("adresses creer", creation))
-    for output in [book, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
+    for output in [book, page, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
     Terminal.note(Self.line("localiser", location))
     Terminal.note(Self.line("geocoder", geocoding))
     Terminal.note(Self.line("couverture", diagnosis.coverage))
     Terminal.note(Self.line("acces", diagnosis.access))
-    Terminal.note(Self.line("avs", diagnosis.socialLife))
+    for words in [diagnosis.socialLife, diagnosis.socialLifePage] { Terminal.note(Self.line("avs", words)) }
     Terminal.note(Self.line("interpoler", diagnosis.interpolation))
     Terminal.note(Self.line("vulnerabilite", diagnosis.vulnerability))
   }
 
   /// The words of the commands of the diagnosis.
   private struct Diagnosis {
-    let coverage, access, socialLife, interpolation, vulnerability: [String]
+    let coverage, access, socialLife, socialLifePage, interpolation, vulnerability: [String]
   }
 
   private func diagnosis(_ input: (SampleDepartment.File) -> String, results: String) -> Diagnosis {
     func output(_ name: String) -> [String] { ["--sortie", "\(results)/diagnostic-\(name)"] }
+    let socialLife = [
+      "--communes", input(.communes), "--structures", input(.structures), "--population", input(.communeFigures),
+      "--colonne-population", "P21_POP", "--colonne-allocataires", "ALLOCATAIRES", "--qpv", input(.quarters2024),
+    ]
     return Diagnosis(
       coverage: [
         "--zones", input(.communes), "--enfants", input(.communeFigures), "--colonne-enfants", "P21_POP0002",
@@ -99,10 +110,7 @@ struct DemoCommand: ParsableCommand {
         "--demande", input(.communeFigures), "--colonne-population", "P21_POP0002", "--offre", input(.care),
         "--methode", "e2sfca", "--paliers", "10:1,20:0.68,30:0.22", "--temps", input(.times),
       ] + output("acces.csv"),
-      socialLife: [
-        "--communes", input(.communes), "--structures", input(.structures), "--population", input(.communeFigures),
-        "--colonne-population", "P21_POP", "--colonne-allocataires", "ALLOCATAIRES", "--qpv", input(.quarters2024),
-      ] + output("avs.xlsx"),
+      socialLife: socialLife + output("avs.xlsx"), socialLifePage: socialLife + ["--sortie", "\(results)/avs.html"],
       interpolation: [
         "--source", input(.iris), "--table", input(.population), "--valeurs", "P21_POP,P21_POP0002",
         "--cible", input(.quarters2024),

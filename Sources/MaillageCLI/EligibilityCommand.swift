@@ -15,6 +15,7 @@ struct EligibilityCommand: ParsableCommand {
 
       La liste a un identifiant ou un nom, une prestation (colonne ou --prestation), et une position ou une commune.
       Chaque ligne reçoit une décision (eligible, a_verifier, non_eligible) et une phrase qui l'explique.
+      --sortie rapport.html écrit un rapport : synthèse, carte, liste à filtrer, quoi vérifier, une preuve par structure.
       Entre plusieurs --qpv, --date choisit la géographie en vigueur : 2015 ou 2024, outre-mer un an plus tard.
       Corrections : un CSV « id;champ;valeur;auteur;raison » (lon, lat, precision, code_insee, prestation, decision).
       La règle par défaut se lit et se recopie par « maillage regles --modele ».

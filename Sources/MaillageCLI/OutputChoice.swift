@@ -31,8 +31,8 @@ struct OutputManner: ParsableArguments {
 struct OutputChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Fichier à écrire : .csv, .xlsx, .ods, .geojson ou .gpkg ; sans lui, CSV sur la sortie standard, et à l'écran les "
-        + "premières lignes seulement (« - » : toutes).",
+      "Fichier à écrire : .csv, .xlsx, .ods, .geojson ou .gpkg, et .html là où la commande fait un rapport ; sans lui, CSV sur "
+        + "la sortie standard, et à l'écran les premières lignes seulement (« - » : toutes).",
       valueName: "fichier"), completion: .file())
   var sortie: String?
 

@@ -38,6 +38,8 @@ public struct SocialLifeJob: Sendable {
   /// Where rows of tables that are of no zone are listed; nil for nowhere.
   public var unjoined: OutputPlace?
   public var output: OutputPlace
+  /// By what a report is made.
+  public var origin: DocumentOrigin?
 
   /// A service and how far from it is far.
   public struct FarService: Sendable {
@@ -118,17 +120,42 @@ public struct SocialLifeJob: Sendable {
       quarters: quarters?.view, rural: texts.rural, influence: influences, meanDistances: reach.meanMetres(), far: far)
     content.source = people.source
     if times == nil { (content.atEdge, content.outside) = try edge(of: places, points, sites, scan) }
-    monitor.writing(output.path)
-    let written = try content.write(to: output)
-    telling.tell(written.anomalies)
-    if let unjoined { telling.tell(try strangers.write(to: unjoined).anomalies) }
     let shares = reach.shares(
       population: content.population, metres: thresholds, minutes: times == nil ? [] : minuteThresholds)
+    let summary = SocialLifeSummary(content, shares: shares, populationName: people.name)
+    monitor.writing(output.path)
+    let written = try write(content, summary, places, sites)
+    telling.tell(written.anomalies)
+    if let unjoined { telling.tell(try strangers.write(to: unjoined).anomalies) }
     return Result(
       scan: scan, indicators: indicators(of: scan, content, people, far, list.provenance),
       zones: IndicatorZones(codes: places.codes, names: places.names, rows: places.rows), written: written,
-      summary: SocialLifeSummary(content, shares: shares, populationName: people.name),
-      anomalies: telling.met)
+      summary: summary, anomalies: telling.met)
+  }
+
+  /// The table, or the report where a page is asked for.
+  private func write(
+    _ content: SocialLifeOutput, _ summary: SocialLifeSummary, _ places: DiagnosisZones, _ sites: GroundPoints
+  ) throws -> ResultTable.Written {
+    guard output.format == .html, let path = output.path else { return try content.write(to: output) }
+    let given: [(role: String, path: String?)] = [
+      ("zones", zones.path), ("liste des structures", structures.path), ("population", population?.path),
+      ("allocataires", beneficiaries?.path), ("points de population", peoplePoints?.path),
+      ("quartiers prioritaires", quarters?.path),
+      ("classement FRR", rural?.path), ("EPCI", groups?.path), ("zones d'influence", influence?.path), ("temps de trajet", times),
+    ]
+    let sources = try given.compactMap { role, path in
+      try path.map { path in
+        SourceList.Entry(
+          role: role, file: MappedFile.name(of: path), checksum: path == "-" ? "" : try Checksum.sha256(path: path),
+          vintage: role == "zones" ? places.located.zoning.vintage ?? "" : "")
+      }
+    }
+    let layer = places.located.zoning.layer
+    return try SocialLifeReport(
+      content, summary: summary, shapes: layer.geometries.reprojected(from: layer.crs, to: .wgs84), owners: places.owners,
+      sites: sites, sources: SourceList(sources), origin: origin
+    ).write(to: path)
   }
 
   private func indicators(

@@ -24,6 +24,7 @@ struct SocialLifeCommand: ParsableCommand {
       code. La distance est à vol d'oiseau, depuis un point à l'intérieur de la zone
       (colonnes lon et lat) ou, avec --population-points, depuis là où l'on habite.
       Aucune structure connue ne veut pas dire aucune structure.
+      --sortie avs.html écrit un rapport : constats, carte, classement et tableau.
 
       Qui vit loin d'un service :
         maillage avs --communes iris.gpkg --structures liste.csv \\
@@ -149,7 +150,8 @@ struct SocialLifeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let job = try job()
+    var job = try job()
+    job.origin = .here(Array(CommandLine.arguments.dropFirst()))
     let result = try Terminal.follow(isSilent: output.silencieux, limit: 20) { try job.run($0) }
     try output.conclude(result.written, anomalies: result.anomalies, lines: result.summary.lines)
   }

@@ -16,12 +16,13 @@ public struct EligibilityOutput: Sendable {
   }
 
   /// Whether it says which files the answers rest on, with their checksums.
-  public var namesSources: Bool { place.format.isWorkbook || place.format == .gpkg }
+  public var namesSources: Bool { place.format.isWorkbook || place.format == .gpkg || place.format == .html }
 
   /// nil for standard output.
   public var path: String? { place.path }
 
-  /// Writes the list whole or not at all; a workbook is one for a director (`EligibilityWorkbook`).
+  /// Writes the list whole or not at all; a workbook is one for a director (`EligibilityWorkbook`),
+  /// a page is the report (`EligibilityReport`).
   ///
   /// - Returns: oddities of writing.
   /// - Throws: `FileFault.unwritable`.
@@ -33,6 +34,9 @@ public struct EligibilityOutput: Sendable {
     case .csv, .tsv: return try writeCSV(table)
     case .xlsx, .ods: return try EligibilityWorkbook(result, origin: origin).write(to: place.path ?? "")
     case .geojson, .gpkg: return try writeLayer(table)
+    case .html:
+      try EligibilityReport(result, origin: origin).page().write(to: place.path ?? "")
+      return []
     }
   }
 

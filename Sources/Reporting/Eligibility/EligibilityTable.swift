@@ -154,15 +154,7 @@ public struct EligibilityTable: Sendable {
     }
   }
 
-  /// What the list says of the precision; the adviser's own is named as such.
-  private func precision(_ assessment: Assessment) -> String {
-    let site = assessment.site
-    if let found = site.addressFinding, site.correction(.precision) == nil, !found.precisionWords.isEmpty {
-      return found.precisionWords
-    }
-    guard site.isPositionCorrected else { return site.precision }
-    return site.precision.isEmpty ? ResultColumns.corrected : "\(ResultColumns.corrected), \(site.precision)"
-  }
+  private func precision(_ assessment: Assessment) -> String { assessment.precisionWords }
 
   private func degrees(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }

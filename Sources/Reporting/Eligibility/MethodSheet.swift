@@ -37,7 +37,8 @@ struct MethodSheet {
     try sheet.finish()
   }
 
-  private var rule: [[String]] {
+  /// Point and what the rule says of it.
+  var rule: [[String]] {
     let rule = result.inputs.rule, dated = result.inputs.geographies
     let street =
       switch rule.boundaryStreet {
@@ -63,7 +64,7 @@ struct MethodSheet {
   ]
 
   /// The words of the column `preuve` that the list holds, without what is added in brackets.
-  private var evidence: [[String]] {
+  var evidence: [[String]] {
     var seen: Set<String> = []
     let held = result.assessments.map { String($0.evidenceWords.prefix { $0 != "(" }).trimmingBlanks() }
     return TextOrder.sorted(held.filter { seen.insert($0).inserted }).map { [$0, Self.meaning($0)] }

@@ -13,6 +13,13 @@ public struct SourceList: Sendable, Hashable {
     public let checksum: String
     /// Year or date that the file or its codes tell, never the file's own time; blank where nothing tells.
     public let vintage: String
+
+    public init(role: String, file: String, checksum: String, vintage: String = "") {
+      self.role = role
+      self.file = file
+      self.checksum = checksum
+      self.vintage = vintage
+    }
   }
 
   /// The list first, then what it was held against.
@@ -26,6 +33,9 @@ public struct SourceList: Sendable, Hashable {
         checksum: provenance.checksum ?? "", vintage: provenance.vintage ?? "")
     }
   }
+
+  /// Files by what they were given as.
+  public init(_ entries: [Entry]) { self.entries = entries }
 
   private static func words(_ role: SourceFile.Role) -> String {
     switch role {

@@ -1,3 +1,4 @@
+import Groundwork
 import Tabular
 
 /// Where a result goes, and in which form.
@@ -25,5 +26,12 @@ public struct OutputPlace: Sendable {
     if format == .tsv { written.separator = UInt8(ascii: "\t") }
     self.dialect = written
     decimalMark = UInt8(ascii: format == .csv && dialect == .excel ? "," : ".")
+  }
+
+  /// Said by a command that writes rows and no report.
+  var noReport: FileFault {
+    FileFault.usage(
+      file: path.map { MappedFile.name(of: $0) },
+      sentence: "cette commande n'écrit pas de page .html ; choisissez .csv ou .xlsx.")
   }
 }

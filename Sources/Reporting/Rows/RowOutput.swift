@@ -8,15 +8,17 @@ import Tabular
 public final class RowOutput {
   /// The formats that a name can ask for, by extension.
   public enum Format: String, Sendable, CaseIterable {
-    case csv, tsv, xlsx, ods, geojson, gpkg
+    case csv, tsv, xlsx, ods, geojson, gpkg, html
 
     /// - Throws: `FileFault.usage` for another extension.
     public init(path: String) throws {
-      let name = (path as NSString).lastPathComponent
+  let name = (path as NSString).lastPathComponent
       let written = (name as NSString).pathExtension.lowercased()
-      guard let format = Format(rawValue: written == "json" ? "geojson" : written) else {
+      let others = ["json": "geojson", "htm": "html"]
+      guard let format = Format(rawValue: others[written] ?? written) else {
         throw FileFault.usage(
-          file: name, sentence: "format de sortie inconnu « .\(written) » ; attendu : .csv, .xlsx, .ods, .geojson ou .gpkg.")
+          file: name,
+          sentence: "format de sortie inconnu « .\(written) » ; attendu : .csv, .xlsx, .ods, .geojson, .gpkg ou .html.")
       }
       self = format
     }
@@ -49,8 +51,9 @@ public final class RowOutput {
   /// - Parameters:
   ///   - preferred: names of the columns that a preview shows before others.
   ///   - numeric: names of the columns whose cells are numbers, where the format tells numbers from texts.
-  /// - Throws: `FileFault.unwritable`.
+  /// - Throws: `FileFault.unwritable`; `FileFault.usage` for a page, which rows alone do not make.
   public init(_ place: OutputPlace, header: [String], preferring preferred: [String] = [], numeric: Set<String>) throws {
+    guard place.format != .html else { throw place.noReport }
     guard !place.isPreview else {
       output = nil
       target = .preview
