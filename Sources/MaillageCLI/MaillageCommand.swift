@@ -9,7 +9,7 @@ struct MaillageCommand: ParsableCommand {
     subcommands: [
       InspectCommand.self, LocateCommand.self, AddressesCommand.self, GeocodeCommand.self, EligibilityCommand.self,
       RulesCommand.self, SecrecyCommand.self, CogCommand.self, CoverageCommand.self, InterpolateCommand.self,
-      AccessCommand.self, SocialLifeCommand.self, VulnerabilityCommand.self, DirectoryCommand.self, MapCommand.self,
+      AccessCommand.self, SocialLifeCommand.self, VulnerabilityCommand.self, CompareCommand.self, DirectoryCommand.self, MapCommand.self,
       DemoCommand.self,
     ],
     helpNames: [.short, .customLong("aide"), .long])

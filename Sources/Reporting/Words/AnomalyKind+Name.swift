@@ -162,6 +162,7 @@ extension ListAnomaly {
     case .formerResult: "resultat_relu"
     case .changedInResult: "resultat_change"
     case .entryWithoutStructure: "entree_sans_structure"
+    case .ambiguousAnswers: "reponses_ambigues"
     }
   }
 }

@@ -161,6 +161,10 @@ extension ListAnomaly {
         + "compte, les autres colonnes du résultat sont refaites."
     case .changedInResult(let column): return "\(column) : changé dans le résultat, ce qui compte"
     case .entryWithoutStructure(let title): return "« \(title) » ne se trouve pas dans la liste des structures."
+    case .ambiguousAnswers(let titles):
+      let shown = titles.prefix(5).joined(separator: ", ") + (titles.count > 5 ? "…" : "")
+      return "\(Phrase.counted(titles.count, "structure a", "structures ont")) plusieurs lignes de même prestation, que rien ne "
+        + "distingue (\(shown)) ; elles ne sont pas comparées. Donnez-leur des identifiants."
     }
   }
 

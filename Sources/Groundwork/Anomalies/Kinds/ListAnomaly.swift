@@ -30,4 +30,6 @@ public enum ListAnomaly: Sendable, Hashable {
   case changedInResult(column: String)
   /// An entry of the list of lived quarters whose structure is not in the list.
   case entryWithoutStructure(title: String)
+  /// Answers of two results, by id or name, of which it cannot be told which is which.
+  case ambiguousAnswers([String])
 }
