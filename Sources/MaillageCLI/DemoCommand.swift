@@ -28,6 +28,7 @@ struct DemoCommand: ParsableCommand {
     let data = try folder("donnees"), results = try folder("resultats")
     func input(_ file: SampleDepartment.File) -> String { "\(data)/\(file.rawValue)" }
     let book = "\(results)/eligibilite.xlsx", page = "\(results)/eligibilite.html", list = "\(results)/eligibilite.csv"
+    let layer = "\(results)/eligibilite.gpkg"
     let places = "\(results)/structures-situees.csv"
     let base = "\(results)/departement-99.adresses", placed = "\(results)/structures-placees.csv"
     let creation = [input(.addresses), "--sortie", base]
@@ -49,7 +50,7 @@ struct DemoCommand: ParsableCommand {
       _ = try CreateAddressesCommand.parse(creation).job().run(monitor)
       // Decided once, written in each format.
       var deciding = try decision.job()
-      deciding.outputs = try [book, page, list].map {
+      deciding.outputs = try [book, page, layer, list].map {
         EligibilityOutput(try OutputPlace(path: $0), origin: .here(["eligibilite"] + job + ["--sortie", $0]))
       }
       let result = try deciding.run(monitor)
@@ -58,7 +59,7 @@ struct DemoCommand: ParsableCommand {
       _ = try GeocodeCommand.parse(geocoding).job(input(.structures)).run(monitor)
       _ = try CoverageCommand.parse(diagnosis.coverage).job().run(monitor)
       _ = try AccessCommand.parse(diagnosis.access).job().run(monitor)
-      for words in [diagnosis.socialLife, diagnosis.socialLifePage] {
+      for words in diagnosis.socialLife {
         var scan = try SocialLifeCommand.parse(words).job()
         scan.origin = .here(["avs"] + words)
         _ = try scan.run(monitor)
@@ -73,26 +74,29 @@ struct DemoCommand: ParsableCommand {
     Terminal.note("Données d'exemple (inventées) : \(data) ; commencez par LISEZMOI.txt.")
     Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
     Terminal.note("Rapport à ouvrir dans un navigateur, avec une preuve par structure : \(page)")
-    Terminal.note("Rapport sur l'animation de la vie sociale : \(results)/avs.html")
+    Terminal.note("La même sur une carte, pour QGIS : \(layer)")
+    Terminal.note("Rapport sur l'animation de la vie sociale : \(results)/avs.html ; tableau et carte : avs.xlsx, avs.gpkg")
     Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
     Terminal.note("Base d'adresses : \(base) ; chaque ligne placée par son adresse : \(placed)")
     Terminal.note(
       "Diagnostic (places et besoin, accès, animation de la vie sociale, IRIS vers QPV, vulnérabilité) : \(results)/diagnostic-*")
     Terminal.note("\nLes mêmes résultats, commande par commande :")
     Terminal.note(Self.line("adresses creer", creation))
-    for output in [book, page, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
+    for output in [book, page, layer, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
     Terminal.note(Self.line("localiser", location))
     Terminal.note(Self.line("geocoder", geocoding))
     Terminal.note(Self.line("couverture", diagnosis.coverage))
     Terminal.note(Self.line("acces", diagnosis.access))
-    for words in [diagnosis.socialLife, diagnosis.socialLifePage] { Terminal.note(Self.line("avs", words)) }
+    for words in diagnosis.socialLife { Terminal.note(Self.line("avs", words)) }
     Terminal.note(Self.line("interpoler", diagnosis.interpolation))
     Terminal.note(Self.line("vulnerabilite", diagnosis.vulnerability))
   }
 
   /// The words of the commands of the diagnosis.
   private struct Diagnosis {
-    let coverage, access, socialLife, socialLifePage, interpolation, vulnerability: [String]
+    let coverage, access, interpolation, vulnerability: [String]
+    /// One command a format.
+    let socialLife: [[String]]
   }
 
   private func diagnosis(_ input: (SampleDepartment.File) -> String, results: String) -> Diagnosis {
@@ -110,7 +114,6 @@ struct DemoCommand: ParsableCommand {
         "--demande", input(.communeFigures), "--colonne-population", "P21_POP0002", "--offre", input(.care),
         "--methode", "e2sfca", "--paliers", "10:1,20:0.68,30:0.22", "--temps", input(.times),
       ] + output("acces.csv"),
-      socialLife: socialLife + output("avs.xlsx"), socialLifePage: socialLife + ["--sortie", "\(results)/avs.html"],
       interpolation: [
         "--source", input(.iris), "--table", input(.population), "--valeurs", "P21_POP,P21_POP0002",
         "--cible", input(.quarters2024),
@@ -118,7 +121,8 @@ struct DemoCommand: ParsableCommand {
       vulnerability: [
         input(.communeFigures), "--indicateurs", "TX_PAUVRETE:+:1,PART_BAS_REVENUS:+:0.5,PART_MONOPARENTALES:+:0.5",
         "--ponderation", "P21_POP",
-      ] + output("vulnerabilite.csv"))
+      ] + output("vulnerabilite.csv"),
+      socialLife: ["xlsx", "html", "gpkg"].map { socialLife + ["--sortie", "\(results)/avs.\($0)"] })
   }
 
   /// A folder under the one given, made if need be.

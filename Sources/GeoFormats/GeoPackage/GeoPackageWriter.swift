@@ -13,6 +13,7 @@ public final class GeoPackageWriter: PointRowWriter {
   private let kinds: [ColumnKind]
   private var queue: DatabaseQueue?
   private let insertion: String
+  private let style: GeoPackageStyle?
   private var index = PackedRTree()
   private var pending: [[DatabaseValue]] = []
   private var count = 0
@@ -27,13 +28,15 @@ public final class GeoPackageWriter: PointRowWriter {
   ///   - layer: the layer's name; the file's own name without extension by default.
   ///   - geometryType: in the words of the standard ("POINT", "MULTIPOLYGON"...).
   ///   - crs: system of the coordinates to come.
+  ///   - style: how QGIS draws it; nil for a layer that says nothing of that.
   ///   - lastChange: UTC, as "2024-01-31T00:00:00.000Z".
   /// - Throws: `FileFault.unwritable`.
   public init(
     output: OutputFile, layer: String? = nil, fields: [LayerField], geometryType: String = "POINT", crs: CRS,
-    lastChange: String = GeoPackageWriter.fixedDate
+    style: GeoPackageStyle? = nil, lastChange: String = GeoPackageWriter.fixedDate
   ) throws {
     self.output = output
+    self.style = style
     kinds = fields.map(\.kind)
     let names = LayerField.uniqueNames(fields)
     let taken = Set(names.map { $0.lowercased() })
@@ -79,13 +82,15 @@ public final class GeoPackageWriter: PointRowWriter {
 
   /// Writes a whole layer. Simple and multiple geometries mixed are all written as multiple ones.
   /// - Throws: `FileFault.unwritable` if SQLite cannot write the file or if it cannot be put in its place.
-  public static func write(_ layer: Layer, to output: OutputFile, lastChange: String = fixedDate) throws {
+  public static func write(
+    _ layer: Layer, to output: OutputFile, style: GeoPackageStyle? = nil, lastChange: String = fixedDate
+  ) throws {
     let table = layer.table
     let shapes = layer.geometries
     let type = GeoPackageGeometry.commonType(of: shapes)
     let writer = try GeoPackageWriter(
       output: output, layer: layer.name, fields: table.columns.map { LayerField(name: $0.name, kind: $0.kind) },
-      geometryType: type, crs: layer.crs, lastChange: lastChange)
+      geometryType: type, crs: layer.crs, style: style, lastChange: lastChange)
     for row in 0..<table.rowCount {
       let texts = table.columns.map { $0.texts[row] }
       guard let box = shapes.box(of: row) else {
@@ -136,6 +141,7 @@ public final class GeoPackageWriter: PointRowWriter {
       try queue.writeWithoutTransaction { db in
         try index.write(to: schema.index, db)
         try schema.complete(db, count: count, bounds: bounds)
+        if let style { try schema.add(style, db) }
         try db.execute(sql: "COMMIT")
       }
       try queue.close()

@@ -117,7 +117,7 @@ public enum LayerFile {
   }
 
   /// Name of the file without folder, archive and extension.
-  static func stem(of path: String) -> String {
+  package static func stem(of path: String) -> String {
     let name = (path as NSString).lastPathComponent
     let fileExtension = MappedFile.fileExtension(of: path)
     return fileExtension.isEmpty ? name : String(name.dropLast(fileExtension.count + 1))

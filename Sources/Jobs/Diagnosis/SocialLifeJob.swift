@@ -133,11 +133,11 @@ public struct SocialLifeJob: Sendable {
       summary: summary, anomalies: telling.met)
   }
 
-  /// The table, or the report where a page is asked for.
+  /// The table, the layer, or the report where a page is asked for.
   private func write(
     _ content: SocialLifeOutput, _ summary: SocialLifeSummary, _ places: DiagnosisZones, _ sites: GroundPoints
   ) throws -> ResultTable.Written {
-    guard output.format == .html, let path = output.path else { return try content.write(to: output) }
+    guard let path = output.path, output.format == .html || output.format.isLayer else { return try content.write(to: output) }
     let given: [(role: String, path: String?)] = [
       ("zones", zones.path), ("liste des structures", structures.path), ("population", population?.path),
       ("allocataires", beneficiaries?.path), ("points de population", peoplePoints?.path),
@@ -152,6 +152,11 @@ public struct SocialLifeJob: Sendable {
       }
     }
     let layer = places.located.zoning.layer
+    if output.format.isLayer {
+      let ground = places.ground
+      return try content.write(
+        shapes: ground.shapes, crs: ground.crs, text: SourceList(sources).text(origin: origin), to: output)
+    }
     return try SocialLifeReport(
       content, summary: summary, shapes: layer.geometries.reprojected(from: layer.crs, to: .wgs84), owners: places.owners,
       sites: sites, sources: SourceList(sources), origin: origin

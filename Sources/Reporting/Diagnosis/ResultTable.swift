@@ -1,4 +1,6 @@
 import Coverage
+import GeoFormats
+import GeometryCore
 import Groundwork
 import Tabular
 
@@ -65,6 +67,40 @@ public struct ResultTable: Sendable {
   /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
   func write(to place: OutputPlace, source: ReleasedSource? = nil) throws -> Written {
     try ResultRows(header: header, chunk: chunk, numeric: numeric).write(to: place, source: source)
+  }
+
+  /// Writes the table with a shape a row, as a GeoPackage with its style or as GeoJSON.
+  /// - Parameters:
+  ///   - text: by what and of what it was made, which the GeoPackage carries.
+  ///   - source: where its figures were let out, if they passed the gate: that line goes with the file.
+  /// - Throws: `FileFault.usage` for GeoJSON of released figures, which has no place for that line; `.unwritable`.
+  func write(
+    shapes: GeometryArray, crs: CRS, style: LayerStyle, text: String, to place: OutputPlace, source: ReleasedSource? = nil
+  ) throws -> Written {
+    if place.format == .geojson, source != nil {
+      throw FileFault.usage(
+        file: place.path.map(MappedFile.name),
+        sentence: "un GeoJSON n'a pas de place pour la ligne de source que le secret statistique demande ; donnez un nom en .gpkg.")
+    }
+    let columns = header.indices.map {
+      Column(name: header[$0], kind: numeric.contains(header[$0]) ? .decimal : .text, texts: self.columns[$0])
+    }
+    let output = try OutputFile(path: place.path ?? "")
+    do {
+      let layer = Layer(
+        name: LayerFile.stem(of: output.path),
+        table: Table(columns: columns, rowCount: rowCount, provenance: Provenance(file: "")), geometries: shapes, crs: crs)
+      if place.format == .gpkg {
+        let told = [text, source?.line ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
+        try GeoPackageWriter.write(layer, to: output, style: GeoPackageStyle(style, origin: told))
+      } else {
+        try GeoJSONWriter.write(layer, to: output)
+      }
+    } catch {
+      output.discard()
+      throw error
+    }
+    return Written(rows: rowCount, preview: nil, anomalies: [])
   }
 
   private var chunk: RowChunk {

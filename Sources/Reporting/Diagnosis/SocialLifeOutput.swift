@@ -1,4 +1,5 @@
 import Coverage
+import GeometryCore
 import Groundwork
 
 /// The table of `avs`: a row a zone.
@@ -62,6 +63,22 @@ public struct SocialLifeOutput: Sendable {
 
   /// - Throws: `FileFault.usage` for a format that holds positions, `.unwritable`.
   public func write(to place: OutputPlace) throws -> ResultTable.Written {
+    try table(for: place).write(to: place, source: source)
+  }
+
+  /// Writes the zones with their shapes, coloured by the distance of the nearest structure.
+  /// - Parameters:
+  ///   - shapes: of `rows`, in their order.
+  ///   - text: by what and of which files it was made.
+  /// - Throws: `FileFault.usage` for GeoJSON of released figures, `.unwritable`.
+  public func write(shapes: GeometryArray, crs: CRS, text: String, to place: OutputPlace) throws -> ResultTable.Written {
+    let table = table(for: place), metres = rows.compactMap { scan.zones[$0].nearest?.metres }.filter(\.isFinite)
+    let style = LayerStyle(
+      zonesBy: "distance_m", values: metres.map { $0.rounded() }, unit: "\u{a0}m", missing: "distance inconnue", header: table.header)
+    return try table.write(shapes: shapes, crs: crs, style: style, text: text, to: place, source: source)
+  }
+
+  private func table(for place: OutputPlace) -> ResultTable {
     var table = ResultTable(rowCount: rows.count, for: place)
     let zones = rows.map { scan.zones[$0] }
     table.add("code", texts: rows.map { codes[$0] })
@@ -86,7 +103,7 @@ public struct SocialLifeOutput: Sendable {
     if let meanDistances { table.add("distance_moyenne_m", figures: rows.map { meanDistances[$0] }, decimals: 0) }
     if let influence { table.add("zone_influence", texts: rows.map { influence[$0] }) }
     if let far { addFar(far, &table) }
-    return try table.write(to: place, source: source)
+    return table
   }
 
   private func addFar(_ far: FarView, _ table: inout ResultTable) {

@@ -33,7 +33,7 @@ public struct EligibilityOutput: Sendable {
     switch place.format {
     case .csv, .tsv: return try writeCSV(table)
     case .xlsx, .ods: return try EligibilityWorkbook(result, origin: origin).write(to: place.path ?? "")
-    case .geojson, .gpkg: return try writeLayer(table)
+    case .geojson, .gpkg: return try writeLayer(table, result)
     case .html:
       try EligibilityReport(result, origin: origin).page().write(to: place.path ?? "")
       return []
@@ -53,13 +53,16 @@ public struct EligibilityOutput: Sendable {
     return sink.anomalies
   }
 
-  private func writeLayer(_ table: EligibilityTable) throws -> [Anomaly] {
+  private func writeLayer(_ table: EligibilityTable, _ result: EligibilityResult) throws -> [Anomaly] {
     let output = try OutputFile(path: place.path ?? "")
     let fields = table.fields.map { LayerField(name: $0.name, kind: $0.kind) }
     do {
       let writer: any PointRowWriter =
         place.format == .gpkg
-        ? try GeoPackageWriter(output: output, fields: fields, crs: .wgs84)
+        ? try GeoPackageWriter(
+          output: output, fields: fields, crs: .wgs84,
+          style: GeoPackageStyle(
+            LayerStyle(pointsOf: table.header), origin: SourceList(result).text(origin: origin, rule: result.inputs.rule.name)))
         : try GeoJSONWriter(output: output, fields: fields)
       for row in 0..<table.rowCount { try writer.append(texts: table.cells(row), point: table.point(row)) }
       try writer.finish()

@@ -34,6 +34,18 @@ public struct SourceList: Sendable, Hashable {
     }
   }
 
+  /// The list as text for files that hold no table of it: program, command, rule, then a file a line.
+  public func text(origin: DocumentOrigin?, rule: String = "") -> String {
+    var lines: [String] = []
+    if let origin { lines += ["Fait par maillage \(origin.version) : \(origin.line)"] }
+    if !rule.isEmpty { lines.append("Règle : \(rule)") }
+    lines += entries.map { entry in
+      let details = [entry.vintage, entry.checksum.isEmpty ? "" : "SHA-256 \(entry.checksum)"].filter { !$0.isEmpty }
+      return "\(entry.role) : \(entry.file)" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// Files by what they were given as.
   public init(_ entries: [Entry]) { self.entries = entries }
 

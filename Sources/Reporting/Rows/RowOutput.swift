@@ -73,7 +73,9 @@ public final class RowOutput {
       output = file
       target = .layer(
         place.format == .gpkg
-          ? try GeoPackageWriter(output: file, fields: fields, crs: .wgs84) : try GeoJSONWriter(output: file, fields: fields))
+          ? try GeoPackageWriter(
+            output: file, fields: fields, crs: .wgs84, style: GeoPackageStyle(LayerStyle(pointsOf: header)))
+          : try GeoJSONWriter(output: file, fields: fields))
     default:
       let sink = try CSVSink(path: place.path, dialect: place.dialect)
       try sink.begin(header: header)
