@@ -149,4 +149,36 @@ import Testing
       rows: { if $0 == 7 { isTired.withLock { $0 = true } } }, isCancelled: { isTired.withLock { $0 } })
     #expect(throws: CancellationError.self) { try job.run(monitor) }
   }
+
+  /// A proof a row, each under its own name though two rows share an id; in the drawing the metres that the row states.
+  @Test func aProofARowInThePage() throws {
+    let list = try folder.write(
+      "liste.csv",
+      """
+      id;nom;prestation;commune;code postal;lon;lat;precision
+      A;Dedans <b>;AGC;GRENOBLE;38000;\(at(15, 15));10
+      A;Dehors;LAEP;GRENOBLE;38000;\(at(30, 15));10
+      A 2;Sans position;AGC;GRENOBLE;38000;;;
+      ;Au bord;AGC;GRENOBLE;38000;\(at(10, 15));10
+      """)
+    var job = EligibilityJob(structures: list, quarters: [try quarters()])
+    job.outputs = [
+      EligibilityOutput(
+        try OutputPlace(path: folder.path("r.html")),
+        origin: DocumentOrigin(version: "1.2.3", command: ["eligibilite", "liste.csv"]))
+    ]
+    let result = try job.run(), page = try folder.text("r.html")
+    let proofs = page.components(separatedBy: "<section class=\"preuve\" id=\"").dropFirst()
+    let names = proofs.map { String($0.prefix { $0 != "\"" }) }
+    #expect(names == ["preuve-A", "preuve-A-2", "preuve-A-2-2", "preuve-ligne-5"])
+    for (answer, proof) in zip(result.assessments, proofs) {
+      #expect(proof.contains(answer.decision.words) && proof.contains("<svg") == (answer.site.position != nil))
+      if let distance = answer.finding.distance { #expect(proof.contains(Wording.metres(distance))) }
+      #expect(proof.contains("class=\"afaire\"") == (answer.decision == .toVerify))
+    }
+    #expect(page.contains("Dedans &lt;b&gt;") && !page.contains("Dedans <b>"))
+    #expect(page.contains("maillage eligibilite liste.csv") && page.contains("1.2.3"))
+    // What writes rows alone refuses a page.
+    #expect(throws: FileFault.self) { try RowOutput(OutputPlace(path: folder.path("l.html")), header: ["a"], numeric: []) }
+  }
 }

@@ -2,6 +2,7 @@ import Coverage
 import Groundwork
 import Jobs
 import Reporting
+import StatisticalSecrecy
 import Tabular
 import TestSupport
 import Testing
@@ -156,5 +157,30 @@ import Testing
     let first = try folder.bytes("avs.csv")
     _ = try run("id;nom;type;lon;lat\n3;M;Médiathèque;5.75;45.11\n2;B;Centre social;5.80;45.11\n1;A;EVS;5.715;45.11\n")
     #expect(try folder.bytes("avs.csv") == first)
+  }
+
+  /// The page says what the table says, and nothing that the gate withholds.
+  @Test func thePageSaysWhatTheTableSays() throws {
+    try folder.write("b.csv", "code;alloc\n38001;1000\n38002;3\n38003;4321\n38004;777\n")
+    func ask(_ job: inout SocialLifeJob) throws {
+      job.beneficiaries = ZoneTableSource(path: folder.path("b.csv"), columns: ["alloc"], columnOption: "--colonne-allocataires")
+      job.beneficiaries?.gate = SecrecyGate(policy: try SecrecyPolicy.named("caf-infracommunal"))
+    }
+    _ = try run(Self.structures) { try ask(&$0) }
+    _ = try run(Self.structures) {
+      try ask(&$0)
+      $0.output = try OutputPlace(path: folder.path("avs.html"))
+    }
+    let page = try folder.text("avs.html"), shown = try cells("allocataires")
+    #expect(shown[1] == "s" && shown[2] == "4321" && page.contains(">4\u{202F}321<") && page.contains(">secret<"))
+    #expect(page.contains("secret statistique appliqué") && !page.contains("3 allocataires"))
+    // Withheld, the cell has no number that sorts it.
+    let row = try #require(page.components(separatedBy: "<td><bdi>38002</bdi></td>").last?.prefix { $0 != "\n" })
+    #expect(row.contains("<td class=\"nombre\"><bdi>secret</bdi></td>"))
+    // Word for word, but for the blanks of French typography.
+    let plain = page.replacing("\u{202F}", with: " ")
+    for (sentence, rank) in zip(try cells("explication"), try cells("rang")) where !rank.isEmpty {
+      #expect(plain.contains(sentence.replacing("\u{202F}", with: " ")))
+    }
   }
 }

@@ -45,7 +45,7 @@ public struct SocialLifeReport: Sendable {
         + "sociale (EVS) de la liste donnée.",
       sections: [
         HTMLPage.Section(id: "constats", title: "Constats", body: try findings()),
-        HTMLPage.Section(id: "carte", title: "Distance au plus proche", body: try SocialLifeMap(self).markup()),
+        HTMLPage.Section(id: "carte", title: "Distance au plus proche", body: try SocialLifeMap(self).markup() + spread),
         HTMLPage.Section(id: "classement", title: "Où il en faudrait d'abord", body: try ranking()),
         HTMLPage.Section(id: "zones", title: "Toutes les zones", body: try allZones()),
         HTMLPage.Section(id: "sources", title: "Sources et méthode", body: try method()),
@@ -84,6 +84,18 @@ public struct SocialLifeReport: Sendable {
       })
     values.set("sentences", summary.lines.map(FrenchTypography.set))
     return try PageTemplate.summary.render(values)
+  }
+
+  /// How many zones are how far.
+  private var spread: String {
+    let ranked = ranked
+    guard ranked.count > 2 else { return "" }
+    let kilometres = ranked.map { zone in
+      output.scan.zones[zone].nearest?.metres.map { Figure.known($0 / 1000) } ?? .blank(.notAvailable)
+    }
+    let chart = Charts.distribution(
+      title: "Zones sans structure, par distance à la plus proche", unit: "kilomètres à vol d'oiseau", kilometres)
+    return "<figure>\(chart)<figcaption>Zones sans structure, par distance à la plus proche.</figcaption></figure>\n"
   }
 
   private func ranking() throws -> String {
