@@ -90,6 +90,28 @@ import Testing
     }
   }
 
+  /// QGIS looks for the style by an empty schema, the layer's geometry column and a time; other programs list the result alone.
+  @Test func theStyleStandsBesideTheLayer() throws {
+    let style = GeoPackageStyle(name: "Maillage", qml: "<qgis/>", titles: ["id": "L'identifiant", "absent": "?"], origin: "fait par")
+    let writer = try GeoPackageWriter(
+      output: OutputFile(path: scratch.path("a.gpkg")), layer: "points", fields: [LayerField(name: "id")], crs: .wgs84,
+      style: style)
+    try writer.append(texts: ["1"], point: (1, 2))
+    try writer.finish()
+    let queue = try DatabaseQueue(path: scratch.path("a.gpkg"))
+    try queue.read { (db: Database) throws -> Void in
+      let columns = "f_table_schema || '|' || f_table_name || '|' || f_geometry_column || '|' || useAsDefault || '|' || styleQML"
+      #expect(try String.fetchAll(db, sql: "SELECT \(columns) FROM layer_styles") == ["|points|geom|1|<qgis/>"])
+      #expect(try String.fetchOne(db, sql: "SELECT update_time FROM layer_styles") == GeoPackageWriter.fixedDate)
+      #expect(try String.fetchAll(db, sql: "SELECT table_name FROM gpkg_ogr_contents") == ["points"])
+      #expect(try Double.fetchOne(db, sql: "SELECT max_x FROM gpkg_contents WHERE data_type = 'attributes'") == nil)
+      #expect(try String.fetchAll(db, sql: "SELECT column_name || title FROM gpkg_data_columns") == ["idL'identifiant"])
+      #expect(try String.fetchAll(db, sql: "SELECT metadata FROM gpkg_metadata") == ["fait par"])
+      #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
+    }
+    #expect(try LayerFile.read(path: scratch.path("a.gpkg")).table.rowCount == 1, "the only layer of the file")
+  }
+
   /// SQLite's own check of the tree, and the answers of random windows against a plain scan.
   @Test(arguments: [0, 1, 51, 52, 2601, 2602, 20_000])
   func packedTree(count: Int) throws {
