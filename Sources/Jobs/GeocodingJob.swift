@@ -14,6 +14,8 @@ public struct GeocodingJob: Sendable {
   /// Path of the address base.
   public var base: String
   public var schema = AnswerColumns.Schema.maillage
+  /// Adds the column `anomalie`. A CSV, which programs read by its fixed columns, has it only so; what people read always has it.
+  public var withRemarks = false
   public var output: OutputPlace
 
   public init(table: String, base: String, output: OutputPlace) {
@@ -62,12 +64,15 @@ public struct GeocodingJob: Sendable {
     return result
   }
 
+  /// Whether the result has the column `anomalie`.
+  public var hasRemarks: Bool { withRemarks || output.isPreview || output.format.isWorkbook || output.format.isLayer }
+
   /// Runs the rows through; returns the source's provenance as it stands at the end.
   private func write(
     _ source: any RowSource, _ questions: QuestionColumns, _ geocoder: Geocoder, _ found: inout Result,
     _ monitor: JobMonitor
   ) throws -> Provenance {
-    let answers = AnswerColumns(schema: schema, decimalMark: output.decimalMark)
+    let answers = AnswerColumns(schema: schema, decimalMark: output.decimalMark, withRemarks: hasRemarks)
     let input = RowLayout.givingWay(source.header, to: answers.header)
     let result = try RowOutput(
       output, header: input + answers.header, preferring: input.prefix(2) + AnswerColumns.telling, numeric: AnswerColumns.numeric)

@@ -53,6 +53,12 @@ struct GeocodeCommand: ParsableCommand {
       valueName: "noms"))
   var schema: AnswerColumns.Schema = .maillage
 
+  @Flag(
+    help: ArgumentHelp(
+      "Ajoute la colonne « anomalie » (code postal et commune qui ne vont pas ensemble, département hors de la base) ; "
+        + "toujours là en .xlsx, .ods, .gpkg et .geojson."))
+  var anomalie = false
+
   @OptionGroup var table: TableInput
   @OptionGroup var output: OutputChoice
 
@@ -70,10 +76,16 @@ struct GeocodeCommand: ParsableCommand {
       try Terminal.output(geocoder.explain(question).text(base: geocoder.base.description))
       return
     }
-    let result = try Terminal.follow(isSilent: output.silencieux) { try job(fichier).run($0) }
+    let job = try job(fichier)
+    let result = try Terminal.follow(isSilent: output.silencieux) { try job.run($0) }
     let doubtful = result.tally.rows - result.tally[.certain]
     let end = WorkEnd(path: output.sortie, rows: result.tally.rows, toLookAt: doubtful, sign: "geo_statut autre que « ok »")
-    try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) { Terminal.note(result.tally.summary) }
+    try Terminal.conclude(end, preview: result.preview, isSilent: output.silencieux) {
+      Terminal.note(result.tally.summary)
+      if !job.hasRemarks, !result.tally.contradicted.isEmpty {
+        Terminal.note("--anomalie écrit ces désaccords dans les lignes mêmes.")
+      }
+    }
     if output.strict, result.tally.hasDoubts { throw ExitStatus.anomalies }
   }
 
@@ -82,6 +94,7 @@ struct GeocodeCommand: ParsableCommand {
     job.tableOptions = try self.table.options()
     job.columns = AddressColumnNames(named: adresse, postcode: codePostal, commune: commune)
     job.schema = schema
+    job.withRemarks = anomalie
     return job
   }
 }

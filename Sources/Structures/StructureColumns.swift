@@ -7,8 +7,8 @@ public struct StructureColumns: Sendable, Hashable {
   public let header: [String]
   /// The column of the street proper, among those of the address.
   public private(set) var streetColumn: Int?
-  /// The state of a position that `geocoder` gave: one that is not "ok" is no evidence.
-  public private(set) var statusColumn: Int?
+  /// An answer of `geocoder` beside the list.
+  package private(set) var geocoded: GeocodedColumns
   /// Columns of the number on the street and of its suffix, where they stand apart.
   public private(set) var numberColumns: [Int] = []
   /// Names by which the fields are found: those of the header, but for an earlier answer.
@@ -24,6 +24,7 @@ public struct StructureColumns: Sendable, Hashable {
     self.header = header
     former = FormerResult(header)
     names = former?.header ?? header
+    geocoded = GeocodedColumns(header: names)
     let header = names, keys = header.map(Wording.key)
     for field in Parameters.Field.allCases {
       let matching = (parameters.aliases[field] ?? []).flatMap { alias in keys.indices.filter { keys[$0] == alias } }
@@ -46,7 +47,6 @@ public struct StructureColumns: Sendable, Hashable {
       }
       columns[field] = [try NamedColumns(self.header).given(column, option: "--colonne \(word)=\(column)", file: nil)]
     }
-    statusColumn = keys.firstIndex(of: "geo statut")
     streetColumn = first(.address)
     // A column "numero" beside a whole address may be that of the row.
     let isBare = streetColumn.map(all(.bareStreet).contains) ?? false
@@ -77,14 +77,18 @@ public struct StructureColumns: Sendable, Hashable {
   public func all(_ field: Parameters.Field) -> [Int] { columns[field] ?? [] }
 
   public var hasPosition: Bool {
-    first(.coordinates) != nil || (first(.longitude) != nil && first(.latitude) != nil) || (first(.x) != nil && first(.y) != nil)
+    first(.coordinates) != nil || geocoded.longitude != nil
+      || (first(.longitude) != nil && first(.latitude) != nil) || (first(.x) != nil && first(.y) != nil)
   }
 
   /// Columns of the list itself, without those that an earlier answer has put beside it.
   var listColumns: [Int] { former?.listColumns ?? Array(header.indices) }
 
   /// Columns of which positions are read.
-  var positionColumns: [Int] { [.longitude, .latitude, .x, .y, .coordinates].compactMap { first($0) } }
+  var positionColumns: [Int] {
+    [.longitude, .latitude, .x, .y, .coordinates].compactMap { first($0) }
+      + [geocoded.longitude, geocoded.latitude].compactMap { $0 }
+  }
 
   public var hasCommune: Bool { first(.commune) != nil || first(.communeCode) != nil }
 }

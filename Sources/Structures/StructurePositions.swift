@@ -12,12 +12,16 @@ package struct StructurePositions {
   package struct Reading {
     var position: Position?
     var anomalies: [AnomalyKind] = []
+    /// How fine an answer of `geocoder` is, which the list does not know.
+    var precision: String?
   }
 
   /// One place in the table where positions may stand; without a reader where nothing tells the system of its numbers.
   private struct Source {
     let columns: PointReader.Columns
     let reader: PointReader?
+    /// Column of the metres around the positions.
+    var radius: Int?
   }
 
   private let sources: [Source]
@@ -32,7 +36,13 @@ package struct StructurePositions {
     }
     if let x = columns.first(.x), let y = columns.first(.y) { places.append(.plane(x: x, y: y, epsg: columns.first(.epsg))) }
     if let cell = columns.first(.coordinates) { places.append(.cell(cell)) }
-    sources = try places.map { Source(columns: $0, reader: try Self.reader($0, rows, columns, options)) }
+    var sources = try places.map { Source(columns: $0, reader: try Self.reader($0, rows, columns, options)) }
+    let geocoded = columns.geocoded
+    if let longitude = geocoded.longitude, let latitude = geocoded.latitude {
+      let place = PointReader.Columns.degrees(longitude: longitude, latitude: latitude)
+      sources.append(Source(columns: place, reader: try Self.reader(place, rows, columns, options), radius: geocoded.radius))
+    }
+    self.sources = sources
   }
 
   /// One reading a row of the chunk.
@@ -52,6 +62,8 @@ package struct StructurePositions {
         if let degrees, !degrees.x[row].isNaN {
           reading.position = Self.position(cells, longitude: degrees.x[row], latitude: degrees.y[row])
           reading.position?.shift = points?.shifts[row]
+          let radius = source.radius.map { chunk[row, $0].trimmingBlanks() } ?? ""
+          if !radius.isEmpty { reading.precision = "\(radius) m" }
           if let anomaly = reading.position?.shift?.anomaly { reading.anomalies.append(.position(anomaly)) }
         }
         if case .position(.placeholder) = reading.anomalies.first { placeholders[row] = reading } else { readings[row] = reading }

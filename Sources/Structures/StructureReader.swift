@@ -54,12 +54,10 @@ struct StructureReader {
     // The shapes of an earlier answer show what was found as well: its columns tell one from the other.
     structure.position = reading.position ?? (columns.former == nil ? options.positions?[structure.row] : nil)
     structure.positionAnomalies = reading.anomalies
-    if let column = columns.statusColumn, structure.position != nil {
-      let status = chunk[row, column].trimmingBlanks()
-      if !status.isEmpty, status != GeocodingStatus.certain.rawValue {
-        structure.position = nil
-        structure.positionAnomalies = [.position(.setAside(column: columns.header[column], state: QuotedCell(status)))]
-      }
+    if let precision = reading.precision { structure.precision = precision }
+    if reading.position == nil, structure.position != nil, let refusal = columns.geocoded.refusal(chunk, row) {
+      structure.position = nil
+      structure.positionAnomalies = [.position(refusal)]
     }
     if let former = columns.former {
       let cells = former.cells(chunk, row)

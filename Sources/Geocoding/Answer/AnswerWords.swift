@@ -27,6 +27,15 @@ extension PlaceContradiction.Claim {
   }
 }
 
+extension GeocodedAddress {
+  /// What the question says of its commune against where the address is found, for sentences; nil where all agrees.
+  public var contradictionWords: String? {
+    guard let contradiction else { return nil }
+    let end = contradiction.isSlip ? " ; les deux communes se touchent, et la rue n'est que dans l'une" : ""
+    return "\(contradiction.claim.words), et l'adresse est trouvée à \(communeName) (\(communeCode))\(end)"
+  }
+}
+
 extension AddressBaseDescription {
   /// The files that it was made from: "adresses-38.csv.gz (sha256 1a2b3c4d5e6f, 2024-06)".
   public var citation: String {

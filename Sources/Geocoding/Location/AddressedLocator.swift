@@ -47,6 +47,7 @@ public struct AddressedLocator: Sendable {
   private func place(_ row: Int, _ answer: GeocodedAddress, in batch: inout PointBatch) {
     batch.forgetAbsence(row)
     func say(_ anomaly: AddressAnomaly) { batch.remarks[row, default: []].append(.address(anomaly)) }
+    if let words = answer.contradictionWords { say(.contradicted(words)) }
     if answer.kind == .municipality, answer.status != .ambiguous {
       batch.communes[row] = answer.communeCode
       if answer.status == .weak { say(.onlyCommune(label: answer.label)) }

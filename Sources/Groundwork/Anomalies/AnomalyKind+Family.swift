@@ -86,6 +86,7 @@ extension AddressAnomaly {
     case .weak: .weak(label: "")
     case .noPosition: .noPosition(label: "")
     case .middle(let isStreet, _): .middle(isStreet: isStreet, radius: 0)
+    case .contradicted: .contradicted("")
     }
   }
 }

@@ -26,14 +26,9 @@ extension AddressExplanation {
         "  aucune adresse du \(answer.uncoveredDepartment) dans cette base, qui couvre "
           + base.departments.joined(separator: ", "))
     }
-    if let contradiction = answer.contradiction { lines.append("  désaccord   " + Self.words(contradiction, answer)) }
+    if let words = answer.contradictionWords { lines.append("  désaccord   " + words) }
     lines += rivalLines
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func words(_ contradiction: PlaceContradiction, _ answer: GeocodedAddress) -> String {
-    let end = contradiction.isSlip ? " ; les deux communes se touchent, et la rue n'est que dans l'une" : ""
-    return "\(contradiction.claim.words) : l'adresse est trouvée à \(answer.communeName) (\(answer.communeCode))\(end)"
   }
 
   private var rivalLines: [String] {

@@ -16,16 +16,25 @@ public struct AnswerColumns: Sendable {
     case ban
   }
 
+  /// What is odd of an answer, in words.
+  public static let remark = "anomalie"
+
   public let schema: Schema
   private let decimalMark: UInt8
+  private let withRemarks: Bool
 
-  /// - Parameter decimalMark: of the figures; the national geocoder's schema always has a point.
-  public init(schema: Schema = .maillage, decimalMark: UInt8 = UInt8(ascii: ".")) {
+  /// - Parameters:
+  ///   - decimalMark: of the figures; the national geocoder's schema always has a point.
+  ///   - withRemarks: adds the column `remark` behind those of the schema.
+  public init(schema: Schema = .maillage, decimalMark: UInt8 = UInt8(ascii: "."), withRemarks: Bool = false) {
     self.schema = schema
+    self.withRemarks = withRemarks
     self.decimalMark = schema == .ban ? UInt8(ascii: ".") : decimalMark
   }
 
-  public var header: [String] {
+  public var header: [String] { schemaHeader + (withRemarks ? [Self.remark] : []) }
+
+  private var schemaHeader: [String] {
     switch schema {
     case .maillage, .french:
       [
@@ -44,8 +53,8 @@ public struct AnswerColumns: Sendable {
 
   /// Names of the columns that tell most of an answer, in whatever schema.
   public static let telling = [
-    "geo_libelle", "result_label", "geo_statut", "geo_type", "result_type", "geo_score", "result_score", "geo_rayon_m", "geo_lon",
-    "geo_lat",
+    "geo_libelle", "result_label", "geo_statut", remark, "geo_type", "result_type", "geo_score", "result_score", "geo_rayon_m",
+    "geo_lon", "geo_lat",
   ]
 
   /// Names of the columns whose cells are numbers.
@@ -59,7 +68,7 @@ public struct AnswerColumns: Sendable {
     var columns = [TextArray](repeating: TextArray(), count: header.count)
     var digits: [UInt8] = []
     for answer in answers {
-      for (index, cell) in cells(answer).enumerated() {
+      for (index, cell) in (cells(answer) + (withRemarks ? [.text(Self.remark(of: answer))] : [])).enumerated() {
         switch cell {
         case .text(let text): columns[index].append(text)
         case .number(let value, let decimals):
@@ -102,6 +111,11 @@ public struct AnswerColumns: Sendable {
         .text(answer.status == .notFound ? "not-found" : "ok"), radius, .text(answer.status.rawValue),
       ]
     }
+  }
+
+  private static func remark(of answer: GeocodedAddress) -> String {
+    if !answer.uncoveredDepartment.isEmpty { return "aucune adresse du \(answer.uncoveredDepartment) dans la base" }
+    return answer.contradictionWords ?? ""
   }
 
   /// The national geocoder knows no interpolation: it answers with the street.

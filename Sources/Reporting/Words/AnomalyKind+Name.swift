@@ -141,6 +141,7 @@ extension AddressAnomaly {
     case .weak: "adresse_peu_sure"
     case .noPosition: "adresse_sans_position"
     case .middle: "milieu_de_rue"
+    case .contradicted: "commune_contredite"
     }
   }
 }

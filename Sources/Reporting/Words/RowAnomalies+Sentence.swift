@@ -104,6 +104,7 @@ extension AddressAnomaly {
     case .ambiguous(let label): return "adresse ambiguë, non placée (\(label))"
     case .weak(let label): return "réponse trop peu sûre de la base d'adresses, non placée (\(label))"
     case .noPosition(let label): return "la base d'adresses ne donne pas de position (\(label))"
+    case .contradicted(let words): return words
     case .middle(_, let radius): return "\(title) (à \(Int(min(radius, 1e15).rounded(.up))) m près)"
     }
   }
@@ -121,6 +122,7 @@ extension AddressAnomaly {
     case .ambiguous: "adresse ambiguë, non placée"
     case .weak: "réponse trop peu sûre de la base d'adresses, non placée"
     case .noPosition: "la base d'adresses ne donne pas de position"
+    case .contradicted: "l'adresse est trouvée dans une autre commune que celle de la ligne"
     case .middle(let isStreet, _): isStreet ? "rue sans numéro, placée en son milieu" : "lieu-dit, placé en son milieu"
     }
   }

@@ -30,6 +30,8 @@ public struct CoordinateColumns: Sendable, Hashable {
       ["x", "lambert_x", "coord_x", "coordx", "coordonnee_x", "x_l93", "x_lambert93", "xl93", "x_2154"],
       ["y", "lambert_y", "coord_y", "coordy", "coordonnee_y", "y_l93", "y_lambert93", "yl93", "y_2154"], false
     ),
+    // Of an answer of `geocoder`: the list's own come first.
+    (["geo_lon"], ["geo_lat"], true),
   ]
   private static let cells = [
     "coordonnees", "geo_point_2d", "geopoint", "geo_point", "position", "latlon", "lat_lon", "coordonnees_gps", "gps", "geom",

@@ -98,6 +98,7 @@ extension PointReader {
     crs = system
     corrects = options.corrects
     rowPlaces = RowPlaces(header: source.header)
+    geocoded = Self.geocoded(source.header, place)
     keepsDoubtful = options.keepsDoubtful
     tellsShifts = options.tellsShifts
     if epsgColumn == nil, let shift = found.shift(from: system, sample: sample), let anomaly = shift.anomaly {
@@ -109,6 +110,15 @@ extension PointReader {
       likelyMetricSystem = PointDoubt.likelySystem(of: points)
     } else {
       likelyMetricSystem = nil
+    }
+  }
+
+  private static func geocoded(_ header: [String], _ place: Place) -> GeocodedColumns? {
+    let columns = GeocodedColumns(header: header)
+    switch place {
+    case .pair(let x, _): return columns.concerns(longitude: x) ? columns : nil
+    case .known: return columns.concerns(longitude: nil) ? columns : nil
+    case .cell: return nil
     }
   }
 
@@ -135,6 +145,7 @@ extension PointReader {
     crs = layer.crs
     self.corrects = corrects
     rowPlaces = RowPlaces(header: layer.table.columnNames)
+    geocoded = Self.geocoded(layer.table.columnNames, place)
     keepsDoubtful = true
     tellsShifts = false
     likelyMetricSystem = nil

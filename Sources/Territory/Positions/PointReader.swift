@@ -27,6 +27,8 @@ public struct PointReader: Sendable {
   let likelyMetricSystem: CRS?
   /// The columns that tell where a row's place is; nil where no column does.
   let rowPlaces: RowPlaces?
+  /// The columns by which `geocoder` says that a position is none; nil where they do not speak of these positions.
+  let geocoded: GeocodedColumns?
   /// What was assumed about the columns, for the user to know.
   public let notes: [Anomaly]
 
@@ -37,6 +39,7 @@ public struct PointReader: Sendable {
       crs: epsgColumn == nil ? crs : .wgs84, x: [Double](repeating: .nan, count: chunk.rowCount),
       y: [Double](repeating: .nan, count: chunk.rowCount))
     parse(chunk, &batch)
+    setAside(chunk, &batch)
     let departments = rowPlaces.map { places in { places.departments(chunk, $0) } } ?? { _ in [] }
     if let epsgColumn {
       try unify(chunk, epsgColumn, departments, &batch, &transforms)
@@ -88,6 +91,15 @@ public struct PointReader: Sendable {
       (batch.x[row], batch.y[row]) = (values[0], values[1])
     } else {
       batch.remarks[row] = [Self.nothing(cells)]
+    }
+  }
+
+  private func setAside(_ chunk: RowChunk, _ batch: inout PointBatch) {
+    guard let geocoded else { return }
+    for row in 0..<chunk.rowCount where batch.isPlaced(row) {
+      guard let refusal = geocoded.refusal(chunk, row) else { continue }
+      batch.forget(row)
+      batch.remarks[row] = [.position(refusal)]
     }
   }
 

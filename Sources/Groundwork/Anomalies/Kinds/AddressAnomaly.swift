@@ -10,4 +10,6 @@ public enum AddressAnomaly: Sendable, Hashable {
   case noPosition(label: String)
   /// A street without number or a locality, placed in its middle, with the radius in metres.
   case middle(isStreet: Bool, radius: Double)
+  /// The address is found in another commune than the row says; both readings in words.
+  case contradicted(String)
 }
