@@ -9,6 +9,10 @@ readonly BUILD_PACKAGES=(
 )
 # What the tests use beside: shells whose completion they try, at a terminal that script (of bsdutils) pretends to be.
 readonly TEST_PACKAGES=(bash zsh fish bsdutils)
+# What the acceptance checks open documents with.
+readonly ACCEPTANCE_PACKAGES=(
+  python3 python3-venv gdal-bin libreoffice-calc chromium python3-qgis poppler-utils fonts-dejavu-core
+)
 # The same for Homebrew; SQLite, zlib and git come with macOS.
 readonly BREW_PACKAGES=(geos proj shapelib libxlsxwriter libzip expat libarchive nettle clp cbc librsvg pkg-config)
 
