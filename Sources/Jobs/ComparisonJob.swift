@@ -40,6 +40,9 @@ public struct ComparisonJob: Sendable {
       let titles = comparison.ambiguous.map { $0.id.isEmpty ? $0.name : $0.id }
       telling.tell([Anomaly(.list(.ambiguousAnswers(TextOrder.sorted(Set(titles)))), file: after.provenance.file)])
     }
+    if comparison.sharesNothing {
+      telling.tell([Anomaly(.list(.noCommonAnswer(former: before.provenance.file)), file: after.provenance.file)])
+    }
     let content = ComparisonOutput(comparison, from: before, to: after)
     monitor.writing(output.path)
     let written = try content.write(to: output)

@@ -7,7 +7,7 @@ public struct AnsweredList: Sendable {
   /// One answer, as its row tells it.
   public struct Row: Sendable {
     public let number: RowNumber
-    public let id, name, service, commune, address: String
+    public let id, name, service, commune, communeCode, address: String
     public let decision: Decision
     /// Code and kind of the quarter at stake; blank where none is.
     public let zone, zoneKind: String
@@ -19,13 +19,8 @@ public struct AnsweredList: Sendable {
     public let sources: AnswerSources
     /// Euros; nil where the rule names none.
     public let amount: Double?
-
-    /// The adviser has decided.
-    var isDecisionCorrected: Bool { evidence.hasPrefix(Self.corrected) }
-    /// The adviser has placed it.
-    var isPositionCorrected: Bool { precision.hasPrefix(ResultColumns.corrected) }
-
-    private static let corrected = "décision corrigée"
+    /// What the adviser has settled.
+    let corrections: Set<Correction.Field>
   }
 
   /// In the order of the file, without the rows that are no structures.
@@ -57,9 +52,11 @@ public struct AnsweredList: Sendable {
       citations[text] = sources
       return Row(
         number: table.numbers[row], id: cell("id"), name: cell("nom"), service: cell("prestation"), commune: cell("commune"),
-        address: cell("adresse"), decision: decision, zone: cell("zone_code"), zoneKind: cell("zonage"),
+        communeCode: cell("code_insee"), address: cell("adresse"), decision: decision, zone: cell("zone_code"),
+        zoneKind: cell("zonage"),
         longitude: number("lon"), latitude: number("lat"), radius: number("rayon_m"), distance: number("distance_limite_m"),
-        precision: cell("precision"), evidence: cell("preuve"), sources: sources, amount: NumberParser.decimal(cell("montant_eur")))
+        precision: cell("precision"), evidence: cell("preuve"), sources: sources, amount: NumberParser.decimal(cell("montant_eur")),
+        corrections: Self.corrections(reason: cell("motif"), evidence: cell("preuve"), precision: cell("precision")))
     }
     if let unknown {
       throw FileFault.unreadable(
@@ -67,6 +64,16 @@ public struct AnsweredList: Sendable {
         sentence: "ligne \(unknown.row) : décision inconnue « \(unknown.text) » ; attendu : éligible, à vérifier ou non éligible.")
     }
     provenance = table.provenance
+  }
+
+  /// The sentence of an answer begins with what the adviser has settled; a decision and a position stand in other columns too.
+  private static func corrections(reason: String, evidence: String, precision: String) -> Set<Correction.Field> {
+    Set(
+      Correction.Field.allCases.filter { field in
+        let words = Correction.words(field), said = "\(words) par le conseiller"
+        return reason.contains(" : \(said)") || reason.contains(" ; \(said)") || evidence.hasPrefix(said)
+          || precision.hasPrefix(words)
+      })
   }
 }
 

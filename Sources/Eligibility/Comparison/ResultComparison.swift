@@ -36,11 +36,17 @@ public struct ResultComparison: Sendable {
   /// Rows of one structure and prestation that more than one row of the other list fits: they are not compared.
   public let ambiguous: [AnsweredList.Row]
 
+  /// All that was is gone, and all that is is new: two results of one list have more in common.
+  public var sharesNothing: Bool {
+    let changes = Set(rows.flatMap(\.changes))
+    return unchanged == 0 && ambiguous.isEmpty && changes == [.new, .gone]
+  }
+
   /// A move counts from so many metres on.
   public static let leastMove = 1.0
 
-  /// Compares two results. Rows are matched by id and prestation; rows without id by name, prestation and commune; several rows that
-  /// are alike in that by their name and address too.
+  /// Compares two results. Rows are matched by id and prestation; where one of two has no id by name, prestation and commune; several
+  /// that are alike in that by what they answer, then by their name and address.
   ///
   /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the metric system of a place.
   public init(from former: AnsweredList, to later: AnsweredList) throws {
@@ -89,32 +95,67 @@ public struct ResultComparison: Sendable {
 }
 
 extension ResultComparison.Cause {
-  /// Why an answer changed, of causes that may hold together the one that explains it: what the adviser has settled; a move that is
-  /// long enough to have crossed the limit; other zones; another rule; else what the list says of the place.
+  /// Why an answer changed, of causes that may hold together the first that explains it: what the adviser has settled; a move that is
+  /// long enough to have crossed the limit; other zones; another rule; else what is known of the place.
   init(
     from before: AnsweredList.Row, to after: AnsweredList.Row, _ changes: [ResultComparison.Change], metres: Double?
   ) {
-    let isSettledAnew = before.isDecisionCorrected != after.isDecisionCorrected && changes.contains(.decision)
-    let isPlacedAnew = (before.isPositionCorrected || after.isPositionCorrected) && metres != nil
-    if isSettledAnew || isPlacedAnew {
-      self = .correction
-      return
-    }
-    let isOtherGround = before.sources.geography != after.sources.geography
-    let isOtherRule = before.sources.rule != after.sources.rule
-    let isPlaceAlone = changes == [.moved]
+    let ways = Differences(before, after)
     // A move shorter than the way to the limit, less the doubt, has crossed nothing.
     let room = (before.distance?.magnitude ?? 0) - (before.radius ?? 0)
-    let hasPosition = before.longitude != nil, isPlacedOrLost = hasPosition != (after.longitude != nil)
-    let mayHaveCrossed = metres.map { $0 >= room } ?? isPlacedOrLost
-    if isPlaceAlone || mayHaveCrossed {
+    let mayHaveCrossed = metres.map { $0 >= room } ?? ways.isPlacedOrLost
+    if ways.isCorrected(changes, metres: metres) {
+      self = .correction
+    } else if changes == [.moved] || mayHaveCrossed {
       self = .position
-    } else if isOtherGround, changes.contains(.quarter) || !isOtherRule {
+    } else if ways.isSameLimit, ways.isOtherRadius || ways.isOtherRule {
+      self = ways.isOtherRadius ? .position : .rule
+    } else if ways.isOtherGround, changes.contains(.quarter) || !ways.isOtherRule {
       self = .geography
-    } else if isOtherRule {
+    } else if ways.isOtherRule {
       self = .rule
     } else {
-      self = .position
+      // Of a place told alike and judged otherwise, its territory is known otherwise: what the zones cover, or the day.
+      self = ways.isSamePlace && before.evidence != after.evidence ? .geography : .position
+    }
+  }
+
+  /// In what two answers for one structure differ.
+  private struct Differences {
+    private let before, after: AnsweredList.Row
+
+    init(_ before: AnsweredList.Row, _ after: AnsweredList.Row) {
+      self.before = before
+      self.after = after
+    }
+
+    var isOtherGround: Bool { before.sources.geography != after.sources.geography }
+    var isOtherRule: Bool { before.sources.rule != after.sources.rule }
+    var isOtherRadius: Bool { before.radius != after.radius }
+    /// There is a position on one side alone.
+    var isPlacedOrLost: Bool { (before.longitude == nil) != (after.longitude == nil) }
+    var isSamePlace: Bool {
+      before.longitude == after.longitude && before.latitude == after.latitude && before.address == after.address
+        && before.communeCode == after.communeCode && !isOtherRadius
+    }
+    /// The limit of the same quarter, at the centimetre that results are written with: no other file of zones has moved it.
+    var isSameLimit: Bool {
+      guard let one = before.distance, let other = after.distance else { return false }
+      return before.zone == after.zone && before.zoneKind == after.zoneKind && abs(one - other) < 0.015
+    }
+
+    /// What the adviser has settled on either side is what differs.
+    func isCorrected(_ changes: [ResultComparison.Change], metres: Double?) -> Bool {
+      before.corrections.union(after.corrections).contains { field in
+        switch field {
+        case .decision: changes.contains(.decision)
+        case .longitude, .latitude: metres != nil || isPlacedOrLost
+        case .precision: isOtherRadius
+        case .communeCode: before.communeCode != after.communeCode
+        // Answers of two prestations are not compared.
+        case .service: false
+        }
+      }
     }
   }
 }

@@ -51,8 +51,20 @@ public struct ComparisonOutput: Sendable {
       return count == 0 ? nil : "\(Self.words(cause)) \(Wording.grouped(count))"
     }
     if !causes.isEmpty { lines.append("Causes : \(causes.joined(separator: ", ")).") }
+    lines += lonelyServices
     if let amounts { lines.append(amounts) }
     return lines
+  }
+
+  /// A prestation of one result alone: its rows are new, or gone, whatever became of the structures.
+  private var lonelyServices: [String] {
+    let before = Set(former.rows.map(\.service)), after = Set(later.rows.map(\.service))
+    func line(_ services: Set<String>, _ which: String) -> String? {
+      let named = TextOrder.sorted(services).filter { !$0.isEmpty }
+      return named.isEmpty ? nil : "Dans le seul résultat \(which) : \(named.joined(separator: ", "))."
+    }
+    guard !before.isEmpty, !after.isEmpty else { return [] }
+    return [line(before.subtracting(after), "d'avant"), line(after.subtracting(before), "d'après")].compactMap { $0 }
   }
 
   private func count(_ holds: (ResultComparison.Row) -> Bool) -> Int { comparison.rows.count(where: holds) }

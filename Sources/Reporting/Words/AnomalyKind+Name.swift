@@ -164,6 +164,7 @@ extension ListAnomaly {
     case .changedInResult: "resultat_change"
     case .entryWithoutStructure: "entree_sans_structure"
     case .ambiguousAnswers: "reponses_ambigues"
+    case .noCommonAnswer: "aucune_reponse_commune"
     }
   }
 }

@@ -167,6 +167,9 @@ extension ListAnomaly {
       let shown = titles.prefix(5).joined(separator: ", ") + (titles.count > 5 ? "…" : "")
       return "\(Phrase.counted(titles.count, "structure a", "structures ont")) plusieurs lignes de même prestation, que rien ne "
         + "distingue (\(shown)) ; elles ne sont pas comparées. Donnez-leur des identifiants."
+    case .noCommonAnswer(let former):
+      return "aucune structure de ce fichier ne se trouve dans \(former), ni par identifiant et prestation, ni par nom, commune "
+        + "et prestation : sont-ce bien deux résultats de la même liste ?"
     }
   }
 

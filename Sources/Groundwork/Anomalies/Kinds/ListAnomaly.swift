@@ -32,4 +32,6 @@ public enum ListAnomaly: Sendable, Hashable {
   case entryWithoutStructure(title: String)
   /// Answers of two results, by id or name, of which it cannot be told which is which.
   case ambiguousAnswers([String])
+  /// Two results that have no structure in common, by the file of the older.
+  case noCommonAnswer(former: String)
 }
