@@ -24,8 +24,8 @@ import Testing
   ) -> String {
     let cited = sources.replacing(" & ", with: " ; ")
     return [
-      id, name, service, address, "Grenoble", lon, lat, precision, radius, zone.isEmpty ? "" : "QPV", zone, distance, evidence, decision,
-      reason, cited,
+      id, name, service, address, "Grenoble", lon, lat, precision, radius, zone.isEmpty ? "" : "QPV", zone, distance,
+      evidence, decision, reason, cited,
     ].joined(separator: "\t")
   }
 
@@ -97,6 +97,13 @@ import Testing
       row(
         "S1", decision: "non_eligible", reason: "AGC : précision corrigée par le conseiller ; dedans.",
         sources: "\(geography) & \(otherRule)"), "regle"
+    ),
+    // Nor does it turn the limit of a quarter that another file draws elsewhere.
+    (
+      row("S1"),
+      row(
+        "S1", zone: "", distance: "-90", radius: "12", decision: "non_eligible",
+        reason: "AGC : précision corrigée par le conseiller ; dehors.", sources: "\(elsewhere) & \(rule)"), "geographie"
     ),
     // The name of a structure is no correction.
     (doubt, row("S1", reason: "AGC : « précision corrigée par le conseiller » est dedans."), "position"),

@@ -55,13 +55,15 @@ public struct AnsweredList: Sendable {
         communeCode: cell("code_insee"), address: cell("adresse"), decision: decision, zone: cell("zone_code"),
         zoneKind: cell("zonage"),
         longitude: number("lon"), latitude: number("lat"), radius: number("rayon_m"), distance: number("distance_limite_m"),
-        precision: cell("precision"), evidence: cell("preuve"), sources: sources, amount: NumberParser.decimal(cell("montant_eur")),
+        precision: cell("precision"), evidence: cell("preuve"), sources: sources,
+        amount: NumberParser.decimal(cell("montant_eur")),
         corrections: Self.corrections(reason: cell("motif"), evidence: cell("preuve"), precision: cell("precision")))
     }
     if let unknown {
       throw FileFault.unreadable(
         file: file,
-        sentence: "ligne \(unknown.row) : décision inconnue « \(unknown.text) » ; attendu : éligible, à vérifier ou non éligible.")
+        sentence: "ligne \(unknown.row) : décision inconnue « \(unknown.text) » ; "
+          + "attendu : éligible, à vérifier ou non éligible.")
     }
     provenance = table.provenance
   }

@@ -45,8 +45,8 @@ public struct ResultComparison: Sendable {
   /// A move counts from so many metres on.
   public static let leastMove = 1.0
 
-  /// Compares two results. Rows are matched by id and prestation; where one of two has no id by name, prestation and commune; several
-  /// that are alike in that by what they answer, then by their name and address.
+  /// Compares two results. Rows are matched by id and prestation; where one of two has no id by name, prestation and commune;
+  /// several that are alike in that by what they answer, then by their name and address.
   ///
   /// - Throws: `GeometryError.noTransform` if PROJ knows no way to the metric system of a place.
   public init(from former: AnsweredList, to later: AnsweredList) throws {
@@ -95,8 +95,8 @@ public struct ResultComparison: Sendable {
 }
 
 extension ResultComparison.Cause {
-  /// Why an answer changed, of causes that may hold together the first that explains it: what the adviser has settled; a move that is
-  /// long enough to have crossed the limit; other zones; another rule; else what is known of the place.
+  /// Why an answer changed, of causes that may hold together the first that explains it: what the adviser has settled; a move
+  /// that is long enough to have crossed the limit; other zones; another rule; else what is known of the place.
   init(
     from before: AnsweredList.Row, to after: AnsweredList.Row, _ changes: [ResultComparison.Change], metres: Double?
   ) {
@@ -134,6 +134,7 @@ extension ResultComparison.Cause {
     var isOtherRadius: Bool { before.radius != after.radius }
     /// There is a position on one side alone.
     var isPlacedOrLost: Bool { (before.longitude == nil) != (after.longitude == nil) }
+    private var isPlacedNowhere: Bool { before.longitude == nil && after.longitude == nil }
     var isSamePlace: Bool {
       before.longitude == after.longitude && before.latitude == after.latitude && before.address == after.address
         && before.communeCode == after.communeCode && !isOtherRadius
@@ -150,8 +151,9 @@ extension ResultComparison.Cause {
         switch field {
         case .decision: changes.contains(.decision)
         case .longitude, .latitude: metres != nil || isPlacedOrLost
-        case .precision: isOtherRadius
-        case .communeCode: before.communeCode != after.communeCode
+        // Other zones may explain more than a radius does, and than the commune of a site that has its position.
+        case .precision: isOtherRadius && (isSameLimit || !isOtherGround)
+        case .communeCode: before.communeCode != after.communeCode && (isPlacedNowhere || !isOtherGround)
         // Answers of two prestations are not compared.
         case .service: false
         }

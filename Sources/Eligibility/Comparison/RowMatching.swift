@@ -42,8 +42,8 @@ struct RowMatching {
     }
   }
 
-  /// Rows of one key: one of each is one answer; of several, those that answer the same, then those alone alike in name and address,
-  /// then what is left if it is one of each.
+  /// Rows of one key: one of each is one answer; of several, those that answer the same, then those alone alike in name and
+  /// address, then what is left if it is one of each.
   private mutating func match(_ former: [Int], _ later: [Int]) {
     var former = former, later = later
     if former.count > 1 || later.count > 1 {

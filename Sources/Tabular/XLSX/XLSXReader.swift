@@ -43,7 +43,9 @@ public final class XLSXReader: RowSource {
     waiting = body
     lastRowNumber = sheet.sample[sheet.bodyIndex - 1].number
     let others = sheetNames.filter { $0 != sheet.name }
-    if options.sheet == nil, !others.isEmpty {
+    // Of our own workbook it is known which sheet is meant.
+    let isOwnList = OwnWorkbook.isLikely(sheetNames) && OwnWorkbook.isList(header)
+    if options.sheet == nil, !others.isEmpty, !isOwnList {
       note(.sheetChosen(sheet.name, others: others))
     }
     if options.headerRow == nil, sheet.headerIndex > 0 {
