@@ -1,4 +1,5 @@
 import Foundation
+import Structures
 import Testing
 
 #if canImport(FoundationXML)
@@ -19,6 +20,27 @@ import Testing
     #expect(try document.nodes(forXPath: "//script").isEmpty)
     let values = try document.nodes(forXPath: "//category/@value").compactMap(\.stringValue)
     #expect(values == ["\"><script>& ' \u{FFFD}", ""])
+  }
+
+  /// Every column that is ours is called something for people, and no two alike: `gpkg_data_columns` would refuse them.
+  @Test(arguments: [
+    ResultColumns.own + ResultColumns.compared + [ResultColumns.anomaly], AnswerColumns(withRemarks: true).header,
+    LocationColumns.answerHeader + ["qpv_code", "qpv_nom", "qpv_distance_m", "qpv_proche", "qpv_part_rue"]
+      + LocationColumns.lastColumns,
+  ])
+  func columnsHaveTitles(_ header: [String]) {
+    let titles = LayerStyle(pointsOf: header).titles
+    #expect(Set(titles.keys) == Set(header) && Set(titles.values).count == header.count)
+    #expect(LayerStyle(pointsOf: ["x_code", "y", "_code", "_nom"]).titles.isEmpty)
+  }
+
+  /// Structures lie on each other: what is eligible is seen.
+  @Test func theFirstCategoryIsOnTop() throws {
+    let qml = try XMLDocument(xmlString: LayerStyle(pointsOf: ["decision"]).qml)
+    let order = try qml.nodes(forXPath: "//category/@value").compactMap(\.stringValue)
+    let levels = try qml.nodes(forXPath: "//symbol/layer/@pass").compactMap { $0.stringValue.flatMap(Int.init) }
+    #expect(order == ["eligible", "a_verifier", "non_eligible", ""] && levels == [3, 2, 1, 0])
+    #expect(try qml.nodes(forXPath: "//renderer-v2/@symbollevels").map(\.stringValue) == ["1"])
   }
 
   /// Each number shown is in one rule, the largest too, and a missing one in the last.

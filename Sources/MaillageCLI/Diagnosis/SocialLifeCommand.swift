@@ -24,7 +24,8 @@ struct SocialLifeCommand: ParsableCommand {
       code. La distance est à vol d'oiseau, depuis un point à l'intérieur de la zone
       (colonnes lon et lat) ou, avec --population-points, depuis là où l'on habite.
       Aucune structure connue ne veut pas dire aucune structure.
-      --sortie avs.html écrit un rapport : constats, carte, classement et tableau.
+      --sortie avs.html écrit un rapport : constats, carte, classement et tableau ;
+      --sortie avs.gpkg (ou .geojson) les zones, que QGIS colore d'après la distance.
 
       Qui vit loin d'un service :
         maillage avs --communes iris.gpkg --structures liste.csv \\

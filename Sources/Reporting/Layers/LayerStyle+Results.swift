@@ -13,7 +13,8 @@ extension LayerStyle {
       } else {
         .single(colour: "#1f5f99")
       }
-    self.init(shape: .points, drawing: drawing, titles: Self.titles.filter { header.contains($0.key) })
+    let titles = Self.titles.filter { header.contains($0.key) }
+    self.init(shape: .points, drawing: drawing, titles: titles.merging(Self.titlesOfZonings(header)) { own, _ in own })
   }
 
   /// The colours of the report, told apart by those who see few colours (M. Okabe, K. Ito, 2008).
@@ -46,6 +47,23 @@ extension LayerStyle {
       titles: Self.titles.filter { header.contains($0.key) })
   }
 
+  /// Of the columns that `localiser` adds for each zoning: "qpv : code".
+  private static func titlesOfZonings(_ header: [String]) -> [String: String] {
+    let words = [
+      "code": "code", "nom": "nom", "distance_m": "distance à la limite (m)", "proche": "zone de cette limite",
+      "part_rue": "part des adresses de la rue",
+    ]
+    var titles: [String: String] = [:]
+    for (code, name) in zip(header, header.dropFirst()) where code.hasSuffix("_code") {
+      let zoning = code.dropLast("_code".count)
+      guard !zoning.isEmpty, name == "\(zoning)_nom" else { continue }
+      for (column, title) in words where header.contains("\(zoning)_\(column)") {
+        titles["\(zoning)_\(column)"] = "\(zoning) : \(title)"
+      }
+    }
+    return titles
+  }
+
   /// What columns are called for people; others keep their name.
   private static let titles = [
     "id": "Identifiant", "nom": "Nom", "gestionnaire": "Gestionnaire", "prestation": "Prestation", "adresse": "Adresse",
@@ -54,7 +72,10 @@ extension LayerStyle {
     "distance_limite_m": "Distance à la limite (m)", "preuve": "Preuve", "decision": "Décision", "motif": "Motif",
     "montant_eur": "Montant (€)", "sources": "Sources", "anomalie": "Anomalie", "comparaison": "Comparaison",
     "zone_avant": "Quartier d'avant", "geo_lon": "Longitude trouvée", "geo_lat": "Latitude trouvée",
-    "geo_rayon_m": "Rayon (m)", "geo_score": "Score", "geo_statut": "État de la réponse", "geo_adresse": "Adresse trouvée",
+    "geo_rayon_m": "Rayon (m)", "geo_score": "Score", "geo_statut": "État de la réponse", "geo_libelle": "Adresse trouvée",
+    "geo_score_suivant": "Score de la suivante", "geo_x": "X (m)", "geo_y": "Y (m)", "geo_epsg": "Système des x et y (EPSG)",
+    "geo_id": "Identifiant trouvé", "geo_code_postal": "Code postal trouvé", "geo_commune": "Commune trouvée",
+    "sur_limite": "Sur la limite de",
     "geo_type": "Genre de la réponse", "geo_code_insee": "Code INSEE trouvé", "code": "Code", "population": "Population",
     "allocataires": "Allocataires", "a_centre_social": "A un centre social", "a_evs": "A un EVS",
     "avs_proche": "Structure la plus proche", "distance_m": "Distance de la plus proche (m)", "minutes": "Minutes",

@@ -21,7 +21,8 @@ struct LayerStyle {
 
   enum Drawing {
     case single(colour: String)
-    /// By the text of a column; what has none of the values is drawn grey, under the last label.
+    /// By the text of a column, the first category above the others; what has none of the values is drawn grey, under the last
+    /// label.
     case categories(column: String, [Category], others: String)
     /// By the number of a column; the last span ends no lower than the largest number.
     case spans(column: String, [Span], missing: String)
@@ -44,14 +45,15 @@ struct LayerStyle {
       qml += symbol("0", colour) + "</symbols>\n</renderer-v2>\n"
     case .categories(let column, let categories, let others):
       qml += "<renderer-v2 type=\"categorizedSymbol\" attr=\(Self.quoted(column)) forceraster=\"0\" enableorderby=\"0\" "
-      qml += "symbollevels=\"0\">\n<categories>"
+      // Where points lie on each other, levels say which is seen.
+      qml += "symbollevels=\"1\">\n<categories>"
       let all = categories + [Category(value: "", label: others, colour: Self.grey)]
       for (place, category) in all.enumerated() {
         qml += "<category render=\"true\" symbol=\"\(place)\" type=\"string\" value=\(Self.quoted(category.value)) "
         qml += "label=\(Self.quoted(category.label))/>"
       }
       qml += "</categories>\n<symbols>"
-      for (place, category) in all.enumerated() { qml += symbol("\(place)", category.colour) }
+      for (place, category) in all.enumerated() { qml += symbol("\(place)", category.colour, level: all.count - 1 - place) }
       qml += "</symbols>\n</renderer-v2>\n"
     case .spans(let column, let spans, let missing): qml += rules(column, spans, missing)
     }
@@ -79,14 +81,15 @@ struct LayerStyle {
     return qml + "</symbols>\n</renderer-v2>\n"
   }
 
-  private func symbol(_ name: String, _ colour: String) -> String {
+  /// - Parameter level: what is on a higher one is drawn over it.
+  private func symbol(_ name: String, _ colour: String, level: Int = 0) -> String {
     let kind = shape == .points ? "marker" : "fill", layer = shape == .points ? "SimpleMarker" : "SimpleFill"
     var options = [("color", Self.written(colour)), ("outline_color", "60,60,60,255"), ("outline_style", "solid")]
     options += shape == .points
       ? [("name", "circle"), ("size", "2.6"), ("size_unit", "MM"), ("outline_width", "0.2"), ("outline_width_unit", "MM")]
       : [("style", "solid"), ("outline_width", "0.1"), ("outline_width_unit", "MM")]
     var qml = "<symbol type=\"\(kind)\" name=\"\(name)\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">"
-    qml += "<layer class=\"\(layer)\" enabled=\"1\" locked=\"0\" pass=\"0\">"
+    qml += "<layer class=\"\(layer)\" enabled=\"1\" locked=\"0\" pass=\"\(level)\">"
     // QGIS before 3.18 reads the properties, later ones the options.
     qml += "<Option type=\"Map\">"
     for (key, value) in options { qml += "<Option type=\"QString\" name=\"\(key)\" value=\"\(value)\"/>" }

@@ -12,7 +12,7 @@ public final class RowOutput {
 
     /// - Throws: `FileFault.usage` for another extension.
     public init(path: String) throws {
-  let name = (path as NSString).lastPathComponent
+      let name = (path as NSString).lastPathComponent
       let written = (name as NSString).pathExtension.lowercased()
       let others = ["json": "geojson", "htm": "html"]
       guard let format = Format(rawValue: others[written] ?? written) else {
