@@ -28,7 +28,8 @@ struct DemoCommand: ParsableCommand {
     let data = try folder("donnees"), results = try folder("resultats")
     func input(_ file: SampleDepartment.File) -> String { "\(data)/\(file.rawValue)" }
     let book = "\(results)/eligibilite.xlsx", page = "\(results)/eligibilite.html", list = "\(results)/eligibilite.csv"
-    let layer = "\(results)/eligibilite.gpkg"
+    let layer = "\(results)/eligibilite.gpkg", web = "\(results)/eligibilite.geojson"
+    let lists = [book, page, layer, web, list]
     let places = "\(results)/structures-situees.csv"
     let base = "\(results)/departement-99.adresses", placed = "\(results)/structures-placees.csv"
     let creation = [input(.addresses), "--sortie", base]
@@ -50,7 +51,7 @@ struct DemoCommand: ParsableCommand {
       _ = try CreateAddressesCommand.parse(creation).job().run(monitor)
       // Decided once, written in each format.
       var deciding = try decision.job()
-      deciding.outputs = try [book, page, layer, list].map {
+      deciding.outputs = try lists.map {
         EligibilityOutput(try OutputPlace(path: $0), origin: .here(["eligibilite"] + job + ["--sortie", $0]))
       }
       let result = try deciding.run(monitor)
@@ -74,7 +75,7 @@ struct DemoCommand: ParsableCommand {
     Terminal.note("Données d'exemple (inventées) : \(data) ; commencez par LISEZMOI.txt.")
     Terminal.note("Liste d'éligibilité, avec sa synthèse : \(book) ; la même pour un tableur : \(list)")
     Terminal.note("Rapport à ouvrir dans un navigateur, avec une preuve par structure : \(page)")
-    Terminal.note("La même sur une carte, pour QGIS : \(layer)")
+    Terminal.note("La même sur une carte, pour QGIS : \(layer) ; pour le web : \(web)")
     Terminal.note("Rapport sur l'animation de la vie sociale : \(results)/avs.html ; tableau et carte : avs.xlsx, avs.gpkg")
     Terminal.note("Commune, IRIS et QPV de chaque structure : \(places)")
     Terminal.note("Base d'adresses : \(base) ; chaque ligne placée par son adresse : \(placed)")
@@ -82,7 +83,7 @@ struct DemoCommand: ParsableCommand {
       "Diagnostic (places et besoin, accès, animation de la vie sociale, IRIS vers QPV, vulnérabilité) : \(results)/diagnostic-*")
     Terminal.note("\nLes mêmes résultats, commande par commande :")
     Terminal.note(Self.line("adresses creer", creation))
-    for output in [book, page, layer, list] { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
+    for output in lists { Terminal.note(Self.line("eligibilite", job + ["--sortie", output])) }
     Terminal.note(Self.line("localiser", location))
     Terminal.note(Self.line("geocoder", geocoding))
     Terminal.note(Self.line("couverture", diagnosis.coverage))
