@@ -113,7 +113,9 @@ import Testing
     ["Réf. structure;Localisation;Genre;Appel", "référence;lieu dit;catégorie;Numéro d'appel"],
   ])
   func unknownNamesOverTexts(_ pair: [String]) throws {
-    let data = (0..<9).map { ["Lieu \(["a", "b", "c"][$0 % 3])", "\($0 + 1) rue du Bac", ["crèche", "LAEP"][$0 % 2], "04 76 00 00 0\($0)"] }
+    let data = (0..<9).map {
+      ["Lieu \(["a", "b", "c"][$0 % 3])", "\($0 + 1) rue du Bac", ["crèche", "LAEP"][$0 % 2], "04 76 00 00 0\($0)"]
+    }
     let rows = pair.map { $0.split(separator: ";").map(String.init) }
     for order in [rows, rows.reversed()] {
       let found = try read(order + data, ";", TableOptions())

@@ -2,9 +2,9 @@ import Groundwork
 
 /// Tells a row of names from data by the texts of the columns below it, where neither numbers nor known names do.
 ///
-/// A cell speaks for names where the column below it holds digits (addresses, phones, dates, codes) or an @ and the cell holds none,
-/// where it repeats a word of the header above it or is a name that is known, where it alone stands in brackets, and where it alone
-/// is no value that the column has again. It speaks against them where it has the digits of the others, or such a value.
+/// A cell speaks for names where the column below it holds digits (addresses, phones, dates, codes) or an @ and the cell holds
+/// none, where it repeats a word of the header above it or is a name that is known, where it alone stands in brackets, and where
+/// it alone is no value that the column has again. It speaks against them where it has the digits of the others, or such a value.
 struct NameRowDoubt {
   /// Rows below without which nothing is told.
   private static let fewRows = 3

@@ -63,7 +63,9 @@ struct ODSCell {
   }
 
   private static func shownCurrency(_ shown: String) -> Money.Currency? {
-    guard let first = shown.first, let last = shown.last, !first.isASCIIDigit && first != "-" || !last.isASCIIDigit else { return nil }
+    guard let first = shown.first, let last = shown.last else { return nil }
+    // Most cells show figures alone.
+    if first.isASCIIDigit || first == "-", last.isASCIIDigit { return nil }
     return Money(shown)?.currency
   }
 
