@@ -89,6 +89,17 @@ import Testing
     }
   }
 
+  /// A geodatabase is a folder of parts, none of which is a layer by itself.
+  @Test func geodatabasesInArchivesAreNamed() throws {
+    let parts = ["a00000001.gdbtable", "a00000001.gdbtablx", "a00000009.gdbtable", "gdb"]
+    let path = archive(parts.map { .init("q.gdb/\($0)", "x") }, name: "q.gdb.zip")
+    for use in [InputUse.layer, .table, .list] {
+      expectFault(.unreadable, in: "q.gdb.zip", saying: ["géodatabase", "ogr2ogr q.gpkg q.gdb.zip"]) { _ = try text(path, for: use) }
+    }
+    let beside = archive([.init("q.gdb/a00000001.gdbtable", "x"), .init("liste.csv", "a;b")], name: "b.zip")
+    #expect(try text(beside) == "a;b")
+  }
+
   /// What comes out of the inner archive is bounded by the outer one.
   @Test func innerArchivesUnpackNoFurther() throws {
     let zeros = [UInt8](repeating: 0, count: 260 << 20)

@@ -113,6 +113,12 @@ struct ArchiveChoice {
       case .table: (none: "aucun tableau", several: "plusieurs tableaux", which: "lequel")
       case .list, .file: (none: "aucun fichier", several: "plusieurs fichiers", which: "lequel")
       }
+    if use != .table || candidates.isEmpty, isGeodatabase(candidates) {
+      let base = archive.split(separator: ".").first.map(String.init) ?? archive
+      throw fault(
+        "l'archive contient une géodatabase ESRI, qui n'est pas lue ; convertissez-la : ogr2ogr \(base).gpkg \(archive) "
+          + "(ou QGIS)")
+    }
     guard let first = candidates.first else {
       throw fault("l'archive ne contient \(words.none) que Maillage lise ; elle contient \(contents)")
     }
@@ -120,6 +126,11 @@ struct ArchiveChoice {
     throw fault(
       "l'archive contient \(words.several) : \(Self.list(candidates.map(\.path))) ; dites \(words.which), "
         + "comme \(archive)#\(short(first, among: candidates))")
+  }
+
+  /// Nothing but parts of a geodatabase may be meant.
+  private func isGeodatabase(_ candidates: [Entry]) -> Bool {
+    entries.contains { Self.ending($0) == "gdbtable" } && candidates.allSatisfy { Self.ending($0) == "gdbtable" }
   }
 
   /// What is there, named; files whose path leads outside or that nobody can read are counted.

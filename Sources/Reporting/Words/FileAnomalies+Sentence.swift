@@ -33,7 +33,8 @@ extension TableAnomaly {
           + "(option --ligne-entete)."
     case .namesAsData(let row, let header):
       return "la ligne \(row), sous l'en-tête, ressemble à une seconde ligne de noms de colonnes ; elle est lue comme une ligne "
-        + "de données. Si les noms sont là : --ligne-entete \(row) ; si c'est une ligne comme les autres : --ligne-entete \(header)."
+        + "de données. Si les noms sont là : --ligne-entete \(row) ; si c'est une ligne comme les autres : "
+        + "--ligne-entete \(header)."
     case .blankRows(let count, let first):
       return count == 1
         ? "une ligne vide au milieu du tableau (ligne \(first)) a été sautée."
