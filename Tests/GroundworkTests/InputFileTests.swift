@@ -94,7 +94,9 @@ import Testing
     let parts = ["a00000001.gdbtable", "a00000001.gdbtablx", "a00000009.gdbtable", "gdb"]
     let path = archive(parts.map { .init("q.gdb/\($0)", "x") }, name: "q.gdb.zip")
     for use in [InputUse.layer, .table, .list] {
-      expectFault(.unreadable, in: "q.gdb.zip", saying: ["géodatabase", "ogr2ogr q.gpkg q.gdb.zip"]) { _ = try text(path, for: use) }
+      expectFault(.unreadable, in: "q.gdb.zip", saying: ["géodatabase", "ogr2ogr q.gpkg q.gdb.zip"]) {
+        _ = try text(path, for: use)
+      }
     }
     let beside = archive([.init("q.gdb/a00000001.gdbtable", "x"), .init("liste.csv", "a;b")], name: "b.zip")
     #expect(try text(beside) == "a;b")
