@@ -71,7 +71,7 @@ extension EligibilityJob {
     if base != nil { monitor.stages(.placing) }
     let table = list.table, asides = list.asides, rowCount = list.structures.count
     // The sites hold the rows from here on: kept beside them, they would take their room twice.
-    let sites = findSites(consume list, corrections?.list, base, &anomalies)
+    let sites = try findSites(consume list, corrections?.list, base, &anomalies, monitor)
     var inputs = AssessmentInputs(
       rule: rule.rule, parameters: parameters,
       geographies: try DatedGeographies(geographies, date: date, calendar: parameters.calendar),
@@ -83,11 +83,7 @@ extension EligibilityJob {
     inputs.communes = shapes
     inputs.comparison = try former.map { try GeographyComparison(former: $0, with: inputs.geographies.geographies) }
     try monitor.checkCancellation()
-    monitor.stages(.deciding(rows: sites.count))
-    let assessments = try Assessor(inputs).assess(sites) { done in
-      try monitor.checkCancellation()
-      monitor.rows(done)
-    }
+    let assessments = try assess(sites, inputs, monitor)
     // The QPV alone know their own communes only.
     if shapes != nil, let unknown = Self.unknownCommunes(assessments) {
       anomalies.append(Anomaly(.list(unknown), file: table.provenance.file))
@@ -102,6 +98,18 @@ extension EligibilityJob {
     }
     monitor.rows(rowCount)
     return result
+  }
+
+  private func assess(_ sites: [Site], _ inputs: AssessmentInputs, _ monitor: JobMonitor) throws -> [Assessment] {
+    monitor.stages(.gathering(rows: sites.count))
+    return try Assessor(inputs).assess(sites) { share in
+      try monitor.checkCancellation()
+      monitor.rows(Int(share * Double(sites.count)))
+      if share == 1 { monitor.stages(.deciding(rows: sites.count)) }
+    } progress: { done in
+      try monitor.checkCancellation()
+      monitor.rows(done)
+    }
   }
 
   /// The lists of QPV, that compared with, and the communes, which tell both what they lie in.
@@ -146,10 +154,14 @@ extension EligibilityJob {
 
   /// The rows corrected, and placed by the address base where they have no position.
   private func findSites(
-    _ list: consuming StructureList, _ corrections: CorrectionList?, _ base: AddressBase?, _ anomalies: inout [Anomaly]
-  ) -> [Site] {
-    let found = SiteList(
-      list.structures, corrections: corrections, addresses: base.map { AddressLookup(Geocoder(base: $0)) })
+    _ list: consuming StructureList, _ corrections: CorrectionList?, _ base: AddressBase?, _ anomalies: inout [Anomaly],
+    _ monitor: JobMonitor
+  ) throws -> [Site] {
+    let lookup = base.map { AddressLookup(Geocoder(base: $0)) }
+    let found = try SiteList(list.structures, corrections: corrections, addresses: lookup) { asked in
+      try monitor.checkCancellation()
+      monitor.rows(asked)
+    }
     anomalies += found.anomalies
     if let base, let uncovered = found.tally?.uncovered(by: base.description) {
       anomalies.append(Anomaly(.base(uncovered), file: list.table.provenance.file))

@@ -8,11 +8,15 @@ public struct AddressLookup: Sendable {
 
   /// Asks for every site that has an address or a commune and no position; a position that the adviser has begun to correct is
   /// his.
+  /// - Parameter asked: receives the number of sites looked at so far, now and then; what it throws ends the work.
   /// - Returns: one finding a site, nil where it was not asked; and how those asked were answered.
-  public func find(_ sites: [Site]) -> (findings: [AddressFinding?], tally: GeocodingTally) {
+  public func find(
+    _ sites: [Site], asked: (Int) throws -> Void
+  ) rethrows -> (findings: [AddressFinding?], tally: GeocodingTally) {
     let worker = geocoder.makeWorker()
     var tally = GeocodingTally()
-    let findings = sites.map { site -> AddressFinding? in
+    let findings = try sites.enumerated().map { index, site -> AddressFinding? in
+      if index.isMultiple(of: Self.rhythm) { try asked(index) }
       guard site.position == nil, !site.isPositionCorrected, !site.structure.question.isBlank else { return nil }
       let question = Self.question(site)
       var answer = worker.find(geocoder.base.completed(question))
@@ -25,6 +29,9 @@ public struct AddressLookup: Sendable {
     }
     return (findings, tally)
   }
+
+  /// Sites between two words of how many are done.
+  private static let rhythm = 256
 
   /// The cells of the row, and its INSEE code; the adviser's code stands alone.
   private static func question(_ site: Site) -> AddressQuestion {

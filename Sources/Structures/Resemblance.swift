@@ -22,15 +22,30 @@ package struct Resemblance {
   /// Rows at one place that another is compared with.
   private static let mostAtOnePlace = 50
 
-  package init(_ sites: [Site], communes: [String]) {
+  /// - Parameter compared: receives the share of the rows compared so far, from 0 to 1; what it throws ends the work.
+  package init(_ sites: [Site], communes: [String], compared: (Double) throws -> Void) rethrows {
     var rows: [String: [Int]] = [:]
     for (index, site) in sites.enumerated() {
       for code in site.services.isEmpty ? [""] : site.services.map(\.code) { rows[code, default: []].append(index) }
     }
     let names = sites.map { Wording.key($0.structure.name) }
     let words = names.map { Wording.words(ofKey: $0).filter { !Self.common.contains($0) } }
-    for (code, rows) in rows where rows.count > 1 { compare(rows, code, sites, communes, names, words) }
+    try compared(Self.wordShare)
+    var done = 0
+    let total = Double(rows.values.reduce(0) { $0 + $1.count })
+    for (code, rows) in rows {
+      if rows.count > 1 {
+        try compare(rows, code, sites, communes, names, words) { share in
+          try compared(Self.wordShare + (1 - Self.wordShare) * (Double(done) + share * Double(rows.count)) / total)
+        }
+      }
+      done += rows.count
+    }
+    try compared(1)
   }
+
+  /// Share of the time that words take before any row is compared.
+  private static let wordShare = 0.2
 
   /// Where a row stands: a position to about ten centimetres; without one, an address with a number.
   private enum Place: Hashable {
@@ -47,8 +62,9 @@ package struct Resemblance {
   ///   - names: each site's, in comparable form.
   ///   - words: the telling ones of each name.
   private mutating func compare(
-    _ rows: [Int], _ service: String, _ sites: [Site], _ communes: [String], _ names: [String], _ words: [[String]]
-  ) {
+    _ rows: [Int], _ service: String, _ sites: [Site], _ communes: [String], _ names: [String], _ words: [[String]],
+    compared: (Double) throws -> Void
+  ) rethrows {
     var places: [Place: [Int]] = [:], blocks: [String: [Int]] = [:], namesakes: [Name: [Int]] = [:]
     for row in rows {
       let structure = sites[row].structure
@@ -58,11 +74,14 @@ package struct Resemblance {
       let name = Name(manager: Wording.key(structure.manager), name: names[row])
       namesakes[name, default: []].append(row)
     }
+    try compared(0.4)
     for rows in namesakes.values where rows.count > 1 {
       let count = Self.siteCount(rows, sites, communes)
       for row in rows where count > 1 { siteCounts[row, default: [:]][service] = count }
     }
+    try compared(0.5)
     for rows in blocks.values where rows.count > 1 { findDuplicates(rows, service, words) }
+    try compared(0.8)
     for rows in places.values where rows.count > 1 {
       let names = rows.map { Set(words[$0]) }
       for (place, row) in rows.enumerated().dropFirst() {

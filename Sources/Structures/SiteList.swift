@@ -12,6 +12,13 @@ public struct SiteList: Sendable {
   public let anomalies: [Anomaly]
 
   public init(_ structures: [Structure], corrections: CorrectionList? = nil, addresses: AddressLookup? = nil) {
+    self.init(structures, corrections: corrections, addresses: addresses) { _ in }
+  }
+
+  /// - Parameter asked: receives the number of rows looked at for their address so far; what it throws ends the work.
+  public init(
+    _ structures: [Structure], corrections: CorrectionList?, addresses: AddressLookup?, asked: (Int) throws -> Void
+  ) rethrows {
     let corrected = structures.map { Site($0, corrections: corrections?.own(of: $0) ?? []) }
     anomalies = corrections?.unused(by: structures) ?? []
     guard let addresses else {
@@ -19,7 +26,7 @@ public struct SiteList: Sendable {
       tally = nil
       return
     }
-    let (findings, tally) = addresses.find(corrected)
+    let (findings, tally) = try addresses.find(corrected, asked: asked)
     sites = zip(corrected, findings).map { $1 == nil ? $0 : $0.answered($1) }
     self.tally = tally
   }

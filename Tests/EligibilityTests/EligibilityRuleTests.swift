@@ -50,6 +50,26 @@ import Testing
     #expect(found.map(\.amount) == ["12 000,50", ""])
   }
 
+  /// Signs of the euro are read; another currency is said and stands in no column of euros; less than nothing is refused.
+  @Test(arguments: [
+    ("1 500 EUR", "1 500", nil), ("€1500", "1500", nil), ("1 500,00 €uros", "1 500,00", nil), ("1.500,00 €", "1500,00", nil),
+    ("CHF 1500", "", "CHF"), ("1500 F CFP", "", "F CFP"),
+  ] as [(String, String, String?)])
+  func amountsHaveACurrency(_ written: String, _ euros: String, _ currency: String?) throws {
+    let rule = try Self.rule("montants:\n  AGC:\n    qpv_certain: \(written)")
+    let found = try Town.assess("\(Town.head)\n\(AssessorTests.rows[0].0)") { $0.rule = rule }[0]
+    let digits = found.amount.filter { $0.isNumber || $0 == "," }
+    #expect(digits == euros.filter { $0.isNumber || $0 == "," } && found.ruleAmount?.currency == currency)
+    #expect(found.reason.contains("n'est pas en euros") == (currency != nil) && found.ruleAmount?.value == 1500)
+  }
+
+  @Test(arguments: ["-1 500 €", "(1 500)", "1500 habitants", "12 %", "1.500 €"])
+  func noAmounts(_ written: String) {
+    expectFault(.unreadable, in: "regles.yml", saying: [written, "ligne 3"]) {
+      _ = try Self.rule("montants:\n  AGC:\n    qpv_certain: \(written)")
+    }
+  }
+
   @Test func boundaryStreets() throws {
     let text = "\(Town.head)\n\(Town.row("A", "AGC", "38185", 990, 1500, "2"))\n\(Town.row("B", "AGC", "38185", 1005, 1500, "2"))"
     func decide(_ mode: String) throws -> [Decision] {

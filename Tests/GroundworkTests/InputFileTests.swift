@@ -59,6 +59,58 @@ import Testing
     #expect(try inside("#x.gpkg#zones") == "zones" && inside("#d/x.gpkg#a#b") == "a#b")
   }
 
+  /// An archive in an archive, of any two kinds; what is packed alone counts by its own ending.
+  @Test func archivesInArchives() throws {
+    let kinds: [(name: String, format: ArchiveFile.Format)] = [
+      ("a.zip", .zip), ("a.7z", .sevenZip), ("a.tar", .tar), ("a.tgz", .tarGzip),
+    ]
+    func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+    for inner in kinds {
+      let files = [ArchiveFile.Member("d/liste.csv", "a;b"), .init("x.shp", "couche")]
+      let first = try bytes(archive(files, name: inner.name, format: inner.format))
+      for outer in kinds {
+        let both = [ArchiveFile.Member("autre.txt", "x"), .init("p/\(inner.name)", first)]
+        let path = archive(both, name: "o-\(outer.name)", format: outer.format)
+        #expect(try text(path) == "x", "a text is nearer than an archive")
+        let alone = archive([.init("p/\(inner.name)", first)], name: "s-\(outer.name)", format: outer.format)
+        #expect(try text(alone) == "a;b" && text(alone + "#liste") == "a;b" && text(alone, for: .layer) == "couche")
+        #expect(try text(alone + "#\(inner.name)#d/liste.csv") == "a;b")
+        #expect(try InputFile.look(FileReference.parse(alone + "#liste.csv"), for: .list).name == "liste.csv")
+        try InputFile.open(FileReference(path: alone), for: .table) { input in
+          #expect(MappedFile.name(of: input.path) == "s-\(outer.name)#p/\(inner.name)#d/liste.csv")
+        }
+        let second = try bytes(alone)
+        let third = archive([.init("s-\(outer.name)", second)], name: "t.zip")
+        let place = "t.zip#s-\(outer.name)#p/\(inner.name)"
+        expectFault(.unreadable, in: place, saying: ["dépliez la première"]) { _ = try text(third) }
+      }
+      let several = archive([.init("b.zip", first), .init(inner.name, first)], name: "v.zip")
+      expectFault(.unreadable, in: "v.zip", saying: ["plusieurs archives", "v.zip#b.zip"]) { _ = try text(several) }
+    }
+  }
+
+  /// A geodatabase is a folder of parts, none of which is a layer by itself.
+  @Test func geodatabasesInArchivesAreNamed() throws {
+    let parts = ["a00000001.gdbtable", "a00000001.gdbtablx", "a00000009.gdbtable", "gdb"]
+    let path = archive(parts.map { .init("q.gdb/\($0)", "x") }, name: "q.gdb.zip")
+    for use in [InputUse.layer, .table, .list] {
+      expectFault(.unreadable, in: "q.gdb.zip", saying: ["géodatabase", "ogr2ogr q.gpkg q.gdb.zip"]) {
+        _ = try text(path, for: use)
+      }
+    }
+    let beside = archive([.init("q.gdb/a00000001.gdbtable", "x"), .init("liste.csv", "a;b")], name: "b.zip")
+    #expect(try text(beside) == "a;b")
+  }
+
+  /// What comes out of the inner archive is bounded by the outer one.
+  @Test func innerArchivesUnpackNoFurther() throws {
+    let zeros = [UInt8](repeating: 0, count: 260 << 20)
+    // The inner file is large enough to hold that by itself; the outer one is not.
+    let inner = archive([.init("remplissage.bin", [UInt8](repeating: 7, count: 2 << 20)), .init("a.csv", zeros)], name: "in.zip")
+    let path = archive([.init("in.zip", Array(try Data(contentsOf: URL(fileURLWithPath: inner))))])
+    expectFault(.unreadable, in: "f.zip#in.zip", saying: ["taille anormale"]) { _ = try text(path) }
+  }
+
   @Test func explanationsAreNoLists() throws {
     let path = archive([
       .init("base-ic-2021.CSV", "a"), .init("meta_base-ic-2021.CSV", "b"), .init("__MACOSX/._base-ic-2021.CSV", "c"),

@@ -69,7 +69,8 @@ import Testing
       "qpv.geojson",
       """
       {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code_qp": "QN03801M", "lib_qp": "Q"},
-      "geometry": {"type": "Polygon", "coordinates": [[[5.7, 45.2], [5.7055, 45.2], [5.7055, 45.21], [5.7, 45.21], [5.7, 45.2]]]}}]}
+      "geometry": {"type": "Polygon",
+      "coordinates": [[[5.7, 45.2], [5.7055, 45.2], [5.7055, 45.21], [5.7, 45.21], [5.7, 45.2]]]}}]}
       """)
     let output = folder.path("situe.csv")
     let zoning = LocationJob.Place(name: "qpv", source: LayerSource(path: quarters))

@@ -96,6 +96,15 @@ import Testing
       ], rowCount: rows.count, provenance: Provenance(file: "liste.csv"))
     let rule = try EligibilityRule(
       yaml: "montants:\n  AGC:\n    qpv_certain: 1 000,50\n", file: "r.yml", catalog: .standard())
+    let other = try EligibilityRule(
+      yaml: "montants:\n  AGC:\n    qpv_certain: 1 000,50\n  LAEP:\n    qpv_certain: 2 000 F CFP\n", file: "r.yml",
+      catalog: .standard())
+    let apart = EligibilitySummary(try Self.assess(input, rule: other, everywhere: true))
+    #expect(apart.total.amount == 3001.5 && apart.total.withoutAmount == 1)
+    #expect(apart.total.otherAmounts == ["F CFP": .init(rows: 1, sum: 2000)])
+    #expect(
+      apart.lines()[1].map(\.text).joined().replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").hasSuffix(
+        "possible ; n'y sont pas comptées : 1 ligne éligible en F CFP (2 000,00 F CFP) et 1 ligne à vérifier."))
     let summary = EligibilitySummary(try Self.assess(input, rule: rule, everywhere: true))
     #expect(summary.total.eligible == 4 && summary.total.amount == 3001.5 && summary.total.withoutAmount == 1)
     #expect(summary.total.repeated == 1 && summary.total.repeatedAmount == 1000.5)

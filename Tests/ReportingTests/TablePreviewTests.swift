@@ -60,6 +60,8 @@ import Testing
     #expect(told.written == "Écrit : a.adresses, 1\u{202F}158 lignes, 2 anomalies à regarder (dites plus haut).")
     #expect(WorkEnd(path: nil, rows: 1, toLookAt: 0, sign: "").written == "Écrit : sortie standard, 1 ligne, rien à regarder.")
     #expect(WorkStage.locating.words(done: 400_000) == "Recherche des zones, 400\u{202F}000 lignes faites")
+    #expect(WorkStage.gathering(rows: 2000).words(done: 900) == "Examen de 2\u{202F}000 lignes, 45 %")
+    #expect(WorkStage.gathering(rows: 0).words(done: 0) == "Examen de 0 ligne, 100 %")
     #expect(WorkStage.reading(file: "c.gpkg").words(done: 0) == "Lecture de c.gpkg")
   }
 }

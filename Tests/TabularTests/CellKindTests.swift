@@ -104,10 +104,22 @@ import Testing
       case .number: .number
       case .percentage: .percentage
       case .euros: .euros
-      case .padded: .text
+      case .padded, .money: .text
       case .date(let shown): shown == .duration ? .duration : shown == .time ? .time : .date
       }
     #expect(found == kind)
+  }
+
+  /// Another currency than the euro stays beside its figure: no sum may take it for euros.
+  @Test(arguments: [
+    ("#,##0.00\\ [$CHF-100C]", "CHF"), ("# ##0 \"F CFP\"", "F CFP"), ("[$$-409]#,##0.00", "USD"), ("[$XPF] #,##0", "F CFP"),
+    ("#,##0\\ \"F\"", "F"), ("$#,##0", "USD"), ("[$RUB] 0", "RUB"), ("#,##0 \"kg\"", nil), ("[$-40C]#,##0.00", nil),
+    ("[Red]#,##0;[Blue]-#,##0", nil), ("0.00", nil), ("#,##0.00 \"€\"", nil),
+  ] as [(String, String?)])
+  func currenciesAreTold(_ code: String, _ sign: String?) {
+    var found: String?
+    if case .money(let told) = XLSXStyles.shown(code) { found = told }
+    #expect(found == sign)
   }
 
   /// A day and a half of hours stays a day and a half.

@@ -106,4 +106,57 @@ import Testing
     }
     #expect(try read([names, labels], separator, options).rows == [labels])
   }
+
+  /// Names that nobody knows over nothing but texts: the columns below tell them, and the user is asked.
+  @Test(arguments: [
+    ["Dénomination usuelle;Voie et ville;Nature;Numéro", "(raison sociale);(adresse);(activité);(appel)"],
+    ["Réf. structure;Localisation;Genre;Appel", "référence;lieu dit;catégorie;Numéro d'appel"],
+  ])
+  func unknownNamesOverTexts(_ pair: [String]) throws {
+    let data = (0..<9).map {
+      ["Lieu \(["a", "b", "c"][$0 % 3])", "\($0 + 1) rue du Bac", ["crèche", "LAEP"][$0 % 2], "04 76 00 00 0\($0)"]
+    }
+    let rows = pair.map { $0.split(separator: ";").map(String.init) }
+    for order in [rows, rows.reversed()] {
+      let found = try read(order + data, ";", TableOptions())
+      #expect(found.header == order[0] && found.rows == [order[1]] + data)
+      #expect(found.fileAnomalies.map(\.kind) == [.table(.namesAsData(row: RowNumber(2), header: RowNumber(1)))])
+      let answered = try read(order + data, ";", TableOptions(headerRow: 2))
+      #expect(answered.header == order[1] && answered.rows == data && answered.fileAnomalies.isEmpty)
+      #expect(try read(order + data, ";", TableOptions(headerRow: 1)).fileAnomalies.isEmpty)
+    }
+  }
+
+  /// Names of groups, written out over each of their columns, are above the names.
+  @Test func groupsWrittenOut() throws {
+    let names = ["Dénomination", "Nature", "Voie", "Localité"]
+    let data = (0..<5).map { ["Lieu \($0)", "crèche", "\($0) rue du Bac", "38000 Grenoble"] }
+    let found = try read([["Structure", "Structure", "Lieu", "Lieu"], names] + data, ";", TableOptions())
+    #expect(found.header == names && found.rows == data)
+    #expect(found.fileAnomalies.map(\.kind) == [.table(.headerUnderTitle(row: RowNumber(2)))])
+    // Of names that come twice nothing follows where data are below.
+    let plain = [["Nom", "Adresse", "Adresse", "Ville"]] + data
+    #expect(try read(plain, ";", TableOptions()).rows == data)
+  }
+
+  /// Any row of any list may be its first: none is taken for names.
+  @Test(.needsSharedData) func ordinaryRowsAreNoNames() throws {
+    var count = 0
+    let folders = ["lists", "finess", "points", "caf", "qpv", "iris"]
+    for path in try SharedData.paths(in: folders, ending: [".csv", ".csv.gz", ".xlsx"]) {
+      let table = try TableReader.read(TableFile.open(path: path))
+      let header = SampleRow(cells: table.columns.map(\.name), line: 1)
+      for first in stride(from: 0, to: table.rowCount, by: max(1, table.rowCount / 200)) {
+        let rows = (0..<min(60, table.rowCount)).map { offset in
+          let row = (first + offset) % table.rowCount
+          return SampleRow(cells: table.columns.indices.map { table[row, $0] }, line: offset + 2)
+        }
+        let found = try #require(HeaderRule.find([header] + rows))
+        guard found.index == 0, found.body == 1 else { continue }
+        count += 1
+        #expect(!found.isBodyDoubtful, "\(path), ligne \(first + 2) : \(rows[0].cells)")
+      }
+    }
+    #expect(count > 1000)
+  }
 }

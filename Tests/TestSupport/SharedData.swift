@@ -8,6 +8,13 @@ package enum SharedData {
   package static let isHere = FileManager.default.fileExists(atPath: folder.path)
 
   package static func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+  /// All files of some folders whose names end so, in order.
+  package static func paths(in folders: [String], ending: [String]) throws -> [String] {
+    try folders.flatMap { name in
+      try FileManager.default.subpathsOfDirectory(atPath: path(name)).sorted().map { path("\(name)/\($0)") }
+    }.filter { path in ending.contains { path.hasSuffix($0) } }
+  }
 }
 
 extension Trait where Self == ConditionTrait {

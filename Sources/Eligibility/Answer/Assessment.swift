@@ -25,8 +25,8 @@ public final class Assessment: Sendable {
   /// nil where the row names no known prestation.
   public let service: Service?
   public let decision: Decision
-  /// As the rule writes it; blank unless eligible.
-  public let amount: String
+  /// nil unless eligible, or where the rule has none.
+  public let ruleAmount: RuleAmount?
   private let words: AssessmentWords
 
   init(_ judgement: SiteJudgement, _ service: Service?, _ inputs: AssessmentInputs, sources: String) {
@@ -35,7 +35,7 @@ public final class Assessment: Sendable {
     self.judgement = judgement
     self.service = service
     decision = confirmed.flatMap { Decision(written: $0.value) } ?? computed
-    amount = decision == .eligible ? service.flatMap { inputs.rule.amount($0, judgement.finding.level) } ?? "" : ""
+    ruleAmount = decision == .eligible ? service.flatMap { inputs.rule.amount($0, judgement.finding.level) } : nil
     words = AssessmentWriter(judgement: judgement, service: service, inputs: inputs, sources: sources)
       .words(computed, confirmed: confirmed)
   }
@@ -44,8 +44,8 @@ public final class Assessment: Sendable {
 extension Assessment: Hashable {
   public static func == (one: Assessment, other: Assessment) -> Bool {
     one === other
-      || (one.judgement, one.service, one.decision, one.amount, one.words)
-        == (other.judgement, other.service, other.decision, other.amount, other.words)
+      || (one.judgement, one.service, one.decision, one.ruleAmount, one.words)
+        == (other.judgement, other.service, other.decision, other.ruleAmount, other.words)
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -61,6 +61,8 @@ extension Assessment {
   public var reason: String { words.reason }
   /// The files that the answer rests on.
   public var sources: String { words.sources }
+  /// Euros as the rule writes them; blank without, or where the rule counts in another currency.
+  public var amount: String { ruleAmount?.euros ?? "" }
   /// What is odd in the row.
   public var anomalies: [AnomalyKind] { words.anomalies }
 

@@ -57,11 +57,25 @@ struct AssessmentWriter {
     if let service, site.impliedServices.contains(service.code), inputs.rule.admits(service) {
       parts.append("prestation déduite de « \(site.structure.serviceText) »")
     }
+    if let foreign = foreignAmount(computed, confirmed) { parts.append(foreign) }
     let isInside = finding.basis == .inside || finding.basis == .street(.inside)
     if !inputs.lived.isGiven, inputs.rule.zones.contains(.livedQuarter), !isInside {
       parts.append("quartiers vécus : non renseignés")
     }
     return Self.sentence("\(service?.code ?? "Prestation inconnue") : ", parts)
+  }
+
+  /// An amount that is no euros, which no column of euros holds.
+  private func foreignAmount(_ computed: Decision, _ confirmed: Correction?) -> String? {
+    guard final(computed, confirmed) == .eligible, let service, let amount = inputs.rule.amount(service, finding.level),
+      let currency = amount.currency
+    else { return nil }
+    let figure = FrenchNumber.amount(amount.value, decimals: 2)
+    return "le montant de la règle, \(figure) \(currency), n'est pas en euros : montant_eur reste vide"
+  }
+
+  private func final(_ computed: Decision, _ confirmed: Correction?) -> Decision {
+    confirmed.flatMap { Decision(written: $0.value) } ?? computed
   }
 
   /// One text of the length that it needs: put together piece by piece, a long list's would take twice the room.
@@ -79,7 +93,7 @@ struct AssessmentWriter {
 
   /// Whether something is left to be done for the row, by its answer as it stands.
   private func isOpen(_ computed: Decision, _ confirmed: Correction?) -> Bool {
-    (confirmed.flatMap { Decision(written: $0.value) } ?? computed) == .toVerify
+    final(computed, confirmed) == .toVerify
   }
 
   /// The list of QPV that answers has been repealed, and nobody asks for its day.

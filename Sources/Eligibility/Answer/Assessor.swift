@@ -20,14 +20,18 @@ public struct Assessor: Sendable {
 
   /// One answer a prestation of each site; a single one where the row names no known prestation.
   ///
-  /// - Parameter progress: receives the number of sites answered so far, once the evidence of all is gathered; what it throws
-  ///   ends the work.
+  /// - Parameters:
+  ///   - gathered: receives the share of all evidence that is gathered so far, from 0 to 1.
+  ///   - progress: receives the number of sites answered so far, once the evidence of all is gathered. What either throws ends
+  ///     the work.
   /// - Throws: `FileFault.unreadable` if the date fits no file at any site's place; `GeometryError` where PROJ knows no way to
-  ///   the metric system of a place; what `progress` throws.
-  public func assess(_ sites: [Site], progress: (Int) throws -> Void = { _ in }) throws -> [Assessment] {
+  ///   the metric system of a place; what `gathered` and `progress` throw.
+  public func assess(
+    _ sites: [Site], gathered: (Double) throws -> Void = { _ in }, progress: (Int) throws -> Void = { _ in }
+  ) throws -> [Assessment] {
     var assessments: [Assessment] = [], answered = 0, sources = SourceWords()
     assessments.reserveCapacity(sites.count)
-    try SiteEvidence.gather(sites, inputs) { evidence in
+    try SiteEvidence.gather(sites, inputs, gathered: gathered) { evidence in
       try progress(answered)
       answered += 1
       let judgement = SiteJudgement(evidence, inputs)

@@ -56,8 +56,13 @@ public struct Reserve: Sendable, Hashable {
 
 extension Reserve {
   /// Those of each site, in the order in which they are said.
-  static func all(_ list: PlacedSites) throws -> [[Reserve]] {
-    let sources = [contradictions(list), try outsideCommune(list), managerSeat(list), travelling(list), resemblance(list)]
+  /// - Parameter found: receives the share of the work done, from 0 to 1.
+  static func all(_ list: PlacedSites, found: (Double) throws -> Void) throws -> [[Reserve]] {
+    let kinds = [contradictions, outsideCommune, managerSeat, travelling, resemblance]
+    let sources = try kinds.enumerated().map { done, kind in
+      try found(Double(done) / Double(kinds.count))
+      return try kind(list)
+    }
     return list.sites.indices.map { index in sources.flatMap { $0[index] } }
   }
 }

@@ -36,8 +36,8 @@ public struct EligibilityRule: Sendable, Hashable {
   public var zones: Set<ZoneKind>
   /// What each level decides when it is certain.
   public var decisions: [EvidenceLevel: Decision]
-  /// Amounts as the file writes them, by prestation and level; absent where the file leaves them blank.
-  public var amounts: [String: [EvidenceLevel: String]]
+  /// Amounts by prestation and level; absent where the file leaves them blank.
+  public var amounts: [String: [EvidenceLevel: RuleAmount]]
   public var boundaryStreet: BoundaryStreet
   /// Metres on the ground.
   public var streetWidth: Double
@@ -108,8 +108,8 @@ extension EligibilityRule {
   /// Whether the rule speaks of a prestation.
   public func admits(_ service: Service) -> Bool { services.contains(service.code) }
 
-  /// The amount as the rule writes it, nil where it is blank.
-  public func amount(_ service: Service, _ level: EvidenceLevel) -> String? { amounts[service.code]?[level] }
+  /// nil where the rule leaves it blank.
+  public func amount(_ service: Service, _ level: EvidenceLevel) -> RuleAmount? { amounts[service.code]?[level] }
 
   private static func services(_ root: YAMLMapping, _ catalog: ServiceCatalog) throws -> [String] {
     guard let words = try root.texts("prestations") else { return ["AGC", "LAEP"] }
@@ -146,15 +146,15 @@ extension EligibilityRule {
     return decisions
   }
 
-  private static func amounts(_ root: YAMLMapping, _ services: [String]) throws -> [String: [EvidenceLevel: String]] {
+  private static func amounts(_ root: YAMLMapping, _ services: [String]) throws -> [String: [EvidenceLevel: RuleAmount]] {
     guard let mapping = try root.mapping("montants") else { return [:] }
     try mapping.expect(only: services, in: "montants")
-    var amounts: [String: [EvidenceLevel: String]] = [:]
+    var amounts: [String: [EvidenceLevel: RuleAmount]] = [:]
     for service in services {
       guard let levels = try mapping.mapping(service) else { continue }
       try levels.expect(only: EvidenceLevel.opening.map(\.rawValue), in: "montants, \(service)")
-      for level in EvidenceLevel.opening where try levels.plainNumber(level.rawValue) != nil {
-        amounts[service, default: [:]][level] = try levels.text(level.rawValue)
+      for level in EvidenceLevel.opening {
+        if let amount = try levels.money(level.rawValue) { amounts[service, default: [:]][level] = RuleAmount(amount) }
       }
     }
     return amounts

@@ -99,10 +99,18 @@ public enum LayerFile {
       throw FileFault.unreadable(file: name, sentence: "c'est une partie d'un shapefile ; donnez le fichier .shp.")
     }
     // Texts and tables that no first bytes tell.
-    let names = ["mif": "une couche MapInfo", "gdbtable": "une partie d'une géodatabase ESRI", "gml": "une couche GML"]
+    let names = ["mif": "une couche MapInfo", "gml": "une couche GML"]
     if let what = names[MappedFile.fileExtension(of: path)] {
+      let file = (path as NSString).lastPathComponent
       throw FileFault.unreadable(
-        file: name, sentence: "c'est \(what), qui n'est pas lue ; convertissez-la : ogr2ogr couche.gpkg FICHIER (ou QGIS).")
+        file: name,
+        sentence: "c'est \(what), qui n'est pas lue ; convertissez-la : ogr2ogr \(stem(of: path)).gpkg \(file) (ou QGIS).")
+    }
+    if MappedFile.fileExtension(of: path) == "gdbtable" {
+      throw FileFault.unreadable(
+        file: name,
+        sentence: "c'est une partie d'une géodatabase ESRI, qui n'est pas lue ; convertissez-la par le nom de son dossier : "
+          + "ogr2ogr couche.gpkg DOSSIER.gdb (ou QGIS).")
     }
     switch kind {
     case .sqlite: return .geoPackage

@@ -14,16 +14,19 @@ struct ArchiveChoice {
   /// How surely a file is what is wanted, the surest first.
   private enum Rank: Int, CaseIterable {
     case sure, likely
+    /// An archive, which may hold it.
+    case packed
     /// Of a kind that is known and not read: its reader says the way out.
     case known
   }
 
+  private static let archives = ["zip", "7z", "tgz", "tar", "gz", "bz2", "xz", "zst"]
   private static let layers: [[String]] = [
-    ["shp", "gpkg", "geojson", "geojsonl", "geojsons", "geojsonseq", "ndjson", "jsonl", "fgb", "kml"], ["json"],
-    ["parquet", "geoparquet", "gml", "mif", "gpx", "tab", "gdbtable"],
+    ["shp", "gpkg", "geojson", "geojsonl", "geojsons", "geojsonseq", "ndjson", "jsonl", "fgb", "kml", "kmz"], ["json"], archives,
+    ["parquet", "geoparquet", "gml", "mif", "gpx", "tab", "gdbtable", "rar"],
   ]
   private static let tables: [[String]] = [
-    ["csv", "tsv", "xlsx", "xlsm", "ods", "fods"], ["txt", "tab"], ["xls", "parquet", "dbf"],
+    ["csv", "tsv", "xlsx", "xlsm", "ods", "fods"], ["txt", "tab"], archives, ["xls", "parquet", "dbf", "rar"],
   ]
   /// How files are called that explain the others: INSEE's dictionaries of variables, read-me files, licences.
   private static let explanations = ["meta_", "lisez", "lire", "readme", "licen", "notice", "dictionnaire", "descriptif"]
@@ -66,13 +69,18 @@ struct ArchiveChoice {
   }
 
   /// A list or a text holds nothing that could be named further.
-  private func isAlone(_ entry: Entry) -> Bool { !["gpkg", "xlsx", "xlsm", "ods", "fods", "kml"].contains(Self.ending(entry)) }
+  private func isAlone(_ entry: Entry) -> Bool {
+    !(["gpkg", "xlsx", "xlsm", "ods", "fods", "kml", "kmz"] + Self.archives).contains(Self.ending(entry))
+  }
 
   /// The files that may be what is wanted.
   private func candidates() -> [Entry] {
     let ranked = Rank.allCases.map { rank in entries.filter { self.rank($0) == rank } }
     return ranked.first { !$0.isEmpty } ?? (entries.count == 1 ? entries : [])
   }
+
+  /// Whether a file is itself packed.
+  func isPacked(_ entry: Entry) -> Bool { (Self.archives + ["kmz"]).contains(Self.ending(entry)) }
 
   /// Whether some file is surely what is wanted.
   var isSure: Bool { entries.contains { rank($0) == .sure } }
@@ -85,9 +93,13 @@ struct ArchiveChoice {
       case .layer: Self.layers
       case .table: Self.tables
       case .list: zip(Self.layers, Self.tables).map { $0 + $1 }
-      case .file(let endings): [endings]
+      case .file(let endings): [endings, [], Self.archives]
       }
-    guard let rank = kinds.firstIndex(where: { $0.contains(ending) }).flatMap(Rank.init) else { return nil }
+    func kind(_ ending: String) -> Rank? { kinds.firstIndex { $0.contains(ending) }.flatMap(Rank.init) }
+    guard var rank = kind(ending) else { return nil }
+    // What is packed alone bears its own ending before that of the packing.
+    let own = rank == .packed ? kind(MappedFile.fileExtension(of: Self.stem(entry))) : nil
+    if let own, own.rawValue < rank.rawValue { rank = own }
     let isExplanation = Self.explanations.contains { Self.stem(entry).lowercased().hasPrefix($0) }
     return !isExplanation ? rank : rank == .sure ? .likely : nil
   }
@@ -95,10 +107,18 @@ struct ArchiveChoice {
   private func one(of candidates: [Entry]) throws -> Entry {
     let words =
       switch use {
+      case _ where candidates.count > 1 && candidates.allSatisfy { rank($0) == .packed }:
+        (none: "", several: "plusieurs archives", which: "laquelle")
       case .layer: (none: "aucune couche", several: "plusieurs couches", which: "laquelle")
       case .table: (none: "aucun tableau", several: "plusieurs tableaux", which: "lequel")
       case .list, .file: (none: "aucun fichier", several: "plusieurs fichiers", which: "lequel")
       }
+    if use != .table || candidates.isEmpty, isGeodatabase(candidates) {
+      let base = archive.split(separator: ".").first.map(String.init) ?? archive
+      throw fault(
+        "l'archive contient une géodatabase ESRI, qui n'est pas lue ; convertissez-la : ogr2ogr \(base).gpkg \(archive) "
+          + "(ou QGIS)")
+    }
     guard let first = candidates.first else {
       throw fault("l'archive ne contient \(words.none) que Maillage lise ; elle contient \(contents)")
     }
@@ -106,6 +126,11 @@ struct ArchiveChoice {
     throw fault(
       "l'archive contient \(words.several) : \(Self.list(candidates.map(\.path))) ; dites \(words.which), "
         + "comme \(archive)#\(short(first, among: candidates))")
+  }
+
+  /// Nothing but parts of a geodatabase may be meant.
+  private func isGeodatabase(_ candidates: [Entry]) -> Bool {
+    entries.contains { Self.ending($0) == "gdbtable" } && candidates.allSatisfy { Self.ending($0) == "gdbtable" }
   }
 
   /// What is there, named; files whose path leads outside or that nobody can read are counted.

@@ -40,12 +40,13 @@ final class ArchiveReader {
   /// - Parameters:
   ///   - kind: what the file is by its first bytes.
   ///   - charset: of the names that do not say theirs.
+  ///   - most: bytes that may come out at most, whatever the size of the file.
   /// - Throws: `FileFault.missing`, `.unreadable` for what is no archive.
-  private init(path: String, kind: FileKind, charset: String?) throws {
+  private init(path: String, kind: FileKind, charset: String?, most: Int64) throws {
     let file = try MappedFile(path: path, expected: "un fichier")
     name = file.name
     alone = (((path as NSString).lastPathComponent) as NSString).deletingPathExtension
-    bound = min(Self.largest, max(Self.harmless, Int64(min(file.count, 1 << 40)) * Self.largestRatio))
+    bound = min(most, Self.largest, max(Self.harmless, Int64(min(file.count, 1 << 40)) * Self.largestRatio))
     guard let made = archive_read_new() else { throw FileFault.internalFault(sentence: "mémoire insuffisante.") }
     archive = made
     for support in Self.supports(kind) { _ = support(made) }
@@ -71,14 +72,14 @@ final class ArchiveReader {
 
   /// Opens an archive and lists its files.
   static func entries(
-    path: String, kind: FileKind, charset: String? = nil
+    path: String, kind: FileKind, charset: String? = nil, most: Int64 = .max
   ) throws -> (reader: ArchiveReader, entries: [Entry]) {
-    let reader = try ArchiveReader(path: path, kind: kind, charset: charset)
+    let reader = try ArchiveReader(path: path, kind: kind, charset: charset, most: most)
     var entries: [Entry] = []
     while let entry = try reader.step() { if let entry { entries.append(entry) } }
     // Zip files of old Windows programs have names in the code page of DOS.
-    if reader.hasUnreadableName, charset == nil { return try self.entries(path: path, kind: kind, charset: "CP850") }
-    return (try ArchiveReader(path: path, kind: kind, charset: charset), entries)
+    if reader.hasUnreadableName, charset == nil { return try self.entries(path: path, kind: kind, charset: "CP850", most: most) }
+    return (try ArchiveReader(path: path, kind: kind, charset: charset, most: most), entries)
   }
 
   /// Goes to the next entry: nil at the end, an inner nil for what is no file.

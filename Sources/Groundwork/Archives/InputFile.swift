@@ -6,11 +6,12 @@ package struct InputFile: Sendable {
   /// What the user named in the file: a layer, a sheet.
   package let inside: String?
 
-  /// Hands the file to `body`; what had to be unpacked is gone afterwards, but for what is still open.
+  /// Hands the file to `body`; what had to be unpacked is gone afterwards, but for what is still open. An archive may stand in an
+  /// archive, and no deeper.
   ///
   /// - Parameters:
-  ///   - reference: as the user gave it, without what stands behind `#`; `-` is standard input.
-  ///   - inside: what stands behind `#`: a file of an archive, then a part of that file.
+  ///   - reference: as the user gave it; behind `#` a file of an archive, then a part of that file, or a file of the archive that
+  ///     it is. `-` is standard input.
   /// - Throws: `FileFault.missing`, `.unreadable` where an archive holds nothing of use, several files that may be meant, or is
   ///   damaged or hostile, `.unavailable` without room to unpack it; what `body` throws.
   package static func open<Result>(
@@ -19,6 +20,23 @@ package struct InputFile: Sendable {
     guard let found = try find(reference, for: use) else {
       return try body(InputFile(path: reference.path, inside: reference.inside))
     }
+    return try unpack(found) { input in
+      // No more comes out of the inner archive than may come out of the outer one.
+      let inner = FileReference(path: input.path, inside: input.inside)
+      guard let second = try find(inner, for: use, most: found.reader.bound) else { return try body(input) }
+      return try unpack(second) { input in
+        guard try contents(input.path) == nil else {
+          throw FileFault.unreadable(
+            file: MappedFile.name(of: input.path),
+            sentence: "c'est une archive dans une archive, elle-même dans une archive ; dépliez la première et donnez ce qu'elle "
+              + "contient.")
+        }
+        return try body(input)
+      }
+    }
+  }
+
+  private static func unpack<Result>(_ found: Found, _ body: (InputFile) throws -> Result) throws -> Result {
     let folder = try UnpackedFolder(archive: found.reader.name)
     return try withExtendedLifetime(folder) {
       let path = try folder.unpack([found.entry] + found.choice.companions(of: found.entry), from: found.reader)
@@ -30,6 +48,12 @@ package struct InputFile: Sendable {
   package static func look(_ reference: FileReference, for use: InputUse) throws -> (name: String, head: [UInt8]) {
     guard let found = try find(reference, for: use) else {
       return (MappedFile.name(of: reference.path), try FileByteSource(path: reference.path).peek(FileKind.telling))
+    }
+    if found.choice.isPacked(found.entry) {
+      return try open(reference, for: use) { input in
+        let last = input.path.split(separator: "/").last.map(String.init) ?? ""
+        return (last, try FileByteSource(path: input.path).peek(FileKind.telling))
+      }
     }
     var head: [UInt8] = []
     struct Enough: Error {}
@@ -59,18 +83,20 @@ package struct InputFile: Sendable {
   }
 
   /// The file meant in an archive; nil for what is none: a file, or a document that is a ZIP to be read as one.
-  private static func find(_ reference: FileReference, for use: InputUse) throws -> Found? {
-    guard let (reader, entries) = try contents(reference.path) else { return nil }
+  private static func find(_ reference: FileReference, for use: InputUse, most: Int64 = .max) throws -> Found? {
+    guard let (reader, entries) = try contents(reference.path, most: most) else { return nil }
     let choice = ArchiveChoice(archive: reader.name, use: use, entries: entries)
     let (entry, inside) = try choice.choose(reference.inside)
     return Found(reader: reader, choice: choice, entry: entry, inside: inside)
   }
 
   /// The files of an archive, and a reader before the first; nil for what is none.
-  private static func contents(_ path: String) throws -> (reader: ArchiveReader, entries: [ArchiveReader.Entry])? {
+  private static func contents(
+    _ path: String, most: Int64 = .max
+  ) throws -> (reader: ArchiveReader, entries: [ArchiveReader.Entry])? {
     guard path != "-", let kind = try FileKind(path: path), kind.isPacked else { return nil }
     if kind == .zip, documents.contains(MappedFile.fileExtension(of: path)) { return nil }
-    let found = try ArchiveReader.entries(path: path, kind: kind)
+    let found = try ArchiveReader.entries(path: path, kind: kind, most: most)
     return kind == .zip && isDocument(found.entries) ? nil : found
   }
 

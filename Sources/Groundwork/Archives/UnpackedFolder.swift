@@ -147,8 +147,8 @@ final class UnpackedFolder: @unchecked Sendable {
   /// How a file that lies in such a folder is called: "archive.zip#dossier/couche.shp"; nil for other paths.
   static func displayName(of path: String) -> String? {
     let steps = path.split(separator: "/")
-    guard let place = steps.lastIndex(where: { isOurs(String($0)) }), place + 2 < steps.count, steps[place + 1].hasSuffix("#")
-    else { return nil }
-    return steps[place + 1] + steps[(place + 2)...].joined(separator: "/")
+    guard let place = steps.lastIndex(where: { isOurs(String($0)) }), place + 2 < steps.count else { return nil }
+    let inside = steps[(place + 1)...].joined(separator: "/")
+    return inside.contains("#/") ? inside.replacing("#/", with: "#") : nil
   }
 }

@@ -89,13 +89,16 @@ extension FileKind {
     switch self {
     case .parquet:
       return "c'est un fichier Parquet, qui n'est pas lu ; convertissez-le : "
-        + "duckdb -c \"COPY '\(stem)' TO '\(base).csv'\" pour un tableau, ogr2ogr \(base).gpkg \(stem) (ou QGIS) pour une couche."
+        + "duckdb -c \"COPY '\(stem)' TO '\(base).csv'\" pour un tableau ; pour une couche, ogr2ogr \(base).gpkg \(stem) où "
+        + "« ogr2ogr --formats » nomme Parquet (celui de Debian ne le lit pas), ou en Python (geopandas, pyarrow) "
+        + "geopandas.read_parquet('\(stem)').to_file('\(base).gpkg')."
     case .arrow:
-      return "c'est un fichier Arrow (Feather), qui n'est pas lu ; enregistrez-le en .csv, ou convertissez une couche par "
-        + "ogr2ogr \(base).gpkg \(stem)."
+      return "c'est un fichier Arrow (Feather), qui n'est pas lu ; convertissez-le, en Python (pandas, pyarrow) : "
+        + "pandas.read_feather('\(stem)').to_csv('\(base).csv', index=False), et une couche (geopandas) : "
+        + "geopandas.read_feather('\(stem)').to_file('\(base).gpkg')."
     case .oldOffice:
       return "c'est un classeur d'avant 2007 (.xls), ou un document protégé par un mot de passe ; ouvrez-le dans LibreOffice ou "
-        + "Excel et enregistrez-le en .xlsx ou .ods, sans mot de passe."
+        + "Excel et enregistrez-le en .xlsx ou .ods, sans mot de passe (soffice --headless --convert-to ods \(stem))."
     case .spreadsheetML:
       return "c'est un classeur « Feuille de calcul XML 2003 » ; ouvrez-le dans LibreOffice ou Excel et enregistrez-le en .xlsx "
         + "ou .ods."
@@ -108,8 +111,8 @@ extension FileKind {
     case .mapInfo:
       return "c'est une table MapInfo (.tab), qui n'est pas lue ; convertissez-la : ogr2ogr \(base).gpkg \(stem) (ou QGIS)."
     case .dBase:
-      return "c'est une table dBase (.dbf) ; ouvrez-la dans LibreOffice et enregistrez-la en .ods ou .csv "
-        + "(si c'est la table d'un shapefile, donnez le fichier .shp)."
+      return "c'est une table dBase (.dbf) ; ouvrez-la dans LibreOffice et enregistrez-la en .ods ou .csv, ou convertissez-la : "
+        + "ogr2ogr \(base).csv \(stem) (si c'est la table d'un shapefile, donnez le fichier .shp)."
     case .access: return "c'est une base Access ; exportez-en la table en .xlsx ou .csv."
     case .rar: return "c'est une archive RAR, qui n'est pas lue ; dépliez-la et donnez le fichier qu'elle contient."
     case .image: return "c'est une image ; un tableau ou une couche est attendu."

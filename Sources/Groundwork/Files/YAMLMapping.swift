@@ -108,14 +108,27 @@ package struct YAMLMapping {
 
   /// The same as a person writes it who edits the file: "1.500" may be 1,5 or 1 500, which nobody guesses.
   package func plainNumber(_ key: String) throws -> Double? {
-    if let written = try text(key), NumberParser.hasTwoReadings(written) {
-      let parts = written.trimmingBlanks().split { $0 == "." || $0 == "," }
-      throw FileFault.unreadable(
-        file: file,
-        sentence: "ligne \(line(of: key)), « \(key) » : « \(written) » peut valoir \(parts[0]) \(parts[1]) ou "
-          + "\(parts[0]),\(parts[1]) ; écrivez \(parts[0])\(parts[1]), ou \(parts[0]),\(parts[1])0.")
-    }
+    if let written = try text(key) { try refuseTwoReadings(written, of: written, key) }
     return try number(key)
+  }
+
+  /// A sum of money that is not negative, in whatever currency it is written.
+  package func money(_ key: String) throws -> Money? {
+    guard let written = try text(key) else { return nil }
+    guard let money = Money(written), money.value.isFinite, money.value >= 0 else {
+      throw wrong(key, expected: "un montant positif en euros (1500, 1 500,50, 1 500 €)", found: written)
+    }
+    try refuseTwoReadings(money.number, of: written, key)
+    return money
+  }
+
+  private func refuseTwoReadings(_ number: String, of written: String, _ key: String) throws {
+    guard NumberParser.hasTwoReadings(number) else { return }
+    let parts = number.trimmingBlanks().split { $0 == "." || $0 == "," }
+    throw FileFault.unreadable(
+      file: file,
+      sentence: "ligne \(line(of: key)), « \(key) » : « \(written) » peut valoir \(parts[0]) \(parts[1]) ou "
+        + "\(parts[0]),\(parts[1]) ; écrivez \(parts[0])\(parts[1]), ou \(parts[0]),\(parts[1])0.")
   }
 
   package func mappings(_ key: String) throws -> [YAMLMapping]? {

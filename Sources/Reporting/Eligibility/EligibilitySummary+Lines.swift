@@ -45,24 +45,29 @@ extension EligibilitySummary {
 
   /// What the amounts come to, and what the sum leaves out; nil where the rule has no amount.
   var money: String? {
-    guard let amount = total.amount else { return nil }
-    let rows = total.eligible - total.withoutAmount
-    var words = "Montants : \(Self.french(amount)) pour \(Phrase.counted(rows, "ligne éligible", "lignes éligibles"))"
+    guard total.amount != nil || !total.otherAmounts.isEmpty else { return nil }
+    let rows = total.eligible - total.withoutAmount, others = total.otherAmounts.sorted { $0.key < $1.key }
+    var words =
+      total.amount.map { "Montants : \(Self.french($0)) pour \(Phrase.counted(rows, "ligne éligible", "lignes éligibles"))" }
+      ?? "Montants : aucun en euros"
     if let twice = total.repeatedAmount {
       words += ", dont \(Self.french(twice)) pour \(Phrase.counted(total.repeated, "doublon possible", "doublons possibles"))"
     }
     var left: [String] = []
-    if total.withoutAmount > 0 {
-      left.append(Phrase.counted(total.withoutAmount, "ligne éligible sans montant", "lignes éligibles sans montant"))
+    for (currency, other) in others {
+      let counted = Phrase.counted(other.rows, "ligne éligible", "lignes éligibles")
+      left.append("\(counted) en \(currency) (\(Self.french(other.sum, currency)))")
     }
+    let without = total.withoutAmount - others.reduce(0) { $0 + $1.value.rows }
+    if without > 0 { left.append(Phrase.counted(without, "ligne éligible sans montant", "lignes éligibles sans montant")) }
     if total.toVerify > 0 { left.append(Phrase.counted(total.toVerify, "ligne à vérifier", "lignes à vérifier")) }
     return words + (left.isEmpty ? "." : " ; n'y sont pas comptées : \(Wording.list(left)).")
   }
 
   /// "12 500,00 €".
-  static func french(_ amount: Double) -> String {
+  static func french(_ amount: Double, _ currency: String = "€") -> String {
     let cents = Int((min(amount, 1e15) * 100).rounded())
-    return "\(Wording.grouped(cents / 100)),\(cents % 100 < 10 ? "0" : "")\(cents % 100)\u{A0}€"
+    return "\(Wording.grouped(cents / 100)),\(cents % 100 < 10 ? "0" : "")\(cents % 100)\u{A0}\(currency)"
   }
 
   private static func line(_ group: Group, _ labelWidth: Int) -> [EmphasisedText] {

@@ -21,16 +21,24 @@ public struct EligibilitySummary: Sendable {
     public var eligible = 0
     public var toVerify = 0
     public var notEligible = 0
-    /// Sum of the amounts of the eligible rows; nil where the rule has none for any of them.
+    /// Sum of the euros of the eligible rows; nil where the rule has none for any of them.
     public var amount: Double?
-    /// Eligible rows for which the rule has no amount: the sum leaves them out.
+    /// Eligible rows for which the rule has no amount in euros: the sum leaves them out.
     public var withoutAmount = 0
+    /// Of these, those that have one in another currency, by its sign: how many, and their own sum.
+    public var otherAmounts: [String: OtherAmount] = [:]
     /// Rows that may be another of the list.
     public var duplicates = 0
     /// Eligible rows that may be an earlier eligible row: paid, they might be paid twice.
     public var repeated = 0
     /// Part of the sum that is theirs.
     public var repeatedAmount: Double?
+  }
+
+  /// Rows of which the amounts are no euros.
+  public struct OtherAmount: Sendable, Hashable {
+    public var rows = 0
+    public var sum = 0.0
   }
 
   /// Groups by axis, in the order of `Axis`, each axis in the alphabetical order of its labels.
@@ -54,7 +62,7 @@ public struct EligibilitySummary: Sendable {
     /// Number of its structure.
     let structure: Int
     let decision: Decision
-    let amount: Double?
+    let amount: RuleAmount?
     let isDuplicate: Bool
     /// It may be an earlier eligible row.
     let isRepeated: Bool
@@ -67,7 +75,7 @@ public struct EligibilitySummary: Sendable {
       let title = structure(assessment), number = structures[title] ?? structures.count
       structures[title] = number
       return Row(
-        structure: number, decision: assessment.decision, amount: NumberParser.decimal(assessment.amount),
+        structure: number, decision: assessment.decision, amount: assessment.ruleAmount,
         isDuplicate: assessment.judgement.evidence.reserves.contains { $0.kind == .duplicate && $0.concerns(assessment.service) },
         isRepeated: repeated.contains(index))
     }
@@ -132,12 +140,16 @@ extension EligibilitySummary.Group {
       case .eligible:
         eligible += 1
         if row.isRepeated { repeated += 1 }
-        guard let sum = row.amount else {
+        guard let sum = row.amount, sum.currency == nil else {
           withoutAmount += 1
+          if let other = row.amount, let currency = other.currency {
+            otherAmounts[currency, default: .init()].rows += 1
+            otherAmounts[currency, default: .init()].sum += other.value
+          }
           continue
         }
-        amount = (amount ?? 0) + sum
-        if row.isRepeated { repeatedAmount = (repeatedAmount ?? 0) + sum }
+        amount = (amount ?? 0) + sum.value
+        if row.isRepeated { repeatedAmount = (repeatedAmount ?? 0) + sum.value }
       }
     }
     self.structures = structures.count

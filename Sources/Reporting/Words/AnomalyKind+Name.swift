@@ -34,6 +34,7 @@ extension TableAnomaly {
     case .unnamedColumns: "colonnes_sans_nom"
     case .headerUnderTitle: "entete_sous_un_titre"
     case .namesBelowHeader: "noms_sous_l_entete"
+    case .namesAsData: "noms_lus_comme_donnees"
     case .blankRows: "lignes_vides"
     case .asideRows: "lignes_sans_donnees"
     case .unclosedQuote: "guillemet_ouvert"

@@ -31,6 +31,10 @@ extension TableAnomaly {
         ? "la ligne \(named), sous l'en-tête, tient elle aussi des noms de colonnes ; elle n'est pas lue (option --ligne-entete)."
         : "les lignes \(named), sous l'en-tête, tiennent elles aussi des noms de colonnes ; elles ne sont pas lues "
           + "(option --ligne-entete)."
+    case .namesAsData(let row, let header):
+      return "la ligne \(row), sous l'en-tête, ressemble à une seconde ligne de noms de colonnes ; elle est lue comme une ligne "
+        + "de données. Si les noms sont là : --ligne-entete \(row) ; si c'est une ligne comme les autres : "
+        + "--ligne-entete \(header)."
     case .blankRows(let count, let first):
       return count == 1
         ? "une ligne vide au milieu du tableau (ligne \(first)) a été sautée."

@@ -10,6 +10,8 @@ struct CSVLayout {
   let headerIndex: Int?
   /// Index of the first record of data; those between are names as well.
   let bodyIndex: Int
+  /// The first record of data may be names too.
+  let isBodyDoubtful: Bool
   let records: [SampleRow]
   /// Offset after each record.
   let nexts: [Int]
@@ -45,10 +47,12 @@ struct CSVLayout {
     if let row = options.headerRow {
       headerIndex = records.firstIndex { $0.line >= row }
       bodyIndex = (headerIndex ?? 0) + 1
+      isBodyDoubtful = false
     } else {
       let found = HeaderRule.find(records, names: options.knownNames)
       headerIndex = found?.index
       bodyIndex = found?.body ?? 0
+      isBodyDoubtful = found?.isBodyDoubtful ?? false
     }
   }
 

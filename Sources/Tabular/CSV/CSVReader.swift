@@ -67,6 +67,9 @@ public final class CSVReader: RowSource {
     }
     let others = layout.records[(layout.headerIndex! + 1)..<layout.bodyIndex].filter { !$0.isBlank }
     if !others.isEmpty { note(.namesBelowHeader(rows: others.map { RowNumber($0.line) })) }
+    if layout.isBodyDoubtful {
+      note(.namesAsData(row: RowNumber(layout.records[layout.bodyIndex].line), header: RowNumber(record.line)))
+    }
   }
 
   private func note(_ anomaly: TableAnomaly) {

@@ -9,6 +9,8 @@ enum HeaderRule {
     let index: Int
     /// Index of the first row of data; rows between are names as well.
     let body: Int
+    /// The first row of data may be names as well: texts alone tell neither, so a person is asked.
+    var isBodyDoubtful = false
   }
 
   /// Rows looked at below the first that may hold names.
@@ -48,7 +50,18 @@ enum HeaderRule {
       known(row) < fewNames || known(row) * 4 < rows[row].filled * 3 || isRepeated(rows[row], of: header)
     }
     // A table of nothing but names is a table.
-    return Found(index: best, body: body ?? below)
+    guard let body else { return Found(index: best, body: below) }
+    let doubt = NameRowDoubt(header: rows[best], body: Array(rows[(body + 1)...]), known: names)
+    let isDoubtful = holdsNames(rows[body], width: width) && !isRepeated(rows[body], of: header) && doubt.concerns(rows[body])
+    // Names of groups stand over several columns each, and theirs are below.
+    if isDoubtful, body == best + 1, namesGroups(rows[best]) { return Found(index: body, body: body + 1) }
+    return Found(index: best, body: body, isBodyDoubtful: isDoubtful)
+  }
+
+  /// Most cells repeat the one before them, as an export writes merged cells out.
+  private static func namesGroups(_ row: SampleRow) -> Bool {
+    let repeated = zip(row.cells, row.cells.dropFirst()).count { $0 == $1 && !$0.isEmpty }
+    return repeated > 0 && repeated * 3 >= row.filled
   }
 
   /// The header once more, as at the top of each page printed: a row like others, which is kept.

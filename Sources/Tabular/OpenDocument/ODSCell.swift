@@ -3,7 +3,7 @@ import Groundwork
 /// A cell of an OpenDocument spreadsheet while it is read: its value, and the text that the sheet shows.
 struct ODSCell {
   private var kind = ""
-  private var isInEuros = false
+  private var currency: Money.Currency?
   private var value: String?
   private var hasFormula = false
   private var shown: [UInt8] = []
@@ -18,7 +18,7 @@ struct ODSCell {
     switch kind {
     case "float", "percentage", "currency":
       value = attributes["value"]
-      isInEuros = attributes["currency"] == "EUR"
+      currency = kind == "currency" ? attributes["currency"].map(Money.Currency.init(ofWorkbook:)) : nil
     case "date": value = attributes["date-value"]
     case "time": value = attributes["time-value"]
     case "boolean": value = attributes["boolean-value"]
@@ -49,7 +49,10 @@ struct ODSCell {
     case "float", "percentage", "currency":
       guard let number = NumberParser.decimal(value) else { return (shown.isEmpty ? value : shown, .text) }
       if Self.isCode(shown, number) { return (shown, .text) }
-      return (XLSXSheetParser.plain(number), kind == "percentage" ? .percentage : isInEuros ? .euros : .number)
+      // No sum of euros may take another currency for one; a format may show it without a word to programs.
+      let currency = currency ?? Self.shownCurrency(shown)
+      if let currency, currency != .euro { return ("\(XLSXSheetParser.plain(number)) \(currency.sign)", .text) }
+      return (XLSXSheetParser.plain(number), kind == "percentage" ? .percentage : currency == .euro ? .euros : .number)
     case "date": return (Self.date(value), .date)
     case "time":
       guard let time = Self.time(value) else { return (shown.isEmpty ? value : shown, .text) }
@@ -57,6 +60,13 @@ struct ODSCell {
     case "boolean": return (value == "true" ? "VRAI" : "FAUX", .boolean)
     default: return (value, .text)
     }
+  }
+
+  private static func shownCurrency(_ shown: String) -> Money.Currency? {
+    guard let first = shown.first, let last = shown.last else { return nil }
+    // Most cells show figures alone.
+    if first.isASCIIDigit || first == "-", last.isASCIIDigit { return nil }
+    return Money(shown)?.currency
   }
 
   /// Digits behind a zero that are the number itself: "01053" for 1053.

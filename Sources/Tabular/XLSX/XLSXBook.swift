@@ -9,6 +9,8 @@ struct XLSXSheet {
   let headerIndex: Int
   /// Index there of the first row of data; those between are names as well.
   let bodyIndex: Int
+  /// The first row of data may be names too.
+  var isBodyDoubtful = false
 
   private static let longestName = 150
   /// Names that no sheet of explanations has beside each other.
@@ -141,7 +143,8 @@ final class XLSXBook {
     }
     let rows = sample.map { SampleRow(cells: XLSXSheet.cells($0, from: 0), line: $0.number) }
     return HeaderRule.find(rows, names: options.knownNames).map {
-      XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: $0.index, bodyIndex: $0.body)
+      XLSXSheet(name: sheet.name, parser: parser, sample: sample, headerIndex: $0.index, bodyIndex: $0.body,
+        isBodyDoubtful: $0.isBodyDoubtful)
     }
   }
 }

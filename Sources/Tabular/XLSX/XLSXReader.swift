@@ -53,6 +53,9 @@ public final class XLSXReader: RowSource {
     }
     let names = sheet.sample[(sheet.headerIndex + 1)..<sheet.bodyIndex].map { RowNumber($0.number) }
     if !names.isEmpty { note(.namesBelowHeader(rows: names)) }
+    if sheet.isBodyDoubtful {
+      note(.namesAsData(row: RowNumber(sheet.sample[sheet.bodyIndex].number), header: RowNumber(headerRow.number)))
+    }
   }
 
   private func note(_ anomaly: TableAnomaly) {

@@ -193,6 +193,8 @@ final class XLSXSheetParser: XMLEvents, SheetParser {
       return (ExcelDate.pad(Int(value), width), .text)
     case .percentage: return (Self.plain(value), .percentage)
     case .euros: return (Self.plain(value), .euros)
+    // No sum of euros may take it for one.
+    case .money(let currency): return ("\(Self.plain(value)) \(currency)", .text)
     case .number: break
     }
     return (Self.plain(value), .number)

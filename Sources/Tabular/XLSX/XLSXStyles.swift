@@ -1,8 +1,12 @@
+import Groundwork
+
 /// How the numbers of a workbook are shown, as far as it changes what they mean: dates, times, shares, euros, codes with zeros in
 /// front.
 final class XLSXStyles: XMLEvents {
   enum Shown {
     case number, percentage, euros
+    /// Of another currency, by its sign.
+    case money(String)
     case date(ExcelDate.Shown)
     /// Padded with zeros to this width: the format "00000" of postal codes.
     case padded(Int)
@@ -56,8 +60,22 @@ final class XLSXStyles: XMLEvents {
     case (true, true): return .date(.dateAndTime)
     case (true, false): return .date(.date)
     case (false, true): return .date(.time)
-    case (false, false): return letters.contains("%") ? .percentage : code.contains("€") ? .euros : .number
+    case (false, false):
+      if letters.contains("%") { return .percentage }
+      return currency(code, literal: letters).map { $0 == .euro ? .euros : .money($0.sign) } ?? .number
     }
+  }
+
+  /// The currency that a format shows: [$CHF-100C], "F CFP", $, €.
+  private static func currency(_ code: String, literal letters: String) -> Money.Currency? {
+    if code.contains("€") { return .euro }
+    if let start = code.range(of: "[$"), let end = code[start.upperBound...].firstIndex(where: { $0 == "-" || $0 == "]" }) {
+      let sign = code[start.upperBound..<end]
+      if !sign.isEmpty { return Money.Currency(ofWorkbook: String(sign)) }
+    }
+    let parts = code.split(separator: "\"", omittingEmptySubsequences: false)
+    let quoted = parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    return (quoted + letters.filter { "$£¥".contains($0) }.map(String.init)).lazy.compactMap { Money.Currency($0) }.first
   }
 
   /// The first section of a format without quoted texts, escaped characters, colours and conditions, and whether it counts time

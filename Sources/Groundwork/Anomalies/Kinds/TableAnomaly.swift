@@ -18,6 +18,8 @@ public enum TableAnomaly: Sendable, Hashable {
   case headerUnderTitle(row: RowNumber)
   /// Rows under the header that hold names as well: they were not read as data.
   case namesBelowHeader(rows: [RowNumber])
+  /// The first row of data looks like a second row of names.
+  case namesAsData(row: RowNumber, header: RowNumber)
   /// Blank rows inside the table were passed over.
   case blankRows(count: Int, first: RowNumber)
   /// Rows that are no data, and the first of them; nothing is done to them.

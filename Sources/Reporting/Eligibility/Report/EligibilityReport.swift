@@ -102,7 +102,7 @@ extension EligibilityReport {
   private static func row(_ group: EligibilitySummary.Group, isTotal: Bool) -> [PageTable.Cell] {
     let counts = [group.rows, group.eligible, group.toVerify, group.notEligible, group.duplicates].map(PageTable.Cell.init)
     return [PageTable.Cell(isTotal ? "Total" : group.label)] + counts
-      + [PageTable.Cell(group.amount, EligibilitySummary.french), PageTable.Cell(group.withoutAmount)]
+      + [PageTable.Cell(group.amount) { EligibilitySummary.french($0) }, PageTable.Cell(group.withoutAmount)]
   }
 
   /// Who enters, leaves or changes quarter since the geography compared with.
